@@ -1,0 +1,52 @@
+import { declares, requireHeader } from '../src/checks/require-header.ts';
+import { defineRule } from '../src/rule.ts';
+import { list } from '../src/words.ts';
+
+interface Options {
+  methods: readonly string[];
+  orTargetUri: boolean;
+  alternatives: readonly string[];
+}
+
+export default defineRule<Options>({
+  id: 'status-201-location',
+  summary: 'A 201 response declares a Location header.',
+  sources: ['RFC 9110, section 15.3.2', 'RFC 9110, section 9.3.3', 'RFC 9110, section 10.2.2'],
+  severity: 'warn',
+  recommended: true,
+  scope: 'paths',
+  options: {
+    methods: {
+      description: 'Only the 201 of these methods is asked for the header; an empty list means all.',
+      takes: 'a list of HTTP methods in capitals',
+      schema: { type: 'array', items: { type: 'string', pattern: '^[A-Z]+$' } },
+      default: [],
+    },
+    orTargetUri: {
+      description: 'Let a PUT pass: without Location, the URI it was sent to is that of the new resource.',
+      takes: 'true or false',
+      schema: { type: 'boolean' },
+      default: false,
+    },
+    alternatives: {
+      description: 'Names of header fields that serve as well, such as `Content-Location`.',
+      takes: 'a list of header field names',
+      schema: { type: 'array', items: { type: 'string' } },
+      default: [],
+    },
+  },
+  check: requireHeader({
+    codes: ['201'],
+    concerns: ({ operation: { method } }, { methods, orTargetUri }) =>
+      (methods.length === 0 || methods.includes(method)) && !(orTargetUri && method === 'PUT'),
+    lack(declared, { alternatives }) {
+      const headers = ['Location', ...alternatives];
+      if (headers.some(name => declares(declared, name))) return undefined;
+      return {
+        headers,
+        fault: `declares no ${list(headers, 'or')} header`,
+        advice: 'add one that holds the URI of the new resource',
+      };
+    },
+  }),
+});

@@ -1,0 +1,33 @@
+import { type Options, shareErrorSchema } from '../src/checks/share-error-schema.ts';
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule<Options>({
+  id: 'status-error-schema',
+  summary: 'An error response references a shared error schema.',
+  sources: ['RFC 9110, section 15.5', 'RFC 9110, section 15.6', 'RFC 9457, section 1'],
+  severity: 'warn',
+  recommended: true,
+  scope: 'paths',
+  options: {
+    name: {
+      description: 'A regular expression that the name of the referenced schema matches; empty means any name.',
+      takes: 'a regular expression, such as ^Error$',
+      schema: { type: 'string', format: 'regex' },
+      default: '',
+    },
+    content: {
+      description: 'Whether an error may come without content.',
+      takes: 'required or optional',
+      schema: { enum: ['required', 'optional'] },
+      default: 'required',
+    },
+    mediaTypes: {
+      description:
+        'The media types that must reference the schema, `*` standing for any part; an empty list means JSON in all its forms and `*/*`.',
+      takes: 'a list of media types, such as application/*+json',
+      schema: { type: 'array', items: { type: 'string', pattern: '/' } },
+      default: [],
+    },
+  },
+  check: shareErrorSchema,
+});

@@ -1,0 +1,20 @@
+import { forbidContent } from '../src/checks/forbid-content.ts';
+import { defineRule } from '../src/rule.ts';
+import { neverHasContent } from '../src/status-codes.ts';
+
+export default defineRule({
+  id: 'status-no-body',
+  summary: 'A 1xx, 204, 205 or 304 response declares no body.',
+  sources: [
+    'RFC 9110, section 6.4.1',
+    'RFC 9110, section 15.2',
+    'RFC 9110, section 15.3.5',
+    'RFC 9110, section 15.3.6',
+    'RFC 9110, section 15.4.5',
+  ],
+  severity: 'error',
+  recommended: true,
+  scope: 'everywhere',
+  options: {},
+  check: forbidContent(neverHasContent, code => (code.startsWith('2') ? '200' : undefined)),
+});

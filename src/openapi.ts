@@ -1,0 +1,334 @@
+/** One view of the operations and responses of a description, for OpenAPI 2.0 to 3.2. */
+import { type Files, follow, isRecord, Place, referenceOf } from './places.ts';
+
+/** Whose operation it is: the API's own, or one that the API's consumer serves. */
+export type Kind = 'path' | 'callback' | 'webhook';
+
+interface Dialect {
+  /** The keys of a path item that hold an operation. */
+  readonly methods: readonly string[];
+  /** Keys of the root that hold the operations a consumer serves. */
+  readonly webhooks: readonly string[];
+  /** Whether a response states its content by media type (`content`) or once (`schema`). */
+  readonly contentByMediaType: boolean;
+  /** Where the description keeps its shared schemas. */
+  readonly schemas: string;
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
+
+const V3: Dialect = {
+  methods: [...METHODS, 'trace'],
+  webhooks: ['x-webhooks'],
+  contentByMediaType: true,
+  schemas: 'components/schemas',
+};
+const V3_1: Dialect = { ...V3, webhooks: ['webhooks', 'x-webhooks'] };
+const V3_2: Dialect = { ...V3_1, methods: [...V3_1.methods, 'query', 'additionalOperations'] };
+
+const DIALECTS: readonly (readonly [RegExp, Dialect])[] = [
+  [/^3\.0/, V3],
+  [/^3\.1/, V3_1],
+  [/^3/, V3_2],
+];
+
+const SWAGGER: Dialect = { methods: METHODS, webhooks: [], contentByMediaType: false, schemas: 'definitions' };
+
+export interface Parameter {
+  readonly name: string;
+  /** Where it is sent: `path`, `query`, `header`, … */
+  readonly in: string;
+  readonly place: Place;
+}
+
+/** A header field that a response declares. */
+export interface HeaderField {
+  readonly name: string;
+  /** The Header Object, or the reference to one, as written. */
+  readonly place: Place;
+}
+
+/** One representation that a response declares. */
+export interface Content {
+  /** Empty where the description does not say (Swagger without `produces`). */
+  readonly mediaType: string;
+  /** The Media Type Object, or the reference to one (3.2), as written; in Swagger 2.0 the schema or the example. */
+  readonly entry: Place;
+  /** The Media Type Object, where its references lead. */
+  readonly place: Place;
+  /** The schema, as written. */
+  readonly schema: Place | undefined;
+  /** Whether nothing is said of it but its media type. */
+  readonly empty: boolean;
+}
+
+/** A Response Object, at the place that defines it. */
+export class Response {
+  /** Every use of it by an operation, whatever its kind. */
+  readonly uses: ResponseUse[] = [];
+  private knownHeaders: readonly HeaderField[] | undefined;
+  private knownContent: readonly Content[] | undefined;
+
+  constructor(
+    readonly place: Place,
+    private readonly files: Files,
+    private readonly dialect: Dialect,
+  ) {}
+
+  get headers(): readonly HeaderField[] {
+    this.knownHeaders ??= (follow(this.files, this.place.at('headers'))?.children() ?? []).map(place => ({
+      name: place.name,
+      place,
+    }));
+    return this.knownHeaders;
+  }
+
+  /** The representations it declares; none where it declares no body. */
+  get content(): readonly Content[] {
+    this.knownContent ??= this.dialect.contentByMediaType ? this.contentByMediaType() : this.contentOfSwagger();
+    return this.knownContent;
+  }
+
+  /** Where it says what its body is; undefined where it says nothing. */
+  get contentPlace(): Place | undefined {
+    const keys = this.dialect.contentByMediaType ? ['content'] : ['schema', 'examples'];
+    return keys.map(key => this.place.at(key)).find(({ value }) => value !== undefined);
+  }
+
+  private contentByMediaType(): Content[] {
+    return (follow(this.files, this.place.at('content'))?.children() ?? []).map(entry => {
+      const place = follow(this.files, entry) ?? entry;
+      const schema = ['schema', 'itemSchema'].map(key => place.at(key)).find(({ value }) => value !== undefined);
+      return { mediaType: entry.name, entry, place, schema, empty: isEmpty(place) };
+    });
+  }
+
+  private contentOfSwagger(): Content[] {
+    const schema = this.place.at('schema');
+    if (schema.value !== undefined) {
+      const produced = [...new Set(this.uses.flatMap(use => use.operation.produces))];
+      const stated = { entry: schema, place: schema, schema, empty: isEmpty(schema) };
+      return (produced.length > 0 ? produced : ['']).map(mediaType => ({ mediaType, ...stated }));
+    }
+    return this.place
+      .at('examples')
+      .children()
+      .map(place => ({ mediaType: place.name, entry: place, place, schema: undefined, empty: false }));
+  }
+
+  /** Whether its headers or content are references that lead nowhere, so that nothing can be said of them. */
+  get unreadable(): boolean {
+    return ['headers', 'content']
+      .map(key => this.place.at(key))
+      .some(place => place.value !== undefined && follow(this.files, place) === undefined);
+  }
+}
+
+/** A response of one operation: a status code, a range or `default`, and what it stands for. */
+export class ResponseUse {
+  constructor(
+    readonly operation: Operation,
+    /** As the field writes it: `201`, `4XX`, `default`. */
+    readonly code: string,
+    /** The entry of `responses`, as written. */
+    readonly entry: Place,
+    /** Undefined where its reference leads nowhere, or where it is no object. */
+    readonly response: Response | undefined,
+  ) {}
+
+  /** Where a fault of this use, not of the response, is reported: a path may not end on a reference. */
+  get place(): Place {
+    return referenceOf(this.entry.value) === undefined ? this.entry : this.operation.responsesPlace;
+  }
+}
+
+/** An operation with the responses it declares. */
+export class Operation {
+  readonly uses: ResponseUse[] = [];
+
+  constructor(
+    readonly kind: Kind,
+    /** As it is sent: `GET`; of `additionalOperations` as written. */
+    readonly method: string,
+    /** The path template; of a callback its expression, of a webhook its name. */
+    readonly path: string,
+    readonly place: Place,
+    readonly pathItem: Place,
+    readonly responsesPlace: Place,
+    /** Swagger's media types for its responses; empty in 3.x. */
+    readonly produces: readonly string[],
+    private readonly files: Files,
+  ) {}
+
+  /** Its own parameters and those of its path item that it does not replace. */
+  get parameters(): Parameter[] {
+    const byKey = new Map<string, Parameter>();
+    for (const owner of [this.pathItem, this.place]) {
+      const list = follow(this.files, owner.at('parameters'));
+      if (!Array.isArray(list?.value)) continue;
+      for (const index of list.value.keys()) {
+        const place = follow(this.files, list.at(String(index)));
+        if (!isRecord(place?.value)) continue;
+        const { name, in: location } = place.value;
+        if (typeof name !== 'string' || typeof location !== 'string') continue;
+        byKey.set(`${location} ${name}`, { name, in: location, place });
+      }
+    }
+    return [...byKey.values()];
+  }
+}
+
+/** A response with those of its uses that a question was about. */
+export interface UsedResponse {
+  readonly response: Response;
+  readonly uses: readonly ResponseUse[];
+}
+
+/** Some of a description's operations, and their responses by status code. */
+export class View {
+  private readonly byCode = new Map<string, ResponseUse[]>();
+
+  constructor(
+    readonly operations: readonly Operation[],
+    readonly files: Files,
+    private readonly dialect: Dialect,
+  ) {
+    for (const operation of operations) {
+      for (const use of operation.uses) {
+        const uses = this.byCode.get(use.code);
+        if (uses === undefined) this.byCode.set(use.code, [use]);
+        else uses.push(use);
+      }
+    }
+  }
+
+  /** Where this description keeps its shared schemas: `components/schemas`, in Swagger 2.0 `definitions`. */
+  get schemas(): string {
+    return this.dialect.schemas;
+  }
+
+  /** Every response used with a code that `matches`, once, with those uses. */
+  responses(matches: (code: string) => boolean, concerns: (use: ResponseUse) => boolean = () => true): UsedResponse[] {
+    const found = new Map<Response, ResponseUse[]>();
+    for (const [code, uses] of this.byCode) {
+      if (!matches(code)) continue;
+      for (const use of uses) {
+        if (use.response === undefined || !concerns(use)) continue;
+        const known = found.get(use.response);
+        if (known === undefined) found.set(use.response, [use]);
+        else known.push(use);
+      }
+    }
+    return Array.from(found, ([response, uses]) => ({ response, uses }));
+  }
+}
+
+/** What rules read: the API's own operations, and all of them with those its consumers serve. */
+export interface Description {
+  readonly paths: View;
+  readonly everywhere: View;
+}
+
+/**
+ * Indexes the operations and responses of a description.
+ * Takes any value; what is not as OpenAPI writes it is passed over, never an error.
+ */
+export function describe(files: Files): Description {
+  const walk = new Walk(files);
+  const operations = walk.operations;
+  const own = operations.filter(({ kind }) => kind === 'path');
+  const everywhere = new View(operations, files, walk.dialect);
+  return { everywhere, paths: own.length === operations.length ? everywhere : new View(own, files, walk.dialect) };
+}
+
+interface PendingPathItem {
+  readonly kind: Kind;
+  readonly path: string;
+  readonly place: Place;
+}
+
+class Walk {
+  readonly operations: Operation[] = [];
+  readonly dialect: Dialect;
+  private readonly root: Place;
+  private readonly visited = new Set<unknown>();
+  private readonly responses = new Map<unknown, Response>();
+  /** Callbacks come after all paths, so that an operation which is both counts as a path's. */
+  private readonly pending: PendingPathItem[] = [];
+
+  constructor(private readonly files: Files) {
+    this.root = new Place(files.root.data, files.root);
+    this.dialect = dialectOf(files.root.data);
+    this.plan('path', this.root.at('paths'));
+    for (const key of this.dialect.webhooks) this.plan('webhook', this.root.at(key));
+    for (const item of this.pending) this.visitPathItem(item);
+  }
+
+  private plan(kind: Kind, map: Place): void {
+    const items = follow(this.files, map);
+    // The names of webhooks are free; those of paths and of a callback's expressions leave room for extensions.
+    for (const place of (kind === 'webhook' ? items?.children() : items?.fields()) ?? []) {
+      this.pending.push({ kind, path: place.name, place });
+    }
+  }
+
+  private visitPathItem({ kind, path, place }: PendingPathItem): void {
+    const target = follow(this.files, place);
+    if (target === undefined) return;
+    // Fields beside the reference of a path item count too (OpenAPI 3.1, Path Item Object).
+    for (const item of target === place ? [place] : [target, place]) {
+      for (const key of this.dialect.methods) {
+        if (key !== 'additionalOperations') this.visitOperation(kind, key.toUpperCase(), path, item, item.at(key));
+        else for (const own of item.at(key).children()) this.visitOperation(kind, own.name, path, item, own);
+      }
+    }
+  }
+
+  private visitOperation(kind: Kind, method: string, path: string, pathItem: Place, place: Place): void {
+    if (!isRecord(place.value) || this.visited.has(place.value)) return;
+    this.visited.add(place.value);
+    const responses = follow(this.files, place.at('responses'));
+    const produces = this.dialect === SWAGGER ? this.producesOf(place) : [];
+    const operation = new Operation(kind, method, path, place, pathItem, responses ?? place, produces, this.files);
+    this.operations.push(operation);
+    for (const entry of responses?.fields() ?? []) {
+      const use = new ResponseUse(operation, codeOf(entry.name), entry, this.responseAt(entry));
+      operation.uses.push(use);
+      use.response?.uses.push(use);
+    }
+    for (const callback of follow(this.files, place.at('callbacks'))?.children() ?? []) {
+      this.plan('callback', callback);
+    }
+  }
+
+  private responseAt(entry: Place): Response | undefined {
+    const place = follow(this.files, entry);
+    if (!isRecord(place?.value)) return undefined;
+    const known = this.responses.get(place.value);
+    if (known !== undefined) return known;
+    const response = new Response(place, this.files, this.dialect);
+    if (response.unreadable) return undefined;
+    this.responses.set(place.value, response);
+    return response;
+  }
+
+  private producesOf(operation: Place): readonly string[] {
+    const produces = operation.at('produces').value ?? this.root.at('produces').value;
+    return Array.isArray(produces) ? produces.filter(type => typeof type === 'string') : [];
+  }
+}
+
+function isEmpty(place: Place): boolean {
+  return place.children().length === 0;
+}
+
+function dialectOf(root: unknown): Dialect {
+  if (isRecord(root) && root.swagger !== undefined) return SWAGGER;
+  const version = isRecord(root) ? String(root.openapi) : '';
+  return DIALECTS.find(([pattern]) => pattern.test(version))?.[1] ?? V3_2;
+}
+
+/** `2xx` is meant as `2XX`; status-valid-code is what says so. */
+function codeOf(key: string): string {
+  return /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
+}

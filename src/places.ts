@@ -1,0 +1,174 @@
+/** Places in a description made of one or many files, and the references between them. */
+
+/** A parsed file. `source` is its absolute path or URL, or null for a text that came without one. */
+export interface SourceFile {
+  readonly source: string | null;
+  readonly data: unknown;
+}
+
+/** The files of one description: the one that is linted, and those its references brought in. */
+export interface Files {
+  readonly root: SourceFile;
+  /** The file with that absolute path or URL, or undefined where none was loaded. */
+  find(source: string): SourceFile | undefined;
+}
+
+export type Path = readonly string[];
+
+/** How many references one look-up may follow, so that a circle of them ends. */
+const MAX_REFERENCES = 64;
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The text of the `$ref` that `value` consists of, or undefined where it is no reference. */
+export function referenceOf(value: unknown): string | undefined {
+  if (!isRecord(value) || !Object.prototype.hasOwnProperty.call(value, '$ref')) return undefined;
+  return typeof value.$ref === 'string' ? value.$ref : undefined;
+}
+
+/** A value as written in its file, with the way that leads to it. */
+export class Place {
+  constructor(
+    readonly value: unknown,
+    readonly file: SourceFile,
+    private readonly parent?: Place,
+    private readonly key?: string,
+    private readonly referrer?: Place,
+  ) {}
+
+  /** What stands under `key`, as written; its value is undefined where there is nothing. */
+  at(key: string): Place {
+    const { value } = this;
+    const own = typeof value === 'object' && value !== null && Object.prototype.hasOwnProperty.call(value, key);
+    return new Place(own ? (value as Record<string, unknown>)[key] : undefined, this.file, this, key);
+  }
+
+  /** What stands below, as written; nothing where this is no object. */
+  children(): Place[] {
+    return isRecord(this.value) ? Object.keys(this.value).map(key => this.at(key)) : [];
+  }
+
+  /** The same without specification extensions (`x-…`), for objects whose keys are not the author's to choose. */
+  fields(): Place[] {
+    return this.children().filter(({ name }) => !name.startsWith('x-'));
+  }
+
+  /** The last key of `path`; empty for a whole file. */
+  get name(): string {
+    return this.key ?? '';
+  }
+
+  /** The keys from the top of this place's own file. */
+  get path(): Path {
+    return this.parent === undefined ? [] : [...this.parent.path, this.name];
+  }
+
+  /** The keys from the top of the root file, through the references that led here. */
+  get route(): Path {
+    if (this.referrer !== undefined) return this.referrer.route;
+    return this.parent === undefined ? [] : [...this.parent.route, this.name];
+  }
+
+  /** The same place, come to by way of `referrer`. */
+  reachedFrom(referrer: Place): Place {
+    return new Place(this.value, this.file, this.parent, this.key, referrer);
+  }
+}
+
+/**
+ * Follows the references at `place` until something stands there.
+ * Returns undefined where nothing does: no value, a target that is not there, a file that was not loaded,
+ * a circle of references.
+ */
+export function follow(files: Files, place: Place): Place | undefined {
+  return trail(files, place).end;
+}
+
+export interface Trail {
+  /** The references on the way, as written. */
+  readonly references: readonly string[];
+  /** What stands at its end; undefined where it leads nowhere. */
+  readonly end: Place | undefined;
+}
+
+/** The references that lead on from `place`, and where they end. */
+export function trail(files: Files, place: Place, budget: Budget = { left: MAX_REFERENCES }): Trail {
+  const references: string[] = [];
+  for (let here: Place | undefined = place; here !== undefined; ) {
+    const reference = referenceOf(here.value);
+    if (reference === undefined) return { references, end: here.value === undefined ? undefined : here };
+    if (budget.left-- <= 0) break;
+    references.push(reference);
+    here = targetOf(files, here, reference, budget)?.reachedFrom(here);
+  }
+  return { references, end: undefined };
+}
+
+interface Budget {
+  left: number;
+}
+
+function targetOf(files: Files, referrer: Place, reference: string, budget: Budget): Place | undefined {
+  const hash = reference.indexOf('#');
+  const location = hash === -1 ? reference : reference.slice(0, hash);
+  const fragment = hash === -1 ? '' : reference.slice(hash + 1);
+  const file = location === '' ? referrer.file : fileOf(files, referrer.file.source, location);
+  if (file === undefined || (fragment !== '' && !fragment.startsWith('/'))) return undefined;
+  let here: Place | undefined = new Place(file.data, file);
+  for (const key of fragment.split('/').slice(1).map(decodePointerSegment)) {
+    let next: Place = here.at(key);
+    // The pointer may lead through something that is itself a reference.
+    if (next.value === undefined && referenceOf(here.value) !== undefined) {
+      here = trail(files, here, budget).end;
+      if (here === undefined) return undefined;
+      next = here.at(key);
+    }
+    here = next;
+  }
+  return here;
+}
+
+/** RFC 6901, sections 3, 4 and 6. A stray `%` stands for itself. */
+function decodePointerSegment(segment: string): string {
+  return decoded(segment).replace(/~1/g, '/').replace(/~0/g, '~');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function encoded(text: string): string {
+  try {
+    return encodeURI(text);
+  } catch {
+    return text;
+  }
+}
+
+function fileOf(files: Files, base: string | null, location: string): SourceFile | undefined {
+  const source = resolveSource(base, location.replace(/\\/g, '/'));
+  if (source === undefined) return undefined;
+  return files.find(source) ?? files.find(decoded(source)) ?? files.find(encoded(source));
+}
+
+const URL_SCHEME = /^[a-z][a-z\d+.-]+:\/\//i;
+const ABSOLUTE_PATH = /^(\/|[a-z]:\/)/i;
+
+/** The absolute path or URL that `location`, written in the file `base`, stands for. */
+function resolveSource(base: string | null, location: string): string | undefined {
+  if (URL_SCHEME.test(location) || ABSOLUTE_PATH.test(location)) return location;
+  if (base === null) return undefined;
+  if (URL_SCHEME.test(base)) return new URL(location, base).href;
+  const segments = base.replace(/\\/g, '/').split('/').slice(0, -1);
+  for (const segment of location.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '.') segments.push(segment);
+  }
+  return segments.join('/');
+}

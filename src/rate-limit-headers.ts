@@ -1,0 +1,56 @@
+/** The families of header fields that tell a client about a rate limit. */
+import type { HeaderField } from './openapi.ts';
+
+export interface Family {
+  readonly name: string;
+  readonly source: string;
+  /** What to add where no field of the family is there. */
+  readonly remedy: string;
+  /** Whether these names (in lower case) tell a client that it went over the limit, or when to come back. */
+  readonly declaredBy: (names: readonly string[]) => boolean;
+}
+
+/** A window may follow the field's name: `RateLimit-Limit-Minute`. */
+const IETF_FIELD = /^ratelimit-(limit|remaining|reset)(-.+)?$/;
+
+/** In the order in which they are recommended. */
+export const FAMILIES: readonly Family[] = [
+  {
+    name: 'Retry-After',
+    remedy: 'Retry-After',
+    source: 'RFC 9110, section 10.2.3',
+    declaredBy: names => names.some(name => /^(x-)?retry-after(-.+)?$/.test(name)),
+  },
+  {
+    name: 'RateLimit',
+    remedy: 'RateLimit',
+    source: 'draft-ietf-httpapi-ratelimit-headers-07 and later',
+    declaredBy: names => names.includes('ratelimit'),
+  },
+  {
+    name: 'RateLimit-Limit',
+    remedy: 'RateLimit-Limit with RateLimit-Reset',
+    source: 'draft-ietf-httpapi-ratelimit-headers-06 and earlier',
+    declaredBy: names => {
+      const fields = new Set(names.map(name => IETF_FIELD.exec(name)?.[1]));
+      return fields.has('reset') || (fields.has('limit') && fields.has('remaining'));
+    },
+  },
+  {
+    name: 'X-RateLimit',
+    remedy: 'X-RateLimit-Reset',
+    source: 'de facto, prefixed by vendor and suffixed by window',
+    declaredBy: names => names.some(name => /^.+-ratelimit(-.+)?$/.test(name)),
+  },
+  {
+    name: 'X-Rate-Limit',
+    remedy: 'X-Rate-Limit-Reset',
+    source: 'de facto, prefixed by vendor and suffixed by window',
+    declaredBy: names => names.some(name => /^(.+-)?rate-limit(-.+)?$/.test(name)),
+  },
+];
+
+/** Fields of those families that alone do not tell when to come back, as written. */
+export function loneFields(headers: readonly HeaderField[]): string[] {
+  return headers.map(({ name }) => name).filter(name => /^ratelimit-(limit|remaining|policy)(-.+)?$/i.test(name));
+}

@@ -1,0 +1,86 @@
+/** What a rule is. Nothing here knows how a linter runs it. */
+import type { JSONSchema7 } from 'json-schema';
+import type { Content, Description, Operation, Response, ResponseUse, View } from './openapi.ts';
+import type { Place } from './places.ts';
+
+export type Severity = 'error' | 'warn' | 'info' | 'hint';
+
+/** A fault that a rule found. */
+export interface Finding {
+  /** One sentence: the code, what is wrong, what to do. */
+  readonly message: string;
+  /** Where to report it. Its path may not end on a reference: Spectral would report at the target. */
+  readonly place: Place;
+  /** What it is about, for tools that do more than print it. */
+  readonly about: {
+    readonly operation?: Operation;
+    readonly response?: Response;
+    readonly uses?: readonly ResponseUse[];
+    /** Names of header fields, any of which would do. */
+    readonly headers?: readonly string[];
+    readonly content?: readonly Content[];
+  };
+}
+
+/** Looks at a description with the rule's options, all of them set. */
+export type Check<Options> = (view: View, options: Options) => Iterable<Finding>;
+
+export interface Option<Value> {
+  readonly description: string;
+  /** What values it takes, in words, for its page and for the message about a wrong one. */
+  readonly takes: string;
+  readonly schema: JSONSchema7;
+  readonly default: Value;
+}
+
+export interface RuleDefinition<Options> {
+  readonly id: `status-${string}`;
+  /** A sentence that states the convention, as the rule table shows it. */
+  readonly summary: string;
+  /** The specifications it stands on, with sections. */
+  readonly sources: readonly string[];
+  readonly severity: Severity;
+  /** Whether a plain `extends` turns it on. */
+  readonly recommended: boolean;
+  /** `paths`: the API's own operations. `everywhere`: callbacks and webhooks too. */
+  readonly scope: keyof Description;
+  readonly options: { readonly [Name in keyof Options]: Option<Options[Name]> };
+  readonly check: Check<Options>;
+}
+
+/** A rule whose options nobody but its own check needs to know. */
+export interface Rule extends Omit<RuleDefinition<Record<string, unknown>>, 'check'> {
+  /** The JSON schema of its options. */
+  readonly optionsSchema: JSONSchema7;
+  /** Runs the check; `options` hold what the user set, null where nothing, and are valid by the schema. */
+  run(description: Description, options: unknown): Iterable<Finding>;
+}
+
+/** Makes a rule of its definition: options get their defaults, and the check its scope. */
+export function defineRule<Options>(definition: RuleDefinition<Options>): Rule {
+  const { check, ...rest } = definition;
+  const options = definition.options as Record<string, Option<unknown>>;
+  const defaults = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+  return {
+    ...rest,
+    options,
+    optionsSchema: schemaOf(definition.id, options),
+    run: (description, given) =>
+      check(description[definition.scope], { ...defaults, ...(given as object | null) } as Options),
+  };
+}
+
+/** `errorMessage` is the ajv-errors keyword, which Spectral knows. */
+function schemaOf(id: string, options: Readonly<Record<string, Option<unknown>>>): JSONSchema7 {
+  const names = Object.keys(options);
+  const properties = Object.entries(options).map(([name, { schema, takes }]) => {
+    return [name, { ...schema, errorMessage: `${id}: the option "${name}" takes ${takes}` }];
+  });
+  return {
+    type: ['object', 'null'],
+    properties: Object.fromEntries(properties),
+    additionalProperties: false,
+    ...(names.length > 0 && { propertyNames: { enum: names, errorMessage: `${id} takes ${names.join(', ')}` } }),
+    errorMessage: { type: `${id} takes its options as an object` },
+  } as JSONSchema7;
+}

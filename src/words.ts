@@ -1,0 +1,36 @@
+/** How findings name what they are about. */
+import type { Operation, Response, ResponseUse } from './openapi.ts';
+
+/** `a`, `a and b`, `a, b and c`; past `most`, `a, b and 7 more`. */
+export function list(words: readonly string[], conjunction = 'and', most = Number.POSITIVE_INFINITY): string {
+  const shown = words.length > most ? [...words.slice(0, most), `${words.length - most} more`] : words;
+  if (shown.length < 2) return shown.join('');
+  return `${shown.slice(0, -1).join(', ')} ${conjunction} ${shown[shown.length - 1]}`;
+}
+
+/** `GET /books`, `callback POST {$request.body#/url}`, `webhook POST newBook`. */
+export function nameOf({ kind, method, path }: Operation): string {
+  return kind === 'path' ? `${method} ${path}` : `${kind} ${method} ${path}`;
+}
+
+export function codesOf(uses: readonly ResponseUse[]): string[] {
+  return [...new Set(uses.map(({ code }) => code))].sort();
+}
+
+/** `404 of GET /books/{id}`; of a shared response `404, used by GET /books/{id} and 3 more operations,`. */
+export function nameOfUses(uses: readonly ResponseUse[]): string {
+  const operations = [...new Set(uses.map(use => use.operation))];
+  const [first] = operations;
+  if (first === undefined) return '';
+  const codes = codesOf(uses);
+  const subject = codes.join() === 'default' ? 'default response' : list(codes, 'and', 3);
+  const others = operations.length - 1;
+  if (others === 0) return `${subject} of ${nameOf(first)}`;
+  return `${subject}, used by ${nameOf(first)} and ${others} more ${others === 1 ? 'operation' : 'operations'},`;
+}
+
+/** The codes a response is used with beyond those of `uses`. */
+export function otherCodes(response: Response, uses: readonly ResponseUse[]): string[] {
+  const concerned = new Set(codesOf(uses));
+  return codesOf(response.uses).filter(code => !concerned.has(code));
+}

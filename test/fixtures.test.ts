@@ -1,0 +1,44 @@
+import { basename, join } from 'node:path';
+import { oas } from '@stoplight/spectral-rulesets';
+import { describe, expect, it } from 'vitest';
+import { FIXTURES, fixtures } from './fixtures.ts';
+import { lintFile, rules, rulesetOf } from './lint.ts';
+
+const VERSIONS = ['2.0', '3.0', '3.1', '3.2'];
+
+describe('a fixture is reported where it says so, and nowhere else', () => {
+  it.each(fixtures)('$name', async ({ file, folder, expected }) => {
+    const chosen = rules.filter(({ id, recommended }) => recommended || id === folder);
+    const results = await lintFile(file, rulesetOf(chosen));
+    expect(results.map(({ file: where, line, rule }) => `${where}:${line} ${rule}`).sort()).toEqual([...expected].sort());
+  });
+});
+
+describe('a fixture is valid OpenAPI', () => {
+  const schemaRules = { 'oas2-schema': 'error', 'oas3-schema': 'error' } as const;
+  it.each(fixtures)('$name', async ({ file }) => {
+    const results = await lintFile(file, { extends: [[oas, 'off']], rules: schemaRules } as never);
+    expect(results).toEqual([]);
+  });
+});
+
+describe('every rule has faulty fixtures and clean twins, and its messages are as read', () => {
+  it.each(rules)('$id', async ({ id }) => {
+    const own = fixtures.filter(({ folder }) => folder === id);
+    const versionsOf = (prefix: string) => own.filter(({ name }) => basename(name).startsWith(prefix)).map(({ version }) => version);
+    expect(versionsOf('faulty.')).toEqual(VERSIONS);
+    expect(versionsOf('clean.')).toEqual(VERSIONS);
+
+    const rule = rules.filter(candidate => candidate.id === id);
+    const lines: string[] = [];
+    for (const { file, name, expected } of own) {
+      const mine = expected.filter(marker => marker.endsWith(` ${id}`));
+      if (basename(name).startsWith('faulty.')) expect(mine, name).not.toEqual([]);
+      if (basename(name).startsWith('clean.')) expect(expected, name).toEqual([]);
+      for (const { file: where, line, path, message } of await lintFile(file, rulesetOf(rule))) {
+        lines.push(`${where}:${line} ${path}`, `  ${message}`);
+      }
+    }
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(join(FIXTURES, id, 'messages.txt'));
+  });
+});
