@@ -38,7 +38,10 @@ export default defineRule<Options>({
           lone.length > 0
             ? `declares ${list(lone)} alone, which does not say when to come back`
             : `declares no ${headers.length === 1 ? headers[0] : 'rate limit'} header`,
-        advice: `add ${list(accepted.slice(0, 2).map(({ remedy }) => remedy), 'or')}, so that clients know when to try again`,
+        advice: `add ${list(
+          accepted.slice(0, 2).map(({ remedy }) => remedy),
+          'or',
+        )}, so that clients know when to try again`,
       };
     },
   }),

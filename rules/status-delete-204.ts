@@ -33,9 +33,13 @@ export default defineRule<Options>({
       if (operation.method !== 'DELETE') continue;
       const declared = operation.uses.filter(({ code }) => isSuccess(code));
       const [first] = declared;
-      if (first === undefined || declared.some(({ code }) => code === '2XX' || success.includes(code))) continue;
+      if (first === undefined || declared.some(({ code }) => code === '2XX' || success.includes(code)))
+        continue;
       const answers = list(declared.map(({ code }) => code));
-      const advice = list(success.map(code => WHEN[code] ?? code), 'or');
+      const advice = list(
+        success.map(code => WHEN[code] ?? code),
+        'or',
+      );
       yield {
         message: `${nameOf(operation)} answers ${answers}, not ${success[0]}: answer ${advice}.`,
         place: first.place,

@@ -10,7 +10,8 @@ export default defineRule<Options>({
   scope: 'paths',
   options: {
     name: {
-      description: 'A regular expression that the name of the referenced schema matches; empty means any name.',
+      description:
+        'A regular expression that the name of the referenced schema matches; empty means any name.',
       takes: 'a regular expression, such as ^Error$',
       schema: { type: 'string', format: 'regex' },
       default: '',

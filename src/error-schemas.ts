@@ -11,7 +11,8 @@ export type Accepts = (name: string) => boolean;
  */
 export function isShared(files: Files, schema: Place, accepts?: Accepts, seen = new Set<unknown>()): boolean {
   const { references, end } = trail(files, schema);
-  if (references.length > 0 && (accepts === undefined || references.map(nameOfReference).some(accepts))) return true;
+  if (references.length > 0 && (accepts === undefined || references.map(nameOfReference).some(accepts)))
+    return true;
   if (end === undefined || seen.has(end.value)) return false;
   seen.add(end.value);
   const shared = (part: Place) => isShared(files, part, accepts, seen);

@@ -32,7 +32,12 @@ const DIALECTS: readonly (readonly [RegExp, Dialect])[] = [
   [/^3/, V3_2],
 ];
 
-const SWAGGER: Dialect = { methods: METHODS, webhooks: [], contentByMediaType: false, schemas: 'definitions' };
+const SWAGGER: Dialect = {
+  methods: METHODS,
+  webhooks: [],
+  contentByMediaType: false,
+  schemas: 'definitions',
+};
 
 export interface Parameter {
   readonly name: string;
@@ -85,7 +90,9 @@ export class Response {
 
   /** The representations it declares; none where it declares no body. */
   get content(): readonly Content[] {
-    this.knownContent ??= this.dialect.contentByMediaType ? this.contentByMediaType() : this.contentOfSwagger();
+    this.knownContent ??= this.dialect.contentByMediaType
+      ? this.contentByMediaType()
+      : this.contentOfSwagger();
     return this.knownContent;
   }
 
@@ -98,7 +105,9 @@ export class Response {
   private contentByMediaType(): Content[] {
     return (follow(this.files, this.place.at('content'))?.children() ?? []).map(entry => {
       const place = follow(this.files, entry) ?? entry;
-      const schema = ['schema', 'itemSchema'].map(key => place.at(key)).find(({ value }) => value !== undefined);
+      const schema = ['schema', 'itemSchema']
+        .map(key => place.at(key))
+        .find(({ value }) => value !== undefined);
       return { mediaType: entry.name, entry, place, schema, empty: isEmpty(place) };
     });
   }
@@ -208,7 +217,10 @@ export class View {
   }
 
   /** Every response used with a code that `matches`, once, with those uses. */
-  responses(matches: (code: string) => boolean, concerns: (use: ResponseUse) => boolean = () => true): UsedResponse[] {
+  responses(
+    matches: (code: string) => boolean,
+    concerns: (use: ResponseUse) => boolean = () => true,
+  ): UsedResponse[] {
     const found = new Map<Response, ResponseUse[]>();
     for (const [code, uses] of this.byCode) {
       if (!matches(code)) continue;
@@ -238,7 +250,10 @@ export function describe(files: Files): Description {
   const operations = walk.operations;
   const own = operations.filter(({ kind }) => kind === 'path');
   const everywhere = new View(operations, files, walk.dialect);
-  return { everywhere, paths: own.length === operations.length ? everywhere : new View(own, files, walk.dialect) };
+  return {
+    everywhere,
+    paths: own.length === operations.length ? everywhere : new View(own, files, walk.dialect),
+  };
 }
 
 interface PendingPathItem {
@@ -277,9 +292,13 @@ class Walk {
     if (target === undefined) return;
     // Fields beside the reference of a path item count too (OpenAPI 3.1, Path Item Object).
     for (const item of target === place ? [place] : [target, place]) {
-      for (const key of this.dialect.methods) {
-        if (key !== 'additionalOperations') this.visitOperation(kind, key.toUpperCase(), path, item, item.at(key));
-        else for (const own of item.at(key).children()) this.visitOperation(kind, own.name, path, item, own);
+      for (const field of item.fields()) {
+        if (!this.dialect.methods.includes(field.name)) continue;
+        const byMethod = field.name === 'additionalOperations' ? field.children() : [field];
+        for (const place of byMethod) {
+          const method = place === field ? field.name.toUpperCase() : place.name;
+          this.visitOperation(kind, method, path, item, place);
+        }
       }
     }
   }
@@ -289,7 +308,16 @@ class Walk {
     this.visited.add(place.value);
     const responses = follow(this.files, place.at('responses'));
     const produces = this.dialect === SWAGGER ? this.producesOf(place) : [];
-    const operation = new Operation(kind, method, path, place, pathItem, responses ?? place, produces, this.files);
+    const operation = new Operation(
+      kind,
+      method,
+      path,
+      place,
+      pathItem,
+      responses ?? place,
+      produces,
+      this.files,
+    );
     this.operations.push(operation);
     for (const entry of responses?.fields() ?? []) {
       const use = new ResponseUse(operation, codeOf(entry.name), entry, this.responseAt(entry));

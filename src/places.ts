@@ -24,7 +24,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** The text of the `$ref` that `value` consists of, or undefined where it is no reference. */
 export function referenceOf(value: unknown): string | undefined {
-  if (!isRecord(value) || !Object.prototype.hasOwnProperty.call(value, '$ref')) return undefined;
+  if (!isRecord(value) || !Object.hasOwn(value, '$ref')) return undefined;
   return typeof value.$ref === 'string' ? value.$ref : undefined;
 }
 
@@ -41,7 +41,7 @@ export class Place {
   /** What stands under `key`, as written; its value is undefined where there is nothing. */
   at(key: string): Place {
     const { value } = this;
-    const own = typeof value === 'object' && value !== null && Object.prototype.hasOwnProperty.call(value, key);
+    const own = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
     return new Place(own ? (value as Record<string, unknown>)[key] : undefined, this.file, this, key);
   }
 

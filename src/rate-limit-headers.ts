@@ -52,5 +52,7 @@ export const FAMILIES: readonly Family[] = [
 
 /** Fields of those families that alone do not tell when to come back, as written. */
 export function loneFields(headers: readonly HeaderField[]): string[] {
-  return headers.map(({ name }) => name).filter(name => /^ratelimit-(limit|remaining|policy)(-.+)?$/i.test(name));
+  return headers
+    .map(({ name }) => name)
+    .filter(name => /^ratelimit-(limit|remaining|policy)(-.+)?$/i.test(name));
 }

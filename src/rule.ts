@@ -25,7 +25,7 @@ export interface Finding {
 /** Looks at a description with the rule's options, all of them set. */
 export type Check<Options> = (view: View, options: Options) => Iterable<Finding>;
 
-export interface Option<Value> {
+interface Option<Value> {
   readonly description: string;
   /** What values it takes, in words, for its page and for the message about a wrong one. */
   readonly takes: string;
@@ -60,7 +60,9 @@ export interface Rule extends Omit<RuleDefinition<Record<string, unknown>>, 'che
 export function defineRule<Options>(definition: RuleDefinition<Options>): Rule {
   const { check, ...rest } = definition;
   const options = definition.options as Record<string, Option<unknown>>;
-  const defaults = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+  const defaults = Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [name, option.default]),
+  );
   return {
     ...rest,
     options,
@@ -72,7 +74,7 @@ export function defineRule<Options>(definition: RuleDefinition<Options>): Rule {
 
 /** `errorMessage` is the ajv-errors keyword, which Spectral knows. */
 function schemaOf(id: string, options: Readonly<Record<string, Option<unknown>>>): JSONSchema7 {
-  const names = Object.keys(options);
+  const names = Object.keys(options).map(name => `"${name}"`);
   const properties = Object.entries(options).map(([name, { schema, takes }]) => {
     return [name, { ...schema, errorMessage: `${id}: the option "${name}" takes ${takes}` }];
   });
@@ -80,7 +82,10 @@ function schemaOf(id: string, options: Readonly<Record<string, Option<unknown>>>
     type: ['object', 'null'],
     properties: Object.fromEntries(properties),
     additionalProperties: false,
-    ...(names.length > 0 && { propertyNames: { enum: names, errorMessage: `${id} takes ${names.join(', ')}` } }),
-    errorMessage: { type: `${id} takes its options as an object` },
+    errorMessage: {
+      type: `${id} takes its options as an object`,
+      // ajv-errors puts the options as they were given in the place of ${0}.
+      additionalProperties: `${id} takes ${names.length === 0 ? 'no options' : `the options ${names.join(', ')}`}, not \${0}`,
+    },
   } as JSONSchema7;
 }

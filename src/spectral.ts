@@ -1,5 +1,9 @@
 /** Rules as Spectral runs them: the only file that knows Spectral. */
-import { createRulesetFunction, type RulesetDefinition, type RuleDefinition as SpectralRule } from '@stoplight/spectral-core';
+import {
+  createRulesetFunction,
+  type RulesetDefinition,
+  type RuleDefinition as SpectralRule,
+} from '@stoplight/spectral-core';
 import { oas2, oas3 } from '@stoplight/spectral-formats';
 import { type Description, describe } from './openapi.ts';
 import type { Files, SourceFile } from './places.ts';
@@ -51,7 +55,10 @@ function toRulesetFunction(rule: Rule): RulesetFunction {
     return results;
   };
   // Spectral names the function in what it says of wrong options.
-  return createRulesetFunction({ input: null, options: rule.optionsSchema }, Object.defineProperty(run, 'name', { value: name }));
+  return createRulesetFunction(
+    { input: null, options: rule.optionsSchema },
+    Object.defineProperty(run, 'name', { value: name }),
+  );
 }
 
 /** The inventory is new with every run, and all rules of a run share it. */

@@ -10,7 +10,9 @@ describe('a fixture is reported where it says so, and nowhere else', () => {
   it.each(fixtures)('$name', async ({ file, folder, expected }) => {
     const chosen = rules.filter(({ id, recommended }) => recommended || id === folder);
     const results = await lintFile(file, rulesetOf(chosen));
-    expect(results.map(({ file: where, line, rule }) => `${where}:${line} ${rule}`).sort()).toEqual([...expected].sort());
+    expect(results.map(({ file: where, line, rule }) => `${where}:${line} ${rule}`).sort()).toEqual(
+      [...expected].sort(),
+    );
   });
 });
 
@@ -25,7 +27,8 @@ describe('a fixture is valid OpenAPI', () => {
 describe('every rule has faulty fixtures and clean twins, and its messages are as read', () => {
   it.each(rules)('$id', async ({ id }) => {
     const own = fixtures.filter(({ folder }) => folder === id);
-    const versionsOf = (prefix: string) => own.filter(({ name }) => basename(name).startsWith(prefix)).map(({ version }) => version);
+    const versionsOf = (prefix: string) =>
+      own.filter(({ name }) => basename(name).startsWith(prefix)).map(({ version }) => version);
     expect(versionsOf('faulty.')).toEqual(VERSIONS);
     expect(versionsOf('clean.')).toEqual(VERSIONS);
 

@@ -39,7 +39,9 @@ export function forbidContent(
 
 function remedy(uses: readonly ResponseUse[], instead: (code: string) => string | undefined): string {
   const codes = [...new Set(codesOf(uses).map(instead))].filter(code => code !== undefined);
-  return codes.length === 0 ? 'remove it' : `remove it, or answer ${list(codes, 'or')} if there is something to send`;
+  return codes.length === 0
+    ? 'remove it'
+    : `remove it, or answer ${list(codes, 'or')} if there is something to send`;
 }
 
 /** `a body (application/json)`, `an empty application/json body`. */
@@ -49,6 +51,7 @@ function bodyOf(content: readonly Content[]): string {
     'and',
     3,
   );
-  if (content.every(({ empty }) => empty)) return mediaTypes === '' ? 'an empty body' : `an empty ${mediaTypes} body`;
+  if (content.every(({ empty }) => empty))
+    return mediaTypes === '' ? 'an empty body' : `an empty ${mediaTypes} body`;
   return mediaTypes === '' ? 'a body' : `a body (${mediaTypes})`;
 }

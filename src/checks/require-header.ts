@@ -2,7 +2,7 @@ import type { HeaderField, ResponseUse } from '../openapi.ts';
 import type { Check } from '../rule.ts';
 import { list, nameOfUses, otherCodes } from '../words.ts';
 
-export interface Lack {
+interface Lack {
   /** What is wrong, after the name of the response: `declares no Location header`. */
   readonly fault: string;
   /** What to do: `add one that …`. */
@@ -28,7 +28,9 @@ export function requireHeader<Options>({ codes, concerns, lack }: HeaderDemand<O
       if (lacking === undefined) continue;
       const others = otherCodes(response, uses);
       const apart =
-        others.length === 0 ? '' : `give it a response of its own (this one also serves ${list(others, 'and', 3)}) and `;
+        others.length === 0
+          ? ''
+          : `give it a response of its own (this one also serves ${list(others, 'and', 3)}) and `;
       yield {
         message: `${nameOfUses(uses)} ${lacking.fault}: ${apart}${lacking.advice}.`,
         place: response.place,

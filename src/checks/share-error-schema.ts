@@ -15,7 +15,8 @@ export interface Options {
 export const shareErrorSchema: Check<Options> = function* (view, { name, content: demand, mediaTypes }) {
   const isConcerned = mediaTypes.length === 0 ? isJson : matcherOf(mediaTypes);
   const errors = view.responses(code => isError(code) || code === 'default', isErrorToExplain);
-  const remedy = name === '' ? remedyFor(view, errors, isConcerned) : `reference a schema whose name matches ${name}`;
+  const remedy =
+    name === '' ? remedyFor(view, errors, isConcerned) : `reference a schema whose name matches ${name}`;
   const pattern = name === '' ? undefined : new RegExp(name, 'u');
   const accepts = pattern === undefined ? undefined : (candidate: string) => pattern.test(candidate);
 
@@ -31,7 +32,11 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
       if (!isConcerned(mediaType)) return false;
       // A shared Media Type Object (3.2) is as good as a shared schema.
       const { references } = trail(view.files, entry);
-      if (entry !== schema && references.length > 0 && (!accepts || references.map(nameOfReference).some(accepts))) {
+      if (
+        entry !== schema &&
+        references.length > 0 &&
+        (!accepts || references.map(nameOfReference).some(accepts))
+      ) {
         return false;
       }
       return schema === undefined || !isShared(view.files, schema, accepts);
@@ -67,7 +72,9 @@ function faultOf(content: readonly Content[], { schema }: Content): string {
 
 /** Spectral would report at the target of a path that ends on a reference. */
 function placeOf(response: Response, { schema, place }: Content): Place {
-  return [schema, place].find(at => at !== undefined && referenceOf(at.value) === undefined) ?? response.place;
+  return (
+    [schema, place].find(at => at !== undefined && referenceOf(at.value) === undefined) ?? response.place
+  );
 }
 
 /** Points at the schema that most errors reference, where there is one. */

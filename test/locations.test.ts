@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FIXTURES } from './fixtures.ts';
+import { lint, lintFile, rules, rulesetOf } from './lint.ts';
+
+const LOCATION = 'declares no Location header: add one that holds the URI of the new resource.';
+const DELETE =
+  'answers 200, not 204: answer 204 (No Content) when it is done or 202 (Accepted) when it will be done later.';
+const RETRY =
+  'declares no rate limit header: add Retry-After or RateLimit, so that clients know when to try again.';
+const MORE = 'responses and more.yaml';
+
+it('reports in the file, at the place and in the words that are due', async () => {
+  const results = await lintFile(join(FIXTURES, 'locations', 'openapi.yaml'), rulesetOf(rules));
+  expect(results.map(({ file, line, path, message }) => `${file}:${line} ${path}: ${message}`)).toEqual([
+    `openapi.yaml:7 paths > /inline > post > responses > 201: 201 of POST /inline ${LOCATION}`,
+    `openapi.yaml:11 paths > /inline > delete > responses > 200: DELETE /inline ${DELETE}`,
+    `openapi.yaml:24 paths > /shared > delete > responses: DELETE /shared ${DELETE}`,
+    `openapi.yaml:37 paths > /elsewhere > delete > responses: DELETE /elsewhere ${DELETE}`,
+    `openapi.yaml:46 components > responses > Created: 201, used by POST /shared and 1 more operation, ${LOCATION}`,
+    `openapi.yaml:50 components > responses > Back: 429 of POST /through/{id} ${RETRY}`,
+    `parts.yaml:11 items > part > delete > responses > 200: DELETE /part/{id} ${DELETE}`,
+    `parts.yaml:15 items > part > put > responses > 201: 201 of PUT /part/{id} ${LOCATION}`,
+    `through.yaml:14 delete > responses: DELETE /through/{id} ${DELETE}`,
+    `more.yaml:1 TooMany: 429 of POST /elsewhere ${RETRY}`,
+    'more.yaml:5 TooMany > content > application/json > schema: 429 of POST /elsewhere writes out the schema of its application/json body in place: reference Error, as the other errors do.',
+    `${MORE}:1 Created: 201, used by POST /elsewhere and 1 more operation, ${LOCATION}`,
+    `${MORE}:5 Nothing > content: 204 of POST /elsewhere declares a body (application/json), but never carries one: remove it, or answer 200 if there is something to send.`,
+  ]);
+});
+
+describe('a response that several codes share', () => {
+  const text = `openapi: 3.1.1
+info: { title: Example, version: 1.0.0 }
+paths:
+  /a:
+    get:
+      responses:
+        '200': { $ref: '#/components/responses/Answer' }
+        '204': { $ref: '#/components/responses/Answer' }
+        '400': { $ref: '#/components/responses/Error' }
+        '429': { $ref: '#/components/responses/Error' }
+components:
+  schemas:
+    Error: { type: object }
+  responses:
+    Answer:
+      description: a
+      content:
+        application/json:
+          schema: { type: object }
+    Error:
+      description: a
+      content:
+        application/json:
+          schema: { $ref: '#/components/schemas/Error' }
+`;
+
+  it('is reported where it is used, if it is right for the other codes', async () => {
+    const results = await lint(text, rulesetOf(rules.filter(({ id }) => id === 'status-no-body')));
+    expect(results).toEqual([
+      {
+        rule: 'status-no-body',
+        file: '',
+        line: 6,
+        path: 'paths > /a > get > responses',
+        message:
+          '204 of GET /a is a response with a body (application/json), which it shares with 200, but never carries one: give it a response without content.',
+      },
+    ]);
+  });
+
+  it('is reported once, with a word on the other codes, if it lacks what one of them needs', async () => {
+    const results = await lint(text, rulesetOf(rules.filter(({ id }) => id === 'status-429-rate-limit')));
+    expect(results.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '20 429 of GET /a declares no rate limit header: give it a response of its own (this one also serves 400) and add Retry-After or RateLimit, so that clients know when to try again.',
+    ]);
+  });
+});
+
+it('reports fields beside the reference of a path item, and those it refers to', async () => {
+  const text = `openapi: 3.1.1
+info: { title: Example, version: 1.0.0 }
+paths:
+  /a:
+    $ref: '#/components/pathItems/A'
+    put: { responses: { '201': { description: a } } }
+components:
+  pathItems:
+    A:
+      post: { responses: { '201': { description: a } } }
+`;
+  const results = await lint(text, rulesetOf(rules));
+  expect(results.map(({ line, path }) => `${line} ${path}`)).toEqual([
+    '6 paths > /a > put > responses > 201',
+    '10 components > pathItems > A > post > responses > 201',
+  ]);
+});

@@ -1,0 +1,185 @@
+import { Ruleset } from '@stoplight/spectral-core';
+import { describe, expect, it } from 'vitest';
+import { lint, rules, rulesetWith } from './lint.ts';
+
+const document = (paths: string) => `openapi: 3.1.1
+info: { title: Example, version: 1.0.0 }
+paths:
+${paths}
+components:
+  schemas:
+    Error: { type: object }
+    Trouble: { type: object }
+    NotFound: { allOf: [{ $ref: '#/components/schemas/Error' }] }
+`;
+
+async function reported(id: string, options: unknown, paths: string): Promise<string[]> {
+  const results = await lint(document(paths), rulesetWith(id, options));
+  return results.map(({ path }) => path.split(' > ').slice(1, 5).join(' '));
+}
+
+describe('status-201-location', () => {
+  const id = 'status-201-location';
+  const paths = `
+  /put: { put: { responses: { '201': { description: a } } } }
+  /post: { post: { responses: { '201': { description: a } } } }
+  /content: { post: { responses: { '201': { description: a, headers: { content-location: {} } } } } }`;
+
+  it.each([
+    [null, ['/put put responses 201', '/post post responses 201', '/content post responses 201']],
+    [{ methods: ['PUT'] }, ['/put put responses 201']],
+    [{ orTargetUri: true }, ['/post post responses 201', '/content post responses 201']],
+    [{ alternatives: ['Content-Location'] }, ['/put put responses 201', '/post post responses 201']],
+  ])('%j', async (options, expected) => {
+    expect(await reported(id, options, paths)).toEqual(expected);
+  });
+
+  it('names the alternatives', async () => {
+    const [result] = await lint(document(paths), rulesetWith(id, { alternatives: ['Content-Location'] }));
+    expect(result?.message).toBe(
+      '201 of PUT /put declares no Location or Content-Location header: add one that holds the URI of the new resource.',
+    );
+  });
+});
+
+describe('status-delete-204', () => {
+  const id = 'status-delete-204';
+  const paths = `
+  /ok: { delete: { responses: { '200': { description: a } } } }
+  /none: { delete: { responses: { '204': { description: a } } } }
+  /later: { delete: { responses: { '202': { description: a } } } }`;
+
+  it.each([
+    [null, ['/ok delete responses 200']],
+    [{ success: ['204'] }, ['/ok delete responses 200', '/later delete responses 202']],
+    [{ success: ['200'] }, ['/none delete responses 204', '/later delete responses 202']],
+  ])('%j', async (options, expected) => {
+    expect(await reported(id, options, paths)).toEqual(expected);
+  });
+
+  it('asks for what the house prefers', async () => {
+    const results = await lint(document(paths), rulesetWith(id, { success: ['200'] }));
+    expect(results[0]?.message).toBe(
+      'DELETE /none answers 204, not 200: answer 200 (OK) with content that says what was done.',
+    );
+  });
+});
+
+describe('status-429-rate-limit', () => {
+  const id = 'status-429-rate-limit';
+  const response = (header: string) =>
+    `{ get: { responses: { '429': { description: a, headers: { ${header}: {} } } } } }`;
+  const paths = `
+  /retry: ${response('retry-after')}
+  /limit: ${response('X-RateLimit-Limit')}`;
+
+  it.each([
+    [null, []],
+    [{ accept: ['Retry-After'] }, ['/limit get responses 429']],
+    [{ accept: ['X-RateLimit', 'X-Rate-Limit'] }, ['/retry get responses 429']],
+    [{ accept: ['RateLimit'] }, ['/retry get responses 429', '/limit get responses 429']],
+  ])('%j', async (options, expected) => {
+    expect(await reported(id, options, paths)).toEqual(expected);
+  });
+
+  it('asks for the one family that the house accepts', async () => {
+    const [result] = await lint(document(paths), rulesetWith(id, { accept: ['Retry-After'] }));
+    expect(result?.message).toBe(
+      '429 of GET /limit declares no Retry-After header: add Retry-After, so that clients know when to try again.',
+    );
+  });
+});
+
+describe('status-error-schema', () => {
+  const id = 'status-error-schema';
+  const reference = (mediaType: string, name: string) =>
+    `{ get: { responses: { '400': { description: a, content: { ${mediaType}: { schema: { $ref: '#/components/schemas/${name}' } } } } } } }`;
+  const paths = `
+  /none: { get: { responses: { '400': { description: a } } } }
+  /xml: { get: { responses: { '400': { description: a, content: { application/xml: {} } } } } }
+  /json: { get: { responses: { '400': { description: a, content: { application/json: {} } } } } }
+  /error: ${reference('application/json', 'Error')}
+  /extended: ${reference('application/json', 'NotFound')}
+  /trouble: ${reference('application/problem+json', 'Trouble')}`;
+
+  it.each([
+    [null, ['/none get responses 400', '/json get responses 400']],
+    [{ content: 'optional' }, ['/json get responses 400']],
+    [{ mediaTypes: ['*/xml'] }, ['/none get responses 400', '/xml get responses 400']],
+    [{ mediaTypes: ['application/*+json'] }, ['/none get responses 400']],
+    [
+      { name: '^Error$' },
+      ['/none get responses 400', '/json get responses 400', '/trouble get responses 400'],
+    ],
+  ])('%j', async (options, expected) => {
+    expect(await reported(id, options, paths)).toEqual(expected);
+  });
+
+  it('names the schema that is referenced, and what was asked for', async () => {
+    const results = await lint(document(paths), rulesetWith(id, { name: '^Error$' }));
+    expect(results.map(({ message }) => message)).toContain(
+      '400 of GET /trouble references Trouble for its application/problem+json body: reference a schema whose name matches ^Error$.',
+    );
+  });
+});
+
+describe('a wrong option names itself and says what it takes', () => {
+  const errorsOf = (id: string, options: unknown): string[] => {
+    try {
+      new Ruleset(rulesetWith(id, options));
+    } catch (error) {
+      const { errors = [error as Error] } = error as { errors?: Error[] };
+      return errors.map(({ message }) => message);
+    }
+    return [];
+  };
+
+  it.each([
+    [
+      'status-201-location',
+      { methods: ['post'] },
+      'status-201-location: the option "methods" takes a list of HTTP methods in capitals',
+    ],
+    [
+      'status-201-location',
+      { orTargetUri: 'yes' },
+      'status-201-location: the option "orTargetUri" takes true or false',
+    ],
+    [
+      'status-delete-204',
+      { success: [] },
+      'status-delete-204: the option "success" takes a list of at least one status code from "200" to "299", in quotes',
+    ],
+    [
+      'status-delete-204',
+      { success: [204] },
+      'status-delete-204: the option "success" takes a list of at least one status code from "200" to "299", in quotes',
+    ],
+    [
+      'status-error-schema',
+      { name: '(' },
+      'status-error-schema: the option "name" takes a regular expression, such as ^Error$',
+    ],
+    ['status-error-schema', 'Error', 'status-error-schema takes its options as an object'],
+  ])('%s %j', (id, options, message) => {
+    expect(errorsOf(id, options)).toEqual([message]);
+  });
+
+  it('says which options there are', () => {
+    expect(errorsOf('status-201-location', { header: 'Location' })).toEqual([
+      'status-201-location takes the options "methods", "orTargetUri", "alternatives", not {"header":"Location"}',
+    ]);
+    expect(errorsOf('status-no-body', { codes: ['204'] })).toEqual([
+      'status-no-body takes no options, not {"codes":["204"]}',
+    ]);
+  });
+
+  it('takes every default as a value', () => {
+    for (const { id, options } of rules) {
+      const defaults = Object.fromEntries(
+        Object.entries(options).map(([name, option]) => [name, option.default]),
+      );
+      expect(errorsOf(id, defaults), id).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,188 @@
+/** The packed package, in a folder of its own, through the real command line. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { devDependencies } from '../package.json';
+import { pageOf } from '../src/spectral.ts';
+import { FIXTURES } from './fixtures.ts';
+import { rules } from './lint.ts';
+
+const ROOT = join(__dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
+let packed: string[] = [];
+
+interface Finding {
+  readonly code: string;
+  readonly severity: number;
+  readonly message: string;
+  readonly path: readonly string[];
+  readonly source: string;
+  readonly range: { readonly start: { readonly line: number } };
+}
+
+const npm = (...args: string[]) =>
+  execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+/** Runs `spectral lint` in the folder; `ruleset` is written to the file of that name first. */
+function lint(args: readonly string[], ruleset?: Readonly<Record<string, string>>) {
+  for (const [name, text] of Object.entries(ruleset ?? {})) writeFileSync(join(folder, name), text);
+  try {
+    const spectral = join(folder, 'node_modules', '.bin', 'spectral');
+    return spawnSync(spectral, ['lint', ...args], { cwd: folder, encoding: 'utf8' });
+  } finally {
+    for (const name of Object.keys(ruleset ?? {})) rmSync(join(folder, name));
+  }
+}
+
+function findings(ruleset: Readonly<Record<string, string>>, ...args: string[]): Finding[] {
+  const { stdout, stderr } = lint(['openapi.yaml', '--format', 'json', '--quiet', ...args], ruleset);
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+}
+
+const YAML = (text: string) => ({ '.spectral.yaml': text });
+
+const BOOKS = `openapi: 3.1.1
+info: { title: Books, version: 1.0.0 }
+paths:
+  /books:
+    post:
+      responses:
+        '201':
+          description: Added.
+  /books/{id}:
+    delete:
+      responses:
+        '204':
+          description: Removed.
+          content:
+            application/json: {}
+`;
+
+beforeAll(() => {
+  const [{ filename, files }] = JSON.parse(npm('pack', ROOT, '--json', '--silent'));
+  packed = files.map(({ path }: { path: string }) => path);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  npm(
+    'install',
+    `./${filename}`,
+    `@stoplight/spectral-cli@${devDependencies['@stoplight/spectral-cli']}`,
+    '--no-audit',
+    '--no-fund',
+  );
+  writeFileSync(join(folder, 'openapi.yaml'), BOOKS);
+  cpSync(join(FIXTURES, 'whole'), join(folder, 'whole'), { recursive: true });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('holds the build and its papers, nothing else', () => {
+  const kinds = packed.map(path => path.replace(/^dist\/(\w+)-[\w-]{8}\.js$/, 'dist/$1-[hash].js'));
+  expect(kinds.sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist/index.d.ts',
+    'dist/index.js',
+    'dist/spectral-[hash].js',
+    'dist/strict.d.ts',
+    'dist/strict.js',
+    'package.json',
+  ]);
+});
+
+describe('the ways to load it give the same findings', () => {
+  const expected = ['201 of POST /books', '204 of DELETE /books/{id}'];
+  const subjects = (results: readonly Finding[]) =>
+    results.map(({ message }) => message.split(' declares')[0]);
+
+  it.each([
+    ['extends', YAML('extends: [spectral-status-codes]\n')],
+    ['extends all', YAML('extends: [[spectral-status-codes, all]]\n')],
+    ['beside another ruleset', YAML('extends: [[spectral:oas, off], spectral-status-codes]\n')],
+    [
+      '.spectral.js',
+      {
+        '.spectral.js': `import codes from 'spectral-status-codes';\nexport default { extends: [codes] };\n`,
+      },
+    ],
+    [
+      '.spectral.mjs',
+      {
+        '.spectral.mjs': `import codes from 'spectral-status-codes';\nexport default { extends: [[codes, 'all']] };\n`,
+      },
+    ],
+    [
+      '.spectral.js as CommonJS',
+      { '.spectral.js': `module.exports = { extends: [require('spectral-status-codes')] };\n` },
+    ],
+  ])('%s', (_, ruleset) => {
+    expect(subjects(findings(ruleset))).toEqual(expected);
+  });
+
+  it('-r', () => {
+    expect(subjects(findings({}, '-r', 'node_modules/spectral-status-codes/dist/index.js'))).toEqual(
+      expected,
+    );
+  });
+});
+
+it('prints findings as JSON', () => {
+  const [first, second] = findings(YAML('extends: [spectral-status-codes]\n'), '--show-documentation-url');
+  expect(first).toEqual({
+    code: 'status-201-location',
+    path: ['paths', '/books', 'post', 'responses', '201'],
+    message:
+      '201 of POST /books declares no Location header: add one that holds the URI of the new resource.',
+    severity: 1,
+    range: { start: { line: 6, character: 14 }, end: { line: 7, character: 29 } },
+    source: join(folder, 'openapi.yaml'),
+    documentationUrl: pageOf(rules.find(({ id }) => id === 'status-201-location') as never),
+  });
+  expect(second).toMatchObject({ code: 'status-no-body', severity: 0, range: { start: { line: 13 } } });
+});
+
+it('raises warnings in the strict preset, so that the default --fail-severity fails', () => {
+  const [first] = findings(YAML('extends: [spectral-status-codes/strict]\n'));
+  expect(first).toMatchObject({ code: 'status-201-location', severity: 0 });
+  const warned = YAML('extends: [spectral-status-codes]\nrules: { status-no-body: off }\n');
+  expect(lint(['openapi.yaml'], warned).status).toBe(0);
+  expect(
+    lint(['openapi.yaml'], YAML('extends: [spectral-status-codes/strict]\nrules: { status-no-body: off }\n'))
+      .status,
+  ).toBe(1);
+});
+
+it('keeps to severities and overrides that the user sets', () => {
+  const ruleset = `extends: [spectral-status-codes]
+rules:
+  status-201-location: info
+overrides:
+  - files: ['openapi.yaml#/paths/~1books~1%7Bid%7D']
+    rules:
+      status-no-body: off
+`;
+  expect(findings(YAML(ruleset)).map(({ code, severity }) => [code, severity])).toEqual([
+    ['status-201-location', 2],
+  ]);
+});
+
+it('lints a description on standard input, silent but for its findings', () => {
+  writeFileSync(join(folder, '.spectral.yaml'), 'extends: [spectral-status-codes]\n');
+  const spectral = join(folder, 'node_modules', '.bin', 'spectral');
+  const { stdout, stderr } = spawnSync(spectral, ['lint', '--format', 'json', '--quiet'], {
+    cwd: folder,
+    encoding: 'utf8',
+    input: BOOKS,
+  });
+  rmSync(join(folder, '.spectral.yaml'));
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout).map(({ source }: Finding) => source)).toEqual(['<STDIN>', '<STDIN>']);
+});
+
+it('adds nothing but itself to a project that has the command line', () => {
+  const { dependencies } = JSON.parse(npm('ls', '--json', '--all', 'spectral-status-codes'));
+  expect(dependencies['spectral-status-codes'].dependencies ?? {}).toEqual({});
+});

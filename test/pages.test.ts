@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { homepage } from '../package.json';
+import { pageOf } from '../src/spectral.ts';
+import { lint, rules, rulesetOf } from './lint.ts';
+import { DEMO, examplesOf, partsOfReadme, partsOfRule, regenerate } from './pages.ts';
+
+const ROOT = join(__dirname, '..');
+const fileOf = (id: string) => join(ROOT, 'rules', `${id}.md`);
+const recommended = rules.filter(rule => rule.recommended);
+
+it('every page belongs to a rule, and every rule file is in the index', () => {
+  const ids = rules.map(({ id }) => id);
+  const named = (ending: string) =>
+    readdirSync(join(ROOT, 'rules'))
+      .filter(name => name.startsWith('status-') && name.endsWith(ending))
+      .map(name => name.slice(0, -ending.length));
+  expect(named('.ts')).toEqual(ids);
+  expect(named('.md')).toEqual(ids);
+});
+
+it('rule pages lie where their links point', () => {
+  for (const rule of rules) {
+    expect(pageOf(rule)).toBe(`${homepage.replace(/#.*$/, '')}/blob/main/rules/${rule.id}.md`);
+  }
+});
+
+it('README.md is as the rules say (vitest -u writes it)', async () => {
+  const file = join(ROOT, 'README.md');
+  const { stdout } = spawnSync(join(ROOT, 'node_modules/.bin/spectral'), ['lint', DEMO, '--format', 'text'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  const output = stdout.split(`${ROOT}/`).join('').trim();
+  await expect(regenerate(readFileSync(file, 'utf8'), partsOfReadme(rules, output))).toMatchFileSnapshot(
+    file,
+  );
+});
+
+describe.each(rules)('rules/$id.md', rule => {
+  const page = existsSync(fileOf(rule.id)) ? readFileSync(fileOf(rule.id), 'utf8') : '';
+  const examples = examplesOf(page);
+
+  it('is as the rule says (vitest -u writes it)', async () => {
+    await expect(regenerate(page, partsOfRule(rule))).toMatchFileSnapshot(fileOf(rule.id));
+  });
+
+  it('has the sections a reader looks for', () => {
+    expect(page.split('\n')[0]).toBe(`# ${rule.id}`);
+    const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual(['What it finds', 'Why', 'Wrong', 'Right', 'Options', 'When to turn it off']);
+    expect(examples.map(({ heading }) => heading)).toEqual(expect.arrayContaining(['Wrong', 'Right']));
+  });
+
+  it.each(examples.filter(({ heading }) => heading === 'Wrong'))(
+    'reports the wrong example $#',
+    async example => {
+      const results = await lint(example.text, rulesetOf([...recommended, rule]));
+      expect(results.map(({ message }) => message)).toEqual(example.messages);
+      expect(new Set(results.map(result => result.rule))).toEqual(new Set([rule.id]));
+    },
+  );
+
+  it.each(examples.filter(({ heading }) => heading === 'Right'))(
+    'is silent on the right example $#',
+    async example => {
+      expect(await lint(example.text, rulesetOf([...recommended, rule]))).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { isError, isSuccess, neverHasContent, STATUS_CODES } from '../src/status-codes.ts';
+
+describe('the registry', () => {
+  it('lists every code of the IANA registry once, in order', () => {
+    // https://www.iana.org/assignments/http-status-codes, without its unassigned ranges.
+    const ranges = [
+      [100, 104],
+      [200, 208],
+      [226, 226],
+      [300, 308],
+      [400, 418],
+      [421, 426],
+      [428, 429],
+      [431, 431],
+      [451, 451],
+      [500, 508],
+      [510, 511],
+    ] as const;
+    const registered = ranges.flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, index) => first + index),
+    );
+    expect(STATUS_CODES.map(({ code }) => Number(code))).toEqual(registered);
+  });
+
+  it('gives each a source with its section, and facts that agree', () => {
+    for (const { code, source, content, headers = {}, standing } of STATUS_CODES) {
+      expect(source, code).toMatch(/^RFC \d{4}, section \d+(\.\d+)*$|^draft-/);
+      if (standing === 'interim') expect(content, code).toBe('never');
+      for (const header of Object.keys(headers)) expect(header).toMatch(/^[A-Z][A-Za-z-]+$/);
+    }
+  });
+});
+
+describe('what a code says', () => {
+  it.each([
+    [
+      neverHasContent,
+      ['100', '101', '199', '1XX', '204', '205', '304'],
+      ['200', '206', '2XX', '300', '305', '400', 'default'],
+    ],
+    [isSuccess, ['200', '204', '299', '2XX'], ['100', '302', '3XX', 'default', '2000']],
+    [isError, ['400', '499', '4XX', '500', '599', '5XX'], ['200', '302', '600', 'default', '40']],
+  ])('%o', (says, yes, no) => {
+    expect(yes.filter(code => !says(code))).toEqual([]);
+    expect(no.filter(code => says(code))).toEqual([]);
+  });
+});
