@@ -44,7 +44,7 @@ export default defineRule<Options>({
       if (headers.some(name => declares(declared, name))) return undefined;
       return {
         headers,
-        fault: `declares no ${list(headers, 'or')} header`,
+        fault: `no ${list(headers, 'or')} header`,
         advice: 'add one that holds the URI of the new resource',
       };
     },

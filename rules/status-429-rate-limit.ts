@@ -1,5 +1,5 @@
 import { requireHeader } from '../src/checks/require-header.ts';
-import { FAMILIES, loneFields } from '../src/rate-limit-headers.ts';
+import { FAMILIES, LONE_FIELDS } from '../src/rate-limit-headers.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
 
@@ -30,18 +30,20 @@ export default defineRule<Options>({
       const accepted = FAMILIES.filter(({ name }) => accept.includes(name));
       const names = declared.map(({ name }) => name.toLowerCase());
       if (accepted.some(({ declaredBy }) => declaredBy(names))) return undefined;
-      const headers = accepted.map(({ name }) => name);
-      const lone = loneFields(declared);
+      const lone = LONE_FIELDS.map(({ pattern, family, partner }) => {
+        const names = declared.map(({ name }) => name).filter(name => pattern.test(name));
+        return { names, partner: accept.includes(family) ? partner : undefined };
+      }).filter(({ names }) => names.length > 0);
+      const partners = lone.flatMap(({ partner }) => partner ?? []);
+      const headers = [...new Set([...partners, ...accepted.map(({ remedy }) => remedy)])];
+      const only = accepted.length === 1 ? accepted[0]?.name : 'rate limit';
       return {
         headers,
         fault:
-          lone.length > 0
-            ? `declares ${list(lone)} alone, which does not say when to come back`
-            : `declares no ${headers.length === 1 ? headers[0] : 'rate limit'} header`,
-        advice: `add ${list(
-          accepted.slice(0, 2).map(({ remedy }) => remedy),
-          'or',
-        )}, so that clients know when to try again`,
+          lone.length === 0
+            ? `no ${only} header`
+            : `${list(lone.flatMap(({ names }) => names))}, but nothing that says when to come back`,
+        advice: `add ${list(headers.slice(0, 2), 'or')}${lone.length === 0 ? ', so that clients know when to try again' : ''}`,
       };
     },
   }),

@@ -34,7 +34,7 @@ const DIALECTS: readonly (readonly [RegExp, Dialect])[] = [
 
 const SWAGGER: Dialect = {
   methods: METHODS,
-  webhooks: [],
+  webhooks: ['x-webhooks'],
   contentByMediaType: false,
   schemas: 'definitions',
 };

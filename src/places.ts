@@ -86,6 +86,11 @@ export function follow(files: Files, place: Place): Place | undefined {
   return trail(files, place).end;
 }
 
+/** The first of these places that a finding can be reported at: Spectral takes a reference for its target. */
+export function reportable(...places: readonly (Place | undefined)[]): Place | undefined {
+  return places.find(place => place !== undefined && referenceOf(place.value) === undefined);
+}
+
 export interface Trail {
   /** The references on the way, as written. */
   readonly references: readonly string[];

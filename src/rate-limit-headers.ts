@@ -1,6 +1,4 @@
 /** The families of header fields that tell a client about a rate limit. */
-import type { HeaderField } from './openapi.ts';
-
 export interface Family {
   readonly name: string;
   readonly source: string;
@@ -50,9 +48,14 @@ export const FAMILIES: readonly Family[] = [
   },
 ];
 
-/** Fields of those families that alone do not tell when to come back, as written. */
-export function loneFields(headers: readonly HeaderField[]): string[] {
-  return headers
-    .map(({ name }) => name)
-    .filter(name => /^ratelimit-(limit|remaining|policy)(-.+)?$/i.test(name));
+interface LoneField {
+  readonly pattern: RegExp;
+  readonly family: string;
+  readonly partner: string;
 }
+
+/** Fields that name the limit but not the wait, and the field of their family that does. */
+export const LONE_FIELDS: readonly LoneField[] = [
+  { pattern: /^ratelimit-(limit|remaining)(-.+)?$/i, family: 'RateLimit-Limit', partner: 'RateLimit-Reset' },
+  { pattern: /^ratelimit-policy$/i, family: 'RateLimit', partner: 'RateLimit' },
+];

@@ -1,5 +1,5 @@
 /** How findings name what they are about. */
-import type { Operation, Response, ResponseUse } from './openapi.ts';
+import type { Content, Operation, Response, ResponseUse } from './openapi.ts';
 
 /** `a`, `a and b`, `a, b and c`; past `most`, `a, b and 7 more`. */
 export function list(words: readonly string[], conjunction = 'and', most = Number.POSITIVE_INFINITY): string {
@@ -17,13 +17,20 @@ export function codesOf(uses: readonly ResponseUse[]): string[] {
   return [...new Set(uses.map(({ code }) => code))].sort();
 }
 
-/** `404 of GET /books/{id}`; of a shared response `404, used by GET /books/{id} and 3 more operations,`. */
-export function nameOfUses(uses: readonly ResponseUse[]): string {
+/**
+ * What a fault is said of, with the ending of its verb: `404 of GET /books/{id}` declare`s`;
+ * of a shared response `404 and 409, used by GET /books/{id} and 3 more operations,` declare.
+ */
+export function subjectOf(uses: readonly ResponseUse[]): { readonly subject: string; readonly s: string } {
+  const codes = codesOf(uses);
+  return { subject: nameOfUses(uses, codes), s: codes.length === 1 ? 's' : '' };
+}
+
+function nameOfUses(uses: readonly ResponseUse[], codes: readonly string[]): string {
   const operations = [...new Set(uses.map(use => use.operation))];
   const [first] = operations;
   if (first === undefined) return '';
-  const codes = codesOf(uses);
-  const subject = codes.join() === 'default' ? 'default response' : list(codes, 'and', 3);
+  const subject = codes.join() === 'default' ? 'The default response' : list(codes, 'and', 3);
   const others = operations.length - 1;
   if (others === 0) return `${subject} of ${nameOf(first)}`;
   return `${subject}, used by ${nameOf(first)} and ${others} more ${others === 1 ? 'operation' : 'operations'},`;
@@ -33,4 +40,12 @@ export function nameOfUses(uses: readonly ResponseUse[]): string {
 export function otherCodes(response: Response, uses: readonly ResponseUse[]): string[] {
   const concerned = new Set(codesOf(uses));
   return codesOf(response.uses).filter(code => !concerned.has(code));
+}
+
+/** `application/json body`, `application/json and text/json bodies`; `body` where the media types tell nothing. */
+export function bodyOf(content: readonly Content[]): string {
+  const told = content
+    .map(({ mediaType }) => mediaType)
+    .filter(mediaType => mediaType !== '' && mediaType !== '*/*');
+  return told.length === 0 ? 'body' : `${list(told, 'and', 3)} ${told.length === 1 ? 'body' : 'bodies'}`;
 }

@@ -94,7 +94,7 @@ components: { responses: { constructor: { description: a }, __proto__: { descrip
   expect(results.map(({ line, message }) => [line, message])).toEqual([
     ...names.map((name, index) => [
       6 + index * 2,
-      `204 of POST ${name.replace('{{', '{ {')} declares an empty a/{ {b}} body, but never carries one: remove it, or answer 200 if there is something to send.`,
+      `204 of POST ${name.replace('{{', '{ {')} declares an empty a/{ {b}} body, which is never sent: remove its content, or answer 200 if there is something to send.`,
     ]),
     [
       5 + names.length * 2,

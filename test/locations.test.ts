@@ -8,7 +8,7 @@ const DELETE =
   'answers 200, not 204: answer 204 (No Content) when it is done or 202 (Accepted) when it will be done later.';
 const RETRY =
   'declares no rate limit header: add Retry-After or RateLimit, so that clients know when to try again.';
-const MORE = 'responses and more.yaml';
+const SHARED = 'responses.yaml';
 
 it('reports in the file, at the place and in the words that are due', async () => {
   const results = await lintFile(join(FIXTURES, 'locations', 'openapi.yaml'), rulesetOf(rules));
@@ -23,9 +23,9 @@ it('reports in the file, at the place and in the words that are due', async () =
     `parts.yaml:15 items > part > put > responses > 201: 201 of PUT /part/{id} ${LOCATION}`,
     `through.yaml:14 delete > responses: DELETE /through/{id} ${DELETE}`,
     `more.yaml:1 TooMany: 429 of POST /elsewhere ${RETRY}`,
-    'more.yaml:5 TooMany > content > application/json > schema: 429 of POST /elsewhere writes out the schema of its application/json body in place: reference Error, as the other errors do.',
-    `${MORE}:1 Created: 201, used by POST /elsewhere and 1 more operation, ${LOCATION}`,
-    `${MORE}:5 Nothing > content: 204 of POST /elsewhere declares a body (application/json), but never carries one: remove it, or answer 200 if there is something to send.`,
+    'more.yaml:5 TooMany > content > application/json > schema: 429 of POST /elsewhere describes its application/json body inline: reference Error, as other errors do.',
+    `${SHARED}:1 Created: 201, used by POST /elsewhere and 1 more operation, ${LOCATION}`,
+    `${SHARED}:5 Nothing > content: 204 of POST /elsewhere declares an application/json body, which is never sent: remove its content, or answer 200 if there is something to send.`,
   ]);
 });
 
@@ -65,7 +65,7 @@ components:
         line: 6,
         path: 'paths > /a > get > responses',
         message:
-          '204 of GET /a is a response with a body (application/json), which it shares with 200, but never carries one: give it a response without content.',
+          '204 of GET /a shares the response of 200, but never sends its application/json body: give it a response without content.',
       },
     ]);
   });
@@ -73,7 +73,7 @@ components:
   it('is reported once, with a word on the other codes, if it lacks what one of them needs', async () => {
     const results = await lint(text, rulesetOf(rules.filter(({ id }) => id === 'status-429-rate-limit')));
     expect(results.map(({ line, message }) => `${line} ${message}`)).toEqual([
-      '20 429 of GET /a declares no rate limit header: give it a response of its own (this one also serves 400) and add Retry-After or RateLimit, so that clients know when to try again.',
+      '20 429 of GET /a declares no rate limit header: add Retry-After or RateLimit, so that clients know when to try again (this response also serves 400).',
     ]);
   });
 });

@@ -1,6 +1,7 @@
-import type { Content, ResponseUse } from '../openapi.ts';
+import type { Content } from '../openapi.ts';
+import { reportable } from '../places.ts';
 import type { Check } from '../rule.ts';
-import { codesOf, list, nameOfUses } from '../words.ts';
+import { bodyOf, codesOf, list, subjectOf } from '../words.ts';
 
 /**
  * Responses with a code that never has content declare none.
@@ -12,15 +13,15 @@ export function forbidContent(
 ): Check<unknown> {
   return function* (view) {
     for (const { response, uses } of view.responses(never)) {
-      const { content, contentPlace } = response;
-      if (content.length === 0 || contentPlace === undefined) continue;
+      const { content } = response;
+      if (content.length === 0) continue;
       const about = { response, content };
-      const body = bodyOf(content);
       const rightful = codesOf(response.uses).filter(code => !never(code));
       if (rightful.length === 0) {
+        const { subject, s } = subjectOf(uses);
         yield {
-          message: `${nameOfUses(uses)} declares ${body}, but never carries one: ${remedy(uses, instead)}.`,
-          place: contentPlace,
+          message: `${subject} declare${s} ${declared(content)} never sent: ${remedy(codesOf(uses), instead)}.`,
+          place: reportable(response.contentPlace) ?? response.place,
           about: { ...about, uses },
         };
         continue;
@@ -28,7 +29,7 @@ export function forbidContent(
       // The body is right for the other codes: each use is at fault, not the response.
       for (const use of uses) {
         yield {
-          message: `${nameOfUses([use])} is a response with ${body}, which it shares with ${list(rightful, 'and', 3)}, but never carries one: give it a response without content.`,
+          message: `${subjectOf([use]).subject} shares the response of ${list(rightful, 'and', 3)}, but never sends its ${bodyOf(content)}: give it a response without content.`,
           place: use.place,
           about: { ...about, operation: use.operation, uses: [use] },
         };
@@ -37,21 +38,17 @@ export function forbidContent(
   };
 }
 
-function remedy(uses: readonly ResponseUse[], instead: (code: string) => string | undefined): string {
-  const codes = [...new Set(codesOf(uses).map(instead))].filter(code => code !== undefined);
-  return codes.length === 0
-    ? 'remove it'
-    : `remove it, or answer ${list(codes, 'or')} if there is something to send`;
+function remedy(codes: readonly string[], instead: (code: string) => string | undefined): string {
+  const others = new Set(codes.map(instead));
+  const [other] = others;
+  return others.size === 1 && other !== undefined
+    ? `remove its content, or answer ${other} if there is something to send`
+    : 'remove its content';
 }
 
-/** `a body (application/json)`, `an empty application/json body`. */
-function bodyOf(content: readonly Content[]): string {
-  const mediaTypes = list(
-    content.map(({ mediaType }) => mediaType).filter(mediaType => mediaType !== ''),
-    'and',
-    3,
-  );
-  if (content.every(({ empty }) => empty))
-    return mediaTypes === '' ? 'an empty body' : `an empty ${mediaTypes} body`;
-  return mediaTypes === '' ? 'a body' : `a body (${mediaTypes})`;
+function declared(content: readonly Content[]): string {
+  const body = bodyOf(content);
+  const empty = content.every(content => content.empty);
+  if (body.endsWith('bodies')) return `${empty ? 'empty ' : ''}${body}, which are`;
+  return `${empty ? 'an empty' : /^[aeiou]/.test(body) ? 'an' : 'a'} ${body}, which is`;
 }

@@ -1,9 +1,9 @@
 import type { HeaderField, ResponseUse } from '../openapi.ts';
 import type { Check } from '../rule.ts';
-import { list, nameOfUses, otherCodes } from '../words.ts';
+import { list, otherCodes, subjectOf } from '../words.ts';
 
 interface Lack {
-  /** What is wrong, after the name of the response: `declares no Location header`. */
+  /** What the response declares: `no Location header`. */
   readonly fault: string;
   /** What to do: `add one that …`. */
   readonly advice: string;
@@ -27,12 +27,10 @@ export function requireHeader<Options>({ codes, concerns, lack }: HeaderDemand<O
       const lacking = lack(response.headers, options);
       if (lacking === undefined) continue;
       const others = otherCodes(response, uses);
-      const apart =
-        others.length === 0
-          ? ''
-          : `give it a response of its own (this one also serves ${list(others, 'and', 3)}) and `;
+      const note = others.length === 0 ? '' : ` (this response also serves ${list(others, 'and', 3)})`;
+      const { subject, s } = subjectOf(uses);
       yield {
-        message: `${nameOfUses(uses)} ${lacking.fault}: ${apart}${lacking.advice}.`,
+        message: `${subject} declare${s} ${lacking.fault}: ${lacking.advice}${note}.`,
         place: response.place,
         about: { response, uses, headers: lacking.headers },
       };

@@ -1,9 +1,9 @@
 import { isShared, nameOfReference } from '../error-schemas.ts';
-import type { Content, Response, ResponseUse, View } from '../openapi.ts';
-import { type Place, referenceOf, trail } from '../places.ts';
+import type { Content, ResponseUse, UsedResponse, View } from '../openapi.ts';
+import { referenceOf, reportable, trail } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isError } from '../status-codes.ts';
-import { list, nameOfUses } from '../words.ts';
+import { bodyOf, subjectOf } from '../words.ts';
 
 export interface Options {
   name: string;
@@ -14,86 +14,110 @@ export interface Options {
 /** Error responses reference a shared schema from each of their media types. */
 export const shareErrorSchema: Check<Options> = function* (view, { name, content: demand, mediaTypes }) {
   const isConcerned = mediaTypes.length === 0 ? isJson : matcherOf(mediaTypes);
-  const errors = view.responses(code => isError(code) || code === 'default', isErrorToExplain);
-  const remedy =
-    name === '' ? remedyFor(view, errors, isConcerned) : `reference a schema whose name matches ${name}`;
   const pattern = name === '' ? undefined : new RegExp(name, 'u');
   const accepts = pattern === undefined ? undefined : (candidate: string) => pattern.test(candidate);
+  const errors = view.responses(code => isError(code) || code === 'default', isErrorToExplain);
+  const remedy = pattern === undefined ? remedyFor(view, errors, isConcerned) : undefined;
 
   for (const { response, uses } of errors) {
-    const subject = nameOfUses(uses);
+    const { subject, s } = subjectOf(uses);
     if (response.content.length === 0) {
       if (demand === 'optional') continue;
-      const message = `${subject} declares no content: ${remedy}.`;
-      yield { message, place: response.place, about: { response, uses } };
+      const advice =
+        remedy?.withoutContent ?? `give it content that references a schema whose name matches ${name}`;
+      yield {
+        message: `${subject} declare${s} no content: ${advice}.`,
+        place: response.place,
+        about: { response, uses },
+      };
       continue;
     }
-    const content = response.content.filter(({ mediaType, entry, schema }) => {
-      if (!isConcerned(mediaType)) return false;
-      // A shared Media Type Object (3.2) is as good as a shared schema.
-      const { references } = trail(view.files, entry);
-      if (
-        entry !== schema &&
-        references.length > 0 &&
-        (!accepts || references.map(nameOfReference).some(accepts))
-      ) {
-        return false;
-      }
-      return schema === undefined || !isShared(view.files, schema, accepts);
-    });
-    const [first] = content;
-    if (first === undefined) continue;
+    const faults = response.content
+      .filter(({ mediaType }) => isConcerned(mediaType))
+      .map(content => ({ content, fault: faultOf(view, content, accepts) }));
+    const first = faults.find(({ fault }) => fault !== undefined);
+    if (first?.fault === undefined) continue;
+    const [verb, before, after = ''] = first.fault;
+    const content = faults
+      .filter(({ fault }) => fault?.join() === first.fault?.join())
+      .map(fault => fault.content);
+    const advice = remedy?.withContent ?? `reference a schema whose name matches ${name}`;
     yield {
-      message: `${subject} ${faultOf(content, first)}: ${remedy}.`,
-      place: placeOf(response, first),
+      message: `${subject} ${verb}${s} ${before} ${bodyOf(content)}${after && ` ${after}`}: ${advice}.`,
+      place: reportable(first.content.schema, first.content.place) ?? response.place,
       about: { response, uses, content },
     };
   }
 };
 
-/** 406 is often plain text, HEAD has no content, and a `default` alone stands for every answer. */
+/** 406 is often plain text, HEAD has no content, and a `default` without a success beside it stands for that too. */
 function isErrorToExplain({ code, operation }: ResponseUse): boolean {
   if (code === '406' || operation.method === 'HEAD') return false;
   return code !== 'default' || operation.uses.some(other => /^[1-3](\d\d|XX)$/.test(other.code));
 }
 
-function faultOf(content: readonly Content[], { schema }: Content): string {
-  const mediaTypes = list(
-    content.map(({ mediaType }) => mediaType).filter(mediaType => mediaType !== ''),
-    'and',
-    3,
-  );
-  const body = mediaTypes === '' ? 'body' : `${mediaTypes} body`;
-  if (schema === undefined) return `declares no schema for its ${body}`;
+/** A verb without its ending, and what stands around the name of the body. */
+type Fault = readonly [verb: string, before: string, after?: string];
+
+const NO_SCHEMA: Fault = ['declare', 'no schema for its'];
+const EMPTY_SCHEMA: Fault = ['give', 'its', 'an empty schema'];
+const INLINE_SCHEMA: Fault = ['describe', 'its', 'inline'];
+const PARTLY_INLINE_SCHEMA: Fault = ['describe', 'its', 'partly inline'];
+
+function faultOf(
+  view: View,
+  { entry, place, schema }: Content,
+  accepts?: (name: string) => boolean,
+): Fault | undefined {
+  if (schema === undefined) return referenceOf(place.value) === undefined ? NO_SCHEMA : undefined;
+  // A shared Media Type Object (3.2) is as good as a shared schema.
+  const shared = entry === schema ? [] : trail(view.files, entry).references;
+  if (shared.length > 0 && (accepts === undefined || shared.map(nameOfReference).some(accepts)))
+    return undefined;
+  if (isShared(view.files, schema, accepts)) return undefined;
   const reference = referenceOf(schema.value);
-  if (reference !== undefined) return `references ${nameOfReference(reference)} for its ${body}`;
-  return `writes out the schema of its ${body} in place`;
+  if (reference !== undefined) return ['reference', `${nameOfReference(reference)} for its`];
+  if (schema.value === true || schema.children().length === 0) return EMPTY_SCHEMA;
+  const alternatives = [schema.at('oneOf').value, schema.at('anyOf').value].flat();
+  return alternatives.some(part => referenceOf(part) !== undefined) ? PARTLY_INLINE_SCHEMA : INLINE_SCHEMA;
 }
 
-/** Spectral would report at the target of a path that ends on a reference. */
-function placeOf(response: Response, { schema, place }: Content): Place {
-  return (
-    [schema, place].find(at => at !== undefined && referenceOf(at.value) === undefined) ?? response.place
-  );
+interface Remedy {
+  readonly withContent: string;
+  readonly withoutContent: string;
 }
 
-/** Points at the schema that most errors reference, where there is one. */
+/** Points at the schema that errors reference, where there is one. */
 function remedyFor(
   view: View,
-  errors: readonly { readonly response: Response }[],
+  errors: readonly UsedResponse[],
   isConcerned: (mediaType: string) => boolean,
-): string {
+): Remedy {
   const counts = new Map<string, number>();
+  let all = 0;
   for (const { response } of errors) {
     for (const { mediaType, schema } of response.content) {
-      const reference = isConcerned(mediaType) ? referenceOf(schema?.value) : undefined;
-      if (reference !== undefined) counts.set(reference, (counts.get(reference) ?? 0) + 1);
+      if (!isConcerned(mediaType)) continue;
+      all += 1;
+      const reference = referenceOf(schema?.value);
+      if (reference !== undefined && isNamed(reference))
+        counts.set(reference, (counts.get(reference) ?? 0) + 1);
     }
   }
   const [usual] = [...counts].sort(([, left], [, right]) => right - left);
-  return usual === undefined
-    ? `describe errors once in ${view.schemas} and reference that`
-    : `reference ${nameOfReference(usual[0])}, as the other errors do`;
+  if (usual === undefined) {
+    return {
+      withContent: `describe errors once in ${view.schemas} and reference that`,
+      withoutContent: `describe errors once in ${view.schemas} and give it content that references that`,
+    };
+  }
+  const target = `${nameOfReference(usual[0])}${usual[1] * 2 > all ? ', as most errors do' : ', as other errors do'}`;
+  return { withContent: `reference ${target}`, withoutContent: `give it content that references ${target}` };
+}
+
+/** Whether a reference leads to a schema that has a name, not into the content of another response. */
+function isNamed(reference: string): boolean {
+  return !reference.includes('/content/') && !reference.endsWith('/schema');
 }
 
 /** JSON in any of its forms, and ranges and silences that may stand for it. */
