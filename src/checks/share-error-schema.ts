@@ -24,7 +24,7 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
     if (response.content.length === 0) {
       if (demand === 'optional') continue;
       const advice =
-        remedy?.withoutContent ?? `give it content that references a schema whose name matches ${name}`;
+        remedy?.withoutContent ?? `add content that references a schema whose name matches ${name}`;
       yield {
         message: `${subject} declare${s} no content: ${advice}.`,
         place: response.place,
@@ -108,11 +108,11 @@ function remedyFor(
   if (usual === undefined) {
     return {
       withContent: `describe errors once in ${view.schemas} and reference that`,
-      withoutContent: `describe errors once in ${view.schemas} and give it content that references that`,
+      withoutContent: `describe errors once in ${view.schemas} and reference that`,
     };
   }
   const target = `${nameOfReference(usual[0])}${usual[1] * 2 > all ? ', as most errors do' : ', as other errors do'}`;
-  return { withContent: `reference ${target}`, withoutContent: `give it content that references ${target}` };
+  return { withContent: `reference ${target}`, withoutContent: `add content that references ${target}` };
 }
 
 /** Whether a reference leads to a schema that has a name, not into the content of another response. */
