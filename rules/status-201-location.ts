@@ -8,7 +8,7 @@ interface Options {
   alternatives: readonly string[];
 }
 
-export default defineRule<Options>({
+export default defineRule({
   id: 'status-201-location',
   summary: 'A 201 response declares a Location header.',
   sources: ['RFC 9110, section 15.3.2', 'RFC 9110, section 9.3.3', 'RFC 9110, section 10.2.2'],
@@ -35,7 +35,7 @@ export default defineRule<Options>({
       default: [],
     },
   },
-  check: requireHeader({
+  check: requireHeader<Options>({
     codes: ['201'],
     concerns: ({ operation: { method } }, { methods, orTargetUri }) =>
       (methods.length === 0 || methods.includes(method)) && !(orTargetUri && method === 'PUT'),

@@ -9,7 +9,7 @@ interface Options {
 
 const NAMES = FAMILIES.map(({ name }) => name);
 
-export default defineRule<Options>({
+export default defineRule({
   id: 'status-429-rate-limit',
   summary: 'A 429 response declares headers that say when to come back.',
   sources: ['RFC 6585, section 4', 'RFC 9110, section 10.2.3', 'draft-ietf-httpapi-ratelimit-headers'],
@@ -24,7 +24,7 @@ export default defineRule<Options>({
       default: NAMES,
     },
   },
-  check: requireHeader({
+  check: requireHeader<Options>({
     codes: ['429'],
     lack(declared, { accept }) {
       const accepted = FAMILIES.filter(({ name }) => accept.includes(name));

@@ -13,7 +13,7 @@ const WHEN: Readonly<Record<string, string>> = {
   '204': '204 (No Content) when it is done',
 };
 
-export default defineRule<Options>({
+export default defineRule({
   id: 'status-delete-204',
   summary: 'A DELETE that succeeds answers 204.',
   sources: ['RFC 9110, section 9.3.5', 'RFC 9110, section 15.3.5'],
@@ -28,7 +28,7 @@ export default defineRule<Options>({
       default: ['204', '202'],
     },
   },
-  *check({ operations }, { success }) {
+  *check({ operations }, { success }: Options) {
     for (const operation of operations) {
       if (operation.method !== 'DELETE') continue;
       const declared = operation.uses.filter(({ code }) => isSuccess(code));

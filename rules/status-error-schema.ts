@@ -1,7 +1,7 @@
-import { type Options, shareErrorSchema } from '../src/checks/share-error-schema.ts';
+import { shareErrorSchema } from '../src/checks/share-error-schema.ts';
 import { defineRule } from '../src/rule.ts';
 
-export default defineRule<Options>({
+export default defineRule({
   id: 'status-error-schema',
   summary: 'An error response references a shared error schema.',
   sources: ['RFC 9110, section 15.5', 'RFC 9110, section 15.6', 'RFC 9457, section 1'],

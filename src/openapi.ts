@@ -13,6 +13,8 @@ interface Dialect {
   readonly contentByMediaType: boolean;
   /** Where the description keeps its shared schemas. */
   readonly schemas: string;
+  /** Where it keeps its security schemes. */
+  readonly securitySchemes: readonly string[];
 }
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
@@ -22,6 +24,7 @@ const V3: Dialect = {
   webhooks: ['x-webhooks'],
   contentByMediaType: true,
   schemas: 'components/schemas',
+  securitySchemes: ['components', 'securitySchemes'],
 };
 const V3_1: Dialect = { ...V3, webhooks: ['webhooks', 'x-webhooks'] };
 const V3_2: Dialect = { ...V3_1, methods: [...V3_1.methods, 'query', 'additionalOperations'] };
@@ -37,6 +40,7 @@ const SWAGGER: Dialect = {
   webhooks: ['x-webhooks'],
   contentByMediaType: false,
   schemas: 'definitions',
+  securitySchemes: ['securityDefinitions'],
 };
 
 export interface Parameter {
@@ -51,6 +55,8 @@ export interface HeaderField {
   readonly name: string;
   /** The Header Object, or the reference to one, as written. */
   readonly place: Place;
+  /** Its schema, where references lead; in Swagger 2.0 the Header Object itself. Undefined where there is none. */
+  readonly schema: Place | undefined;
 }
 
 /** One representation that a response declares. */
@@ -81,10 +87,13 @@ export class Response {
   ) {}
 
   get headers(): readonly HeaderField[] {
-    this.knownHeaders ??= (follow(this.files, this.place.at('headers'))?.children() ?? []).map(place => ({
-      name: place.name,
-      place,
-    }));
+    this.knownHeaders ??= (follow(this.files, this.place.at('headers'))?.children() ?? []).map(place => {
+      const header = follow(this.files, place);
+      const schema = this.dialect.contentByMediaType
+        ? header && follow(this.files, header.at('schema'))
+        : header;
+      return { name: place.name, place, schema };
+    });
     return this.knownHeaders;
   }
 
@@ -154,6 +163,7 @@ export class ResponseUse {
 /** An operation with the responses it declares. */
 export class Operation {
   readonly uses: ResponseUse[] = [];
+  private knownParameters: readonly Parameter[] | undefined;
 
   constructor(
     readonly kind: Kind,
@@ -166,24 +176,65 @@ export class Operation {
     readonly responsesPlace: Place,
     /** Swagger's media types for its responses; empty in 3.x. */
     readonly produces: readonly string[],
+    private readonly rootSecurity: unknown,
     private readonly files: Files,
   ) {}
 
-  /** Its own parameters and those of its path item that it does not replace. */
-  get parameters(): Parameter[] {
+  /** Its own parameters and those of its path item that it does not replace; of Swagger the body too. */
+  get parameters(): readonly Parameter[] {
+    if (this.knownParameters !== undefined) return this.knownParameters;
     const byKey = new Map<string, Parameter>();
     for (const owner of [this.pathItem, this.place]) {
       const list = follow(this.files, owner.at('parameters'));
       if (!Array.isArray(list?.value)) continue;
       for (const index of list.value.keys()) {
-        const place = follow(this.files, list.at(String(index)));
-        if (!isRecord(place?.value)) continue;
-        const { name, in: location } = place.value;
-        if (typeof name !== 'string' || typeof location !== 'string') continue;
-        byKey.set(`${location} ${name}`, { name, in: location, place });
+        const entry = list.at(String(index));
+        const place = follow(this.files, entry) ?? entry;
+        const { name, in: location } = isRecord(place.value) ? place.value : {};
+        if (typeof name === 'string' && typeof location === 'string') {
+          byKey.set(`${location} ${name}`, { name, in: location, place });
+        } else if (referenceOf(place.value) !== undefined) {
+          // It leads nowhere: there is a parameter, but nobody knows which.
+          byKey.set(`unknown ${referenceOf(place.value)}`, { name: '', in: 'unknown', place });
+        }
       }
     }
-    return [...byKey.values()];
+    this.knownParameters = [...byKey.values()];
+    return this.knownParameters;
+  }
+
+  /** Whether it takes a request header field of one of these names, or a parameter nobody knows. */
+  takesHeader(...names: readonly string[]): boolean {
+    const wanted = names.map(name => name.toLowerCase());
+    return this.parameters.some(({ name, in: location }) => {
+      return location === 'unknown' || (location === 'header' && wanted.includes(name.toLowerCase()));
+    });
+  }
+
+  /** Whether a request to it has content. */
+  get takesBody(): boolean {
+    return (
+      this.place.at('requestBody').value !== undefined ||
+      this.parameters.some(({ in: location }) => ['body', 'formData', 'unknown'].includes(location))
+    );
+  }
+
+  /** Whether a code is declared, by itself, by its range or by `default`. */
+  declares(code: string): boolean {
+    return this.uses.some(use => use.code === code || use.code === `${code[0]}XX` || use.code === 'default');
+  }
+
+  /**
+   * Who may call it: `public` without credentials, `optional` with or without, `secured` with them.
+   * `unstated` where neither it nor the description says.
+   */
+  get access(): 'public' | 'optional' | 'secured' | 'unstated' {
+    const security = this.place.at('security').value ?? this.rootSecurity;
+    if (!Array.isArray(security)) return 'unstated';
+    if (security.length === 0) return 'public';
+    const isNone = (requirement: unknown) => isRecord(requirement) && Object.keys(requirement).length === 0;
+    if (security.every(isNone)) return 'public';
+    return security.some(isNone) ? 'optional' : 'secured';
   }
 }
 
@@ -195,20 +246,18 @@ export interface UsedResponse {
 
 /** Some of a description's operations, and their responses by status code. */
 export class View {
-  private readonly byCode = new Map<string, ResponseUse[]>();
+  private readonly byCode: ReadonlyMap<string, readonly ResponseUse[]>;
+  private byPath: ReadonlyMap<string, readonly Operation[]> | undefined;
 
   constructor(
     readonly operations: readonly Operation[],
     readonly files: Files,
     private readonly dialect: Dialect,
   ) {
-    for (const operation of operations) {
-      for (const use of operation.uses) {
-        const uses = this.byCode.get(use.code);
-        if (uses === undefined) this.byCode.set(use.code, [use]);
-        else uses.push(use);
-      }
-    }
+    this.byCode = group(
+      operations.flatMap(operation => operation.uses),
+      use => use.code,
+    );
   }
 
   /** Where this description keeps its shared schemas: `components/schemas`, in Swagger 2.0 `definitions`. */
@@ -216,23 +265,46 @@ export class View {
     return this.dialect.schemas;
   }
 
+  /** Whether the description says anything about security at all. */
+  get declaresSecurity(): boolean {
+    let here = new Place(this.files.root.data, this.files.root);
+    for (const key of this.dialect.securitySchemes) here = here.at(key);
+    return here.children().length > 0;
+  }
+
+  /** The operations of the same path, the given one among them. */
+  siblings({ kind, path }: Operation): readonly Operation[] {
+    this.byPath ??= group(this.operations, operation => `${operation.kind} ${operation.path}`);
+    return this.byPath.get(`${kind} ${path}`) ?? [];
+  }
+
+  /** Every use of a code that `matches`. */
+  uses(matches: (code: string) => boolean): ResponseUse[] {
+    return [...this.byCode].flatMap(([code, uses]) => (matches(code) ? uses : []));
+  }
+
   /** Every response used with a code that `matches`, once, with those uses. */
   responses(
     matches: (code: string) => boolean,
     concerns: (use: ResponseUse) => boolean = () => true,
   ): UsedResponse[] {
-    const found = new Map<Response, ResponseUse[]>();
-    for (const [code, uses] of this.byCode) {
-      if (!matches(code)) continue;
-      for (const use of uses) {
-        if (use.response === undefined || !concerns(use)) continue;
-        const known = found.get(use.response);
-        if (known === undefined) found.set(use.response, [use]);
-        else known.push(use);
-      }
-    }
+    const found = group(
+      this.uses(matches).filter(use => use.response !== undefined && concerns(use)),
+      use => use.response as Response,
+    );
     return Array.from(found, ([response, uses]) => ({ response, uses }));
   }
+}
+
+function group<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [value]);
+    else known.push(value);
+  }
+  return groups;
 }
 
 /** What rules read: the API's own operations, and all of them with those its consumers serve. */
@@ -316,6 +388,7 @@ class Walk {
       pathItem,
       responses ?? place,
       produces,
+      this.root.at('security').value,
       this.files,
     );
     this.operations.push(operation);

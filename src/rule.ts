@@ -33,8 +33,8 @@ interface Option<Value> {
   readonly default: Value;
 }
 
-export interface RuleDefinition<Options> {
-  readonly id: `status-${string}`;
+export interface RuleDefinition<Id extends string, Options> {
+  readonly id: Id;
   /** A sentence that states the convention, as the rule table shows it. */
   readonly summary: string;
   /** The specifications it stands on, with sections. */
@@ -44,20 +44,26 @@ export interface RuleDefinition<Options> {
   readonly recommended: boolean;
   /** `paths`: the API's own operations. `everywhere`: callbacks and webhooks too. */
   readonly scope: keyof Description;
-  readonly options: { readonly [Name in keyof Options]: Option<Options[Name]> };
+  readonly options: { readonly [Name in keyof Options]: Option<NoInfer<Options[Name]>> };
   readonly check: Check<Options>;
 }
 
-/** A rule whose options nobody but its own check needs to know. */
-export interface Rule extends Omit<RuleDefinition<Record<string, unknown>>, 'check'> {
+/** A rule whose options nobody but its own check, and who sets them, needs to know. */
+export interface Rule<Id extends string = string, Options = unknown>
+  extends Omit<RuleDefinition<Id, unknown>, 'check' | 'options'> {
+  readonly options: Readonly<Record<string, Option<unknown>>>;
   /** The JSON schema of its options. */
   readonly optionsSchema: JSONSchema7;
   /** Runs the check; `options` hold what the user set, null where nothing, and are valid by the schema. */
   run(description: Description, options: unknown): Iterable<Finding>;
+  /** Only for the compiler: what its options are. */
+  readonly optionTypes?: Options;
 }
 
 /** Makes a rule of its definition: options get their defaults, and the check its scope. */
-export function defineRule<Options>(definition: RuleDefinition<Options>): Rule {
+export function defineRule<const Id extends `status-${string}`, Options>(
+  definition: RuleDefinition<Id, Options>,
+): Rule<Id, Options> {
   const { check, ...rest } = definition;
   const options = definition.options as Record<string, Option<unknown>>;
   const defaults = Object.fromEntries(

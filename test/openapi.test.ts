@@ -121,6 +121,7 @@ group('parameters', () => {
       ['header', 'If-Match', 'paths//a/parameters/1'],
       ['query', 'page', 'components/parameters/Page'],
       ['query', 'id', 'paths//a/get/parameters/1'],
+      ['unknown', '', 'paths//a/get/parameters/2'],
     ]);
   });
 });

@@ -1,0 +1,32 @@
+import type { ResponseUse, View } from '../openapi.ts';
+import type { Check } from '../rule.ts';
+import { subjectOf } from '../words.ts';
+
+export interface CodeRejection<Options> {
+  /** Which codes are looked at, as operations declare them: `404`, `4XX`, `default`. */
+  readonly codes: (code: string, options: Options) => boolean;
+  /** What is wrong, said after `<code> of <operation> `, and what to do; undefined where the code is right. */
+  readonly fault: (use: ResponseUse, options: Options, view: View) => Fault | undefined;
+}
+
+interface Fault {
+  /** `is never the answer to a GET`. */
+  readonly fault: string;
+  /** `answer 200`. */
+  readonly advice: string;
+}
+
+/** Operations do not declare these codes, or not as they do: a fault of the operation, reported there. */
+export function rejectCode<Options>({ codes, fault }: CodeRejection<Options>): Check<Options> {
+  return function* (view, options) {
+    for (const use of view.uses(code => codes(code, options))) {
+      const found = fault(use, options, view);
+      if (found === undefined) continue;
+      yield {
+        message: `${subjectOf([use]).subject} ${found.fault}: ${found.advice}.`,
+        place: use.place,
+        about: { operation: use.operation, uses: [use] },
+      };
+    }
+  };
+}
