@@ -1,6 +1,8 @@
 /** One view of the operations and responses of a description, for OpenAPI 2.0 to 3.2. */
 import { type Files, follow, isRecord, Place, referenceOf } from './places.ts';
 
+import type { Covers } from './selection.ts';
+
 /** Whose operation it is: the API's own, or one that the API's consumer serves. */
 export type Kind = 'path' | 'callback' | 'webhook';
 
@@ -253,11 +255,20 @@ export class View {
     readonly operations: readonly Operation[],
     readonly files: Files,
     private readonly dialect: Dialect,
+    concerns: (use: ResponseUse) => boolean = () => true,
   ) {
     this.byCode = group(
-      operations.flatMap(operation => operation.uses),
+      operations.flatMap(operation => operation.uses.filter(concerns)),
       use => use.code,
     );
+  }
+
+  /** The same without the operations and responses that are `excluded`. */
+  without(excluded: Covers): View {
+    const operations = this.operations.filter(({ place }) => !excluded.use(place));
+    return new View(operations, this.files, this.dialect, ({ entry, response }) => {
+      return !excluded.use(entry) && (response === undefined || !excluded.definition(response.place));
+    });
   }
 
   /** Where this description keeps its shared schemas: `components/schemas`, in Swagger 2.0 `definitions`. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { homepage } from '../package.json';
 import { pageOf } from '../src/spectral.ts';
+import { optionsIn } from './fixtures.ts';
 import { lint, rules, rulesetOf } from './lint.ts';
 import { DEMO, examplesOf, partsOfReadme, partsOfRule, regenerate } from './pages.ts';
 
@@ -57,7 +58,10 @@ describe.each(rules)('rules/$id.md', rule => {
   it.each(examples.filter(({ heading }) => heading === 'Wrong'))(
     'reports the wrong example $#',
     async example => {
-      const results = await lint(example.text, rulesetOf([...recommended, rule]));
+      const results = await lint(
+        example.text,
+        rulesetOf([...recommended, rule], rule.id, optionsIn(example.text)),
+      );
       expect(results.map(({ message }) => message)).toEqual(example.messages);
       expect(new Set(results.map(result => result.rule))).toEqual(new Set([rule.id]));
     },
@@ -66,7 +70,9 @@ describe.each(rules)('rules/$id.md', rule => {
   it.each(examples.filter(({ heading }) => heading === 'Right'))(
     'is silent on the right example $#',
     async example => {
-      expect(await lint(example.text, rulesetOf([...recommended, rule]))).toEqual([]);
+      expect(
+        await lint(example.text, rulesetOf([...recommended, rule], rule.id, optionsIn(example.text))),
+      ).toEqual([]);
     },
   );
 });
