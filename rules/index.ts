@@ -1,6 +1,16 @@
 export { default as status201Location } from './status-201-location.ts';
+export { default as status202Monitor } from './status-202-monitor.ts';
+export { default as status401WwwAuthenticate } from './status-401-www-authenticate.ts';
+export { default as status405Allow } from './status-405-allow.ts';
+export { default as status407ProxyAuthenticate } from './status-407-proxy-authenticate.ts';
 export { default as status429RateLimit } from './status-429-rate-limit.ts';
+export { default as status429RetryAfter } from './status-429-retry-after.ts';
+export { default as status451Link } from './status-451-link.ts';
+export { default as status503RetryAfter } from './status-503-retry-after.ts';
+export { default as statusContentRange } from './status-content-range.ts';
 export { default as statusConvention } from './status-convention.ts';
 export { default as statusDelete204 } from './status-delete-204.ts';
 export { default as statusErrorSchema } from './status-error-schema.ts';
 export { default as statusNoBody } from './status-no-body.ts';
+export { default as statusRedirectLocation } from './status-redirect-location.ts';
+export { default as statusUpgradeHeader } from './status-upgrade-header.ts';

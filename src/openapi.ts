@@ -107,6 +107,12 @@ export class Response {
     return this.knownContent;
   }
 
+  /** Whether it leads on to other operations (3.x). */
+  get hasLinks(): boolean {
+    const links = this.place.at('links');
+    return links.value !== undefined && follow(this.files, links)?.children().length !== 0;
+  }
+
   /** Where it says what its body is; undefined where it says nothing. */
   get contentPlace(): Place | undefined {
     const keys = this.dialect.contentByMediaType ? ['content'] : ['schema', 'examples'];

@@ -33,6 +33,7 @@ describe('nothing is reported, and nothing is thrown, where there is nothing to 
       'headers and content that refer to nothing',
       responses(`{ '201': { headers: { $ref: '#/none' } }, '404': { content: { $ref: '#/none' } } }`),
     ],
+    ['links that refer to nothing', responses(`{ '202': { links: { $ref: '#/none' } } }`)],
     ['a wild fragment', responses(`{ '201': { $ref: '#/%E0%A4%A' }, '404': { $ref: '#anchor' } }`)],
     [
       'references in a circle',
