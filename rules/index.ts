@@ -3,3 +3,4 @@ export { default as status429RateLimit } from './status-429-rate-limit.ts';
 export { default as statusDelete204 } from './status-delete-204.ts';
 export { default as statusErrorSchema } from './status-error-schema.ts';
 export { default as statusNoBody } from './status-no-body.ts';
+export { default as statusValidCode } from './status-valid-code.ts';

@@ -8,6 +8,7 @@ import type { Rule } from '../src/rule.ts';
 import { toRuleset } from '../src/spectral.ts';
 
 export const rules: readonly Rule[] = Object.values(ruleExports);
+export const recommendedRules = rules.filter(({ recommended }) => recommended);
 
 export interface Result {
   readonly rule: string;
