@@ -1,11 +1,15 @@
 export { default as status201Location } from './status-201-location.ts';
 export { default as status402Reserved } from './status-402-reserved.ts';
+export { default as status410404 } from './status-410-404.ts';
 export { default as status429RateLimit } from './status-429-rate-limit.ts';
 export { default as statusDelete204 } from './status-delete-204.ts';
+export { default as statusErrorDeclared } from './status-error-declared.ts';
 export { default as statusErrorSchema } from './status-error-schema.ts';
+export { default as statusMethodDeclared } from './status-method-declared.ts';
 export { default as statusNoBody } from './status-no-body.ts';
 export { default as statusNotFinal } from './status-not-final.ts';
 export { default as statusObsolete } from './status-obsolete.ts';
 export { default as statusProxyOnly } from './status-proxy-only.ts';
 export { default as statusRegistered } from './status-registered.ts';
+export { default as statusSuccess } from './status-success.ts';
 export { default as statusValidCode } from './status-valid-code.ts';
