@@ -6,7 +6,7 @@ const FINAL = 'declare only the final response';
 
 export default defineRule({
   id: 'status-not-final',
-  summary: 'A declared code can be a final response.',
+  summary: 'A declared code is one that clients get.',
   sources: ['RFC 9110, section 15', 'RFC 9110, section 15.2', 'RFC 8297, section 2', 'RFC 5842, section 7.1'],
   severity: 'warn',
   recommended: true,

@@ -5,7 +5,7 @@ const REDIRECT = 'answer 307 (Temporary Redirect) if the request belongs elsewhe
 
 export default defineRule({
   id: 'status-obsolete',
-  summary: 'A status code has not been given up.',
+  summary: 'A status code is still in use.',
   sources: [
     'RFC 9110, section 15.4.6',
     'RFC 9110, section 15.4.7',
