@@ -11,6 +11,8 @@ interface Dialect {
   readonly methods: readonly string[];
   /** Keys of the root that hold the operations a consumer serves. */
   readonly webhooks: readonly string[];
+  /** Whether `4XX` may stand for all codes of its class. */
+  readonly ranges: boolean;
   /** Whether a response states its content by media type (`content`) or once (`schema`). */
   readonly contentByMediaType: boolean;
   /** Where the description keeps its shared schemas. */
@@ -24,6 +26,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 const V3: Dialect = {
   methods: [...METHODS, 'trace'],
   webhooks: ['x-webhooks'],
+  ranges: true,
   contentByMediaType: true,
   schemas: 'components/schemas',
   securitySchemes: ['components', 'securitySchemes'],
@@ -40,6 +43,7 @@ const DIALECTS: readonly (readonly [RegExp, Dialect])[] = [
 const SWAGGER: Dialect = {
   methods: METHODS,
   webhooks: ['x-webhooks'],
+  ranges: false,
   contentByMediaType: false,
   schemas: 'definitions',
   securitySchemes: ['securityDefinitions'],
@@ -280,6 +284,11 @@ export class View {
   /** Where this description keeps its shared schemas: `components/schemas`, in Swagger 2.0 `definitions`. */
   get schemas(): string {
     return this.dialect.schemas;
+  }
+
+  /** Whether ranges (`4XX`) are keys of `responses`: not in Swagger 2.0. */
+  get allowsRanges(): boolean {
+    return this.dialect.ranges;
   }
 
   /** Whether the description says anything about security at all. */

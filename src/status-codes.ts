@@ -102,6 +102,21 @@ export const STATUS_CODES: readonly StatusCode[] = [
   { code: '511', phrase: 'Network Authentication Required', source: 'RFC 6585, section 6', content: 'expected', standing: 'proxy' },
 ];
 
+const BY_CODE: ReadonlyMap<string, StatusCode> = new Map(STATUS_CODES.map(entry => [entry.code, entry]));
+
+/** Unregistered codes that proxies write to their logs where no response was sent. */
+export const LOGGED_ONLY: readonly string[] = ['444', '499'];
+
+export function isRegistered(code: string): boolean {
+  return BY_CODE.has(code);
+}
+
+/** A code with its reason phrase: `429 (Too Many Requests)`. */
+export function withPhrase(code: string): string {
+  const phrase = BY_CODE.get(code)?.phrase;
+  return phrase === undefined ? code : `${code} (${phrase})`;
+}
+
 const NEVER_CONTENT: ReadonlySet<string> = new Set(
   STATUS_CODES.filter(({ content }) => content === 'never').map(({ code }) => code),
 );

@@ -30,7 +30,8 @@ function nameOfUses(uses: readonly ResponseUse[], codes: readonly string[]): str
   const operations = [...new Set(uses.map(use => use.operation))];
   const [first] = operations;
   if (first === undefined) return '';
-  const subject = codes.join() === 'default' ? 'The default response' : list(codes, 'and', 3);
+  const subject =
+    codes.join() === 'default' ? 'The default response' : list(codes, 'and', 3) || 'An empty key';
   const others = operations.length - 1;
   if (others === 0) return `${subject} of ${nameOf(first)}`;
   return `${subject}, used by ${nameOf(first)} and ${others} more ${others === 1 ? 'operation' : 'operations'},`;

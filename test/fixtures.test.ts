@@ -21,10 +21,19 @@ describe('a fixture is reported where it says so, and nowhere else', () => {
 
 describe('a fixture is valid OpenAPI', () => {
   const schemaRules = { 'oas2-schema': 'error', 'oas3-schema': 'error' } as const;
-  it.each(allFixtures)('$name', async ({ file }) => {
+  it.each(allFixtures)('$name', async ({ file, folder }) => {
     const results = await lintFile(file, { extends: [[oas, 'off']], rules: schemaRules } as never);
-    expect(results).toEqual([]);
+    const wrong = folder === 'status-valid-code' ? await responsesWithWrongCodes(file) : new Set();
+    expect(results.filter(({ path }) => !wrong.has(responsesOf(path)))).toEqual([]);
   });
+
+  /** The schemas refuse wrong codes too: 2.0 and 3.0 at the key, 3.1 and 3.2 at `responses`. */
+  async function responsesWithWrongCodes(file: string): Promise<Set<string>> {
+    const results = await lintFile(file, rulesetOf(rules.filter(({ id }) => id === 'status-valid-code')));
+    return new Set(results.map(({ path }) => responsesOf(path)));
+  }
+
+  const responsesOf = (path: string) => path.replace(/( > responses) > [^>]+$/, '$1');
 });
 
 describe('every rule has faulty fixtures and clean twins, and its messages are as read', () => {

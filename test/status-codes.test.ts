@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isError, isSuccess, neverHasContent, STATUS_CODES } from '../src/status-codes.ts';
+import {
+  isError,
+  isRegistered,
+  isSuccess,
+  LOGGED_ONLY,
+  neverHasContent,
+  STATUS_CODES,
+  withPhrase,
+} from '../src/status-codes.ts';
 
 describe('the registry', () => {
   it('lists every code of the IANA registry once, in order', () => {
@@ -44,5 +52,16 @@ describe('what a code says', () => {
   ])('%o', (says, yes, no) => {
     expect(yes.filter(code => !says(code))).toEqual([]);
     expect(no.filter(code => says(code))).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it('come from the registry', () => {
+    expect(withPhrase('429')).toBe('429 (Too Many Requests)');
+    expect(withPhrase('420')).toBe('420');
+  });
+
+  it('of what proxies log are none of it', () => {
+    expect(LOGGED_ONLY.filter(isRegistered)).toEqual([]);
   });
 });

@@ -30,3 +30,11 @@ export function rejectCode<Options>({ codes, fault }: CodeRejection<Options>): C
     }
   };
 }
+
+/** Operations do not declare the codes of a table, whatever else they declare. */
+export function rejectCodes(faults: Readonly<Record<string, Fault>>): Check<unknown> {
+  return rejectCode({
+    codes: code => Object.hasOwn(faults, code),
+    fault: ({ code }) => faults[code],
+  });
+}
