@@ -1,5 +1,13 @@
 export { default as status201Location } from './status-201-location.ts';
+export { default as status406Content } from './status-406-content.ts';
 export { default as status429RateLimit } from './status-429-rate-limit.ts';
+export { default as statusAuthUnsecured } from './status-auth-unsecured.ts';
+export { default as statusConditionalRequest } from './status-conditional-request.ts';
 export { default as statusDelete204 } from './status-delete-204.ts';
 export { default as statusErrorSchema } from './status-error-schema.ts';
+export { default as statusMethod } from './status-method.ts';
 export { default as statusNoBody } from './status-no-body.ts';
+export { default as statusRangeRequest } from './status-range-request.ts';
+export { default as statusRequestBody } from './status-request-body.ts';
+export { default as statusRequestInput } from './status-request-input.ts';
+export { default as statusUnsafeMethod } from './status-unsafe-method.ts';
