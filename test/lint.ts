@@ -31,7 +31,7 @@ export function rulesetWith(id: string, functionOptions: unknown): RulesetDefini
   const spectralRule = definition.rules[id] as { then: object };
   return {
     ...definition,
-    rules: { [id]: { ...spectralRule, then: { ...spectralRule.then, functionOptions } } },
+    rules: { [id]: { ...spectralRule, recommended: true, then: { ...spectralRule.then, functionOptions } } },
   } as RulesetDefinition;
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isError, isSuccess, neverHasContent, STATUS_CODES } from '../src/status-codes.ts';
+import {
+  canAnswer,
+  isError,
+  isSuccess,
+  neverHasContent,
+  registered,
+  STATUS_CODES,
+} from '../src/status-codes.ts';
 
 describe('the registry', () => {
   it('lists every code of the IANA registry once, in order', () => {
@@ -29,6 +36,29 @@ describe('the registry', () => {
       if (standing === 'interim') expect(content, code).toBe('never');
       for (const header of Object.keys(headers)) expect(header).toMatch(/^[A-Z][A-Za-z-]+$/);
     }
+  });
+});
+
+describe('which method can be answered with which code', () => {
+  it.each([
+    ['201', ['POST', 'PUT', 'PATCH', 'QUERY'], ['GET', 'HEAD', 'OPTIONS', 'DELETE', 'TRACE']],
+    ['206', ['GET', 'HEAD', 'QUERY'], ['POST', 'PUT', 'DELETE']],
+    ['226', ['GET'], ['HEAD', 'POST', 'QUERY']],
+    ['304', ['GET', 'HEAD', 'QUERY'], ['POST', 'PATCH', 'OPTIONS']],
+    ['416', ['GET', 'HEAD', 'QUERY'], ['POST', 'PUT', 'DELETE']],
+    ['200', ['GET', 'TRACE'], []],
+    ['299', ['GET'], []],
+    ['2XX', ['GET'], []],
+  ])('%s', (code, yes, no) => {
+    expect(yes.filter(method => !canAnswer(code, method))).toEqual([]);
+    expect(no.filter(method => canAnswer(code, method))).toEqual([]);
+    expect(['COPY', 'LOCK', 'get', 'constructor'].filter(method => !canAnswer(code, method))).toEqual([]);
+  });
+
+  it('knows nothing of codes that nobody registered', () => {
+    expect(['299', '4XX', 'default', 'constructor', '__proto__'].map(registered)).toEqual(
+      Array(5).fill(undefined),
+    );
   });
 });
 
