@@ -16,8 +16,8 @@ const SAYS: Readonly<Record<string, string>> = {
 const CREDENTIALS = {
   /** Of a parameter or a property of the body. */
   input: [
-    /(password|passcode|passphrase|secret|credentials?|apikey|otp|assertion|signature\d*)$/,
-    /^x?(access|api|auth|id|login|refresh|reset|session)?token$/,
+    /(password|passcode|passphrase|secret|credentials?|otp|(access|api|auth)key|assertion|signature\d*)$/,
+    /(?<!continuation|next|page|skip|sync)token$/,
     /^(authorization|verification)?code$/,
     /^(granttype|(proxy)?authorization|pin|pwd)$/,
   ],

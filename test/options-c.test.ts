@@ -67,12 +67,13 @@ describe('status-auth-unsecured', () => {
     'code',
     'verification_code',
     'api-key',
+    'x-service-token',
     'otp',
   ])('takes a body with %s for a login', async name => {
     expect(await reported(id, null, publicPost('/a', property(name)))).toEqual([]);
   });
 
-  it.each(['country_code', 'pageToken', 'author', 'passage', 'pinned'])(
+  it.each(['country_code', 'pageToken', 'next_token', 'author', 'passage', 'pinned'])(
     'does not take a body with %s for one',
     async name => {
       expect(await reported(id, null, publicPost('/a', property(name)))).toEqual(['/a post responses 401']);
