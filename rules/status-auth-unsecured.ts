@@ -42,8 +42,8 @@ export default defineRule({
   },
   check: rejectCode<Options>({
     codes: (code, { codes }) => codes.includes(code),
-    fault: ({ code, operation }, _, { declaresSecurity }) =>
-      declaresSecurity && operation.access === 'public' && !checksCredentials(operation)
+    fault: ({ code, operation }, _, view) =>
+      operation.access === 'public' && view.declaresSecurity && !checksCredentials(operation)
         ? {
             fault: `${SAYS[code]}, but the operation's security lets anyone call it`,
             advice: `remove ${code}, or name the security scheme there`,
@@ -56,7 +56,8 @@ export default defineRule({
 function checksCredentials({ place, path, parameters, takesBody, bodyProperties }: Operation): boolean {
   const isOne = (patterns: readonly RegExp[]) => (name: string) =>
     patterns.some(pattern => pattern.test(name.replace(/[-_]/g, '').toLowerCase()));
-  const names = [path, String(place.at('operationId').value)];
+  const { value: operationId } = place.at('operationId');
+  const names = typeof operationId === 'string' ? [path, operationId] : [path];
   if (takesBody && names.some(isOne(CREDENTIALS.operation))) return true;
   if (bodyProperties === undefined || parameters.some(parameter => parameter.in === 'unknown')) return true;
   return [...parameters.map(({ name }) => name), ...bodyProperties].some(isOne(CREDENTIALS.input));

@@ -109,6 +109,11 @@ describe('status-auth-unsecured', () => {
     expect(await reported(id, null, publicPost('/a', more), rest)).toEqual(['/a post responses 401']);
   });
 
+  it('takes any value for an operationId', async () => {
+    const more = `operationId: { toString: 1 }, ${property('a')}`;
+    expect(await reported(id, null, publicPost('/a', more))).toEqual(['/a post responses 401']);
+  });
+
   it('is silent where no security scheme is declared', async () => {
     const text = document(paths).replace('securitySchemes', 'x-schemes');
     const results = await lint(text, rulesetWith(id, null));
