@@ -1,6 +1,6 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { defineRule } from '../src/rule.ts';
-import { isRegistered, LOGGED_ONLY, withPhrase } from '../src/status-codes.ts';
+import { LOGGED_ONLY, registered, withPhrase } from '../src/status-codes.ts';
 import { list } from '../src/words.ts';
 
 interface Options {
@@ -54,7 +54,9 @@ export default defineRule({
   },
   check: rejectCode<Options>({
     codes: (code, { allow }) =>
-      /^[1-5]\d\d$/.test(code) && ![...LOGGED_ONLY, ...allow].includes(code) && !isRegistered(code),
+      /^[1-5]\d\d$/.test(code) &&
+      ![...LOGGED_ONLY, ...allow].includes(code) &&
+      registered(code) === undefined,
     fault: ({ code }) => ({
       fault: `is not registered, so clients treat it as ${code[0]}00`,
       advice: `answer ${list(INSTEAD[code]?.map(withPhrase) ?? ['the registered code that comes closest'], 'or')}`,

@@ -215,11 +215,15 @@ export class Operation {
     return this.knownParameters;
   }
 
-  /** Whether it takes a request header field of one of these names, or a parameter nobody knows. */
+  /**
+   * Whether it takes a request header field of one of these names, or a parameter nobody knows.
+   * Vendors prefix the fields of HTTP: `x-ms-range`, `x-amz-copy-source-if-match`.
+   */
   takesHeader(...names: readonly string[]): boolean {
-    const wanted = names.map(name => name.toLowerCase());
+    const wanted = names.map(name => `-${name.toLowerCase()}`);
     return this.parameters.some(({ name, in: location }) => {
-      return location === 'unknown' || (location === 'header' && wanted.includes(name.toLowerCase()));
+      const field = `-${name.toLowerCase()}`;
+      return location === 'unknown' || (location === 'header' && wanted.some(end => field.endsWith(end)));
     });
   }
 
@@ -229,6 +233,28 @@ export class Operation {
       this.place.at('requestBody').value !== undefined ||
       this.parameters.some(({ in: location }) => ['body', 'formData', 'unknown'].includes(location))
     );
+  }
+
+  /**
+   * The names of the properties at the top of its body, in any of its media types and alternatives.
+   * Undefined where a reference leads nowhere, so that nobody knows.
+   */
+  get bodyProperties(): readonly string[] | undefined {
+    const schemas = this.parameters
+      .filter(({ in: location }) => location === 'body')
+      .map(({ place }) => place.at('schema'));
+    const body = this.place.at('requestBody');
+    if (body.value !== undefined) {
+      const content = follow(this.files, body)?.at('content');
+      if (content === undefined) return undefined;
+      for (const entry of follow(this.files, content)?.children() ?? []) {
+        schemas.push((follow(this.files, entry) ?? entry).at('schema'));
+      }
+    }
+    const known = schemas
+      .filter(({ value }) => value !== undefined)
+      .map(schema => propertiesOf(this.files, schema, 2));
+    return known.every(names => names !== undefined) ? known.flat() : undefined;
   }
 
   /** Whether a code is declared, by itself, by its range or by `default`. */
@@ -443,6 +469,23 @@ class Walk {
     const produces = operation.at('produces').value ?? this.root.at('produces').value;
     return Array.isArray(produces) ? produces.filter(type => typeof type === 'string') : [];
   }
+}
+
+/** The names of a schema's properties, and of the schemas that it combines, `levels` deep. */
+function propertiesOf(files: Files, schema: Place, levels: number): string[] | undefined {
+  const target = follow(files, schema);
+  if (target === undefined) return undefined;
+  const own = follow(files, target.at('properties'))?.children() ?? [];
+  const names = own.map(({ name }) => name);
+  for (const key of levels > 0 ? ['allOf', 'oneOf', 'anyOf'] : []) {
+    const parts = target.at(key);
+    for (const index of Array.isArray(parts.value) ? parts.value.keys() : []) {
+      const more = propertiesOf(files, parts.at(String(index)), levels - 1);
+      if (more === undefined) return undefined;
+      names.push(...more);
+    }
+  }
+  return names;
 }
 
 function isEmpty(place: Place): boolean {

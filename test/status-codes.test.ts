@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  canAnswer,
   isError,
-  isRegistered,
   isSuccess,
   LOGGED_ONLY,
   neverHasContent,
+  registered,
   STATUS_CODES,
   withPhrase,
 } from '../src/status-codes.ts';
@@ -40,6 +41,29 @@ describe('the registry', () => {
   });
 });
 
+describe('which method can be answered with which code', () => {
+  it.each([
+    ['201', ['POST', 'PUT', 'PATCH', 'QUERY'], ['GET', 'HEAD', 'OPTIONS', 'DELETE', 'TRACE']],
+    ['206', ['GET', 'HEAD', 'QUERY'], ['POST', 'PUT', 'DELETE']],
+    ['226', ['GET'], ['HEAD', 'POST', 'QUERY']],
+    ['304', ['GET', 'HEAD', 'QUERY'], ['POST', 'PATCH', 'OPTIONS']],
+    ['416', ['GET', 'HEAD', 'QUERY'], ['POST', 'PUT', 'DELETE']],
+    ['200', ['GET', 'TRACE'], []],
+    ['299', ['GET'], []],
+    ['2XX', ['GET'], []],
+  ])('%s', (code, yes, no) => {
+    expect(yes.filter(method => !canAnswer(code, method))).toEqual([]);
+    expect(no.filter(method => canAnswer(code, method))).toEqual([]);
+    expect(['COPY', 'LOCK', 'get', 'constructor'].filter(method => !canAnswer(code, method))).toEqual([]);
+  });
+
+  it('knows nothing of codes that nobody registered', () => {
+    expect(['299', '4XX', 'default', 'constructor', '__proto__'].map(registered)).toEqual(
+      Array(5).fill(undefined),
+    );
+  });
+});
+
 describe('what a code says', () => {
   it.each([
     [
@@ -62,6 +86,6 @@ describe('names', () => {
   });
 
   it('of what proxies log are none of it', () => {
-    expect(LOGGED_ONLY.filter(isRegistered)).toEqual([]);
+    expect(LOGGED_ONLY.filter(registered)).toEqual([]);
   });
 });
