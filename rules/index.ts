@@ -1,5 +1,13 @@
+export { default as status200Content } from './status-200-content.ts';
 export { default as status201Location } from './status-201-location.ts';
+export { default as status400Declared } from './status-400-declared.ts';
+export { default as status404Declared } from './status-404-declared.ts';
+export { default as status429Declared } from './status-429-declared.ts';
 export { default as status429RateLimit } from './status-429-rate-limit.ts';
+export { default as statusAuthDeclared } from './status-auth-declared.ts';
 export { default as statusDelete204 } from './status-delete-204.ts';
 export { default as statusErrorSchema } from './status-error-schema.ts';
+export { default as statusEtag } from './status-etag.ts';
+export { default as statusHeadNoBody } from './status-head-no-body.ts';
 export { default as statusNoBody } from './status-no-body.ts';
+export { default as statusProblemJson } from './status-problem-json.ts';

@@ -37,9 +37,15 @@ function nameOfUses(uses: readonly ResponseUse[], codes: readonly string[]): str
 }
 
 /** The codes a response is used with beyond those of `uses`. */
-export function otherCodes(response: Response, uses: readonly ResponseUse[]): string[] {
+function otherCodes(response: Response, uses: readonly ResponseUse[]): string[] {
   const concerned = new Set(codesOf(uses));
   return codesOf(response.uses).filter(code => !concerned.has(code));
+}
+
+/** ` (this response also serves 404)`, so that who changes a shared response knows; empty where it serves no other code. */
+export function alsoServes(response: Response, uses: readonly ResponseUse[]): string {
+  const others = otherCodes(response, uses);
+  return others.length === 0 ? '' : ` (this response also serves ${list(others, 'and', 3)})`;
 }
 
 /** `application/json body`, `application/json and text/json bodies`; `body` where the media types tell nothing. */
