@@ -3,15 +3,9 @@ import { follow } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
 
-/** Where input is sent, and what it is called; a value in the path that fits nothing gets 404. */
-const INPUT: Readonly<Record<string, string>> = {
-  query: 'parameters',
-  querystring: 'parameters',
-  header: 'parameters',
-  cookie: 'parameters',
-  body: 'a body',
-  formData: 'a body',
-};
+/** Where input is sent; a value in the path that fits nothing gets 404. */
+const PARAMETERS = ['query', 'querystring', 'header', 'cookie'];
+const BODY = ['body', 'formData'];
 
 /** Header fields with an answer of their own (401, 406, 415), or that a server ignores when they are invalid. */
 const OTHER_FIELDS = /^(accept(-.+)?|authorization|content-type|if-.+|range)$/i;
@@ -28,13 +22,19 @@ export default defineRule({
     lack(operation, _, { files }) {
       if (operation.declares('400') || operation.declares('422')) return undefined;
       const parameters = operation.parameters.filter(
-        ({ name, in: location }) => location !== 'header' || !OTHER_FIELDS.test(name),
+        ({ name, in: location }) =>
+          PARAMETERS.includes(location) && !(location === 'header' && OTHER_FIELDS.test(name)),
       );
-      const taken = parameters.flatMap(({ in: location }) => INPUT[location] ?? []);
-      if (follow(files, operation.place.at('requestBody')) !== undefined) taken.push('a body');
+      const hasBody =
+        operation.parameters.some(parameter => BODY.includes(parameter.in)) ||
+        follow(files, operation.place.at('requestBody')) !== undefined;
+      const taken = [
+        ...(parameters.length === 0 ? [] : [parameters.length === 1 ? 'a parameter' : 'parameters']),
+        ...(hasBody ? ['a body'] : []),
+      ];
       if (taken.length === 0) return undefined;
       return {
-        fault: `takes ${list([...new Set(taken)].sort().reverse())} but declares neither 400 nor 422`,
+        fault: `takes ${list(taken)} but declares neither 400 nor 422`,
         advice: 'declare what it answers to invalid input',
       };
     },
