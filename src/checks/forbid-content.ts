@@ -2,7 +2,7 @@ import type { Content, ResponseUse } from '../openapi.ts';
 import { reportable } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { neverHasContent } from '../status-codes.ts';
-import { bodyOf, codesOf, list, nameOf, subjectOf } from '../words.ts';
+import { bodyOf, codesOf, list, nameOfAll, subjectOf } from '../words.ts';
 
 export interface ContentBan {
   readonly codes: (code: string) => boolean;
@@ -50,8 +50,8 @@ function mayHaveContent({ code, operation }: ResponseUse): boolean {
 /** Told apart by their codes, or by their operations from a use with the same code. */
 function sharersOf(rightful: readonly ResponseUse[]): (code: string) => string {
   const codes = codesOf(rightful);
-  const operations = [...new Set(rightful.map(({ operation }) => nameOf(operation)))];
-  return code => (codes.includes(code) ? list(operations, 'and', 1) : list(codes, 'and', 3));
+  const operations = nameOfAll(rightful.map(({ operation }) => operation));
+  return code => (codes.includes(code) ? operations : list(codes, 'and', 3));
 }
 
 function remedy(codes: readonly string[], instead: NonNullable<ContentBan['instead']>): string {

@@ -1,7 +1,7 @@
 import type { Operation, Response, ResponseUse, View } from '../openapi.ts';
 import type { Check } from '../rule.ts';
 import { isSuccess } from '../status-codes.ts';
-import { list, nameOf, subjectOf } from '../words.ts';
+import { list, nameOfAll, subjectOf } from '../words.ts';
 import { declares } from './require-header.ts';
 
 /** The header field that carries back the value of each validator (RFC 9110, section 13.1). */
@@ -33,7 +33,7 @@ export const requireValidator: Check<unknown> = function* (view) {
     const { subject, s } = subjectOf([...uses]);
     const headers = [...new Set([...fields].map(field => VALIDATOR_OF[field] as string))].sort();
     yield {
-      message: `${subject} declare${s} neither ETag nor Last-Modified: add ${list(headers, 'or')}, which clients send back in ${list([...fields], 'or')} to ${list(users.map(nameOf), 'and', 1)}.`,
+      message: `${subject} declare${s} neither ETag nor Last-Modified: add ${list(headers, 'or')}, which clients send back in ${list([...fields], 'or')} to ${nameOfAll(users)}.`,
       place: response.place,
       about: { response, uses: [...uses], headers },
     };
