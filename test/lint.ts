@@ -8,6 +8,7 @@ import type { Rule } from '../src/rule.ts';
 import { toRuleset } from '../src/spectral.ts';
 
 export const rules: readonly Rule[] = Object.values(ruleExports);
+export const recommendedRules = rules.filter(({ recommended }) => recommended);
 
 export interface Result {
   readonly rule: string;
@@ -31,7 +32,7 @@ export function rulesetWith(id: string, functionOptions: unknown): RulesetDefini
   const spectralRule = definition.rules[id] as { then: object };
   return {
     ...definition,
-    rules: { [id]: { ...spectralRule, then: { ...spectralRule.then, functionOptions } } },
+    rules: { [id]: { ...spectralRule, recommended: true, then: { ...spectralRule.then, functionOptions } } },
   } as RulesetDefinition;
 }
 
