@@ -325,7 +325,7 @@ export class View {
   }
 
   /** The operations of the same path, the given one among them. */
-  siblings({ kind, path }: Operation): readonly Operation[] {
+  siblings({ kind, path }: Pick<Operation, 'kind' | 'path'>): readonly Operation[] {
     this.byPath ??= group(this.operations, operation => `${operation.kind} ${operation.path}`);
     return this.byPath.get(`${kind} ${path}`) ?? [];
   }

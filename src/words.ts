@@ -13,6 +13,14 @@ export function nameOf({ kind, method, path }: Operation): string {
   return kind === 'path' ? `${method} ${path}` : `${kind} ${method} ${path}`;
 }
 
+/** `GET /books and 41 more operations`, each counted once. */
+export function nameOfAll(operations: readonly Operation[]): string {
+  const [first, ...others] = new Set(operations);
+  if (first === undefined) return '';
+  const more = `and ${others.length} more ${others.length === 1 ? 'operation' : 'operations'}`;
+  return others.length === 0 ? nameOf(first) : `${nameOf(first)} ${more}`;
+}
+
 export function codesOf(uses: readonly ResponseUse[]): string[] {
   return [...new Set(uses.map(({ code }) => code))].sort();
 }
@@ -27,20 +35,23 @@ export function subjectOf(uses: readonly ResponseUse[]): { readonly subject: str
 }
 
 function nameOfUses(uses: readonly ResponseUse[], codes: readonly string[]): string {
-  const operations = [...new Set(uses.map(use => use.operation))];
-  const [first] = operations;
-  if (first === undefined) return '';
+  const operations = new Set(uses.map(use => use.operation));
   const subject =
     codes.join() === 'default' ? 'The default response' : list(codes, 'and', 3) || 'An empty key';
-  const others = operations.length - 1;
-  if (others === 0) return `${subject} of ${nameOf(first)}`;
-  return `${subject}, used by ${nameOf(first)} and ${others} more ${others === 1 ? 'operation' : 'operations'},`;
+  const users = nameOfAll([...operations]);
+  return operations.size > 1 ? `${subject}, used by ${users},` : `${subject} of ${users}`;
 }
 
 /** The codes a response is used with beyond those of `uses`. */
-export function otherCodes(response: Response, uses: readonly ResponseUse[]): string[] {
+function otherCodes(response: Response, uses: readonly ResponseUse[]): string[] {
   const concerned = new Set(codesOf(uses));
   return codesOf(response.uses).filter(code => !concerned.has(code));
+}
+
+/** ` (this response also serves 404)`, so that who changes a shared response knows; empty where it serves no other code. */
+export function alsoServes(response: Response, uses: readonly ResponseUse[]): string {
+  const others = otherCodes(response, uses);
+  return others.length === 0 ? '' : ` (this response also serves ${list(others, 'and', 3)})`;
 }
 
 /** `application/json body`, `application/json and text/json bodies`; `body` where the media types tell nothing. */

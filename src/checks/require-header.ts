@@ -1,7 +1,7 @@
 import type { HeaderField, ResponseUse } from '../openapi.ts';
 import type { Check } from '../rule.ts';
 import { STATUS_CODES } from '../status-codes.ts';
-import { codesOf, list, otherCodes, subjectOf } from '../words.ts';
+import { alsoServes, codesOf, list, subjectOf } from '../words.ts';
 
 interface Lack {
   /** What the response declares: `no Location header`. */
@@ -31,11 +31,9 @@ export function requireHeader<Options>({ codes, concerns, lack }: HeaderDemand<O
     for (const { response, uses } of view.responses(code => codes.includes(code), concerned)) {
       const lacking = lack(response.headers, options, uses);
       if (lacking === undefined) continue;
-      const others = otherCodes(response, uses);
-      const note = others.length === 0 ? '' : ` (this response also serves ${list(others, 'and', 3)})`;
       const { subject, s } = subjectOf(uses);
       yield {
-        message: `${subject} declare${s} ${lacking.fault}: ${lacking.advice}${note}.`,
+        message: `${subject} declare${s} ${lacking.fault}: ${lacking.advice}${alsoServes(response, uses)}.`,
         place: response.place,
         about: { response, uses, headers: lacking.headers },
       };

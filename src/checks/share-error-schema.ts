@@ -51,7 +51,7 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
 };
 
 /** 406 is often plain text, HEAD has no content, and a `default` without a success beside it stands for that too. */
-function isErrorToExplain({ code, operation }: ResponseUse): boolean {
+export function isErrorToExplain({ code, operation }: ResponseUse): boolean {
   if (code === '406' || operation.method === 'HEAD') return false;
   return code !== 'default' || operation.uses.some(other => /^[1-3](\d\d|XX)$/.test(other.code));
 }
@@ -134,6 +134,6 @@ function matcherOf(mediaTypes: readonly string[]): (mediaType: string) => boolea
   return mediaType => patterns.some(pattern => pattern.test(withoutParameters(mediaType)));
 }
 
-function withoutParameters(mediaType: string): string {
+export function withoutParameters(mediaType: string): string {
   return (mediaType.split(';')[0] as string).trim().toLowerCase();
 }
