@@ -105,6 +105,15 @@ export class Response {
     return this.knownContent;
   }
 
+  /** The examples of its whole body, as written: of each media type, in Swagger 2.0 its `examples`. */
+  get examples(): readonly Place[] {
+    if (!this.dialect.contentByMediaType) return this.place.at('examples').children();
+    return this.content.flatMap(({ place }) => {
+      const named = follow(this.files, place.at('examples'))?.children() ?? [];
+      return [place.at('example'), ...named].filter(({ value }) => value !== undefined);
+    });
+  }
+
   /** Where it says what its body is; undefined where it says nothing. */
   get contentPlace(): Place | undefined {
     const keys = this.dialect.contentByMediaType ? ['content'] : ['schema', 'examples'];
