@@ -16,9 +16,12 @@ export function isShared(files: Files, schema: Place, accepts?: Accepts, seen = 
   if (end === undefined || seen.has(end.value)) return false;
   seen.add(end.value);
   const shared = (part: Place) => isShared(files, part, accepts, seen);
-  if (elementsOf(end.at('allOf')).some(shared)) return true;
+  if (end.at('allOf').elements().some(shared)) return true;
   for (const key of ['oneOf', 'anyOf']) {
-    const alternatives = elementsOf(end.at(key)).filter(part => !isNull(part));
+    const alternatives = end
+      .at(key)
+      .elements()
+      .filter(part => !isNull(part));
     if (alternatives.length > 0 && alternatives.every(shared)) return true;
   }
   const items = end.at('items');
@@ -34,8 +37,4 @@ export function nameOfReference(reference: string): string {
 
 function isNull({ value }: Place): boolean {
   return isRecord(value) && value.type === 'null';
-}
-
-function elementsOf(place: Place): Place[] {
-  return Array.isArray(place.value) ? [...place.value.keys()].map(index => place.at(String(index))) : [];
 }

@@ -65,11 +65,11 @@ function faultOf(files: Files, schema: Place, shape: HeaderShape, depth = MAX_DE
   if (depth === 0 || !isRecord(here?.value)) return undefined;
   const fault = faultOfType(here, shape);
   if (fault !== undefined) return fault;
-  const faultsOf = (key: string) => {
-    const parts = here.at(key);
-    if (!Array.isArray(parts.value)) return [];
-    return [...parts.value.keys()].map(index => faultOf(files, parts.at(String(index)), shape, depth - 1));
-  };
+  const faultsOf = (key: string) =>
+    here
+      .at(key)
+      .elements()
+      .map(part => faultOf(files, part, shape, depth - 1));
   for (const key of ['anyOf', 'oneOf']) {
     const faults = faultsOf(key);
     if (faults.every(found => found !== undefined) && faults.length > 0) return faults[0];
