@@ -1,6 +1,6 @@
-import { isErrorToExplain, withoutParameters } from '../src/checks/share-error-schema.ts';
+import { isErrorToExplain, mayBeError } from '../src/error-schemas.ts';
+import { withoutParameters } from '../src/media-types.ts';
 import { defineRule } from '../src/rule.ts';
-import { isError } from '../src/status-codes.ts';
 import { list, subjectOf } from '../src/words.ts';
 
 /** What may be problem details: their own media types, and ranges and silences that may stand for them. */
@@ -15,7 +15,7 @@ export default defineRule({
   scope: 'paths',
   options: {},
   *check(view) {
-    const errors = view.responses(code => isError(code) || code === 'default', isErrorToExplain);
+    const errors = view.responses(mayBeError, isErrorToExplain);
     for (const { response, uses } of errors) {
       const mediaTypes = response.content.map(({ mediaType }) => mediaType);
       const known = mediaTypes.some(type => MAY_BE_PROBLEM.test(withoutParameters(type)));

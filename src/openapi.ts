@@ -79,6 +79,13 @@ export interface Content {
   readonly empty: boolean;
 }
 
+/** An example of a whole body. */
+export interface Example {
+  readonly value: Place;
+  /** The Media Type Object, where the example is a shared one that it refers to. */
+  readonly within: Place | undefined;
+}
+
 /** A Response Object, at the place that defines it. */
 export class Response {
   /** Every use of it by an operation, whatever its kind. */
@@ -116,6 +123,34 @@ export class Response {
     const links = this.place.at('links');
     return links.value !== undefined && follow(this.files, links)?.children().length !== 0;
   }
+
+  /** The examples of its whole body: of each media type that is not a shared one, in Swagger 2.0 its `examples`. */
+  get examples(): readonly Example[] {
+    if (!this.dialect.contentByMediaType) {
+      return this.place
+        .at('examples')
+        .children()
+        .map(value => ({ value, within: undefined }));
+    }
+    return this.content.filter(({ entry, place }) => entry.value === place.value).flatMap(this.examplesOf);
+  }
+
+  private readonly examplesOf = ({ place }: Content): Example[] => {
+    const map = place.at('examples');
+    const named = (follow(this.files, map)?.children() ?? []).map(entry => {
+      const target = follow(this.files, entry);
+      const within = (referenceOf(entry.value) ?? referenceOf(map.value)) ? place : undefined;
+      // OpenAPI 3.2 has `dataValue` too.
+      const value = ['value', 'dataValue']
+        .map(key => target?.at(key))
+        .find(value => value?.value !== undefined);
+      return { value, within };
+    });
+    const sole = place.at('example');
+    const value = follow(this.files, sole);
+    const all = [{ value, within: referenceOf(sole.value) && place }, ...named];
+    return all.filter((example): example is Example => example.value !== undefined);
+  };
 
   /** Where it says what its body is; undefined where it says nothing. */
   get contentPlace(): Place | undefined {

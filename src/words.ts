@@ -43,7 +43,7 @@ function nameOfUses(uses: readonly ResponseUse[], codes: readonly string[]): str
 }
 
 /** The codes a response is used with beyond those of `uses`. */
-function otherCodes(response: Response, uses: readonly ResponseUse[]): string[] {
+export function otherCodes(response: Response, uses: readonly ResponseUse[]): string[] {
   const concerned = new Set(codesOf(uses));
   return codesOf(response.uses).filter(code => !concerned.has(code));
 }

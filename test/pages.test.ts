@@ -13,11 +13,12 @@ const fileOf = (id: string) => join(ROOT, 'rules', `${id}.md`);
 const recommended = rules.filter(rule => rule.recommended);
 
 it('every page belongs to a rule, and every rule file is in the index', () => {
-  const ids = rules.map(({ id }) => id);
+  const ids = rules.map(({ id }) => id).sort();
   const named = (ending: string) =>
     readdirSync(join(ROOT, 'rules'))
       .filter(name => name.startsWith('status-') && name.endsWith(ending))
-      .map(name => name.slice(0, -ending.length));
+      .map(name => name.slice(0, -ending.length))
+      .sort();
   expect(named('.ts')).toEqual(ids);
   expect(named('.md')).toEqual(ids);
 });

@@ -1,6 +1,6 @@
 import { convention } from '../../src/convention.ts';
 
-/** "HTTP Status Codes", an API marketplace's full table, vendor codes among them. */
+/** "Common API Response Codes", an API marketplace's full table, vendor codes among them. */
 export default convention({
   name: 'the API marketplace',
   others: 'forbidden',
@@ -78,6 +78,7 @@ export default convention({
     'status-202-monitor',
     'status-401-www-authenticate',
     'status-402-reserved',
+    'status-404-declared',
     'status-405-allow',
     'status-406-content',
     'status-407-proxy-authenticate',
@@ -88,6 +89,7 @@ export default convention({
     'status-auth-unsecured',
     'status-conditional-request',
     'status-content-range',
+    'status-description',
     'status-method',
     'status-method-declared',
     'status-no-body',
@@ -99,8 +101,13 @@ export default convention({
     'status-registered',
     'status-request-body',
     'status-request-input',
+    'status-success-error-schema',
     'status-unsafe-method',
     'status-upgrade-header',
   ],
-  options: { 'status-auth-declared': { codes: ['401', '403'] } },
+  options: {
+    // Of 207 and 300 alone the document says that they have content.
+    'status-200-content': { methods: [] },
+    'status-auth-declared': { codes: ['401', '403'] },
+  },
 });

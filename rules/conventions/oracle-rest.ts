@@ -32,6 +32,7 @@ export default convention({
     'status-registered',
     'status-request-body',
     'status-request-input',
+    'status-success-error-schema',
     'status-unsafe-method',
   ],
   options: {

@@ -5,10 +5,7 @@ export default convention({
   name: 'the service guide',
   others: 'forbidden',
   codes: {
-    '200': {
-      methods: ['GET', 'HEAD', 'QUERY', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      reason: 'the standard response for successful requests of any method',
-    },
+    '200': { reason: 'the standard response for successful requests of any method' },
     '201': { methods: ['POST'], reason: 'POST may also return it' },
     '400': { reason: 'the body, the parameters or the query string are invalid' },
     '401': { reason: 'authentication is missing or failed' },
@@ -29,8 +26,10 @@ export default convention({
     'status-429-rate-limit',
     'status-503-retry-after',
     'status-auth-declared',
+    'status-description',
     'status-error-schema',
     'status-request-input',
+    'status-success-error-schema',
   ],
   options: { 'status-auth-declared': { codes: ['401', '403'] } },
   // There a DELETE answers 200.

@@ -1,8 +1,14 @@
-import { isShared, nameOfReference } from '../error-schemas.ts';
-import type { Content, ResponseUse, UsedResponse, View } from '../openapi.ts';
+import {
+  isErrorToExplain,
+  isShared,
+  mayBeError,
+  nameOfReference,
+  referencedSchemas,
+} from '../error-schemas.ts';
+import { isJson, withoutParameters } from '../media-types.ts';
+import type { Content, UsedResponse, View } from '../openapi.ts';
 import { referenceOf, reportable, trail } from '../places.ts';
 import type { Check } from '../rule.ts';
-import { isError } from '../status-codes.ts';
 import { bodyOf, subjectOf } from '../words.ts';
 
 export interface Options {
@@ -16,7 +22,7 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
   const isConcerned = mediaTypes.length === 0 ? isJson : matcherOf(mediaTypes);
   const pattern = name === '' ? undefined : new RegExp(name, 'u');
   const accepts = pattern === undefined ? undefined : (candidate: string) => pattern.test(candidate);
-  const errors = view.responses(code => isError(code) || code === 'default', isErrorToExplain);
+  const errors = view.responses(mayBeError, isErrorToExplain);
   const remedy = pattern === undefined ? remedyFor(view, errors, isConcerned) : undefined;
 
   for (const { response, uses } of errors) {
@@ -49,12 +55,6 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
     };
   }
 };
-
-/** 406 is often plain text, HEAD has no content, and a `default` without a success beside it stands for that too. */
-export function isErrorToExplain({ code, operation }: ResponseUse): boolean {
-  if (code === '406' || operation.method === 'HEAD') return false;
-  return code !== 'default' || operation.uses.some(other => /^[1-3](\d\d|XX)$/.test(other.code));
-}
 
 /** A verb without its ending, and what stands around the name of the body. */
 type Fault = readonly [verb: string, before: string, after?: string];
@@ -93,37 +93,19 @@ function remedyFor(
   errors: readonly UsedResponse[],
   isConcerned: (mediaType: string) => boolean,
 ): Remedy {
-  const counts = new Map<string, number>();
-  let all = 0;
-  for (const { response } of errors) {
-    for (const { mediaType, schema } of response.content) {
-      if (!isConcerned(mediaType)) continue;
-      all += 1;
-      const reference = referenceOf(schema?.value);
-      if (reference !== undefined && isNamed(reference))
-        counts.set(reference, (counts.get(reference) ?? 0) + 1);
-    }
-  }
-  const [usual] = [...counts].sort(([, left], [, right]) => right - left);
+  const [usual] = referencedSchemas(view.files, errors, isConcerned);
   if (usual === undefined) {
     return {
       withContent: `describe errors once in ${view.schemas} and reference that`,
       withoutContent: `describe errors once in ${view.schemas} and reference that`,
     };
   }
-  const target = `${nameOfReference(usual[0])}${usual[1] * 2 > all ? ', as most errors do' : ', as other errors do'}`;
+  let all = 0;
+  for (const { response, uses } of errors) {
+    if (response.content.some(({ mediaType }) => isConcerned(mediaType))) all += uses.length;
+  }
+  const target = `${usual.name}${usual.uses * 2 > all ? ', as most errors do' : ', as other errors do'}`;
   return { withContent: `reference ${target}`, withoutContent: `add content that references ${target}` };
-}
-
-/** Whether a reference leads to a schema that has a name, not into the content of another response. */
-function isNamed(reference: string): boolean {
-  return !reference.includes('/content/') && !reference.endsWith('/schema');
-}
-
-/** JSON in any of its forms, and ranges and silences that may stand for it. */
-function isJson(mediaType: string): boolean {
-  const type = withoutParameters(mediaType);
-  return type === '' || type === '*/*' || type === 'application/*' || /[/+-]json$/.test(type);
 }
 
 function matcherOf(mediaTypes: readonly string[]): (mediaType: string) => boolean {
@@ -132,8 +114,4 @@ function matcherOf(mediaTypes: readonly string[]): (mediaType: string) => boolea
     return new RegExp(`^${escaped.replace(/\\\*/g, '[^/]*')}$`);
   });
   return mediaType => patterns.some(pattern => pattern.test(withoutParameters(mediaType)));
-}
-
-export function withoutParameters(mediaType: string): string {
-  return (mediaType.split(';')[0] as string).trim().toLowerCase();
 }
