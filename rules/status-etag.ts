@@ -9,7 +9,6 @@ export default defineRule({
     'RFC 9110, section 13.1',
     'RFC 9110, section 15.3.1',
     'RFC 9110, section 15.4.5',
-    'RFC 9110, section 15.5.13',
   ],
   severity: 'info',
   recommended: false,

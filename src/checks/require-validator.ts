@@ -4,7 +4,7 @@ import { isSuccess } from '../status-codes.ts';
 import { list, nameOfAll, subjectOf } from '../words.ts';
 import { declares } from './require-header.ts';
 
-/** The header field that carries back the value of each validator (RFC 9110, section 13.1). */
+/** The validator whose value each condition carries back (RFC 9110, section 13.1). */
 const VALIDATOR_OF: Readonly<Record<string, string>> = {
   'If-Match': 'ETag',
   'If-None-Match': 'ETag',
@@ -40,23 +40,19 @@ export const requireValidator: Check<unknown> = function* (view) {
   }
 };
 
-/** The conditions that clients can set: declared as parameters, or told by the code that fails them. */
-function conditionsOf(operation: Operation): readonly string[] {
-  const { method, parameters, uses } = operation;
-  const taken = Object.keys(VALIDATOR_OF).filter(field =>
-    parameters.some(({ name, in: location }) => {
-      return location === 'header' && name.toLowerCase() === field.toLowerCase();
-    }),
-  );
-  const answers = (code: string) => uses.some(use => use.code === code);
-  if (READS.includes(method)) {
-    if (taken.length === 0 && answers('304')) return ['If-None-Match'];
-    return taken.length === 0 && answers('412') ? ['If-Match'] : taken;
-  }
+/**
+ * The conditions that clients can set. `304` tells of one that is not declared; `412` alone does not, as it is mostly
+ * about the state of things (status-conditional-request asks what it stands for).
+ */
+function conditionsOf({ method, parameters, uses }: Operation): readonly string[] {
+  const isRead = READS.includes(method);
   // To a write, If-None-Match is `*` (there is nothing yet), and If-Modified-Since means nothing.
-  const needing = taken.filter(field => field === 'If-Match' || field === 'If-Unmodified-Since');
-  // The 412 of a POST without any condition is about the state of things, not about a version.
-  return taken.length === 0 && method !== 'POST' && answers('412') ? ['If-Match'] : needing;
+  const fields = isRead ? Object.keys(VALIDATOR_OF) : ['If-Match', 'If-Unmodified-Since'];
+  const names = parameters.flatMap(({ name, in: location }) =>
+    location === 'header' ? name.toLowerCase() : [],
+  );
+  const taken = fields.filter(field => names.includes(field.toLowerCase()));
+  return taken.length === 0 && isRead && uses.some(({ code }) => code === '304') ? ['If-None-Match'] : taken;
 }
 
 /**
@@ -68,11 +64,12 @@ function sourcesOf(operation: Operation, view: View): readonly ResponseUse[] {
   const getsOf = (path: string) => view.siblings({ kind, path }).filter(({ method }) => method === 'GET');
   const isRead = READS.includes(method);
   let gets = getsOf(path);
-  if (gets.length === 0 && !isRead) gets = getsOf(path.replace(/[/:][^/:{}]+$/, ''));
+  if (gets.length === 0 && !isRead) gets = getsOf(path.replace(/[/:#?][^/:#?{}]+$/, ''));
   // What is deleted has no version any more.
   const own = method === 'DELETE' ? [] : [operation];
   const operations = isRead && method !== 'HEAD' ? [...own, ...gets] : [...gets, ...own];
-  return operations.flatMap(({ uses }) => uses.filter(({ code }) => isSuccess(code)));
+  // A 202 answers for later.
+  return operations.flatMap(({ uses }) => uses.filter(({ code }) => isSuccess(code) && code !== '202'));
 }
 
 function givesValidator(response: Response | undefined): boolean {
