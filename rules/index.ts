@@ -7,4 +7,5 @@ export { default as statusErrorSchemaConsistent } from './status-error-schema-co
 export { default as statusExampleCode } from './status-example-code.ts';
 export { default as statusHeaderSchema } from './status-header-schema.ts';
 export { default as statusNoBody } from './status-no-body.ts';
+export { default as statusRateLimitFamily } from './status-rate-limit-family.ts';
 export { default as statusSuccessErrorSchema } from './status-success-error-schema.ts';
