@@ -36,6 +36,7 @@ export { default as statusObsolete } from './status-obsolete.ts';
 export { default as statusProblemJson } from './status-problem-json.ts';
 export { default as statusProxyOnly } from './status-proxy-only.ts';
 export { default as statusRangeRequest } from './status-range-request.ts';
+export { default as statusRateLimitFamily } from './status-rate-limit-family.ts';
 export { default as statusRedirectLocation } from './status-redirect-location.ts';
 export { default as statusRegistered } from './status-registered.ts';
 export { default as statusRequestBody } from './status-request-body.ts';

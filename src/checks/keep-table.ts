@@ -7,7 +7,7 @@ import { bodyOf, list, subjectOf } from '../words.ts';
 import { declares } from './require-header.ts';
 
 /** What a house says of one status code, one range (`4XX`), or `default`. */
-export interface TableEntry {
+interface TableEntry {
   /** The methods it may answer; all where it is not said. */
   readonly methods?: readonly string[];
   /** Header fields that a response with it declares. */
