@@ -24,7 +24,7 @@ export default defineRule({
             type: 'object',
             additionalProperties: false,
             properties: {
-              methods: STRINGS,
+              methods: { type: 'array', items: { type: 'string', pattern: '^[A-Z]+$' }, minItems: 1 },
               headers: STRINGS,
               content: { enum: ['required', 'forbidden', 'optional'] },
               schema: { type: 'string', format: 'regex' },

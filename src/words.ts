@@ -61,3 +61,11 @@ export function bodyOf(content: readonly Content[]): string {
     .filter(mediaType => mediaType !== '' && mediaType !== '*/*');
   return told.length === 0 ? 'body' : `${list(told, 'and', 3)} ${told.length === 1 ? 'body' : 'bodies'}`;
 }
+
+/** `an application/json body`, `an empty application/json body`, `application/json and text/json bodies`. */
+export function aBody(content: readonly Content[]): string {
+  const body = bodyOf(content);
+  const empty = content.every(content => content.empty);
+  if (body.endsWith('bodies')) return `${empty ? 'empty ' : ''}${body}`;
+  return `${empty ? 'an empty' : /^[aeiou]/.test(body) ? 'an' : 'a'} ${body}`;
+}

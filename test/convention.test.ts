@@ -168,12 +168,10 @@ describe(ID, () => {
       expect(await reported(options, paths)).toEqual(expected);
     });
 
-    it('asks it of every media type', async () => {
+    it('asks it of JSON only', async () => {
       const content = `${json(reference('Error'))}, application/xml: { schema: ${reference('Told')} }`;
       const options = { codes: { 400: { schema: '^Error$' } } };
-      expect(await reported(options, `  /a: { get: ${withContent('400', content)} }`)).toEqual([
-        '400 of GET /a',
-      ]);
+      expect(await reported(options, `  /a: { get: ${withContent('400', content)} }`)).toEqual([]);
     });
   });
 
@@ -247,7 +245,7 @@ x-items:
       const shared = `{ responses: { '200': { $ref: '#/components/responses/Plain' } } }`;
       const options = { codes: { 200: { content: 'required' } } } as const;
       expect(await messages(options, `  /a: { get: ${shared}, head: ${shared} }`)).toEqual([
-        '200 of GET /a declares no content: add what it answers with.',
+        '200 of GET /a declares no content: declare what it sends.',
       ]);
     });
   });
@@ -261,37 +259,37 @@ x-items:
         'a code not listed',
         { codes: { 400: {} } },
         responses('404'),
-        '404 of GET /a is not among the status codes of this API: answer 400 instead.',
+        '404 of GET /a is not among the status codes of this API: remove it, or answer 400 instead.',
       ],
       [
         'of a named house',
         { codes: { 400: {}, 403: {} }, name: 'the library' },
         responses('404'),
-        '404 of GET /a is not among the status codes of the library: answer 400 or 403 instead.',
+        '404 of GET /a is not among the status codes of the library: remove it, or answer 400 or 403 instead.',
       ],
       [
         'with nothing to say instead',
         { codes: { 200: {}, 400: { methods: ['POST'] }, 403: { paths: ["$.paths['/b']"] } } },
         responses('404'),
-        '404 of GET /a is not among the status codes of this API: declare it with another code.',
+        '404 of GET /a is not among the status codes of this API: remove it.',
       ],
       [
         'a method not listed',
         { codes: { 200: { methods: ['POST', 'PUT'] }, 203: {} } },
         responses('200'),
-        '200 of GET /a is kept for POST and PUT: answer 203 instead.',
+        '200 of GET /a is kept for POST and PUT: remove it, or answer 203 instead.',
       ],
       [
         'with a reason',
         { codes: { 200: { methods: ['POST'], reason } } },
         responses('200'),
-        '200 of GET /a is kept for POST: declare another code (as we agreed).',
+        '200 of GET /a is kept for POST: remove it (as we agreed).',
       ],
       [
         'a place not listed',
         { codes: { 200: { paths: ["$.paths['/b']"], reason }, 203: {} } },
         responses('200'),
-        '200 of GET /a is kept for other paths: answer 203 instead (as we agreed).',
+        "200 of GET /a is kept for $.paths['/b']: remove it, or answer 203 instead (as we agreed).",
       ],
       [
         'a header field',
@@ -309,19 +307,19 @@ x-items:
         'content required',
         { codes: { 200: { content: 'required', reason } } },
         responses('200'),
-        '200 of GET /a declares no content: add what it answers with (as we agreed).',
+        '200 of GET /a declares no content: declare what it sends (as we agreed).',
       ],
       [
         'content forbidden',
         { codes: { 200: { content: 'forbidden', reason } } },
         told,
-        '200 of GET /a declares content (application/json body): remove it (as we agreed).',
+        '200 of GET /a declares an application/json body: remove its content (as we agreed).',
       ],
       [
         'a schema of another name',
         { codes: { 200: { schema: '^Error$', reason } } },
         told,
-        '200 of GET /a has another schema for its application/json body: reference one whose name matches ^Error$ (as we agreed).',
+        '200 of GET /a references Told for its application/json body: reference a schema whose name matches ^Error$ (as we agreed).',
       ],
       [
         'of default',

@@ -41,7 +41,7 @@ it('README.md is as the rules say (vitest -u writes it)', async () => {
   );
 });
 
-describe.each(rules)('rules/$id.md', rule => {
+describe.each(rules)('the page of $id', rule => {
   const page = existsSync(fileOf(rule.id)) ? readFileSync(fileOf(rule.id), 'utf8') : '';
   const examples = examplesOf(page);
 

@@ -1,8 +1,8 @@
-import type { Content, ResponseUse } from '../openapi.ts';
+import type { ResponseUse } from '../openapi.ts';
 import { reportable } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { neverHasContent } from '../status-codes.ts';
-import { bodyOf, codesOf, list, nameOfAll, subjectOf } from '../words.ts';
+import { aBody, bodyOf, codesOf, list, nameOfAll, subjectOf } from '../words.ts';
 
 export interface ContentBan {
   readonly codes: (code: string) => boolean;
@@ -23,7 +23,7 @@ export function forbidContent({ codes, concerns, instead = () => undefined }: Co
       if (rightful.length === 0) {
         const { subject, s } = subjectOf(uses);
         yield {
-          message: `${subject} declare${s} ${declared(content)} never sent: ${remedy(codesOf(uses), instead)}.`,
+          message: `${subject} declare${s} ${aBody(content)}, which ${bodyOf(content).endsWith('bodies') ? 'are' : 'is'} never sent: ${remedy(codesOf(uses), instead)}.`,
           place: reportable(response.contentPlace) ?? response.place,
           about: { ...about, uses },
         };
@@ -60,11 +60,4 @@ function remedy(codes: readonly string[], instead: NonNullable<ContentBan['inste
   return others.size === 1 && other !== undefined
     ? `remove its content, or answer ${other} if there is something to send`
     : 'remove its content';
-}
-
-function declared(content: readonly Content[]): string {
-  const body = bodyOf(content);
-  const empty = content.every(content => content.empty);
-  if (body.endsWith('bodies')) return `${empty ? 'empty ' : ''}${body}, which are`;
-  return `${empty ? 'an empty' : /^[aeiou]/.test(body) ? 'an' : 'a'} ${body}, which is`;
 }

@@ -1,9 +1,10 @@
-import { isShared } from '../error-schemas.ts';
-import type { Content, ResponseUse, UsedResponse, View } from '../openapi.ts';
-import { reportable } from '../places.ts';
+import { isJson } from '../media-types.ts';
+import { group, type ResponseUse, type UsedResponse, type View } from '../openapi.ts';
+import { type Place, reportable } from '../places.ts';
 import type { Check, Finding } from '../rule.ts';
+import { schemaFaultIn } from '../schema-faults.ts';
 import type { Covers } from '../selection.ts';
-import { bodyOf, list, subjectOf } from '../words.ts';
+import { aBody, list, subjectOf } from '../words.ts';
 import { declares } from './require-header.ts';
 
 /** What a house says of one status code, one range (`4XX`), or `default`. */
@@ -42,23 +43,16 @@ export const keepTable: Check<Table> = function* (view, { codes, others, name },
     else if (others === 'forbidden' && !isRangeOf(use.code, entries))
       yield strangeUse(use, [...entries], name);
   }
-  for (const [code, entry] of entries) {
-    for (const used of view.responses(
-      declared => entryOf(declared) === entry && matches(code, declared),
-      notHead,
-    )) {
-      yield* faultsOfResponse(view, used, entry);
-    }
+  // Lines that ask the same of a response are one question to it, so that a shared one is told once.
+  for (const alike of group([...entries], ([, entry]) => JSON.stringify(demandsOf(entry))).values()) {
+    const isTheirs = (declared: string) => alike.some(([, entry]) => entryOf(declared) === entry);
+    yield* faultsOfResponses(view, isTheirs, alike[0]?.[1] as TableEntry);
   }
 };
 
-function notHead({ operation }: ResponseUse): boolean {
-  return operation.method !== 'HEAD';
-}
-
-/** Whether a code of the table stands for one that is declared: itself, or its range. */
-function matches(code: string, declared: string): boolean {
-  return code === declared || code === `${declared[0]}XX`;
+/** What a line asks of a response itself. */
+function demandsOf({ headers = [], content = 'optional', schema, reason = '' }: TableEntry) {
+  return { headers, content, schema, reason };
 }
 
 /** A declared range is as good as the codes of it that the table lists. */
@@ -67,7 +61,7 @@ function isRangeOf(code: string, entries: ReadonlyMap<string, TableEntry>): bool
 }
 
 function because({ reason }: TableEntry): string {
-  return reason === undefined ? '' : ` (${reason})`;
+  return reason === undefined || reason === '' ? '' : ` (${reason})`;
 }
 
 function ofOperation(use: ResponseUse, message: string): Finding {
@@ -76,10 +70,10 @@ function ofOperation(use: ResponseUse, message: string): Finding {
 
 /** A code that the table does not list. */
 function strangeUse(use: ResponseUse, entries: readonly Entry[], name: string): Finding {
-  const instead = alternatives(use, entries);
-  const advice =
-    instead.length === 0 ? 'declare it with another code' : `answer ${list(instead, 'or', 5)} instead`;
-  return ofOperation(use, `${subjectOf([use]).subject} is not among the status codes of ${name}: ${advice}.`);
+  return ofOperation(
+    use,
+    `${subjectOf([use]).subject} is not among the status codes of ${name}: ${instead(use, entries)}.`,
+  );
 }
 
 /** A code that the table lists for other methods or places. */
@@ -89,70 +83,95 @@ function* strayUse(
   entry: TableEntry,
   places: Covers | undefined,
 ): Iterable<Finding> {
-  const { methods } = entry;
+  const { methods, paths } = entry;
   const { operation } = use;
+  const elsewhere =
+    methods !== undefined && !methods.includes(operation.method)
+      ? methods
+      : places !== undefined && !places.use(operation.place) && paths;
+  if (!elsewhere) return;
   const { subject } = subjectOf([use]);
-  const instead = alternatives(use, entries);
-  const advice = instead.length === 0 ? 'declare another code' : `answer ${list(instead, 'or', 5)} instead`;
-  if (methods !== undefined && !methods.includes(operation.method)) {
-    yield ofOperation(use, `${subject} is kept for ${list(methods)}: ${advice}${because(entry)}.`);
-  } else if (places !== undefined && !places.use(operation.place)) {
-    yield ofOperation(use, `${subject} is kept for other paths: ${advice}${because(entry)}.`);
-  }
+  yield ofOperation(
+    use,
+    `${subject} is kept for ${list(elsewhere)}: ${instead(use, entries)}${because(entry)}.`,
+  );
 }
 
-/** The codes of the same class that the table has for the method. */
-function alternatives({ code, operation }: ResponseUse, entries: readonly Entry[]): string[] {
-  return entries
+/** How many codes a message proposes. */
+const MAX_TOLD = 6;
+
+/** What to do about a code: answer another of its class that the table has for the method and the operation has not. */
+function instead({ code, operation }: ResponseUse, entries: readonly Entry[]): string {
+  const codes = entries
     .filter(([listed, { methods, paths }]) => {
+      const fits = /^\d+$/.test(listed) && listed[0] === code[0] && paths === undefined;
       return (
-        listed !== code &&
-        listed[0] === code[0] &&
-        paths === undefined &&
-        (methods?.includes(operation.method) ?? true)
+        fits &&
+        (methods?.includes(operation.method) ?? true) &&
+        !operation.uses.some(use => use.code === listed)
       );
     })
     .map(([listed]) => listed);
+  if (codes.length === 0) return 'remove it';
+  return `remove it, or answer ${codes.length > MAX_TOLD ? 'another code of the table' : list(codes, 'or')} instead`;
 }
 
-function* faultsOfResponse(
+function* faultsOfResponses(
   view: View,
-  { response, uses }: UsedResponse,
+  matches: (code: string) => boolean,
   entry: TableEntry,
 ): Iterable<Finding> {
+  const { headers, content, schema } = demandsOf(entry);
+  for (const { response, uses } of view.responses(matches)) {
+    const missing = headers.filter(name => !declares(response.headers, name));
+    if (missing.length > 0) {
+      yield ofResponse(
+        { response, uses },
+        entry,
+        s => `declare${s} no ${list(missing, 'or')} header: add ${list(missing)}`,
+        {
+          headers: missing,
+        },
+      );
+    }
+    if (content === 'forbidden' && response.content.length > 0) {
+      const place = reportable(response.contentPlace);
+      yield ofResponse(
+        { response, uses },
+        entry,
+        s => `declare${s} ${aBody(response.content)}: remove its content`,
+        { content: response.content },
+        place,
+      );
+    }
+  }
+  // A response to HEAD never has content.
+  for (const used of view.responses(matches, ({ operation }) => operation.method !== 'HEAD')) {
+    if (content === 'required' && used.response.content.length === 0) {
+      yield ofResponse(used, entry, s => `declare${s} no content: declare what it sends`);
+    }
+    const pattern = schema === undefined ? undefined : new RegExp(schema);
+    const json = used.response.content.filter(({ mediaType }) => isJson(mediaType));
+    const fault = pattern && schemaFaultIn(view.files, json, name => pattern.test(name));
+    if (fault) {
+      yield ofResponse(
+        used,
+        entry,
+        s => `${fault.said(s)}: reference a schema whose name matches ${schema}`,
+        { content: fault.content },
+        fault.place,
+      );
+    }
+  }
+}
+
+function ofResponse(
+  { response, uses }: UsedResponse,
+  entry: TableEntry,
+  said: (s: string) => string,
+  about: Partial<Finding['about']> = {},
+  place: Place = response.place,
+): Finding {
   const { subject, s } = subjectOf(uses);
-  const { headers = [], content = 'optional', schema } = entry;
-  const missing = headers.filter(name => !declares(response.headers, name));
-  if (missing.length > 0) {
-    yield {
-      message: `${subject} declare${s} no ${list(missing, 'or')} header: add ${list(missing)}${because(entry)}.`,
-      place: response.place,
-      about: { response, uses, headers: missing },
-    };
-  }
-  if (content === 'required' && response.content.length === 0) {
-    yield {
-      message: `${subject} declare${s} no content: add what it answers with${because(entry)}.`,
-      place: response.place,
-      about: { response, uses },
-    };
-  }
-  if (content === 'forbidden' && response.content.length > 0) {
-    yield {
-      message: `${subject} declare${s} content (${bodyOf(response.content)}): remove it${because(entry)}.`,
-      place: reportable(response.contentPlace) ?? response.place,
-      about: { response, uses, content: response.content },
-    };
-  }
-  if (schema === undefined) return;
-  const pattern = new RegExp(schema, 'u');
-  const isOther = (each: Content) =>
-    !each.schema || !isShared(view.files, each.schema, name => pattern.test(name));
-  const other = response.content.filter(isOther);
-  if (other.length === 0) return;
-  yield {
-    message: `${subject} ha${s === '' ? 've' : 's'} another schema for its ${bodyOf(other)}: reference one whose name matches ${schema}${because(entry)}.`,
-    place: reportable(other[0]?.schema, other[0]?.place) ?? response.place,
-    about: { response, uses, content: other },
-  };
+  return { message: `${subject} ${said(s)}${because(entry)}.`, place, about: { response, uses, ...about } };
 }
