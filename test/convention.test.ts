@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ruleset } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
 import { describe, expect, it } from 'vitest';
 import type { RuleOptions } from '../src/settings.ts';
-import { lint, rulesetWith } from './lint.ts';
+import { errorsOf, lint, rulesetWith } from './lint.ts';
 
 const ID = 'status-convention';
 
@@ -343,20 +342,11 @@ x-items:
   });
 
   describe('a wrong option is a clear error', () => {
-    const errorsOf = (options: unknown): string[] => {
-      try {
-        new Ruleset(rulesetWith(ID, options));
-      } catch (error) {
-        const { errors = [error as Error] } = error as { errors?: Error[] };
-        return errors.map(({ message }) => message);
-      }
-      return [];
-    };
     const TAKES =
       'status-convention: the option "codes" takes an object from status codes, ranges and default to objects of methods, headers, content (required, forbidden or optional), schema, paths and reason';
 
     it('for an option that there is not', () => {
-      expect(errorsOf({ table: {} })).toEqual([
+      expect(errorsOf(ID, { table: {} })).toEqual([
         'status-convention takes the options "codes", "others", "name", "except", not {"table":{}}',
       ]);
     });
@@ -364,7 +354,7 @@ x-items:
     it.each(['2000', '20x', '2xx', '20', '099', '600', '6XX', 'XXX', 'Default', 'x-200'])(
       'for the code %s',
       code => {
-        expect(errorsOf({ codes: { [code]: {} } })).toEqual([TAKES]);
+        expect(errorsOf(ID, { codes: { [code]: {} } })).toEqual([TAKES]);
       },
     );
 
@@ -381,7 +371,7 @@ x-items:
       [{ 200: { paths: '$.paths' } }],
       [{ 200: { reason: 1 } }],
     ])('for the table %j', codes => {
-      expect(errorsOf({ codes })).toEqual([TAKES]);
+      expect(errorsOf(ID, { codes })).toEqual([TAKES]);
     });
 
     it.each([
@@ -390,8 +380,8 @@ x-items:
       ['$.paths[?(@.x ==)]', 'its filter cannot be read (Expected expression after == at character 9)'],
     ])('for the expression %s', (expression, problem) => {
       const message = `status-convention: the expression ${expression} cannot be used: ${problem}`;
-      expect(errorsOf({ codes: { 200: { paths: ['$', expression] } } })).toEqual([message]);
-      expect(errorsOf({ codes: { 200: {} }, except: [expression] })).toEqual([message]);
+      expect(errorsOf(ID, { codes: { 200: { paths: ['$', expression] } } })).toEqual([message]);
+      expect(errorsOf(ID, { codes: { 200: {} }, except: [expression] })).toEqual([message]);
     });
 
     it.each([
@@ -399,7 +389,7 @@ x-items:
       [{ name: '' }, 'status-convention: the option "name" takes a text'],
       [[], 'status-convention takes its options as an object'],
     ])('for %j', (options, message) => {
-      expect(errorsOf(options)).toEqual([message]);
+      expect(errorsOf(ID, options)).toEqual([message]);
     });
   });
 

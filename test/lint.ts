@@ -1,7 +1,7 @@
 /** Lints as the command line does, and gives findings as tests compare them. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Document, type RulesetDefinition, Spectral } from '@stoplight/spectral-core';
+import { Document, Ruleset, type RulesetDefinition, Spectral } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
 import * as ruleExports from '../rules/index.ts';
 import { jsonPath } from '../src/jsonpath.ts';
@@ -33,6 +33,17 @@ export function rulesetWith(id: string, options: unknown): RulesetDefinition {
   const rule = rules.find(candidate => candidate.id === id);
   if (rule === undefined) throw new Error(`no rule ${id}`);
   return toRuleset([{ rule, enabled: true, options: options as object }], jsonPath);
+}
+
+/** What Spectral says of options when it loads the ruleset; nothing where they are right. */
+export function errorsOf(id: string, options: unknown): string[] {
+  try {
+    new Ruleset(rulesetWith(id, options));
+  } catch (error) {
+    const { errors = [error as Error] } = error as { errors?: Error[] };
+    return errors.map(({ message }) => message);
+  }
+  return [];
 }
 
 export function lintFile(file: string, ruleset: RulesetDefinition): Promise<Result[]> {

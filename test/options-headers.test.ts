@@ -1,6 +1,5 @@
-import { Ruleset } from '@stoplight/spectral-core';
 import { describe, expect, it } from 'vitest';
-import { lint, rulesetWith } from './lint.ts';
+import { errorsOf, lint, rulesetWith } from './lint.ts';
 
 describe('status-202-monitor', () => {
   const id = 'status-202-monitor';
@@ -43,13 +42,3 @@ paths:
     expect(errorsOf(id, options)).toEqual([message]);
   });
 });
-
-function errorsOf(id: string, options: unknown): string[] {
-  try {
-    new Ruleset(rulesetWith(id, options));
-  } catch (error) {
-    const { errors = [error as Error] } = error as { errors?: Error[] };
-    return errors.map(({ message }) => message);
-  }
-  return [];
-}

@@ -1,6 +1,5 @@
-import { Ruleset } from '@stoplight/spectral-core';
 import { describe, expect, it } from 'vitest';
-import { lint, rulesetWith } from './lint.ts';
+import { errorsOf, lint, rulesetWith } from './lint.ts';
 
 const document = (paths: string) => `openapi: 3.1.1
 info: { title: Example, version: 1.0.0 }
@@ -100,16 +99,6 @@ describe('a reference that leads nowhere is neither a lack nor an input', () => 
 });
 
 describe('a wrong option names itself and says what it takes', () => {
-  const errorsOf = (id: string, options: unknown): string[] => {
-    try {
-      new Ruleset(rulesetWith(id, options));
-    } catch (error) {
-      const { errors = [error as Error] } = error as { errors?: Error[] };
-      return errors.map(({ message }) => message);
-    }
-    return [];
-  };
-
   const codes =
     'status-auth-declared: the option "codes" takes a list of at least one status code from "400" to "499", in quotes';
   it.each([
