@@ -258,13 +258,13 @@ x-items:
         'a code not listed',
         { codes: { 400: {} } },
         responses('404'),
-        '404 of GET /a is not among the status codes of this API: remove it, or answer 400 instead.',
+        '404 of GET /a is not among the status codes of this API: answer 400 instead.',
       ],
       [
         'of a named house',
         { codes: { 400: {}, 403: {} }, name: 'the library' },
         responses('404'),
-        '404 of GET /a is not among the status codes of the library: remove it, or answer 400 or 403 instead.',
+        '404 of GET /a is not among the status codes of the library: answer 400 or 403 instead.',
       ],
       [
         'with nothing to say instead',
@@ -276,7 +276,7 @@ x-items:
         'a method not listed',
         { codes: { 200: { methods: ['POST', 'PUT'] }, 203: {} } },
         responses('200'),
-        '200 of GET /a is kept for POST and PUT: remove it, or answer 203 instead.',
+        '200 of GET /a is kept for POST and PUT: answer 203 instead.',
       ],
       [
         'with a reason',
@@ -288,7 +288,7 @@ x-items:
         'a place not listed',
         { codes: { 200: { paths: ["$.paths['/b']"], reason }, 203: {} } },
         responses('200'),
-        "200 of GET /a is kept for $.paths['/b']: remove it, or answer 203 instead (as we agreed).",
+        "200 of GET /a is kept for $.paths['/b']: answer 203 instead (as we agreed).",
       ],
       [
         'a header field',

@@ -106,7 +106,7 @@ export default convention({
     'status-upgrade-header',
   ],
   options: {
-    // Of 207 and 300 alone the document says that they have content.
+    // Of 200 the document does not say that it has content.
     'status-200-content': { methods: [] },
     'status-auth-declared': { codes: ['401', '403'] },
   },

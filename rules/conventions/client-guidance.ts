@@ -10,7 +10,7 @@ export default convention({
     '201': { reason: 'a resource was created' },
     '202': { reason: 'the request was accepted, its processing is not completed' },
     '204': {
-      methods: ['DELETE', 'PUT', 'PATCH', 'POST'],
+      methods: ['DELETE', 'PUT', 'PATCH', 'POST', 'HEAD', 'OPTIONS'],
       reason: 'it is returned where no response body is needed, as from a DELETE or a PUT',
     },
     '301': { reason: 'the resource has moved, see the Location header' },
@@ -23,7 +23,7 @@ export default convention({
     '406': { reason: 'the Accept header asks for what is not supported' },
     '409': { reason: 'an update of the state is refused' },
     '412': { reason: 'an ETag, If-Match or similar guard failed' },
-    '422': { reason: 'the data failed validation' },
+    '422': { content: 'required', reason: 'the data failed validation' },
     '429': { reason: 'too many requests, see the response headers' },
     '500': { reason: 'the server has gone wrong' },
   },
@@ -47,5 +47,9 @@ export default convention({
     'status-success-error-schema',
     'status-unsafe-method',
   ],
-  options: { 'status-auth-unsecured': { codes: ['401', '403'] } },
+  options: {
+    'status-auth-unsecured': { codes: ['401', '403'] },
+    // Of errors other than 422 the document does not say that they have content.
+    'status-error-schema': { content: 'optional' },
+  },
 });

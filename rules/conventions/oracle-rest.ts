@@ -39,6 +39,6 @@ export default convention({
     'status-202-monitor': { location: 'required' },
     'status-auth-declared': { codes: ['401', '403'] },
   },
-  // Its table has no 204.
-  contradicts: ['status-delete-204'],
+  // Its table has no 204, and it calls 415 "Not Acceptable".
+  contradicts: ['status-delete-204', 'status-description'],
 });

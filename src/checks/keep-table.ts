@@ -4,6 +4,7 @@ import { type Place, reportable } from '../places.ts';
 import type { Check, Finding } from '../rule.ts';
 import { schemaFaultIn } from '../schema-faults.ts';
 import type { Covers } from '../selection.ts';
+import { canAnswer } from '../status-codes.ts';
 import { aBody, list, subjectOf } from '../words.ts';
 import { declares } from './require-header.ts';
 
@@ -98,22 +99,20 @@ function* strayUse(
 }
 
 /** How many codes a message proposes. */
-const MAX_TOLD = 6;
+const MAX_TOLD = 7;
 
-/** What to do about a code: answer another of its class that the table has for the method and the operation has not. */
-function instead({ code, operation }: ResponseUse, entries: readonly Entry[]): string {
+/** What to do about a code: answer another of its class that the table has and the method can be answered with. */
+function instead({ code, operation: { method } }: ResponseUse, entries: readonly Entry[]): string {
   const codes = entries
     .filter(([listed, { methods, paths }]) => {
-      const fits = /^\d+$/.test(listed) && listed[0] === code[0] && paths === undefined;
+      const isOther = /^\d+$/.test(listed) && listed !== code && listed[0] === code[0];
       return (
-        fits &&
-        (methods?.includes(operation.method) ?? true) &&
-        !operation.uses.some(use => use.code === listed)
+        isOther && paths === undefined && canAnswer(listed, method) && (methods?.includes(method) ?? true)
       );
     })
     .map(([listed]) => listed);
   if (codes.length === 0) return 'remove it';
-  return `remove it, or answer ${codes.length > MAX_TOLD ? 'another code of the table' : list(codes, 'or')} instead`;
+  return `answer ${codes.length > MAX_TOLD ? 'another code of the table' : list(codes, 'or')} instead`;
 }
 
 function* faultsOfResponses(
