@@ -50,7 +50,7 @@ function writeFunctions(): void {
  */
 function writeAsText(file: string): void {
   const code = readFileSync(file, 'utf8');
-  const required = [...new Set(Array.from(code.matchAll(/\brequire\("([^"]+)"\)/g), ([, id]) => id))];
+  const required = [...new Set(Array.from(code.matchAll(/\brequire\((["'`])(.+?)\1\)/g), ([, , id]) => id))];
   const modules = required.map(id => `  ${JSON.stringify(id)}: require(${JSON.stringify(id)}),\n`).join('');
   const text = JSON.stringify(`${code}\n//# sourceURL=spectral-status-codes/${file}`);
   writeFileSync(
