@@ -1,6 +1,5 @@
-import { declares, requireHeader } from '../src/checks/require-header.ts';
+import { lackOf, requireHeader } from '../src/checks/require-header.ts';
 import { defineRule } from '../src/rule.ts';
-import { list } from '../src/words.ts';
 
 interface Options {
   methods: readonly string[];
@@ -39,14 +38,7 @@ export default defineRule({
     codes: ['201'],
     concerns: ({ operation: { method } }, { methods, orTargetUri }) =>
       (methods.length === 0 || methods.includes(method)) && !(orTargetUri && method === 'PUT'),
-    lack(declared, { alternatives }) {
-      const headers = ['Location', ...alternatives];
-      if (headers.some(name => declares(declared, name))) return undefined;
-      return {
-        headers,
-        fault: `no ${list(headers, 'or')} header`,
-        advice: 'add one that holds the URI of the new resource',
-      };
-    },
+    lack: (declared, { alternatives }) =>
+      lackOf(declared, ['Location', ...alternatives], 'holds the URI of the new resource'),
   }),
 });

@@ -16,5 +16,8 @@ export default defineRule({
   recommended: true,
   scope: 'everywhere',
   options: {},
-  check: forbidContent(neverHasContent, code => (code.startsWith('2') ? '200' : undefined)),
+  check: forbidContent({
+    codes: neverHasContent,
+    instead: code => (code.startsWith('2') ? '200' : undefined),
+  }),
 });

@@ -1,5 +1,18 @@
 /** How the errors of a description refer to the schemas they share. */
-import { type Files, isRecord, type Place, trail } from './places.ts';
+import type { Content, ResponseUse, UsedResponse } from './openapi.ts';
+import { type Files, follow, isRecord, type Place, referenceOf, reportable, trail } from './places.ts';
+import { isError } from './status-codes.ts';
+
+/** The code of an error, or `default`, which stands for errors where a success stands beside it. */
+export function mayBeError(code: string): boolean {
+  return isError(code) || code === 'default';
+}
+
+/** 406 is often plain text, HEAD has no content, and a `default` without a success beside it stands for that too. */
+export function isErrorToExplain({ code, operation }: ResponseUse): boolean {
+  if (code === '406' || operation.method === 'HEAD') return false;
+  return code !== 'default' || operation.uses.some(other => /^[1-3](\d\d|XX)$/.test(other.code));
+}
 
 /** Tells whether a referenced schema of this name will do. */
 export type Accepts = (name: string) => boolean;
@@ -16,9 +29,12 @@ export function isShared(files: Files, schema: Place, accepts?: Accepts, seen = 
   if (end === undefined || seen.has(end.value)) return false;
   seen.add(end.value);
   const shared = (part: Place) => isShared(files, part, accepts, seen);
-  if (elementsOf(end.at('allOf')).some(shared)) return true;
+  if (end.at('allOf').elements().some(shared)) return true;
   for (const key of ['oneOf', 'anyOf']) {
-    const alternatives = elementsOf(end.at(key)).filter(part => !isNull(part));
+    const alternatives = end
+      .at(key)
+      .elements()
+      .filter(part => !isNull(part));
     if (alternatives.length > 0 && alternatives.every(shared)) return true;
   }
   const items = end.at('items');
@@ -32,10 +48,86 @@ export function nameOfReference(reference: string): string {
   return pointer === '' ? last(location).replace(/\.\w+$/, '') : last(pointer);
 }
 
-function isNull({ value }: Place): boolean {
-  return isRecord(value) && value.type === 'null';
+/** Where to report that content has the wrong schema; undefined in a shared Media Type Object, which is right elsewhere. */
+export function placeOfSchema({ entry, place, schema }: Content): Place | undefined {
+  return entry !== schema && referenceOf(entry.value) !== undefined ? undefined : reportable(schema, place);
 }
 
-function elementsOf(place: Place): Place[] {
-  return Array.isArray(place.value) ? [...place.value.keys()].map(index => place.at(String(index))) : [];
+/** A shared schema, and how many responses of operations refer to it. */
+export interface ReferencedSchema {
+  readonly name: string;
+  /** What stands at its definition: the same however it is referred to. */
+  readonly target: unknown;
+  readonly uses: number;
+}
+
+/**
+ * The shared schemas that the content of these responses refers to, themselves or by extending them with `allOf`:
+ * the most used first. A response counts for each operation that uses it.
+ */
+export function referencedSchemas(
+  files: Files,
+  responses: Iterable<UsedResponse>,
+  isConcerned: (mediaType: string) => boolean = () => true,
+): ReferencedSchema[] {
+  const found = new Map<unknown, { name: string; target: unknown; uses: number }>();
+  for (const { response, uses } of responses) {
+    const names = new Map<unknown, string>();
+    for (const { mediaType, schema } of response.content) {
+      if (schema !== undefined && isConcerned(mediaType)) collectNames(files, schema, names);
+    }
+    for (const [target, name] of names) {
+      const known = found.get(target);
+      if (known === undefined) found.set(target, { name, target, uses: uses.length });
+      else known.uses += uses.length;
+    }
+  }
+  return [...found.values()].sort((left, right) => right.uses - left.uses);
+}
+
+/**
+ * Whether a schema is the one at `target`, extends it, names it among its alternatives or is an array of it.
+ * One that leads nowhere may be.
+ */
+export function leadsTo(files: Files, schema: Place, target: unknown, seen = new Set<unknown>()): boolean {
+  const end = follow(files, schema);
+  if (end === undefined || end.value === target) return true;
+  if (seen.has(end.value)) return false;
+  seen.add(end.value);
+  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap(key => end.at(key).elements());
+  const items = end.at('items');
+  if (isRecord(items.value)) parts.push(items);
+  return parts.some(part => leadsTo(files, part, target, seen));
+}
+
+/** The names of the shared schemas that a schema, as written, consists of. */
+export function namesOf(files: Files, schema: Place): string[] {
+  const reference = referenceOf(schema.value);
+  if (reference !== undefined) {
+    const { references } = trail(files, schema);
+    return [nameOfReference(references.find(isNamed) ?? reference)];
+  }
+  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap(key => schema.at(key).elements());
+  const referring = [...parts, schema.at('items')].filter(({ value }) => referenceOf(value) !== undefined);
+  return [...new Set(referring.flatMap(part => namesOf(files, part)))];
+}
+
+function collectNames(files: Files, schema: Place, names: Map<unknown, string>): void {
+  const { references, end } = trail(files, schema);
+  if (end === undefined || names.has(end.value)) return;
+  const named = references.filter(isNamed).pop();
+  if (named !== undefined) names.set(end.value, nameOfReference(named));
+  for (const part of end.at('allOf').elements()) {
+    // An inline part may hold the part that holds it, by an alias of YAML.
+    if (referenceOf(part.value) !== undefined) collectNames(files, part, names);
+  }
+}
+
+/** Whether a reference leads to a schema that has a name, not into the content of another response. */
+function isNamed(reference: string): boolean {
+  return !reference.includes('/content/') && !reference.endsWith('/schema');
+}
+
+function isNull({ value }: Place): boolean {
+  return isRecord(value) && value.type === 'null';
 }

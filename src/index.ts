@@ -2,4 +2,4 @@
 import * as rules from '../rules/index.ts';
 import { toRuleset } from './spectral.ts';
 
-export default toRuleset(Object.values(rules));
+export default toRuleset(Object.values(rules).map(rule => ({ rule })));

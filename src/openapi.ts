@@ -1,6 +1,8 @@
 /** One view of the operations and responses of a description, for OpenAPI 2.0 to 3.2. */
 import { type Files, follow, isRecord, Place, referenceOf } from './places.ts';
 
+import type { Covers } from './selection.ts';
+
 /** Whose operation it is: the API's own, or one that the API's consumer serves. */
 export type Kind = 'path' | 'callback' | 'webhook';
 
@@ -9,6 +11,8 @@ interface Dialect {
   readonly methods: readonly string[];
   /** Keys of the root that hold the operations a consumer serves. */
   readonly webhooks: readonly string[];
+  /** Whether `4XX` may stand for all codes of its class. */
+  readonly ranges: boolean;
   /** Whether a response states its content by media type (`content`) or once (`schema`). */
   readonly contentByMediaType: boolean;
   /** Where the description keeps its shared schemas. */
@@ -22,6 +26,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 const V3: Dialect = {
   methods: [...METHODS, 'trace'],
   webhooks: ['x-webhooks'],
+  ranges: true,
   contentByMediaType: true,
   schemas: 'components/schemas',
   securitySchemes: ['components', 'securitySchemes'],
@@ -38,6 +43,7 @@ const DIALECTS: readonly (readonly [RegExp, Dialect])[] = [
 const SWAGGER: Dialect = {
   methods: METHODS,
   webhooks: ['x-webhooks'],
+  ranges: false,
   contentByMediaType: false,
   schemas: 'definitions',
   securitySchemes: ['securityDefinitions'],
@@ -73,6 +79,13 @@ export interface Content {
   readonly empty: boolean;
 }
 
+/** An example of a whole body. */
+export interface Example {
+  readonly value: Place;
+  /** The Media Type Object, where the example is a shared one that it refers to. */
+  readonly within: Place | undefined;
+}
+
 /** A Response Object, at the place that defines it. */
 export class Response {
   /** Every use of it by an operation, whatever its kind. */
@@ -104,6 +117,40 @@ export class Response {
       : this.contentOfSwagger();
     return this.knownContent;
   }
+
+  /** Whether it leads on to other operations (3.x). */
+  get hasLinks(): boolean {
+    const links = this.place.at('links');
+    return links.value !== undefined && follow(this.files, links)?.children().length !== 0;
+  }
+
+  /** The examples of its whole body: of each media type that is not a shared one, in Swagger 2.0 its `examples`. */
+  get examples(): readonly Example[] {
+    if (!this.dialect.contentByMediaType) {
+      return this.place
+        .at('examples')
+        .children()
+        .map(value => ({ value, within: undefined }));
+    }
+    return this.content.filter(({ entry, place }) => entry.value === place.value).flatMap(this.examplesOf);
+  }
+
+  private readonly examplesOf = ({ place }: Content): Example[] => {
+    const map = place.at('examples');
+    const named = (follow(this.files, map)?.children() ?? []).map(entry => {
+      const target = follow(this.files, entry);
+      const within = (referenceOf(entry.value) ?? referenceOf(map.value)) ? place : undefined;
+      // OpenAPI 3.2 has `dataValue` too.
+      const value = ['value', 'dataValue']
+        .map(key => target?.at(key))
+        .find(value => value?.value !== undefined);
+      return { value, within };
+    });
+    const sole = place.at('example');
+    const value = follow(this.files, sole);
+    const all = [{ value, within: referenceOf(sole.value) && place }, ...named];
+    return all.filter((example): example is Example => example.value !== undefined);
+  };
 
   /** Where it says what its body is; undefined where it says nothing. */
   get contentPlace(): Place | undefined {
@@ -203,11 +250,15 @@ export class Operation {
     return this.knownParameters;
   }
 
-  /** Whether it takes a request header field of one of these names, or a parameter nobody knows. */
+  /**
+   * Whether it takes a request header field of one of these names, or a parameter nobody knows.
+   * Vendors prefix the fields of HTTP: `x-ms-range`, `x-amz-copy-source-if-match`.
+   */
   takesHeader(...names: readonly string[]): boolean {
-    const wanted = names.map(name => name.toLowerCase());
+    const wanted = names.map(name => `-${name.toLowerCase()}`);
     return this.parameters.some(({ name, in: location }) => {
-      return location === 'unknown' || (location === 'header' && wanted.includes(name.toLowerCase()));
+      const field = `-${name.toLowerCase()}`;
+      return location === 'unknown' || (location === 'header' && wanted.some(end => field.endsWith(end)));
     });
   }
 
@@ -217,6 +268,28 @@ export class Operation {
       this.place.at('requestBody').value !== undefined ||
       this.parameters.some(({ in: location }) => ['body', 'formData', 'unknown'].includes(location))
     );
+  }
+
+  /**
+   * The names of the properties at the top of its body, in any of its media types and alternatives.
+   * Undefined where a reference leads nowhere, so that nobody knows.
+   */
+  get bodyProperties(): readonly string[] | undefined {
+    const schemas = this.parameters
+      .filter(({ in: location }) => location === 'body')
+      .map(({ place }) => place.at('schema'));
+    const body = this.place.at('requestBody');
+    if (body.value !== undefined) {
+      const content = follow(this.files, body)?.at('content');
+      if (content === undefined) return undefined;
+      for (const entry of follow(this.files, content)?.children() ?? []) {
+        schemas.push((follow(this.files, entry) ?? entry).at('schema'));
+      }
+    }
+    const known = schemas
+      .filter(({ value }) => value !== undefined)
+      .map(schema => propertiesOf(this.files, schema, 2));
+    return known.every(names => names !== undefined) ? known.flat() : undefined;
   }
 
   /** Whether a code is declared, by itself, by its range or by `default`. */
@@ -253,16 +326,30 @@ export class View {
     readonly operations: readonly Operation[],
     readonly files: Files,
     private readonly dialect: Dialect,
+    concerns: (use: ResponseUse) => boolean = () => true,
   ) {
     this.byCode = group(
-      operations.flatMap(operation => operation.uses),
+      operations.flatMap(operation => operation.uses.filter(concerns)),
       use => use.code,
     );
+  }
+
+  /** The same without the operations and responses that are `excluded`. */
+  without(excluded: Covers): View {
+    const operations = this.operations.filter(({ place }) => !excluded.use(place));
+    return new View(operations, this.files, this.dialect, ({ entry, response }) => {
+      return !excluded.use(entry) && (response === undefined || !excluded.definition(response.place));
+    });
   }
 
   /** Where this description keeps its shared schemas: `components/schemas`, in Swagger 2.0 `definitions`. */
   get schemas(): string {
     return this.dialect.schemas;
+  }
+
+  /** Whether ranges (`4XX`) are keys of `responses`: not in Swagger 2.0. */
+  get allowsRanges(): boolean {
+    return this.dialect.ranges;
   }
 
   /** Whether the description says anything about security at all. */
@@ -273,7 +360,7 @@ export class View {
   }
 
   /** The operations of the same path, the given one among them. */
-  siblings({ kind, path }: Operation): readonly Operation[] {
+  siblings({ kind, path }: Pick<Operation, 'kind' | 'path'>): readonly Operation[] {
     this.byPath ??= group(this.operations, operation => `${operation.kind} ${operation.path}`);
     return this.byPath.get(`${kind} ${path}`) ?? [];
   }
@@ -296,7 +383,7 @@ export class View {
   }
 }
 
-function group<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
+export function group<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
   const groups = new Map<Key, Value[]>();
   for (const value of values) {
     const key = keyOf(value);
@@ -417,6 +504,23 @@ class Walk {
     const produces = operation.at('produces').value ?? this.root.at('produces').value;
     return Array.isArray(produces) ? produces.filter(type => typeof type === 'string') : [];
   }
+}
+
+/** The names of a schema's properties, and of the schemas that it combines, `levels` deep. */
+function propertiesOf(files: Files, schema: Place, levels: number): string[] | undefined {
+  const target = follow(files, schema);
+  if (target === undefined) return undefined;
+  const own = follow(files, target.at('properties'))?.children() ?? [];
+  const names = own.map(({ name }) => name);
+  for (const key of levels > 0 ? ['allOf', 'oneOf', 'anyOf'] : []) {
+    const parts = target.at(key);
+    for (const index of Array.isArray(parts.value) ? parts.value.keys() : []) {
+      const more = propertiesOf(files, parts.at(String(index)), levels - 1);
+      if (more === undefined) return undefined;
+      names.push(...more);
+    }
+  }
+  return names;
 }
 
 function isEmpty(place: Place): boolean {

@@ -55,6 +55,12 @@ export class Place {
     return this.children().filter(({ name }) => !name.startsWith('x-'));
   }
 
+  /** The elements of a list, as written; nothing where this is no list. */
+  elements(): Place[] {
+    const { value } = this;
+    return Array.isArray(value) ? [...value.keys()].map(index => this.at(String(index))) : [];
+  }
+
   /** The last key of `path`; empty for a whole file. */
   get name(): string {
     return this.key ?? '';

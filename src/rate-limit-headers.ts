@@ -4,12 +4,17 @@ export interface Family {
   readonly source: string;
   /** What to add where no field of the family is there. */
   readonly remedy: string;
+  /** The names of its fields, without case. */
+  readonly fields: RegExp;
   /** Whether these names (in lower case) tell a client that it went over the limit, or when to come back. */
   readonly declaredBy: (names: readonly string[]) => boolean;
 }
 
 /** A window may follow the field's name: `RateLimit-Limit-Minute`. */
-const IETF_FIELD = /^ratelimit-(limit|remaining|reset)(-.+)?$/;
+const IETF_FIELD = /^ratelimit-(limit|remaining|reset)(-.+)?$/i;
+const RETRY_AFTER = /^(x-)?retry-after(-.+)?$/i;
+const X_RATELIMIT = /^.+-ratelimit(-.+)?$/i;
+const X_RATE_LIMIT = /^(.+-)?rate-limit(-.+)?$/i;
 
 /** In the order in which they are recommended. */
 export const FAMILIES: readonly Family[] = [
@@ -17,18 +22,21 @@ export const FAMILIES: readonly Family[] = [
     name: 'Retry-After',
     remedy: 'Retry-After',
     source: 'RFC 9110, section 10.2.3',
-    declaredBy: names => names.some(name => /^(x-)?retry-after(-.+)?$/.test(name)),
+    fields: RETRY_AFTER,
+    declaredBy: names => names.some(name => RETRY_AFTER.test(name)),
   },
   {
     name: 'RateLimit',
     remedy: 'RateLimit',
     source: 'draft-ietf-httpapi-ratelimit-headers-07 and later',
+    fields: /^ratelimit$/i,
     declaredBy: names => names.includes('ratelimit'),
   },
   {
     name: 'RateLimit-Limit',
     remedy: 'RateLimit-Limit with RateLimit-Reset',
     source: 'draft-ietf-httpapi-ratelimit-headers-06 and earlier',
+    fields: IETF_FIELD,
     declaredBy: names => {
       const fields = new Set(names.map(name => IETF_FIELD.exec(name)?.[1]));
       return fields.has('reset') || (fields.has('limit') && fields.has('remaining'));
@@ -38,13 +46,15 @@ export const FAMILIES: readonly Family[] = [
     name: 'X-RateLimit',
     remedy: 'X-RateLimit-Reset',
     source: 'de facto, prefixed by vendor and suffixed by window',
-    declaredBy: names => names.some(name => /^.+-ratelimit(-.+)?$/.test(name)),
+    fields: X_RATELIMIT,
+    declaredBy: names => names.some(name => X_RATELIMIT.test(name)),
   },
   {
     name: 'X-Rate-Limit',
     remedy: 'X-Rate-Limit-Reset',
     source: 'de facto, prefixed by vendor and suffixed by window',
-    declaredBy: names => names.some(name => /^(.+-)?rate-limit(-.+)?$/.test(name)),
+    fields: X_RATE_LIMIT,
+    declaredBy: names => names.some(name => X_RATE_LIMIT.test(name)),
   },
 ];
 
@@ -52,10 +62,26 @@ interface LoneField {
   readonly pattern: RegExp;
   readonly family: string;
   readonly partner: string;
+  /** What the partner tells. */
+  readonly tells: string;
+  /** The fields any of which will do in the partner's place. */
+  readonly partners: RegExp;
 }
 
 /** Fields that name the limit but not the wait, and the field of their family that does. */
 export const LONE_FIELDS: readonly LoneField[] = [
-  { pattern: /^ratelimit-(limit|remaining)(-.+)?$/i, family: 'RateLimit-Limit', partner: 'RateLimit-Reset' },
-  { pattern: /^ratelimit-policy$/i, family: 'RateLimit', partner: 'RateLimit' },
+  {
+    pattern: /^ratelimit-(limit|remaining)(-.+)?$/i,
+    family: 'RateLimit-Limit',
+    partner: 'RateLimit-Reset',
+    tells: 'when the quota is full again',
+    partners: /^ratelimit(-reset(-.+)?)?$/i,
+  },
+  {
+    pattern: /^ratelimit-policy$/i,
+    family: 'RateLimit',
+    partner: 'RateLimit',
+    tells: 'what is left of the quota',
+    partners: /^ratelimit(-(limit|remaining|reset)(-.+)?)?$/i,
+  },
 ];

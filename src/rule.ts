@@ -2,6 +2,7 @@
 import type { JSONSchema7 } from 'json-schema';
 import type { Content, Description, Operation, Response, ResponseUse, View } from './openapi.ts';
 import type { Place } from './places.ts';
+import type { Covers } from './selection.ts';
 
 export type Severity = 'error' | 'warn' | 'info' | 'hint';
 
@@ -22,8 +23,11 @@ export interface Finding {
   };
 }
 
+/** Finds the places that JSONPath expressions select. */
+export type Covering = (expressions: readonly string[]) => Covers;
+
 /** Looks at a description with the rule's options, all of them set. */
-export type Check<Options> = (view: View, options: Options) => Iterable<Finding>;
+export type Check<Options> = (view: View, options: Options, covering: Covering) => Iterable<Finding>;
 
 interface Option<Value> {
   readonly description: string;
@@ -32,6 +36,19 @@ interface Option<Value> {
   readonly schema: JSONSchema7;
   readonly default: Value;
 }
+
+/** What every rule takes. */
+export interface CommonOptions {
+  except: readonly string[];
+}
+
+const EXCEPT: Option<readonly string[]> = {
+  description:
+    'What these expressions select, an operation, a path item or a response, is passed over, and all below it.',
+  takes: "a list of JSONPath expressions, such as $.paths['/health'][*]",
+  schema: { type: 'array', items: { type: 'string' } },
+  default: [],
+};
 
 export interface RuleDefinition<Id extends string, Options> {
   readonly id: Id;
@@ -45,17 +62,21 @@ export interface RuleDefinition<Id extends string, Options> {
   /** `paths`: the API's own operations. `everywhere`: callbacks and webhooks too. */
   readonly scope: keyof Description;
   readonly options: { readonly [Name in keyof Options]: Option<NoInfer<Options[Name]>> };
+  /** The JSONPath expressions that its own options hold. */
+  readonly expressions?: (options: Options) => readonly string[];
   readonly check: Check<Options>;
 }
 
 /** A rule whose options nobody but its own check, and who sets them, needs to know. */
 export interface Rule<Id extends string = string, Options = unknown>
-  extends Omit<RuleDefinition<Id, unknown>, 'check' | 'options'> {
+  extends Omit<RuleDefinition<Id, unknown>, 'check' | 'options' | 'expressions'> {
   readonly options: Readonly<Record<string, Option<unknown>>>;
   /** The JSON schema of its options. */
   readonly optionsSchema: JSONSchema7;
   /** Runs the check; `options` hold what the user set, null where nothing, and are valid by the schema. */
-  run(description: Description, options: unknown): Iterable<Finding>;
+  run(description: Description, options: unknown, covering: Covering): Iterable<Finding>;
+  /** All the JSONPath expressions in options that are valid by the schema. */
+  expressionsIn(options: unknown): readonly string[];
   /** Only for the compiler: what its options are. */
   readonly optionTypes?: Options;
 }
@@ -64,17 +85,29 @@ export interface Rule<Id extends string = string, Options = unknown>
 export function defineRule<const Id extends `status-${string}`, Options>(
   definition: RuleDefinition<Id, Options>,
 ): Rule<Id, Options> {
-  const { check, ...rest } = definition;
-  const options = definition.options as Record<string, Option<unknown>>;
+  const { check, expressions, ...rest } = definition;
+  const options: Record<string, Option<unknown>> = { ...definition.options, except: EXCEPT };
   const defaults = Object.fromEntries(
     Object.entries(options).map(([name, option]) => [name, option.default]),
   );
+  const complete = (given: unknown) =>
+    ({ ...defaults, ...(given as object | null) }) as Options & CommonOptions;
   return {
     ...rest,
     options,
     optionsSchema: schemaOf(definition.id, options),
-    run: (description, given) =>
-      check(description[definition.scope], { ...defaults, ...(given as object | null) } as Options),
+    expressionsIn(given) {
+      const set = complete(given);
+      return [...set.except, ...(expressions?.(set) ?? [])];
+    },
+    run(description, given, covering) {
+      const set = complete(given);
+      const view = description[definition.scope];
+      if (set.except.length === 0) return check(view, set, covering);
+      const excepted = covering(set.except);
+      const findings = check(view.without(excepted), set, covering);
+      return Array.from(findings).filter(({ place }) => !excepted.definition(place));
+    },
   };
 }
 
@@ -91,7 +124,7 @@ function schemaOf(id: string, options: Readonly<Record<string, Option<unknown>>>
     errorMessage: {
       type: `${id} takes its options as an object`,
       // ajv-errors puts the options as they were given in the place of ${0}.
-      additionalProperties: `${id} takes ${names.length === 0 ? 'no options' : `the options ${names.join(', ')}`}, not \${0}`,
+      additionalProperties: `${id} takes the options ${names.join(', ')}, not \${0}`,
     },
   } as JSONSchema7;
 }

@@ -10,7 +10,8 @@ import {
 import { oas2, oas3 } from '@stoplight/spectral-formats';
 import { type Description, describe } from './openapi.ts';
 import type { Files, Path, SourceFile } from './places.ts';
-import type { Finding, Rule, Severity } from './rule.ts';
+import type { Covering, Finding, Rule, Severity } from './rule.ts';
+import { type Covers, Selection, type Selector } from './selection.ts';
 
 const PAGES = 'https://github.com/spectral-status-codes/spectral-status-codes/blob/main/rules';
 
@@ -21,35 +22,44 @@ export function pageOf(rule: Rule): string {
   return `${PAGES}/${rule.id}.md`;
 }
 
-/** A ruleset of these rules, at their own severity or at the one `severityOf` gives. */
-export function toRuleset(
-  rules: readonly Rule[],
-  severityOf: (rule: Rule) => Severity = ({ severity }) => severity,
-): RulesetDefinition {
-  return {
-    formats: [oas2, oas3],
-    rules: Object.fromEntries(rules.map(rule => [rule.id, toSpectralRule(rule, severityOf(rule))])),
-  };
+/** A rule as a ruleset has it; what is not said is as the rule says. */
+export interface Setting {
+  readonly rule: Rule;
+  readonly severity?: Severity;
+  readonly enabled?: boolean;
+  readonly options?: object;
 }
 
-function toSpectralRule(rule: Rule, severity: Severity): SpectralRule {
+/** A ruleset; `selector` understands the expressions in options, and is missed only where options hold some. */
+export function toRuleset(settings: Iterable<Setting>, selector?: Selector): RulesetDefinition {
+  const rules = Array.from(settings, setting => [setting.rule.id, toSpectralRule(setting, selector)]);
+  return { formats: [oas2, oas3], rules: Object.fromEntries(rules) };
+}
+
+function toSpectralRule({ rule, severity, enabled, options }: Setting, selector?: Selector): SpectralRule {
   return {
     description: rule.summary,
     // Without it Spectral prints the description in place of a finding's own message.
     message: '{{error}}',
     documentationUrl: pageOf(rule),
-    severity,
-    recommended: rule.recommended,
+    severity: severity ?? rule.severity,
+    recommended: enabled ?? rule.recommended,
     formats: [oas2, oas3],
     given: '$',
-    then: { function: toRulesetFunction(rule) },
+    then: { function: toFunction(rule, selector), ...(options && { functionOptions: options }) },
   };
 }
 
-function toRulesetFunction(rule: Rule): RulesetFunction {
+/** A function that throws on options it does not take. */
+export type ValidatedFunction = RulesetFunction & { validator(options: unknown): void };
+
+/** A rule as a function that Spectral calls with the options of the user's ruleset. */
+export function toFunction(rule: Rule, selector?: Selector): ValidatedFunction {
   const run: RulesetFunction = (_root, options, { document, documentInventory }) => {
+    const { description, selection } = readOnce(document, documentInventory, selector);
+    const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
     const results = [];
-    for (const finding of rule.run(descriptionOf(document, documentInventory), options)) {
+    for (const finding of rule.run(description, options, covering)) {
       results.push({
         message: plainText(finding.message),
         path: pathOf(finding, document, documentInventory),
@@ -57,26 +67,46 @@ function toRulesetFunction(rule: Rule): RulesetFunction {
     }
     return results;
   };
+  return Object.assign(run, { validator: validatorOf(rule, run, selector) });
+}
+
+function validatorOf(rule: Rule, run: RulesetFunction, selector?: Selector): (options: unknown) => void {
   // Compiling a schema takes longer than the rule does on most documents, and most users set no options.
-  let validating: RulesetFunctionWithValidator | undefined;
-  const validator = (options: unknown) => {
+  let validated: RulesetFunctionWithValidator | undefined;
+  return options => {
     if (options === undefined || options === null) return;
-    validating ??= createRulesetFunction({ input: null, options: rule.optionsSchema }, run);
-    const assert: RulesetFunctionWithValidator['validator'] = validating.validator;
-    assert(options);
+    validated ??= createRulesetFunction({ input: null, options: rule.optionsSchema }, run);
+    const assertBySchema: RulesetFunctionWithValidator['validator'] = validated.validator;
+    assertBySchema(options);
+    for (const expression of rule.expressionsIn(options)) {
+      const problem =
+        selector === undefined
+          ? 'only the functions of this package understand it'
+          : selector.problemOf(expression);
+      if (problem !== undefined)
+        throw new Error(`${rule.id}: the expression ${expression} cannot be used: ${problem}`);
+    }
   };
-  return Object.assign(run, { validator });
+}
+
+const NOTHING: Covers = { definition: () => false, use: () => false };
+
+interface Reading {
+  readonly description: Description;
+  selection: Selection | undefined;
 }
 
 /** The inventory is new with every run, and all rules of a run share it. */
-const descriptions = new WeakMap<Inventory, Description>();
+const readings = new WeakMap<Inventory, Reading>();
 
-function descriptionOf(document: SourceFile, inventory: Inventory): Description {
-  const known = descriptions.get(inventory);
-  if (known !== undefined) return known;
-  const description = describe(filesOf(document, inventory));
-  descriptions.set(inventory, description);
-  return description;
+function readOnce(document: SourceFile, inventory: Inventory, selector?: Selector): Reading {
+  let reading = readings.get(inventory);
+  if (reading === undefined) {
+    reading = { description: describe(filesOf(document, inventory)), selection: undefined };
+    readings.set(inventory, reading);
+  }
+  if (selector !== undefined) reading.selection ??= new Selection(document, selector);
+  return reading;
 }
 
 function filesOf(root: SourceFile, { referencedDocuments }: Inventory): Files {

@@ -19,8 +19,12 @@ export interface StatusCode {
   readonly content: 'never' | 'allowed' | 'expected';
   /** Response header fields that its specification asks for, none of them where it asks for no field. */
   readonly headers?: Readonly<Record<string, Requirement>>;
-  /** The methods that can be answered with it, where they are not all. */
+  /** The methods of `METHODS` that can be answered with it, where they are not all. */
   readonly methods?: readonly string[];
+  /** Request header fields any of which it answers; of 428, any of which it asks for. */
+  readonly answers?: readonly string[];
+  /** What of the request it is about: the change that it asks for, its content, any of its input. */
+  readonly about?: 'change' | 'content' | 'input';
   /**
    * `interim`: never the final response. `inner`: stands only inside a body.
    * `proxy`: sent by intermediaries. `reserved`: registered, but not to be used (yet).
@@ -29,8 +33,27 @@ export interface StatusCode {
   readonly standing?: 'interim' | 'inner' | 'proxy' | 'reserved' | 'obsolete';
 }
 
-const CONDITIONAL_READ = ['GET', 'HEAD', 'QUERY'];
-const RANGE = ['GET', 'QUERY'];
+/** The methods of RFC 9110, section 9.3, RFC 5789 and RFC 10008 that a description can hold. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'];
+
+/** RFC 9110, sections 9.2.1 and 9.3.5: what is safe creates nothing, save that a QUERY may store its result. */
+const CREATING = ['POST', 'PUT', 'PATCH', 'QUERY'];
+
+/**
+ * RFC 9110, sections 13.1.2 and 14.2, and RFC 10008, section 2.
+ * HEAD has no ranges of its own, but is answered as its GET would be (section 9.3.2).
+ */
+const READING = ['GET', 'HEAD', 'QUERY'];
+
+/** RFC 9110, sections 13.1.2 and 13.1.3. */
+const IF_CHANGED = ['If-None-Match', 'If-Modified-Since'];
+
+/** RFC 9110, sections 13.1.1, 13.1.2 and 13.1.4. */
+const IF_UNCHANGED = ['If-Match', 'If-Unmodified-Since', 'If-None-Match'];
+
+/** RFC 4918, sections 10.4, 10.6 and 12.1. */
+const IF_WEBDAV = ['If', 'Overwrite'];
+
 const LOCATION = { Location: 'SHOULD' } as const;
 const CONTENT_RANGE = 'Content-Range';
 
@@ -42,25 +65,25 @@ export const STATUS_CODES: readonly StatusCode[] = [
   { code: '103', phrase: 'Early Hints', source: 'RFC 8297, section 2', content: 'never', headers: { Link: 'MAY' }, standing: 'interim' },
   { code: '104', phrase: 'Upload Resumption Supported', source: 'draft-ietf-httpbis-resumable-upload', content: 'never', standing: 'interim' },
   { code: '200', phrase: 'OK', source: 'RFC 9110, section 15.3.1', content: 'expected' },
-  { code: '201', phrase: 'Created', source: 'RFC 9110, section 15.3.2', content: 'allowed', headers: LOCATION },
-  { code: '202', phrase: 'Accepted', source: 'RFC 9110, section 15.3.3', content: 'allowed' },
+  { code: '201', phrase: 'Created', source: 'RFC 9110, section 15.3.2', content: 'allowed', headers: LOCATION, methods: CREATING },
+  { code: '202', phrase: 'Accepted', source: 'RFC 9110, section 15.3.3', content: 'allowed', about: 'change' },
   { code: '203', phrase: 'Non-Authoritative Information', source: 'RFC 9110, section 15.3.4', content: 'expected', standing: 'proxy' },
   { code: '204', phrase: 'No Content', source: 'RFC 9110, section 15.3.5', content: 'never' },
   { code: '205', phrase: 'Reset Content', source: 'RFC 9110, section 15.3.6', content: 'never' },
-  { code: '206', phrase: 'Partial Content', source: 'RFC 9110, section 15.3.7', content: 'expected', headers: { [CONTENT_RANGE]: 'MUST' }, methods: RANGE },
+  { code: '206', phrase: 'Partial Content', source: 'RFC 9110, section 15.3.7', content: 'expected', headers: { [CONTENT_RANGE]: 'MUST' }, methods: READING, answers: ['Range'] },
   { code: '207', phrase: 'Multi-Status', source: 'RFC 4918, section 11.1', content: 'expected' },
   { code: '208', phrase: 'Already Reported', source: 'RFC 5842, section 7.1', content: 'allowed', standing: 'inner' },
-  { code: '226', phrase: 'IM Used', source: 'RFC 3229, section 10.4.1', content: 'expected', headers: { ETag: 'MUST', IM: 'MUST' }, methods: ['GET'] },
+  { code: '226', phrase: 'IM Used', source: 'RFC 3229, section 10.4.1', content: 'expected', headers: { ETag: 'MUST', IM: 'MUST' }, methods: ['GET'], answers: ['A-IM'] },
   { code: '300', phrase: 'Multiple Choices', source: 'RFC 9110, section 15.4.1', content: 'expected', headers: LOCATION },
   { code: '301', phrase: 'Moved Permanently', source: 'RFC 9110, section 15.4.2', content: 'allowed', headers: LOCATION },
   { code: '302', phrase: 'Found', source: 'RFC 9110, section 15.4.3', content: 'allowed', headers: LOCATION },
   { code: '303', phrase: 'See Other', source: 'RFC 9110, section 15.4.4', content: 'allowed', headers: LOCATION },
-  { code: '304', phrase: 'Not Modified', source: 'RFC 9110, section 15.4.5', content: 'never', methods: CONDITIONAL_READ },
+  { code: '304', phrase: 'Not Modified', source: 'RFC 9110, section 15.4.5', content: 'never', methods: READING, answers: IF_CHANGED },
   { code: '305', phrase: 'Use Proxy', source: 'RFC 9110, section 15.4.6', content: 'allowed', standing: 'obsolete' },
   { code: '306', phrase: '(Unused)', source: 'RFC 9110, section 15.4.7', content: 'allowed', standing: 'obsolete' },
   { code: '307', phrase: 'Temporary Redirect', source: 'RFC 9110, section 15.4.8', content: 'allowed', headers: LOCATION },
   { code: '308', phrase: 'Permanent Redirect', source: 'RFC 9110, section 15.4.9', content: 'allowed', headers: LOCATION },
-  { code: '400', phrase: 'Bad Request', source: 'RFC 9110, section 15.5.1', content: 'expected' },
+  { code: '400', phrase: 'Bad Request', source: 'RFC 9110, section 15.5.1', content: 'expected', about: 'input' },
   { code: '401', phrase: 'Unauthorized', source: 'RFC 9110, section 15.5.2', content: 'expected', headers: { 'WWW-Authenticate': 'MUST' } },
   { code: '402', phrase: 'Payment Required', source: 'RFC 9110, section 15.5.3', content: 'expected', standing: 'reserved' },
   { code: '403', phrase: 'Forbidden', source: 'RFC 9110, section 15.5.4', content: 'expected' },
@@ -69,23 +92,23 @@ export const STATUS_CODES: readonly StatusCode[] = [
   { code: '406', phrase: 'Not Acceptable', source: 'RFC 9110, section 15.5.7', content: 'expected' },
   { code: '407', phrase: 'Proxy Authentication Required', source: 'RFC 9110, section 15.5.8', content: 'expected', headers: { 'Proxy-Authenticate': 'MUST' }, standing: 'proxy' },
   { code: '408', phrase: 'Request Timeout', source: 'RFC 9110, section 15.5.9', content: 'expected' },
-  { code: '409', phrase: 'Conflict', source: 'RFC 9110, section 15.5.10', content: 'expected' },
+  { code: '409', phrase: 'Conflict', source: 'RFC 9110, section 15.5.10', content: 'expected', about: 'change' },
   { code: '410', phrase: 'Gone', source: 'RFC 9110, section 15.5.11', content: 'expected' },
-  { code: '411', phrase: 'Length Required', source: 'RFC 9110, section 15.5.12', content: 'expected' },
-  { code: '412', phrase: 'Precondition Failed', source: 'RFC 9110, section 15.5.13', content: 'expected' },
-  { code: '413', phrase: 'Content Too Large', source: 'RFC 9110, section 15.5.14', content: 'expected', headers: { 'Retry-After': 'SHOULD' } },
+  { code: '411', phrase: 'Length Required', source: 'RFC 9110, section 15.5.12', content: 'expected', about: 'content' },
+  { code: '412', phrase: 'Precondition Failed', source: 'RFC 9110, section 15.5.13', content: 'expected', answers: [...IF_UNCHANGED, ...IF_WEBDAV] },
+  { code: '413', phrase: 'Content Too Large', source: 'RFC 9110, section 15.5.14', content: 'expected', headers: { 'Retry-After': 'SHOULD' }, about: 'content' },
   { code: '414', phrase: 'URI Too Long', source: 'RFC 9110, section 15.5.15', content: 'expected' },
-  { code: '415', phrase: 'Unsupported Media Type', source: 'RFC 9110, section 15.5.16', content: 'expected' },
-  { code: '416', phrase: 'Range Not Satisfiable', source: 'RFC 9110, section 15.5.17', content: 'expected', headers: { [CONTENT_RANGE]: 'SHOULD' }, methods: RANGE },
-  { code: '417', phrase: 'Expectation Failed', source: 'RFC 9110, section 15.5.18', content: 'expected' },
+  { code: '415', phrase: 'Unsupported Media Type', source: 'RFC 9110, section 15.5.16', content: 'expected', about: 'content' },
+  { code: '416', phrase: 'Range Not Satisfiable', source: 'RFC 9110, section 15.5.17', content: 'expected', headers: { [CONTENT_RANGE]: 'SHOULD' }, methods: READING, answers: ['Range', 'Content-Range'] },
+  { code: '417', phrase: 'Expectation Failed', source: 'RFC 9110, section 15.5.18', content: 'expected', answers: ['Expect'] },
   { code: '418', phrase: '(Unused)', source: 'RFC 9110, section 15.5.19', content: 'expected', standing: 'obsolete' },
   { code: '421', phrase: 'Misdirected Request', source: 'RFC 9110, section 15.5.20', content: 'expected' },
-  { code: '422', phrase: 'Unprocessable Content', source: 'RFC 9110, section 15.5.21', content: 'expected' },
-  { code: '423', phrase: 'Locked', source: 'RFC 4918, section 11.3', content: 'expected' },
-  { code: '424', phrase: 'Failed Dependency', source: 'RFC 4918, section 11.4', content: 'expected' },
+  { code: '422', phrase: 'Unprocessable Content', source: 'RFC 9110, section 15.5.21', content: 'expected', about: 'input' },
+  { code: '423', phrase: 'Locked', source: 'RFC 4918, section 11.3', content: 'expected', about: 'change' },
+  { code: '424', phrase: 'Failed Dependency', source: 'RFC 4918, section 11.4', content: 'expected', about: 'change' },
   { code: '425', phrase: 'Too Early', source: 'RFC 8470, section 5.2', content: 'expected' },
   { code: '426', phrase: 'Upgrade Required', source: 'RFC 9110, section 15.5.22', content: 'expected', headers: { Upgrade: 'MUST' } },
-  { code: '428', phrase: 'Precondition Required', source: 'RFC 6585, section 3', content: 'expected' },
+  { code: '428', phrase: 'Precondition Required', source: 'RFC 6585, section 3', content: 'expected', answers: IF_UNCHANGED, about: 'change' },
   { code: '429', phrase: 'Too Many Requests', source: 'RFC 6585, section 4', content: 'expected', headers: { 'Retry-After': 'MAY' } },
   { code: '431', phrase: 'Request Header Fields Too Large', source: 'RFC 6585, section 5', content: 'expected' },
   { code: '451', phrase: 'Unavailable For Legal Reasons', source: 'RFC 7725, section 3', content: 'expected', headers: { Link: 'SHOULD' } },
@@ -96,11 +119,33 @@ export const STATUS_CODES: readonly StatusCode[] = [
   { code: '504', phrase: 'Gateway Timeout', source: 'RFC 9110, section 15.6.5', content: 'expected' },
   { code: '505', phrase: 'HTTP Version Not Supported', source: 'RFC 9110, section 15.6.6', content: 'expected' },
   { code: '506', phrase: 'Variant Also Negotiates', source: 'RFC 2295, section 8.1', content: 'expected' },
-  { code: '507', phrase: 'Insufficient Storage', source: 'RFC 4918, section 11.5', content: 'expected' },
+  { code: '507', phrase: 'Insufficient Storage', source: 'RFC 4918, section 11.5', content: 'expected', about: 'change' },
   { code: '508', phrase: 'Loop Detected', source: 'RFC 5842, section 7.2', content: 'expected' },
   { code: '510', phrase: 'Not Extended', source: 'RFC 2774, section 7', content: 'expected', standing: 'obsolete' },
   { code: '511', phrase: 'Network Authentication Required', source: 'RFC 6585, section 6', content: 'expected', standing: 'proxy' },
 ];
+
+const BY_CODE: ReadonlyMap<string, StatusCode> = new Map(STATUS_CODES.map(entry => [entry.code, entry]));
+
+/** Unregistered codes that proxies write to their logs where no response was sent. */
+export const LOGGED_ONLY: readonly string[] = ['444', '499'];
+
+/** A code with its reason phrase: `429 (Too Many Requests)`. */
+export function withPhrase(code: string): string {
+  const phrase = BY_CODE.get(code)?.phrase;
+  return phrase === undefined ? code : `${code} (${phrase})`;
+}
+
+/** What the registry says of a code; nothing of ranges and of codes that it does not list. */
+export function registered(code: string): StatusCode | undefined {
+  return BY_CODE.get(code);
+}
+
+/** Whether a method can be answered with this code; of methods beyond `METHODS` nobody knows, so that they can. */
+export function canAnswer(code: string, method: string): boolean {
+  const methods = BY_CODE.get(code)?.methods;
+  return methods === undefined || !METHODS.includes(method) || methods.includes(method);
+}
 
 const NEVER_CONTENT: ReadonlySet<string> = new Set(
   STATUS_CODES.filter(({ content }) => content === 'never').map(({ code }) => code),

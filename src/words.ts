@@ -13,6 +13,14 @@ export function nameOf({ kind, method, path }: Operation): string {
   return kind === 'path' ? `${method} ${path}` : `${kind} ${method} ${path}`;
 }
 
+/** `GET /books and 41 more operations`, each counted once. */
+export function nameOfAll(operations: readonly Operation[]): string {
+  const [first, ...others] = new Set(operations);
+  if (first === undefined) return '';
+  const more = `and ${others.length} more ${others.length === 1 ? 'operation' : 'operations'}`;
+  return others.length === 0 ? nameOf(first) : `${nameOf(first)} ${more}`;
+}
+
 export function codesOf(uses: readonly ResponseUse[]): string[] {
   return [...new Set(uses.map(({ code }) => code))].sort();
 }
@@ -27,13 +35,11 @@ export function subjectOf(uses: readonly ResponseUse[]): { readonly subject: str
 }
 
 function nameOfUses(uses: readonly ResponseUse[], codes: readonly string[]): string {
-  const operations = [...new Set(uses.map(use => use.operation))];
-  const [first] = operations;
-  if (first === undefined) return '';
-  const subject = codes.join() === 'default' ? 'The default response' : list(codes, 'and', 3);
-  const others = operations.length - 1;
-  if (others === 0) return `${subject} of ${nameOf(first)}`;
-  return `${subject}, used by ${nameOf(first)} and ${others} more ${others === 1 ? 'operation' : 'operations'},`;
+  const operations = new Set(uses.map(use => use.operation));
+  const subject =
+    codes.join() === 'default' ? 'The default response' : list(codes, 'and', 3) || 'An empty key';
+  const users = nameOfAll([...operations]);
+  return operations.size > 1 ? `${subject}, used by ${users},` : `${subject} of ${users}`;
 }
 
 /** The codes a response is used with beyond those of `uses`. */
@@ -42,10 +48,24 @@ export function otherCodes(response: Response, uses: readonly ResponseUse[]): st
   return codesOf(response.uses).filter(code => !concerned.has(code));
 }
 
+/** ` (this response also serves 404)`, so that who changes a shared response knows; empty where it serves no other code. */
+export function alsoServes(response: Response, uses: readonly ResponseUse[]): string {
+  const others = otherCodes(response, uses);
+  return others.length === 0 ? '' : ` (this response also serves ${list(others, 'and', 3)})`;
+}
+
 /** `application/json body`, `application/json and text/json bodies`; `body` where the media types tell nothing. */
 export function bodyOf(content: readonly Content[]): string {
   const told = content
     .map(({ mediaType }) => mediaType)
     .filter(mediaType => mediaType !== '' && mediaType !== '*/*');
   return told.length === 0 ? 'body' : `${list(told, 'and', 3)} ${told.length === 1 ? 'body' : 'bodies'}`;
+}
+
+/** `an application/json body`, `an empty application/json body`, `application/json and text/json bodies`. */
+export function aBody(content: readonly Content[]): string {
+  const body = bodyOf(content);
+  const empty = content.every(content => content.empty);
+  if (body.endsWith('bodies')) return `${empty ? 'empty ' : ''}${body}`;
+  return `${empty ? 'an empty' : /^[aeiou]/.test(body) ? 'an' : 'a'} ${body}`;
 }

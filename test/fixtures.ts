@@ -11,6 +11,8 @@ export interface Fixture {
   readonly folder: string;
   readonly file: string;
   readonly version: string;
+  /** The options its rule is run with, if a `# options:` comment gives them as JSON. */
+  readonly options: object | undefined;
   /** What its `# lint:` comments announce, as `file:line rule`. */
   readonly expected: readonly string[];
 }
@@ -24,20 +26,36 @@ function filesUnder(folder: string): string[] {
     .sort();
 }
 
+/** The options in a `# options:` comment. */
+export function optionsIn(text: string): object | undefined {
+  const options = /^# options: (.+)$/m.exec(text)?.[1];
+  return options === undefined ? undefined : JSON.parse(options);
+}
+
 /** A file with `openapi` or `swagger` at its top is a fixture; the others in its folder belong to it. */
 export const fixtures: readonly Fixture[] = filesUnder(FIXTURES).flatMap(file => {
-  const version = ROOT.exec(readFileSync(file, 'utf8'))?.[1];
+  const text = readFileSync(file, 'utf8');
+  const version = ROOT.exec(text)?.[1];
   if (version === undefined) return [];
   const name = relative(FIXTURES, file);
   const parts = basename(file) === 'openapi.yaml' ? filesUnder(dirname(file)) : [file];
-  return [{ name, folder: name.split('/')[0] as string, file, version, expected: parts.flatMap(announced) }];
+  return [
+    {
+      name,
+      folder: name.split('/')[0] as string,
+      file,
+      version,
+      options: optionsIn(text),
+      expected: parts.flatMap(announced),
+    },
+  ];
 });
 
 function announced(file: string): string[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line, index) => {
-      const ids = /# lint: (.+)$/.exec(line)?.[1];
+      const ids = /# lint: (.+?)(?: breaks .+)?$/.exec(line)?.[1];
       return ids === undefined ? [] : ids.split(',').map(id => `${basename(file)}:${index + 1} ${id.trim()}`);
     })
     .sort();

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { lint, rules, rulesetOf } from './lint.ts';
+import { lint, recommendedRules, rules, rulesetOf } from './lint.ts';
 
 const all = rulesetOf(rules);
+const recommended = rulesetOf(recommendedRules);
+/** Rules that ask for more than most descriptions have may well say so. */
+const demanding = new Set(rules.filter(rule => !rule.recommended).map(({ id }) => id));
 
 const document = (rest: string) => `openapi: 3.1.1\ninfo: { title: Example, version: 1.0.0 }\n${rest}\n`;
 const responses = (value: string) =>
@@ -27,12 +30,13 @@ describe('nothing is reported, and nothing is thrown, where there is nothing to 
     ],
     ['a response that refers to nothing', responses(`{ '201': { $ref: '#/components/responses/Gone' } }`)],
     ['a response that refers to itself', responses(`{ '201': { $ref: '#/paths/~1a/get/responses/201' } }`)],
-    ['a reference that is no text', responses(`{ '304': { $ref: 1 } }`)],
+    ['a reference that is no text', responses(`{ '204': { $ref: 1 } }`)],
     ['a response in a file that is not there', responses(`{ '201': { $ref: './none.yaml#/Created' } }`)],
     [
       'headers and content that refer to nothing',
       responses(`{ '201': { headers: { $ref: '#/none' } }, '404': { content: { $ref: '#/none' } } }`),
     ],
+    ['links that refer to nothing', responses(`{ '202': { links: { $ref: '#/none' } } }`)],
     ['a wild fragment', responses(`{ '201': { $ref: '#/%E0%A4%A' }, '404': { $ref: '#anchor' } }`)],
     [
       'references in a circle',
@@ -51,7 +55,7 @@ describe('nothing is reported, and nothing is thrown, where there is nothing to 
     ],
   ])('%s', async (_, text) => {
     const results = await lint(text, all);
-    expect(results.filter(({ rule }) => rule.startsWith('status-'))).toEqual([]);
+    expect(results.filter(({ rule }) => rule.startsWith('status-') && !demanding.has(rule))).toEqual([]);
   });
 });
 
@@ -59,7 +63,7 @@ it('ends on a recursive schema', async () => {
   const text = document(`
 paths: { /a: { get: { responses: { '200': { description: a }, '404': { description: a, content: { application/json: { schema: { oneOf: [{ items: { $ref: '#/components/schemas/Tree' } }, {}] } } } } } } } }
 components: { schemas: { Tree: { allOf: [{ $ref: '#/components/schemas/Tree' }] } } }`);
-  expect((await lint(text, all)).map(({ rule }) => rule)).toEqual(['status-error-schema']);
+  expect((await lint(text, recommended)).map(({ rule }) => rule)).toEqual(['status-error-schema']);
 });
 
 it('ends on a callback that refers to its own path item', async () => {
@@ -69,7 +73,7 @@ paths:
     post:
       callbacks: { onEvent: { '{$request.body#/url}': { $ref: '#/paths/~1a' } } }
       responses: { '201': { description: a } }`);
-  const results = await lint(text, all);
+  const results = await lint(text, recommended);
   expect(results.map(({ message }) => message)).toEqual([
     '201 of POST /a declares no Location header: add one that holds the URI of the new resource.',
   ]);
@@ -90,7 +94,7 @@ it('treats names that JavaScript or JSON Pointer knows like any other', async ()
 paths:
 ${names.map(name => `  "${name}":\n    post: { responses: { '201': { $ref: '#/components/responses/constructor' }, '204': { description: a, content: { "a/{{b}}": {} } } } }`).join('\n')}
 components: { responses: { constructor: { description: a }, __proto__: { description: a } } }`);
-  const results = await lint(text, all);
+  const results = await lint(text, recommended);
   expect(results.map(({ line, message }) => [line, message])).toEqual([
     ...names.map((name, index) => [
       6 + index * 2,

@@ -1,13 +1,15 @@
 /** Lints as the command line does, and gives findings as tests compare them. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Document, type RulesetDefinition, Spectral } from '@stoplight/spectral-core';
+import { Document, Ruleset, type RulesetDefinition, Spectral } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
 import * as ruleExports from '../rules/index.ts';
+import { jsonPath } from '../src/jsonpath.ts';
 import type { Rule } from '../src/rule.ts';
 import { toRuleset } from '../src/spectral.ts';
 
 export const rules: readonly Rule[] = Object.values(ruleExports);
+export const recommendedRules = rules.filter(({ recommended }) => recommended);
 
 export interface Result {
   readonly rule: string;
@@ -18,21 +20,30 @@ export interface Result {
   readonly message: string;
 }
 
-/** A ruleset that runs all of these rules, recommended or not. */
-export function rulesetOf(chosen: readonly Rule[]): RulesetDefinition {
-  return { extends: [[toRuleset(chosen), 'all']] };
+/** A ruleset that runs all of these rules, recommended or not; the options are those of the rule of that id. */
+export function rulesetOf(chosen: readonly Rule[], id?: string, options?: object): RulesetDefinition {
+  return toRuleset(
+    chosen.map(rule => ({ rule, enabled: true, ...(rule.id === id && options && { options }) })),
+    jsonPath,
+  );
 }
 
 /** One of the rules, with options as a user sets them. */
-export function rulesetWith(id: string, functionOptions: unknown): RulesetDefinition {
+export function rulesetWith(id: string, options: unknown): RulesetDefinition {
   const rule = rules.find(candidate => candidate.id === id);
   if (rule === undefined) throw new Error(`no rule ${id}`);
-  const definition = toRuleset([rule]) as { rules: Record<string, { then: object }> };
-  const spectralRule = definition.rules[id] as { then: object };
-  return {
-    ...definition,
-    rules: { [id]: { ...spectralRule, then: { ...spectralRule.then, functionOptions } } },
-  } as RulesetDefinition;
+  return toRuleset([{ rule, enabled: true, options: options as object }], jsonPath);
+}
+
+/** What Spectral says of options when it loads the ruleset; nothing where they are right. */
+export function errorsOf(id: string, options: unknown): string[] {
+  try {
+    new Ruleset(rulesetWith(id, options));
+  } catch (error) {
+    const { errors = [error as Error] } = error as { errors?: Error[] };
+    return errors.map(({ message }) => message);
+  }
+  return [];
 }
 
 export function lintFile(file: string, ruleset: RulesetDefinition): Promise<Result[]> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FIXTURES } from './fixtures.ts';
-import { lint, lintFile, rules, rulesetOf } from './lint.ts';
+import { lint, lintFile, recommendedRules, rules, rulesetOf } from './lint.ts';
 
 const LOCATION = 'declares no Location header: add one that holds the URI of the new resource.';
 const DELETE =
@@ -11,7 +11,7 @@ const RETRY =
 const SHARED = 'responses.yaml';
 
 it('reports in the file, at the place and in the words that are due', async () => {
-  const results = await lintFile(join(FIXTURES, 'locations', 'openapi.yaml'), rulesetOf(rules));
+  const results = await lintFile(join(FIXTURES, 'locations', 'openapi.yaml'), rulesetOf(recommendedRules));
   expect(results.map(({ file, line, path, message }) => `${file}:${line} ${path}: ${message}`)).toEqual([
     `openapi.yaml:7 paths > /inline > post > responses > 201: 201 of POST /inline ${LOCATION}`,
     `openapi.yaml:11 paths > /inline > delete > responses > 200: DELETE /inline ${DELETE}`,
@@ -90,7 +90,7 @@ components:
     A:
       post: { responses: { '201': { description: a } } }
 `;
-  const results = await lint(text, rulesetOf(rules));
+  const results = await lint(text, rulesetOf(recommendedRules));
   expect(results.map(({ line, path }) => `${line} ${path}`)).toEqual([
     '6 paths > /a > put > responses > 201',
     '10 components > pathItems > A > post > responses > 201',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { homepage } from '../package.json';
 import { pageOf } from '../src/spectral.ts';
+import { optionsIn } from './fixtures.ts';
 import { lint, rules, rulesetOf } from './lint.ts';
 import { DEMO, examplesOf, partsOfReadme, partsOfRule, regenerate } from './pages.ts';
 
@@ -12,11 +13,12 @@ const fileOf = (id: string) => join(ROOT, 'rules', `${id}.md`);
 const recommended = rules.filter(rule => rule.recommended);
 
 it('every page belongs to a rule, and every rule file is in the index', () => {
-  const ids = rules.map(({ id }) => id);
+  const ids = rules.map(({ id }) => id).sort();
   const named = (ending: string) =>
     readdirSync(join(ROOT, 'rules'))
       .filter(name => name.startsWith('status-') && name.endsWith(ending))
-      .map(name => name.slice(0, -ending.length));
+      .map(name => name.slice(0, -ending.length))
+      .sort();
   expect(named('.ts')).toEqual(ids);
   expect(named('.md')).toEqual(ids);
 });
@@ -39,7 +41,7 @@ it('README.md is as the rules say (vitest -u writes it)', async () => {
   );
 });
 
-describe.each(rules)('rules/$id.md', rule => {
+describe.each(rules)('the page of $id', rule => {
   const page = existsSync(fileOf(rule.id)) ? readFileSync(fileOf(rule.id), 'utf8') : '';
   const examples = examplesOf(page);
 
@@ -57,7 +59,10 @@ describe.each(rules)('rules/$id.md', rule => {
   it.each(examples.filter(({ heading }) => heading === 'Wrong'))(
     'reports the wrong example $#',
     async example => {
-      const results = await lint(example.text, rulesetOf([...recommended, rule]));
+      const results = await lint(
+        example.text,
+        rulesetOf([...recommended, rule], rule.id, optionsIn(example.text)),
+      );
       expect(results.map(({ message }) => message)).toEqual(example.messages);
       expect(new Set(results.map(result => result.rule))).toEqual(new Set([rule.id]));
     },
@@ -66,7 +71,9 @@ describe.each(rules)('rules/$id.md', rule => {
   it.each(examples.filter(({ heading }) => heading === 'Right'))(
     'is silent on the right example $#',
     async example => {
-      expect(await lint(example.text, rulesetOf([...recommended, rule]))).toEqual([]);
+      expect(
+        await lint(example.text, rulesetOf([...recommended, rule], rule.id, optionsIn(example.text))),
+      ).toEqual([]);
     },
   );
 });

@@ -46,10 +46,8 @@ function factsOf({ summary, severity, recommended, scope, sources }: Rule): stri
   return `${summary}\n\n${table(['', ''], rows)}`;
 }
 
-function optionsOf({ id, options }: Rule): string {
-  const entries = Object.entries(options);
-  if (entries.length === 0) return `\`${id}\` has no options.`;
-  const rows = entries.map(([name, option]) => {
+function optionsOf({ options }: Rule): string {
+  const rows = Object.entries(options).map(([name, option]) => {
     return [`\`${name}\``, option.takes, `\`${JSON.stringify(option.default)}\``, option.description];
   });
   return table(['Option', 'Takes', 'Default', 'What it does'], rows);

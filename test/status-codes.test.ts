@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { isError, isSuccess, neverHasContent, STATUS_CODES } from '../src/status-codes.ts';
+import {
+  canAnswer,
+  isError,
+  isSuccess,
+  LOGGED_ONLY,
+  neverHasContent,
+  registered,
+  STATUS_CODES,
+  withPhrase,
+} from '../src/status-codes.ts';
 
 describe('the registry', () => {
   it('lists every code of the IANA registry once, in order', () => {
@@ -32,6 +41,29 @@ describe('the registry', () => {
   });
 });
 
+describe('which method can be answered with which code', () => {
+  it.each([
+    ['201', ['POST', 'PUT', 'PATCH', 'QUERY'], ['GET', 'HEAD', 'OPTIONS', 'DELETE', 'TRACE']],
+    ['206', ['GET', 'HEAD', 'QUERY'], ['POST', 'PUT', 'DELETE']],
+    ['226', ['GET'], ['HEAD', 'POST', 'QUERY']],
+    ['304', ['GET', 'HEAD', 'QUERY'], ['POST', 'PATCH', 'OPTIONS']],
+    ['416', ['GET', 'HEAD', 'QUERY'], ['POST', 'PUT', 'DELETE']],
+    ['200', ['GET', 'TRACE'], []],
+    ['299', ['GET'], []],
+    ['2XX', ['GET'], []],
+  ])('%s', (code, yes, no) => {
+    expect(yes.filter(method => !canAnswer(code, method))).toEqual([]);
+    expect(no.filter(method => canAnswer(code, method))).toEqual([]);
+    expect(['COPY', 'LOCK', 'get', 'constructor'].filter(method => !canAnswer(code, method))).toEqual([]);
+  });
+
+  it('knows nothing of codes that nobody registered', () => {
+    expect(['299', '4XX', 'default', 'constructor', '__proto__'].map(registered)).toEqual(
+      Array(5).fill(undefined),
+    );
+  });
+});
+
 describe('what a code says', () => {
   it.each([
     [
@@ -44,5 +76,16 @@ describe('what a code says', () => {
   ])('%o', (says, yes, no) => {
     expect(yes.filter(code => !says(code))).toEqual([]);
     expect(no.filter(code => says(code))).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it('come from the registry', () => {
+    expect(withPhrase('429')).toBe('429 (Too Many Requests)');
+    expect(withPhrase('420')).toBe('420');
+  });
+
+  it('of what proxies log are none of it', () => {
+    expect(LOGGED_ONLY.filter(registered)).toEqual([]);
   });
 });

@@ -1,35 +1,39 @@
-import type { Content } from '../openapi.ts';
+import type { ResponseUse } from '../openapi.ts';
 import { reportable } from '../places.ts';
 import type { Check } from '../rule.ts';
-import { bodyOf, codesOf, list, subjectOf } from '../words.ts';
+import { neverHasContent } from '../status-codes.ts';
+import { aBody, bodyOf, codesOf, list, nameOfAll, subjectOf } from '../words.ts';
 
-/**
- * Responses with a code that never has content declare none.
- * `instead` names the code to answer with where there is something to send.
- */
-export function forbidContent(
-  never: (code: string) => boolean,
-  instead: (code: string) => string | undefined,
-): Check<unknown> {
+export interface ContentBan {
+  readonly codes: (code: string) => boolean;
+  /** Narrows the uses that never have content; all of these codes where it is left out. */
+  readonly concerns?: (use: ResponseUse) => boolean;
+  /** The code to answer with where there is something to send. */
+  readonly instead?: (code: string) => string | undefined;
+}
+
+/** Responses that are never sent with content declare none. */
+export function forbidContent({ codes, concerns, instead = () => undefined }: ContentBan): Check<unknown> {
   return function* (view) {
-    for (const { response, uses } of view.responses(never)) {
+    for (const { response, uses } of view.responses(codes, concerns)) {
       const { content } = response;
       if (content.length === 0) continue;
       const about = { response, content };
-      const rightful = codesOf(response.uses).filter(code => !never(code));
+      const rightful = response.uses.filter(mayHaveContent);
       if (rightful.length === 0) {
         const { subject, s } = subjectOf(uses);
         yield {
-          message: `${subject} declare${s} ${declared(content)} never sent: ${remedy(codesOf(uses), instead)}.`,
+          message: `${subject} declare${s} ${aBody(content)}, which ${bodyOf(content).endsWith('bodies') ? 'are' : 'is'} never sent: ${remedy(codesOf(uses), instead)}.`,
           place: reportable(response.contentPlace) ?? response.place,
           about: { ...about, uses },
         };
         continue;
       }
-      // The body is right for the other codes: each use is at fault, not the response.
+      // The body is right for the other uses: each of these is at fault, not the response.
+      const sharers = sharersOf(rightful);
       for (const use of uses) {
         yield {
-          message: `${subjectOf([use]).subject} shares the response of ${list(rightful, 'and', 3)}, but never sends its ${bodyOf(content)}: give it a response without content.`,
+          message: `${subjectOf([use]).subject} shares the response of ${sharers(use.code)}, but never sends its ${bodyOf(content)}: give it a response without content.`,
           place: use.place,
           about: { ...about, operation: use.operation, uses: [use] },
         };
@@ -38,17 +42,22 @@ export function forbidContent(
   };
 }
 
-function remedy(codes: readonly string[], instead: (code: string) => string | undefined): string {
+/** RFC 9110, section 6.4.1. */
+function mayHaveContent({ code, operation }: ResponseUse): boolean {
+  return operation.method !== 'HEAD' && !neverHasContent(code);
+}
+
+/** Told apart by their codes, or by their operations from a use with the same code. */
+function sharersOf(rightful: readonly ResponseUse[]): (code: string) => string {
+  const codes = codesOf(rightful);
+  const operations = nameOfAll(rightful.map(({ operation }) => operation));
+  return code => (codes.includes(code) ? operations : list(codes, 'and', 3));
+}
+
+function remedy(codes: readonly string[], instead: NonNullable<ContentBan['instead']>): string {
   const others = new Set(codes.map(instead));
   const [other] = others;
   return others.size === 1 && other !== undefined
     ? `remove its content, or answer ${other} if there is something to send`
     : 'remove its content';
-}
-
-function declared(content: readonly Content[]): string {
-  const body = bodyOf(content);
-  const empty = content.every(content => content.empty);
-  if (body.endsWith('bodies')) return `${empty ? 'empty ' : ''}${body}, which are`;
-  return `${empty ? 'an empty' : /^[aeiou]/.test(body) ? 'an' : 'a'} ${body}, which is`;
 }

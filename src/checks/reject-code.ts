@@ -20,6 +20,8 @@ interface Fault {
 export function rejectCode<Options>({ codes, fault }: CodeRejection<Options>): Check<Options> {
   return function* (view, options) {
     for (const use of view.uses(code => codes(code, options))) {
+      // Nobody knows what a reference that leads nowhere was to be.
+      if (use.response === undefined) continue;
       const found = fault(use, options, view);
       if (found === undefined) continue;
       yield {
@@ -29,4 +31,12 @@ export function rejectCode<Options>({ codes, fault }: CodeRejection<Options>): C
       };
     }
   };
+}
+
+/** Operations do not declare the codes of a table, whatever else they declare. */
+export function rejectCodes(faults: Readonly<Record<string, Fault>>): Check<unknown> {
+  return rejectCode({
+    codes: code => Object.hasOwn(faults, code),
+    fault: ({ code }) => faults[code],
+  });
 }

@@ -28,3 +28,18 @@ export function requireCode<Options>({ lack }: CodeDemand<Options>): Check<Optio
     }
   };
 }
+
+/** The same for a code that any operation may have to answer: those that do not speak for themselves are left alone. */
+export function requireError<Options>({ lack }: CodeDemand<Options>): Check<Options> {
+  return requireCode<Options>({
+    lack: (operation, options, view) =>
+      speaksForItself(operation, view) ? lack(operation, options, view) : undefined,
+  });
+}
+
+/** Frameworks answer OPTIONS and TRACE, HEAD answers as the GET beside it, and without responses nothing is said. */
+function speaksForItself(operation: Operation, view: View): boolean {
+  const { method, uses } = operation;
+  if (uses.length === 0 || method === 'OPTIONS' || method === 'TRACE') return false;
+  return method !== 'HEAD' || view.siblings(operation).every(sibling => sibling.method !== 'GET');
+}

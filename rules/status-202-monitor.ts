@@ -1,0 +1,54 @@
+import { declares, lackOf, requireHeader } from '../src/checks/require-header.ts';
+import type { ResponseUse } from '../src/openapi.ts';
+import { defineRule } from '../src/rule.ts';
+
+interface Options {
+  location: 'required' | 'optional';
+}
+
+/** Header fields that lead to the status of the work, the standard ones first. */
+const MONITORS = ['Location', 'Content-Location', 'Link', 'Operation-Location', 'Azure-AsyncOperation'];
+
+const READS = ['GET', 'HEAD', 'QUERY'];
+
+export default defineRule({
+  id: 'status-202-monitor',
+  summary: 'A 202 response gives a way to follow the work.',
+  sources: ['RFC 9110, section 15.3.3'],
+  severity: 'warn',
+  recommended: true,
+  scope: 'paths',
+  options: {
+    location: {
+      description: 'Whether only a `Location` header will do.',
+      takes: 'required or optional',
+      schema: { enum: ['required', 'optional'] },
+      default: 'optional',
+    },
+  },
+  check: requireHeader<Options>({
+    codes: ['202'],
+    concerns: (use, { location }) => location === 'required' || !canBeFollowed(use),
+    lack: (declared, { location }) =>
+      location === 'required'
+        ? lackOf(declared, ['Location'], 'holds the URI of the status of the work')
+        : {
+            headers: MONITORS,
+            fault: 'no way to follow the work',
+            advice: 'add a Location header that holds the URI of its status, or content that describes it',
+          },
+  }),
+});
+
+function canBeFollowed({ operation, response }: ResponseUse): boolean {
+  if (response === undefined || response.content.length > 0 || response.hasLinks) return true;
+  if (MONITORS.some(name => declares(response.headers, name))) return true;
+  // A read that says when to ask again is its own monitor.
+  if (READS.includes(operation.method) && declares(response.headers, 'Retry-After')) return true;
+  return operation.place.children().some(({ name, value }) => isLongRunning(name) && value !== false);
+}
+
+/** `x-ms-long-running-operation` and its like, by which vendors say that their own protocol applies. */
+function isLongRunning(extension: string): boolean {
+  return /^x-(.+-)?(long-running|lro)(-|$)/i.test(extension);
+}

@@ -1,0 +1,13 @@
+import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'status-401-www-authenticate',
+  summary: 'A 401 response declares a WWW-Authenticate header.',
+  sources: ['RFC 9110, section 15.5.2', 'RFC 9110, section 11.6.1'],
+  severity: 'info',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  check: requireRegisteredHeader({ '401': 'says how to authenticate' }),
+});

@@ -1,0 +1,32 @@
+import { requireError } from '../src/checks/require-code.ts';
+import type { Operation } from '../src/openapi.ts';
+import { defineRule } from '../src/rule.ts';
+import { list } from '../src/words.ts';
+
+export default defineRule({
+  id: 'status-404-declared',
+  summary: 'An operation whose path has a parameter declares 404.',
+  sources: ['RFC 9110, section 15.5.5'],
+  severity: 'info',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  check: requireError({
+    lack(operation) {
+      const names = namesToFind(operation);
+      if (names.length === 0 || operation.declares('404')) return undefined;
+      return {
+        fault: 'declares no 404',
+        advice: `declare what it answers when there is no such ${list(names, 'or', 3)}`,
+      };
+    },
+  }),
+});
+
+/** The parameters of the path that must name something which is there: not the last one where it may be created. */
+function namesToFind({ method, path, uses }: Operation): readonly string[] {
+  const [template = ''] = path.split(/[?#]/);
+  const creates = (method === 'PUT' || method === 'PATCH') && uses.some(({ code }) => code === '201');
+  const found = creates ? template.replace(/\/[^/]*\{[^/]*$/, '') : template;
+  return [...new Set(found.match(/\{[^{}]+\}/g))];
+}

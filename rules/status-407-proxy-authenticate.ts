@@ -1,0 +1,13 @@
+import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'status-407-proxy-authenticate',
+  summary: 'A 407 response declares a Proxy-Authenticate header.',
+  sources: ['RFC 9110, section 15.5.8', 'RFC 9110, section 11.7.1'],
+  severity: 'info',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  check: requireRegisteredHeader({ '407': 'says how to authenticate with the proxy' }),
+});

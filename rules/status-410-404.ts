@@ -1,0 +1,24 @@
+import { requireCode } from '../src/checks/require-code.ts';
+import { defineRule } from '../src/rule.ts';
+import { isSuccess } from '../src/status-codes.ts';
+
+export default defineRule({
+  id: 'status-410-404',
+  summary: 'An operation that answers 410 answers 404 too.',
+  sources: ['RFC 9110, section 15.5.11', 'RFC 9110, section 15.5.5'],
+  severity: 'hint',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  check: requireCode<unknown>({
+    lack(operation) {
+      const codes = operation.uses.map(({ code }) => code);
+      // Without a success it is retired, and gone is all there is to say.
+      if (!codes.includes('410') || operation.declares('404') || !codes.some(isSuccess)) return undefined;
+      return {
+        fault: 'declares 410 but not 404',
+        advice: 'add 404 (Not Found) for what was never there',
+      };
+    },
+  }),
+});

@@ -1,0 +1,21 @@
+import { requireError } from '../src/checks/require-code.ts';
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'status-429-declared',
+  summary: 'An operation declares 429.',
+  sources: ['RFC 6585, section 4'],
+  severity: 'info',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  check: requireError({
+    lack(operation) {
+      if (operation.declares('429')) return undefined;
+      return {
+        fault: 'declares no 429',
+        advice: 'declare what it answers to a client that sends too many requests',
+      };
+    },
+  }),
+});

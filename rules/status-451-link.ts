@@ -1,0 +1,13 @@
+import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'status-451-link',
+  summary: 'A 451 response declares a Link header.',
+  sources: ['RFC 7725, section 3', 'RFC 7725, section 4'],
+  severity: 'hint',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  check: requireRegisteredHeader({ '451': 'identifies who blocks the access, with rel="blocked-by"' }),
+});

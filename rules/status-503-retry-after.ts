@@ -1,0 +1,13 @@
+import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'status-503-retry-after',
+  summary: 'A 503 response declares a Retry-After header.',
+  sources: ['RFC 9110, section 15.6.4', 'RFC 9110, section 10.2.3'],
+  severity: 'info',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  check: requireRegisteredHeader({ '503': 'says when to try again' }),
+});

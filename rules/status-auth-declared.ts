@@ -1,0 +1,42 @@
+import { requireError } from '../src/checks/require-code.ts';
+import { defineRule } from '../src/rule.ts';
+import { list } from '../src/words.ts';
+
+interface Options {
+  codes: readonly string[];
+}
+
+/** RFC 9110, sections 15.5.2 and 15.5.4. */
+const WHEN: Readonly<Record<string, string>> = {
+  '401': 'when they are missing or invalid',
+  '403': 'when they do not suffice',
+};
+
+export default defineRule({
+  id: 'status-auth-declared',
+  summary: 'An operation that needs credentials declares 401.',
+  sources: ['RFC 9110, section 15.5.2', 'RFC 9110, section 15.5.4'],
+  severity: 'info',
+  recommended: false,
+  scope: 'paths',
+  options: {
+    codes: {
+      description: 'The status codes that such an operation must declare, all of them.',
+      takes: 'a list of at least one status code from "400" to "499", in quotes',
+      schema: { type: 'array', items: { type: 'string', pattern: '^4\\d\\d$' }, minItems: 1 },
+      default: ['401'],
+    },
+  },
+  check: requireError<Options>({
+    lack(operation, { codes }, view) {
+      if (operation.access !== 'secured' || !view.declaresSecurity) return undefined;
+      const missing = codes.filter(code => !operation.declares(code));
+      if (missing.length === 0) return undefined;
+      const occasions = missing.flatMap(code => WHEN[code] ?? []);
+      return {
+        fault: `needs credentials but declares no ${list(missing, 'and no')}`,
+        advice: `declare what it answers ${list(occasions) || 'to clients that it refuses'}`,
+      };
+    },
+  }),
+});

@@ -1,0 +1,64 @@
+import { rejectCode } from '../src/checks/reject-code.ts';
+import type { Operation } from '../src/openapi.ts';
+import { defineRule } from '../src/rule.ts';
+
+interface Options {
+  codes: readonly string[];
+}
+
+const SAYS: Readonly<Record<string, string>> = {
+  '401': 'asks for credentials',
+  '403': 'refuses what the credentials do not permit',
+  '407': 'asks for the credentials of a proxy',
+};
+
+/** Names that say that an operation checks credentials itself, in lower case and without `-` and `_`. */
+const CREDENTIALS = {
+  /** Of a parameter or a property of the body. */
+  input: [
+    /(password|passcode|passphrase|secret|credentials?|otp|(access|api|auth)key|assertion|signature\d*)$/,
+    /(?<!continuation|next|page|skip|sync)token$/,
+    /^(authorization|verification)?code$/,
+    /^(granttype|(proxy)?authorization|pin|pwd)$/,
+  ],
+  /** Of the path or the operation, where the body may be anything. */
+  operation: [/log[io]n|signin|auth(?!or(?!i[sz]))|password|session|token/],
+};
+
+export default defineRule({
+  id: 'status-auth-unsecured',
+  summary: 'A 401 or 407 does not stand on a public operation.',
+  sources: ['RFC 9110, section 15.5.2', 'RFC 9110, section 15.5.4', 'RFC 9110, section 15.5.8'],
+  severity: 'info',
+  recommended: false,
+  scope: 'paths',
+  options: {
+    codes: {
+      description: 'The status codes that a public operation does not declare.',
+      takes: 'a list of at least one of "401", "403" and "407", in quotes',
+      schema: { type: 'array', items: { enum: Object.keys(SAYS) }, minItems: 1 },
+      default: ['401', '407'],
+    },
+  },
+  check: rejectCode<Options>({
+    codes: (code, { codes }) => codes.includes(code),
+    fault: ({ code, operation }, _, view) =>
+      operation.access === 'public' && view.declaresSecurity && !checksCredentials(operation)
+        ? {
+            fault: `${SAYS[code]}, but the operation's security lets anyone call it`,
+            advice: `remove ${code}, or name the security scheme there`,
+          }
+        : undefined,
+  }),
+});
+
+/** A login, and whatever takes credentials as a login does; where a body cannot be read, it may hold them. */
+function checksCredentials({ place, path, parameters, takesBody, bodyProperties }: Operation): boolean {
+  const isOne = (patterns: readonly RegExp[]) => (name: string) =>
+    patterns.some(pattern => pattern.test(name.replace(/[-_]/g, '').toLowerCase()));
+  const { value: operationId } = place.at('operationId');
+  const names = typeof operationId === 'string' ? [path, operationId] : [path];
+  if (takesBody && names.some(isOne(CREDENTIALS.operation))) return true;
+  if (bodyProperties === undefined || parameters.some(parameter => parameter.in === 'unknown')) return true;
+  return [...parameters.map(({ name }) => name), ...bodyProperties].some(isOne(CREDENTIALS.input));
+}

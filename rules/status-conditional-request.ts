@@ -1,0 +1,34 @@
+import { answerHeader } from '../src/checks/answer-header.ts';
+import { defineRule } from '../src/rule.ts';
+
+const DECLARE = 'declare If-Match or another conditional header';
+
+export default defineRule({
+  id: 'status-conditional-request',
+  summary: 'A 304, 412 or 428 stands on an operation that takes a conditional header.',
+  sources: [
+    'RFC 9110, section 13.1',
+    'RFC 9110, section 15.4.5',
+    'RFC 9110, section 15.5.13',
+    'RFC 6585, section 3',
+    'RFC 4918, section 12.1',
+  ],
+  severity: 'info',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  check: answerHeader({
+    '304': {
+      fault: 'answers a conditional request, but the operation takes no header that makes one',
+      advice: 'declare If-None-Match or If-Modified-Since, or remove 304',
+    },
+    '412': {
+      fault: "says that a condition in the request's headers failed, but the operation takes no such header",
+      advice: `${DECLARE}, or answer 409 (Conflict) if the state of the resource is what forbids it`,
+    },
+    '428': {
+      fault: 'asks for a conditional request, but the operation takes no header that makes one',
+      advice: `${DECLARE}, or remove 428`,
+    },
+  }),
+});

@@ -1,0 +1,25 @@
+import { requireCode } from '../src/checks/require-code.ts';
+import { defineRule } from '../src/rule.ts';
+import { isSuccess } from '../src/status-codes.ts';
+import { codesOf, list } from '../src/words.ts';
+
+export default defineRule({
+  id: 'status-error-declared',
+  summary: 'An operation declares what it answers when it fails.',
+  sources: ['OpenAPI, Responses Object', 'RFC 9110, section 15.5', 'RFC 9110, section 15.6'],
+  severity: 'info',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  check: requireCode<unknown>({
+    lack({ uses }) {
+      const noError = uses.every(({ code }) => /^[123](\d\d|XX)$/.test(code));
+      // What only redirects or switches protocols may have nothing to fail at.
+      if (!noError || !uses.some(({ code }) => isSuccess(code))) return undefined;
+      return {
+        fault: `declares ${list(codesOf(uses), 'and', 3)}, but no error`,
+        advice: 'add the errors that clients must handle, or default for all of them',
+      };
+    },
+  }),
+});

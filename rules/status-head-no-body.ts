@@ -1,0 +1,18 @@
+import { forbidContent } from '../src/checks/forbid-content.ts';
+import { defineRule } from '../src/rule.ts';
+import { isSuccess, neverHasContent } from '../src/status-codes.ts';
+
+export default defineRule({
+  id: 'status-head-no-body',
+  summary: 'A successful response to HEAD declares no body.',
+  sources: ['RFC 9110, section 9.3.2', 'RFC 9110, section 6.4.1'],
+  severity: 'warn',
+  recommended: true,
+  scope: 'paths',
+  options: {},
+  check: forbidContent({
+    // status-no-body has the codes that never have content, whatever the method.
+    codes: code => isSuccess(code) && !neverHasContent(code),
+    concerns: ({ operation }) => operation.method === 'HEAD',
+  }),
+});

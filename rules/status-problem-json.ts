@@ -1,0 +1,31 @@
+import { isErrorToExplain, mayBeError } from '../src/error-schemas.ts';
+import { withoutParameters } from '../src/media-types.ts';
+import { defineRule } from '../src/rule.ts';
+import { list, subjectOf } from '../src/words.ts';
+
+/** What may be problem details: their own media types, and ranges and silences that may stand for them. */
+const MAY_BE_PROBLEM = /^(application\/(problem\+(json|xml)|\*)|\*\/\*|)$/;
+
+export default defineRule({
+  id: 'status-problem-json',
+  summary: 'An error response declares application/problem+json.',
+  sources: ['RFC 9457, section 3'],
+  severity: 'hint',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  *check(view) {
+    const errors = view.responses(mayBeError, isErrorToExplain);
+    for (const { response, uses } of errors) {
+      const mediaTypes = response.content.map(({ mediaType }) => mediaType);
+      const known = mediaTypes.some(type => MAY_BE_PROBLEM.test(withoutParameters(type)));
+      if (mediaTypes.length === 0 || known) continue;
+      const { subject, s } = subjectOf(uses);
+      yield {
+        message: `${subject} describe${s} the error as ${list(mediaTypes, 'and', 3)}: declare application/problem+json, the standard media type for errors.`,
+        place: response.place,
+        about: { response, uses, content: response.content },
+      };
+    }
+  },
+});

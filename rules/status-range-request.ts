@@ -1,0 +1,31 @@
+import { answerHeader } from '../src/checks/answer-header.ts';
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'status-range-request',
+  summary: 'A 206 or 416 stands on an operation that takes a Range header, a 417 on one that takes Expect.',
+  sources: [
+    'RFC 9110, section 14.2',
+    'RFC 9110, section 15.3.7',
+    'RFC 9110, section 15.5.17',
+    'RFC 9110, section 15.5.18',
+  ],
+  severity: 'info',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  check: answerHeader({
+    '206': {
+      fault: 'sends the part that a Range header asked for, but the operation takes no such header',
+      advice: 'declare it as a parameter, or answer 200 (OK)',
+    },
+    '416': {
+      fault: 'rejects a Range header, but the operation takes no such header',
+      advice: 'declare it as a parameter, or remove 416',
+    },
+    '417': {
+      fault: 'rejects an Expect header, but the operation takes no such header',
+      advice: 'declare it as a parameter, or remove 417',
+    },
+  }),
+});

@@ -1,0 +1,13 @@
+import { rateLimitFamily } from '../src/checks/rate-limit-family.ts';
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'status-rate-limit-family',
+  summary: 'A description uses one family of rate limit headers, and all of what belongs together.',
+  sources: ['draft-ietf-httpapi-ratelimit-headers'],
+  severity: 'hint',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  check: rateLimitFamily,
+});

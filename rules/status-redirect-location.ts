@@ -1,0 +1,26 @@
+import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import { defineRule } from '../src/rule.ts';
+
+const TARGET = 'holds the URI to go to';
+
+export default defineRule({
+  id: 'status-redirect-location',
+  summary: 'A redirect (301, 302, 303, 307, 308) declares a Location header.',
+  sources: [
+    'RFC 9110, section 15.4.2',
+    'RFC 9110, section 15.4.3',
+    'RFC 9110, section 15.4.4',
+    'RFC 9110, section 15.4.8',
+    'RFC 9110, section 15.4.9',
+    'RFC 9110, section 10.2.2',
+  ],
+  severity: 'warn',
+  recommended: true,
+  scope: 'paths',
+  options: {},
+  check: requireRegisteredHeader(
+    { '301': TARGET, '302': TARGET, '303': TARGET, '307': TARGET, '308': TARGET },
+    // To an upload in parts, older protocols answer 308 for "send the next one": no redirect.
+    ({ code, operation }) => code !== '308' || !operation.takesHeader('Content-Range'),
+  ),
+});

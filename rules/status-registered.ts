@@ -1,0 +1,65 @@
+import { rejectCode } from '../src/checks/reject-code.ts';
+import { defineRule } from '../src/rule.ts';
+import { LOGGED_ONLY, registered, withPhrase } from '../src/status-codes.ts';
+import { list } from '../src/words.ts';
+
+interface Options {
+  allow: readonly string[];
+}
+
+/** Codes that frameworks, proxies and vendors made up, and the registered ones that say the same. */
+// biome-ignore format: a table, one row for each code
+const INSTEAD: Readonly<Record<string, readonly string[]>> = {
+  '419': ['401', '403'], // a session or form token has expired
+  '420': ['429'],        // rate limiting, before there was 429
+  '430': ['431', '403'], // header fields too large, or a security check failed
+  '440': ['401'],        // a login has expired
+  '449': ['409'],        // do something, then try again
+  '450': ['403'],        // parental controls
+  '494': ['431'],        // a proxy's own: header fields too large
+  '495': ['400'],        // … a client certificate that is wrong
+  '496': ['400'],        // … or missing
+  '497': ['400'],        // … HTTP where HTTPS is due
+  '498': ['401'],        // a token that is not valid
+  '509': ['429', '503'], // bandwidth used up
+  '520': ['502'],        // a content delivery network's own: the origin server makes no sense
+  '521': ['502'],        // … refuses the connection
+  '522': ['504'],        // … is too slow to connect
+  '523': ['502'],        // … is out of reach
+  '524': ['504'],        // … is too slow to answer
+  '525': ['502'],        // … fails the TLS handshake
+  '526': ['502'],        // … has a wrong certificate
+  '527': ['502'],
+  '529': ['503'],        // overloaded
+  '530': ['502', '503'], // … has no address, or is switched off
+  '561': ['401'],        // a load balancer's: authentication failed
+  '598': ['504'],        // a proxy waited too long for an answer
+  '599': ['504'],        // … or for a connection
+};
+
+export default defineRule({
+  id: 'status-registered',
+  summary: 'A status code is registered with IANA.',
+  sources: ['RFC 9205, section 4.6', 'RFC 9110, section 15', 'IANA HTTP Status Code Registry'],
+  severity: 'warn',
+  recommended: true,
+  scope: 'everywhere',
+  options: {
+    allow: {
+      description: 'Codes of your own, or of a gateway, to let pass.',
+      takes: 'a list of status codes from "100" to "599", in quotes',
+      schema: { type: 'array', items: { type: 'string', pattern: '^[1-5]\\d\\d$' } },
+      default: [],
+    },
+  },
+  check: rejectCode<Options>({
+    codes: (code, { allow }) =>
+      /^[1-5]\d\d$/.test(code) &&
+      ![...LOGGED_ONLY, ...allow].includes(code) &&
+      registered(code) === undefined,
+    fault: ({ code }) => ({
+      fault: `is not registered, so clients treat it as ${code[0]}00`,
+      advice: `answer ${list(INSTEAD[code]?.map(withPhrase) ?? ['the registered code that comes closest'], 'or')}`,
+    }),
+  }),
+});

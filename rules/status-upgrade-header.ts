@@ -1,0 +1,16 @@
+import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import { defineRule } from '../src/rule.ts';
+
+export default defineRule({
+  id: 'status-upgrade-header',
+  summary: 'A 101 or 426 response declares an Upgrade header.',
+  sources: ['RFC 9110, section 7.8', 'RFC 9110, section 15.2.2', 'RFC 9110, section 15.5.22'],
+  severity: 'info',
+  recommended: false,
+  scope: 'paths',
+  options: {},
+  check: requireRegisteredHeader({
+    '101': 'names the protocol it switches to',
+    '426': 'names the protocols to use instead',
+  }),
+});

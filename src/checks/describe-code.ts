@@ -1,0 +1,37 @@
+import { otherCodeNamedBy, phraseOf } from '../phrases.ts';
+import { referenceOf } from '../places.ts';
+import type { Check } from '../rule.ts';
+import { otherCodes, subjectOf } from '../words.ts';
+
+const isCode = (code: string) => /^[1-5]\d\d$/.test(code);
+
+/** The `description` of a response, in OpenAPI 3.2 also its `summary`, does not name another code. */
+export const describeCode: Check<unknown> = function* (view) {
+  // Beside a reference (3.1), a description takes the place of the one it leads to.
+  const isDescribed = (entry: unknown) =>
+    referenceOf(entry) !== undefined &&
+    ['description', 'summary'].some(key => Object.hasOwn(entry as object, key));
+  const concerned = view.responses(isCode, ({ entry }) => !isDescribed(entry.value));
+  for (const { response, uses } of concerned) {
+    // A range or `default` may stand for the code that is named.
+    if (otherCodes(response, uses).some(code => !isCode(code))) continue;
+    const codes = response.uses.map(({ code }) => code);
+    for (const key of ['summary', 'description']) {
+      const place = response.place.at(key);
+      const naming = typeof place.value === 'string' ? otherCodeNamedBy(place.value, codes) : undefined;
+      if (naming === undefined) continue;
+      const { subject, s } = subjectOf(uses);
+      const meaning =
+        naming.words === naming.code ? 'which is another code' : `which is what ${naming.code} means`;
+      const [only, ...more] = new Set(codes);
+      const phrase = only && phraseOf(only);
+      const meant = more.length > 0 ? 'they mean' : `${only}${phrase ? ` (${phrase})` : ''} means`;
+      yield {
+        message: `${subject} ${s === '' ? 'are' : 'is'} described as "${naming.words}", ${meaning}: say what ${meant} here, or declare it as ${naming.code}.`,
+        place,
+        about: { response, uses },
+      };
+      break;
+    }
+  }
+};

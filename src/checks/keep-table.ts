@@ -1,0 +1,176 @@
+import { isJson } from '../media-types.ts';
+import { group, type ResponseUse, type UsedResponse, type View } from '../openapi.ts';
+import { type Place, reportable } from '../places.ts';
+import type { Check, Finding } from '../rule.ts';
+import { schemaFaultIn } from '../schema-faults.ts';
+import type { Covers } from '../selection.ts';
+import { canAnswer } from '../status-codes.ts';
+import { aBody, list, subjectOf } from '../words.ts';
+import { declares } from './require-header.ts';
+
+/** What a house says of one status code, one range (`4XX`), or `default`. */
+interface TableEntry {
+  /** The methods it may answer; all where it is not said. */
+  readonly methods?: readonly string[];
+  /** Header fields that a response with it declares. */
+  readonly headers?: readonly string[];
+  readonly content?: 'required' | 'forbidden' | 'optional';
+  /** A regular expression for the name of the schema that its content references. */
+  readonly schema?: string;
+  /** JSONPath expressions for the only places where it may stand. */
+  readonly paths?: readonly string[];
+  /** Why; findings carry it. */
+  readonly reason?: string;
+}
+
+export interface Table {
+  codes: Readonly<Record<string, TableEntry>>;
+  others: 'forbidden' | 'allowed';
+  name: string;
+}
+
+type Entry = readonly [code: string, entry: TableEntry];
+
+/** Operations and their responses keep to the house's own table. */
+export const keepTable: Check<Table> = function* (view, { codes, others, name }, covering) {
+  const entries = new Map(Object.entries(codes));
+  if (entries.size === 0) return;
+  const places = new Map([...entries.values()].map(entry => [entry, entry.paths && covering(entry.paths)]));
+  const entryOf = (code: string) => entries.get(code) ?? entries.get(`${code[0]}XX`);
+
+  for (const use of view.uses(code => /^[1-5](\d\d|XX)$/.test(code))) {
+    const entry = entryOf(use.code);
+    if (entry !== undefined) yield* strayUse(use, [...entries], entry, places.get(entry));
+    else if (others === 'forbidden' && !isRangeOf(use.code, entries))
+      yield strangeUse(use, [...entries], name);
+  }
+  // Lines that ask the same of a response are one question to it, so that a shared one is told once.
+  for (const alike of group([...entries], ([, entry]) => JSON.stringify(demandsOf(entry))).values()) {
+    const isTheirs = (declared: string) => alike.some(([, entry]) => entryOf(declared) === entry);
+    yield* faultsOfResponses(view, isTheirs, alike[0]?.[1] as TableEntry);
+  }
+};
+
+/** What a line asks of a response itself. */
+function demandsOf({ headers = [], content = 'optional', schema, reason = '' }: TableEntry) {
+  return { headers, content, schema, reason };
+}
+
+/** A declared range is as good as the codes of it that the table lists. */
+function isRangeOf(code: string, entries: ReadonlyMap<string, TableEntry>): boolean {
+  return code.endsWith('XX') && [...entries.keys()].some(listed => listed[0] === code[0]);
+}
+
+function because({ reason }: TableEntry): string {
+  return reason === undefined || reason === '' ? '' : ` (${reason})`;
+}
+
+function ofOperation(use: ResponseUse, message: string): Finding {
+  return { message, place: use.place, about: { operation: use.operation, uses: [use] } };
+}
+
+/** A code that the table does not list. */
+function strangeUse(use: ResponseUse, entries: readonly Entry[], name: string): Finding {
+  return ofOperation(
+    use,
+    `${subjectOf([use]).subject} is not among the status codes of ${name}: ${instead(use, entries)}.`,
+  );
+}
+
+/** A code that the table lists for other methods or places. */
+function* strayUse(
+  use: ResponseUse,
+  entries: readonly Entry[],
+  entry: TableEntry,
+  places: Covers | undefined,
+): Iterable<Finding> {
+  const { methods, paths } = entry;
+  const { operation } = use;
+  const elsewhere =
+    methods !== undefined && !methods.includes(operation.method)
+      ? methods
+      : places !== undefined && !places.use(operation.place) && paths;
+  if (!elsewhere) return;
+  const { subject } = subjectOf([use]);
+  yield ofOperation(
+    use,
+    `${subject} is kept for ${list(elsewhere)}: ${instead(use, entries)}${because(entry)}.`,
+  );
+}
+
+/** How many codes a message proposes. */
+const MAX_TOLD = 7;
+
+/** What to do about a code: answer another of its class that the table has and the method can be answered with. */
+function instead({ code, operation: { method } }: ResponseUse, entries: readonly Entry[]): string {
+  const codes = entries
+    .filter(([listed, { methods, paths }]) => {
+      const isOther = /^\d+$/.test(listed) && listed !== code && listed[0] === code[0];
+      return (
+        isOther && paths === undefined && canAnswer(listed, method) && (methods?.includes(method) ?? true)
+      );
+    })
+    .map(([listed]) => listed);
+  if (codes.length === 0) return 'remove it';
+  return `answer ${codes.length > MAX_TOLD ? 'another code of the table' : list(codes, 'or')} instead`;
+}
+
+function* faultsOfResponses(
+  view: View,
+  matches: (code: string) => boolean,
+  entry: TableEntry,
+): Iterable<Finding> {
+  const { headers, content, schema } = demandsOf(entry);
+  for (const { response, uses } of view.responses(matches)) {
+    const missing = headers.filter(name => !declares(response.headers, name));
+    if (missing.length > 0) {
+      yield ofResponse(
+        { response, uses },
+        entry,
+        s => `declare${s} no ${list(missing, 'or')} header: add ${list(missing)}`,
+        {
+          headers: missing,
+        },
+      );
+    }
+    if (content === 'forbidden' && response.content.length > 0) {
+      const place = reportable(response.contentPlace);
+      yield ofResponse(
+        { response, uses },
+        entry,
+        s => `declare${s} ${aBody(response.content)}: remove its content`,
+        { content: response.content },
+        place,
+      );
+    }
+  }
+  // A response to HEAD never has content.
+  for (const used of view.responses(matches, ({ operation }) => operation.method !== 'HEAD')) {
+    if (content === 'required' && used.response.content.length === 0) {
+      yield ofResponse(used, entry, s => `declare${s} no content: declare what it sends`);
+    }
+    const pattern = schema === undefined ? undefined : new RegExp(schema);
+    const json = used.response.content.filter(({ mediaType }) => isJson(mediaType));
+    const fault = pattern && schemaFaultIn(view.files, json, name => pattern.test(name));
+    if (fault) {
+      yield ofResponse(
+        used,
+        entry,
+        s => `${fault.said(s)}: reference a schema whose name matches ${schema}`,
+        { content: fault.content },
+        fault.place,
+      );
+    }
+  }
+}
+
+function ofResponse(
+  { response, uses }: UsedResponse,
+  entry: TableEntry,
+  said: (s: string) => string,
+  about: Partial<Finding['about']> = {},
+  place: Place = response.place,
+): Finding {
+  const { subject, s } = subjectOf(uses);
+  return { message: `${subject} ${said(s)}${because(entry)}.`, place, about: { response, uses, ...about } };
+}

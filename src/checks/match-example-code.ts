@@ -1,0 +1,122 @@
+import type { Response } from '../openapi.ts';
+import { isRecord, Place, referenceOf } from '../places.ts';
+import type { Check } from '../rule.ts';
+import { isError, STATUS_CODES } from '../status-codes.ts';
+import { codesOf, list, subjectOf } from '../words.ts';
+
+/** Members of a body that hold the status code. */
+const STATUS = ['status', 'statusCode', 'status_code'];
+
+/** A member that may hold a number of the API's own as well, so that only registered status codes count. */
+const CODE = 'code';
+
+/** A longer text is not parsed as JSON. */
+const MAX_TEXT = 20_000;
+
+/** A code that something in a response says of itself. */
+interface Statement {
+  /** As written: `status`, `errors[0].status`. */
+  readonly name: string;
+  readonly code: string;
+  readonly place: Place;
+}
+
+/** What belongs together, an example or a schema: right if one of its statements is. */
+interface Source {
+  readonly kind: 'example' | 'schema';
+  readonly statements: readonly Statement[];
+}
+
+/** The examples and the inline schema of an error response say no other code than it has. */
+export const matchExampleCode: Check<unknown> = function* (view) {
+  for (const { response, uses } of view.responses(isError)) {
+    const codes = codesOf(response.uses);
+    const isRight = ({ code }: Statement) => codes.some(own => own === code || own === `${code[0]}XX`);
+    if (codes.includes('default')) continue;
+    for (const { kind, statements } of sourcesOf(response)) {
+      const [wrong] = statements;
+      if (wrong === undefined || statements.some(isRight)) continue;
+      const { subject, s } = subjectOf(uses);
+      const own = codesOf(uses);
+      const right = own.every(code => code.endsWith('XX')) ? 'a code of' : '';
+      yield {
+        message: `${subject} ${s === '' ? 'have' : 'has'} ${kind === 'example' ? 'an example' : 'a schema'} whose ${wrong.name} is ${wrong.code}: make it ${right && `${right} `}${list(own, 'or')}, or declare it under ${wrong.code}.`,
+        place: wrong.place,
+        about: { response, uses },
+      };
+    }
+  }
+};
+
+function* sourcesOf(response: Response): Iterable<Source> {
+  for (const { value, within } of response.examples) {
+    const statements = statementsOf(value).map(it => ({ ...it, place: within ?? it.place }));
+    yield { kind: 'example', statements };
+  }
+  const schemas = new Map<unknown, Place>();
+  for (const { entry, place, schema } of response.content) {
+    if (schema !== undefined && (entry === schema || entry.value === place.value))
+      schemas.set(schema.value, schema);
+  }
+  for (const schema of schemas.values()) {
+    for (const part of [schema, ...schema.at('allOf').elements()].filter(isOwn)) yield* sourcesOfSchema(part);
+  }
+}
+
+function* sourcesOfSchema(schema: Place): Iterable<Source> {
+  const bodies = [
+    ...['example', 'default', 'const'].map(key => schema.at(key)),
+    ...schema.at('examples').elements(),
+  ];
+  for (const body of bodies) yield { kind: 'example', statements: statementsOf(body) };
+  const properties = schema.at('properties');
+  const statements = [...STATUS, CODE].flatMap(name => {
+    const property = properties.at(name);
+    if (!isOwn(property)) return [];
+    const { enum: values } = property.value as { enum?: unknown };
+    const sole = Array.isArray(values) && values.length === 1 ? property.at('enum').elements() : [];
+    const places = [
+      ...['const', 'default', 'example'].map(key => property.at(key)),
+      ...sole,
+      ...property.at('examples').elements(),
+    ];
+    return places.flatMap(place => statementAt(name, place));
+  });
+  yield { kind: 'schema', statements };
+}
+
+/** The codes at the top of a body, and in the only one of its `errors` (JSON:API). */
+function statementsOf(body: Place): Statement[] {
+  const parsed = parsedFrom(body.value);
+  const here = parsed === undefined ? body : new Place(parsed, body.file);
+  const statements = [...STATUS, CODE].flatMap(name => statementAt(name, here.at(name)));
+  const errors = here.at('errors').elements();
+  if (errors.length === 1 && statements.length === 0) {
+    statements.push(...statementAt('errors[0].status', (errors[0] as Place).at('status')));
+  }
+  return parsed === undefined ? statements : statements.map(it => ({ ...it, place: body }));
+}
+
+function statementAt(name: string, place: Place): Statement[] {
+  const { value } = place;
+  if (typeof value !== 'number' && typeof value !== 'string') return [];
+  const code = String(value);
+  const counts =
+    /^[1-5]\d\d$/.test(code) && (name !== CODE || STATUS_CODES.some(known => known.code === code));
+  return counts ? [{ name, code, place }] : [];
+}
+
+/** The object that a text holds as JSON. */
+function parsedFrom(text: unknown): Record<string, unknown> | undefined {
+  if (typeof text !== 'string' || text.length > MAX_TEXT || !/^\s*\{/.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isOwn({ value }: Place): boolean {
+  return isRecord(value) && referenceOf(value) === undefined;
+}

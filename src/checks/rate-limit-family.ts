@@ -1,0 +1,71 @@
+import type { Response, ResponseUse, UsedResponse, View } from '../openapi.ts';
+import { FAMILIES, LONE_FIELDS } from '../rate-limit-headers.ts';
+import type { Check, Finding } from '../rule.ts';
+import { list, subjectOf } from '../words.ts';
+
+/** Retry-After goes with any family. */
+const EXCLUSIVE = FAMILIES.filter(({ name }) => name !== 'Retry-After');
+
+/** A description keeps to one family of rate limit header fields, and a response declares what belongs together. */
+export const rateLimitFamily: Check<unknown> = function* (view) {
+  yield* mixture(view);
+  for (const { response, uses } of view.responses(() => true)) {
+    const names = response.headers.map(({ name }) => name);
+    for (const { pattern, partner, partners, tells } of LONE_FIELDS) {
+      const lone = names.filter(name => pattern.test(name));
+      if (lone.length === 0 || names.some(name => partners.test(name))) continue;
+      if (isReportedElsewhere(response, names)) continue;
+      const { subject, s } = subjectOf(uses);
+      yield {
+        message: `${subject} declare${s} ${list(lone)} without ${partner}: add ${partner}, which tells ${tells}.`,
+        place: response.place,
+        about: { response, uses, headers: [partner] },
+      };
+    }
+  }
+};
+
+/** Whether status-429-rate-limit misses what tells a client when to come back. */
+function isReportedElsewhere({ uses }: Response, names: readonly string[]): boolean {
+  const lowerCase = names.map(name => name.toLowerCase());
+  return (
+    uses.some(({ code, operation }) => code === '429' && operation.kind === 'path') &&
+    !FAMILIES.some(({ declaredBy }) => declaredBy(lowerCase))
+  );
+}
+
+interface Members extends UsedResponse {
+  /** The first field of the family in the first response that declares one. */
+  readonly name: string;
+  /** How many responses of operations declare the family. */
+  count: number;
+}
+
+/** One finding, at the family that fewer responses declare, unless all responses declare the same families. */
+function* mixture(view: View): Iterable<Finding> {
+  const found = new Map<unknown, Members>();
+  const limited: ResponseUse[] = [];
+  for (const { response, uses } of view.responses(() => true)) {
+    const declared = EXCLUSIVE.flatMap(family => {
+      const field = response.headers.find(({ name }) => family.fields.test(name));
+      return field === undefined ? [] : [{ family, name: field.name }];
+    });
+    if (declared.length > 0) limited.push(...uses);
+    for (const { family, name } of declared) {
+      const known = found.get(family);
+      if (known !== undefined) known.count += uses.length;
+      else found.set(family, { name, response, uses, count: uses.length });
+    }
+  }
+  const byCount = [...found.values()].sort((left, right) => right.count - left.count);
+  const rarest = byCount.pop();
+  if (rarest === undefined || byCount.length === 0 || rarest.count === limited.length) return;
+  const { response, uses, name } = rarest;
+  const { subject, s } = subjectOf(uses);
+  const others = byCount.map(member => member.name);
+  yield {
+    message: `${subject} declare${s} ${name} where other responses declare ${list(others)}: use one family of rate limit headers throughout, so that clients need to read only one.`,
+    place: response.place,
+    about: { response, uses, headers: others },
+  };
+}

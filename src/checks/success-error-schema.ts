@@ -1,0 +1,66 @@
+import { isErrorToExplain, mayBeError, placeOfSchema, referencedSchemas } from '../error-schemas.ts';
+import type { UsedResponse, View } from '../openapi.ts';
+import { trail } from '../places.ts';
+import type { Check } from '../rule.ts';
+import { isSuccess, neverHasContent } from '../status-codes.ts';
+import { bodyOf, codesOf, list, subjectOf } from '../words.ts';
+
+/** Names that say what a schema is for; `DefaultResponse` is none. */
+const NAMED_FOR_ERRORS = /error|problem|(?<!de)fault|failure|exception|violation/i;
+
+/** How many errors must use a schema for each success that does, so that it is no envelope of both. */
+const ERRORS_FOR_EACH_SUCCESS = { named: 2, unnamed: 50 };
+
+/** Successes do not reference the schema that errors reference. */
+export const successErrorSchema: Check<unknown> = function* (view) {
+  // Content that is never sent is another fault.
+  const successes = view.responses(code => isSuccess(code) && !neverHasContent(code));
+  const names = schemasOfErrors(view, successes);
+  if (names.size === 0) return;
+  for (const { response, uses } of successes) {
+    const faulty = response.content.flatMap(content => {
+      const { references, end } = content.schema ? trail(view.files, content.schema) : NOTHING;
+      const name = references.length > 0 ? names.get(end?.value) : undefined;
+      return name === undefined ? [] : [{ name, content }];
+    });
+    const [first] = faulty;
+    if (first === undefined) continue;
+    const { name } = first;
+    const content = faulty.filter(fault => fault.name === name).map(fault => fault.content);
+    const rightful = codesOf(response.uses.filter(({ code }) => mayBeError(code)));
+    if (rightful.length === 0) {
+      const { subject, s } = subjectOf(uses);
+      yield {
+        message: `${subject} reference${s} ${name} for ${s === '' ? 'their' : 'its'} ${bodyOf(content)}, as errors do: reference the schema of what is returned, or answer with an error code.`,
+        place: placeOfSchema(first.content) ?? response.place,
+        about: { response, uses, content },
+      };
+      continue;
+    }
+    // The schema is right for the errors that share the response: each use is at fault.
+    for (const use of uses) {
+      yield {
+        message: `${subjectOf([use]).subject} shares the response of ${list(rightful, 'and', 3)}, which references ${name}: give it a response of its own, or answer with an error code.`,
+        place: use.place,
+        about: { response, operation: use.operation, uses: [use], content },
+      };
+    }
+  }
+};
+
+const NOTHING = { references: [], end: undefined };
+
+/** The names of the schemas that errors reference and successes, but for a few, do not. */
+function schemasOfErrors(view: View, successes: readonly UsedResponse[]): ReadonlyMap<unknown, string> {
+  const bySuccesses = new Map(
+    referencedSchemas(view.files, successes).map(({ target, uses }) => [target, uses]),
+  );
+  const ofErrors = referencedSchemas(view.files, view.responses(mayBeError, isErrorToExplain)).filter(
+    ({ name, target, uses }) => {
+      const wanted = ERRORS_FOR_EACH_SUCCESS[NAMED_FOR_ERRORS.test(name) ? 'named' : 'unnamed'];
+      const successes = bySuccesses.get(target) ?? 0;
+      return successes > 0 && uses >= successes * wanted;
+    },
+  );
+  return new Map(ofErrors.map(({ target, name }) => [target, name]));
+}

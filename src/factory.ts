@@ -1,0 +1,80 @@
+/** The ruleset, configured from JavaScript: `createRuleset({ rules: { 'status-201-location': 'off' } })`. */
+import type { RulesetDefinition } from '@stoplight/spectral-core';
+import { jsonPath } from './jsonpath.ts';
+import type { CommonOptions, Rule } from './rule.ts';
+import { RULES, type RuleOptions, type RuleSetting, type RuleSettings, settingOf } from './settings.ts';
+import { toFunction, toRuleset } from './spectral.ts';
+
+export type { RuleId, RuleOptions, RuleSetting, RuleSettings } from './settings.ts';
+
+export interface Settings {
+  /** Which rules are on to begin with: the recommended ones unless said otherwise. */
+  readonly preset?: 'recommended' | 'all' | 'off';
+  /** Rules that differ from the preset. */
+  readonly rules?: RuleSettings;
+  /** The house's own table of status codes: the options of `status-convention`, which it turns on. */
+  readonly convention?: RuleOptions['status-convention'];
+  /** JSONPath expressions: what they select is passed over by every rule. */
+  readonly except?: readonly string[];
+}
+
+const SEVERITIES: readonly unknown[] = ['off', 'error', 'warn', 'info', 'hint'];
+const PRESETS: readonly unknown[] = ['recommended', 'all', 'off'];
+
+/**
+ * A ruleset for `extends` in `.spectral.js`, or for Spectral's own `setRuleset`.
+ * Throws on an unknown rule, preset or severity and on wrong options, and says what is allowed.
+ */
+export function createRuleset(settings: Settings = {}): RulesetDefinition {
+  const { preset = 'recommended', rules = {}, convention, except = [], ...others } = settings;
+  for (const name of Object.keys(others)) {
+    fail(`there is no setting ${name}; there are preset, rules, convention and except`);
+  }
+  if (!PRESETS.includes(preset)) fail(`preset is one of ${PRESETS.join(', ')}, not ${show(preset)}`);
+  for (const id of Object.keys(rules)) {
+    if (!RULES.some(rule => rule.id === id)) {
+      fail(`there is no rule ${id}; there are ${RULES.map(rule => rule.id).join(', ')}`);
+    }
+  }
+  const own: Readonly<Record<string, RuleSetting | undefined>> = {
+    ...(convention && { 'status-convention': ['warn', convention] }),
+    ...rules,
+  };
+  const settingsOfRules = RULES.map(rule => {
+    assertSetting(rule, own[rule.id]);
+    const enabled = preset === 'all' || (preset === 'recommended' && rule.recommended);
+    const setting = settingOf(rule, own[rule.id], enabled);
+    if (except.length === 0) return setting;
+    const { except: ownExcept = [], ...options }: Partial<CommonOptions> = setting.options ?? {};
+    return { ...setting, options: { ...options, except: [...ownExcept, ...except] } };
+  });
+  for (const { rule, options } of settingsOfRules) assertOptions(rule, options);
+  return toRuleset(settingsOfRules, jsonPath);
+}
+
+function assertSetting(rule: Rule, own: unknown): void {
+  const severity = Array.isArray(own) ? own[0] : own;
+  if (own !== undefined && !SEVERITIES.includes(severity)) {
+    fail(
+      `${rule.id} is set to one of ${SEVERITIES.join(', ')}, or to a list of one and options, not ${show(own)}`,
+    );
+  }
+  if (Array.isArray(own)) assertOptions(rule, own[1]);
+}
+
+function assertOptions(rule: Rule, options: unknown): void {
+  try {
+    toFunction(rule, jsonPath).validator(options);
+  } catch (error) {
+    const { errors = [error as Error] } = error as { errors?: readonly Error[] };
+    fail(errors.map(({ message }) => message).join('; '));
+  }
+}
+
+function show(value: unknown): string {
+  return JSON.stringify(value) ?? String(value);
+}
+
+function fail(message: string): never {
+  throw new TypeError(`createRuleset: ${message}`);
+}

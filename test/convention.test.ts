@@ -1,0 +1,425 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as Parsers from '@stoplight/spectral-parsers';
+import { describe, expect, it } from 'vitest';
+import type { RuleOptions } from '../src/settings.ts';
+import { errorsOf, lint, rulesetWith } from './lint.ts';
+
+const ID = 'status-convention';
+
+type Options = RuleOptions[typeof ID];
+
+const document = (paths: string) => `openapi: 3.1.1
+info: { title: Example, version: 1.0.0 }
+paths:
+${paths}
+components:
+  responses:
+    Plain: { description: a }
+    Told: { description: a, content: { application/json: { schema: { $ref: '#/components/schemas/Told' } } } }
+  schemas:
+    Error: { type: object }
+    NotFound: { allOf: [{ $ref: '#/components/schemas/Error' }] }
+    Told: { type: object }
+`;
+
+async function messages(options: Options, paths: string): Promise<string[]> {
+  const results = await lint(document(paths), rulesetWith(ID, options));
+  return results.map(({ message }) => message);
+}
+
+/** The subject of each finding: `200 of GET /a`. */
+async function reported(options: Options, paths: string): Promise<string[]> {
+  const found = await messages(options, paths);
+  return found.map(message => message.match(/^\w+ of [A-Z]+ [^ ]+/)?.[0] ?? message);
+}
+
+const responses = (...codes: string[]) =>
+  `{ responses: { ${codes.map(code => `'${code}': { description: a }`).join(', ')} } }`;
+
+const withContent = (code: string, content: string) =>
+  `{ responses: { '${code}': { description: a, content: { ${content} } } } }`;
+
+const json = (schema: string) => `application/json: { schema: ${schema} }`;
+
+const reference = (name: string) => `{ $ref: '#/components/schemas/${name}' }`;
+
+describe(ID, () => {
+  describe('codes', () => {
+    const paths = `  /a: { get: ${responses('200', '302', '404', '500')} }`;
+
+    it.each<[Options, string[]]>([
+      [{}, []],
+      [{ codes: {} }, []],
+      [{ codes: { 200: {} } }, ['302 of GET /a', '404 of GET /a', '500 of GET /a']],
+      [{ codes: { 200: {}, '4XX': {} } }, ['302 of GET /a', '500 of GET /a']],
+      [{ codes: { default: {} } }, ['200 of GET /a', '302 of GET /a', '404 of GET /a', '500 of GET /a']],
+      [{ codes: { '2XX': {}, '3XX': {}, '4XX': {}, '5XX': {} } }, []],
+    ])('%j', async (options, expected) => {
+      expect(await reported(options, paths)).toEqual(expected);
+    });
+
+    it('takes a declared range for the codes of it that are listed', async () => {
+      const ranges = `  /a: { get: ${responses('2XX', '4XX', '5XX', 'default')} }`;
+      expect(await reported({ codes: { 200: {}, 404: {} } }, ranges)).toEqual(['5XX of GET /a']);
+      expect(await reported({ codes: { 200: { headers: ['ETag'] }, '4XX': {}, '5XX': {} } }, ranges)).toEqual(
+        [],
+      );
+    });
+
+    it('passes over what is no status code, specification extensions, callbacks and webhooks', async () => {
+      const text = `${document(`
+  /a:
+    get:
+      responses: { '99': { description: a }, '600': { description: a }, ok: { description: a }, x-b: {} }
+      callbacks: { c: { '{$url}': { post: ${responses('500')} } } }
+  x-c: { get: ${responses('500')} }`)}webhooks: { d: { post: ${responses('500')} } }`;
+      expect(await lint(text, rulesetWith(ID, { codes: { 200: {} } }))).toEqual([]);
+    });
+  });
+
+  describe('others', () => {
+    const paths = `  /a: { get: ${responses('200', '404')} }`;
+
+    it.each<[Options, string[]]>([
+      [{ codes: { 200: {} } }, ['404 of GET /a']],
+      [{ codes: { 200: {} }, others: 'forbidden' }, ['404 of GET /a']],
+      [{ codes: { 200: {} }, others: 'allowed' }, []],
+      [{ codes: { 200: { headers: ['ETag'] } }, others: 'allowed' }, ['200 of GET /a']],
+    ])('%j', async (options, expected) => {
+      expect(await reported(options, paths)).toEqual(expected);
+    });
+  });
+
+  describe('methods', () => {
+    const paths = `  /a: { get: ${responses('200')}, put: ${responses('200')}, head: ${responses('200')} }`;
+
+    it.each<[Options, string[]]>([
+      [{ codes: { 200: {} } }, []],
+      [{ codes: { 200: { methods: ['GET'] } } }, ['200 of PUT /a', '200 of HEAD /a']],
+      [{ codes: { 200: { methods: ['GET', 'HEAD'] } } }, ['200 of PUT /a']],
+      [{ codes: { '2XX': { methods: ['GET'] } } }, ['200 of PUT /a', '200 of HEAD /a']],
+      [{ codes: { '2XX': { methods: ['GET'] }, 200: {} } }, []],
+      [{ codes: { '2XX': {}, 200: { methods: ['GET'] } } }, ['200 of PUT /a', '200 of HEAD /a']],
+    ])('%j', async (options, expected) => {
+      expect(await reported(options, paths)).toEqual(expected);
+    });
+  });
+
+  describe('headers', () => {
+    const paths = `
+  /none: { get: ${responses('200', '201')} }
+  /etag: { get: { responses: { '200': { description: a, headers: { etag: {} } } } } }
+  /both: { get: { responses: { '200': { description: a, headers: { etag: {}, Date: {} } } } } }`;
+
+    it.each<[Options, string[]]>([
+      [{ codes: { 200: { headers: [] }, 201: {} } }, []],
+      [{ codes: { 200: { headers: ['ETag'] }, 201: {} } }, ['200 of GET /none']],
+      [{ codes: { 200: { headers: ['ETag', 'date'] }, 201: {} } }, ['200 of GET /none', '200 of GET /etag']],
+      [{ codes: { '2XX': { headers: ['ETag'] } } }, ['200 of GET /none', '201 of GET /none']],
+      [{ codes: { '2XX': { headers: ['ETag'] }, 201: {} } }, ['200 of GET /none']],
+      [{ codes: { '2XX': {}, 201: { headers: ['ETag'] } } }, ['201 of GET /none']],
+    ])('%j', async (options, expected) => {
+      expect(await reported(options, paths)).toEqual(expected);
+    });
+  });
+
+  describe('content', () => {
+    const paths = `
+  /none: { get: ${responses('200')} }
+  /empty: { get: ${withContent('200', '')} }
+  /some: { get: ${withContent('200', 'text/plain: {}')} }
+  /head: { head: ${responses('200')} }`;
+
+    it.each<[Options, string[]]>([
+      [{ codes: { 200: {} } }, []],
+      [{ codes: { 200: { content: 'optional' } } }, []],
+      [{ codes: { 200: { content: 'required' } } }, ['200 of GET /none', '200 of GET /empty']],
+      [{ codes: { 200: { content: 'forbidden' } } }, ['200 of GET /some']],
+      [{ codes: { '2XX': { content: 'forbidden' } } }, ['200 of GET /some']],
+      [{ codes: { '2XX': { content: 'forbidden' }, 200: {} } }, []],
+    ])('%j', async (options, expected) => {
+      expect(await reported(options, paths)).toEqual(expected);
+    });
+  });
+
+  describe('schema', () => {
+    const paths = `
+  /none: { get: ${responses('400')} }
+  /inline: { get: ${withContent('400', json('{ type: object }'))} }
+  /error: { get: ${withContent('400', json(reference('Error')))} }
+  /extended: { get: ${withContent('400', json(reference('NotFound')))} }
+  /list: { get: ${withContent('400', json(`{ type: array, items: ${reference('Error')} }`))} }
+  /either: { get: ${withContent('400', json(`{ oneOf: [${reference('Error')}, ${reference('Told')}] }`))} }
+  /told: { get: { responses: { '400': { $ref: '#/components/responses/Told' } } } }`;
+
+    it.each<[Options, string[]]>([
+      [{ codes: { 400: {} } }, []],
+      [{ codes: { 400: { schema: '' } } }, ['400 of GET /inline']],
+      [
+        { codes: { 400: { schema: '^Error$' } } },
+        ['400 of GET /inline', '400 of GET /either', '400 of GET /told'],
+      ],
+      [{ codes: { 400: { schema: '^(Error|Told)$' } } }, ['400 of GET /inline']],
+      [{ codes: { '4XX': { schema: '^(Error|Told)$' } } }, ['400 of GET /inline']],
+      [{ codes: { '4XX': { schema: '^Error$' }, 400: {} } }, []],
+    ])('%j', async (options, expected) => {
+      expect(await reported(options, paths)).toEqual(expected);
+    });
+
+    it('asks it of JSON only', async () => {
+      const content = `${json(reference('Error'))}, application/xml: { schema: ${reference('Told')} }`;
+      const options = { codes: { 400: { schema: '^Error$' } } };
+      expect(await reported(options, `  /a: { get: ${withContent('400', content)} }`)).toEqual([]);
+    });
+  });
+
+  describe('paths', () => {
+    const paths = `
+  /a: { get: ${responses('202')}, post: ${responses('202')} }
+  /b: { post: { x-slow: true, responses: { '202': { description: a } } } }
+  /c: { $ref: '#/x-items/C' }
+x-items:
+  C: { post: ${responses('202')} }`;
+    const all = ['202 of GET /a', '202 of POST /a', '202 of POST /b', '202 of POST /c'];
+    const except = (...names: string[]) => all.filter(name => !names.some(end => name.endsWith(end)));
+
+    it.each<[readonly string[], string[]]>([
+      [['$'], []],
+      [['$.paths'], []],
+      [[], all],
+      [["$.paths['/nowhere']"], all],
+      [["$.paths['/a']"], except('/a')],
+      [["$.paths['/a'].post"], except('POST /a')],
+      [["$.paths['/a'].get", "$.paths['/b']"], except('GET /a', '/b')],
+      [['$.paths[*].post'], except('POST /a', '/b')],
+      [["$.paths[*][?(@['x-slow'])]"], except('/b')],
+      [["$.paths['/c']"], except('/c')],
+      [["$['x-items'].C.post"], except('/c')],
+    ])('%j', async (expressions, expected) => {
+      expect(await reported({ codes: { 202: { paths: expressions } } }, paths)).toEqual(expected);
+      expect(await reported({ codes: { '2XX': { paths: expressions } } }, paths)).toEqual(expected);
+    });
+
+    it('are those of one code', async () => {
+      const codes = { 200: { paths: ["$.paths['/a']"] }, 202: { paths: ["$.paths['/b']"] } };
+      const both = responses('200', '202');
+      expect(await reported({ codes }, `  /a: { get: ${both} }\n  /b: { get: ${both} }`)).toEqual([
+        '202 of GET /a',
+        '200 of GET /b',
+      ]);
+    });
+  });
+
+  describe('except, beside a table', () => {
+    const paths = `
+  /a: { get: ${responses('202', '404')}, put: ${responses('202', '404')} }
+  /b: { get: { responses: { '202': { description: a }, '404': { $ref: '#/components/responses/Plain' } } } }`;
+    const codes = { 202: { paths: ["$.paths['/b']"] }, 404: { headers: ['ETag'] } };
+
+    it.each<[readonly string[], string[]]>([
+      [[], ['202 of GET /a', '404 of GET /a', '202 of PUT /a', '404 of PUT /a', '404 of GET /b']],
+      [["$.paths['/a']"], ['404 of GET /b']],
+      [["$.paths['/a'].get"], ['202 of PUT /a', '404 of PUT /a', '404 of GET /b']],
+      [["$.paths[*][*].responses['404']"], ['202 of GET /a', '202 of PUT /a']],
+      [
+        ['$.components.responses.Plain', '$.paths[*].put'],
+        ['202 of GET /a', '404 of GET /a'],
+      ],
+    ])('%j', async (except, expected) => {
+      expect(await reported({ codes, except }, paths)).toEqual(expected);
+    });
+  });
+
+  describe('HEAD', () => {
+    const paths = `  /a: { head: ${responses('200', '404')} }`;
+
+    it('is asked for no content and no schema, but keeps to the codes', async () => {
+      const codes = { 200: { content: 'required', schema: '^Told$' }, 404: { content: 'required' } } as const;
+      expect(await reported({ codes }, paths)).toEqual([]);
+      expect(await reported({ codes: { 200: codes[200] } }, paths)).toEqual(['404 of HEAD /a']);
+    });
+
+    it('says nothing of a response that it shares with GET', async () => {
+      const shared = `{ responses: { '200': { $ref: '#/components/responses/Plain' } } }`;
+      const options = { codes: { 200: { content: 'required' } } } as const;
+      expect(await messages(options, `  /a: { get: ${shared}, head: ${shared} }`)).toEqual([
+        '200 of GET /a declares no content: declare what it sends.',
+      ]);
+    });
+  });
+
+  describe('wording', () => {
+    const told = `{ responses: { '200': { $ref: '#/components/responses/Told' } } }`;
+    const reason = 'as we agreed';
+
+    it.each<[string, Options, string, string]>([
+      [
+        'a code not listed',
+        { codes: { 400: {} } },
+        responses('404'),
+        '404 of GET /a is not among the status codes of this API: answer 400 instead.',
+      ],
+      [
+        'of a named house',
+        { codes: { 400: {}, 403: {} }, name: 'the library' },
+        responses('404'),
+        '404 of GET /a is not among the status codes of the library: answer 400 or 403 instead.',
+      ],
+      [
+        'with nothing to say instead',
+        { codes: { 200: {}, 400: { methods: ['POST'] }, 403: { paths: ["$.paths['/b']"] } } },
+        responses('404'),
+        '404 of GET /a is not among the status codes of this API: remove it.',
+      ],
+      [
+        'a method not listed',
+        { codes: { 200: { methods: ['POST', 'PUT'] }, 203: {} } },
+        responses('200'),
+        '200 of GET /a is kept for POST and PUT: answer 203 instead.',
+      ],
+      [
+        'with a reason',
+        { codes: { 200: { methods: ['POST'], reason } } },
+        responses('200'),
+        '200 of GET /a is kept for POST: remove it (as we agreed).',
+      ],
+      [
+        'a place not listed',
+        { codes: { 200: { paths: ["$.paths['/b']"], reason }, 203: {} } },
+        responses('200'),
+        "200 of GET /a is kept for $.paths['/b']: answer 203 instead (as we agreed).",
+      ],
+      [
+        'a header field',
+        { codes: { 200: { headers: ['ETag'], reason } } },
+        responses('200'),
+        '200 of GET /a declares no ETag header: add ETag (as we agreed).',
+      ],
+      [
+        'header fields',
+        { codes: { 200: { headers: ['ETag', 'Date', 'Link'] } } },
+        responses('200'),
+        '200 of GET /a declares no ETag, Date or Link header: add ETag, Date and Link.',
+      ],
+      [
+        'content required',
+        { codes: { 200: { content: 'required', reason } } },
+        responses('200'),
+        '200 of GET /a declares no content: declare what it sends (as we agreed).',
+      ],
+      [
+        'content forbidden',
+        { codes: { 200: { content: 'forbidden', reason } } },
+        told,
+        '200 of GET /a declares an application/json body: remove its content (as we agreed).',
+      ],
+      [
+        'a schema of another name',
+        { codes: { 200: { schema: '^Error$', reason } } },
+        told,
+        '200 of GET /a references Told for its application/json body: reference a schema whose name matches ^Error$ (as we agreed).',
+      ],
+      [
+        'of default',
+        { codes: { default: { headers: ['Trace-Id'] } } },
+        responses('default'),
+        'The default response of GET /a declares no Trace-Id header: add Trace-Id.',
+      ],
+    ])('%s', async (_, options, operation, message) => {
+      expect(await messages(options, `  /a: { get: ${operation} }`)).toEqual([message]);
+    });
+
+    it('a shared response is reported once, with the codes of a range together', async () => {
+      const shared = `{ $ref: '#/components/responses/Plain' }`;
+      const paths = `
+  /a: { get: { responses: { '404': ${shared}, '409': ${shared} } } }
+  /b: { get: { responses: { '404': ${shared} } } }`;
+      expect(await messages({ codes: { '4XX': { headers: ['ETag'] } } }, paths)).toEqual([
+        '404 and 409, used by GET /a and 1 more operation, declare no ETag header: add ETag.',
+      ]);
+    });
+  });
+
+  describe('a wrong option is a clear error', () => {
+    const TAKES =
+      'status-convention: the option "codes" takes an object from status codes, ranges and default to objects of methods, headers, content (required, forbidden or optional), schema, paths and reason';
+
+    it('for an option that there is not', () => {
+      expect(errorsOf(ID, { table: {} })).toEqual([
+        'status-convention takes the options "codes", "others", "name", "except", not {"table":{}}',
+      ]);
+    });
+
+    it.each(['2000', '20x', '2xx', '20', '099', '600', '6XX', 'XXX', 'Default', 'x-200'])(
+      'for the code %s',
+      code => {
+        expect(errorsOf(ID, { codes: { [code]: {} } })).toEqual([TAKES]);
+      },
+    );
+
+    it.each([
+      [['200']],
+      [{ 200: null }],
+      [{ 200: 'GET' }],
+      [{ 200: { method: ['GET'] } }],
+      [{ 200: { methods: 'GET' } }],
+      [{ 200: { headers: [1] } }],
+      [{ 200: { content: 'none' } }],
+      [{ 200: { schema: '(' } }],
+      [{ 200: { schema: ['Error'] } }],
+      [{ 200: { paths: '$.paths' } }],
+      [{ 200: { reason: 1 } }],
+    ])('for the table %j', codes => {
+      expect(errorsOf(ID, { codes })).toEqual([TAKES]);
+    });
+
+    it.each([
+      ['paths./a', 'it is no JSONPath expression'],
+      ["$.paths['/a", 'it is no JSONPath expression'],
+      ['$.paths[?(@.x ==)]', 'its filter cannot be read (Expected expression after == at character 9)'],
+    ])('for the expression %s', (expression, problem) => {
+      const message = `status-convention: the expression ${expression} cannot be used: ${problem}`;
+      expect(errorsOf(ID, { codes: { 200: { paths: ['$', expression] } } })).toEqual([message]);
+      expect(errorsOf(ID, { codes: { 200: {} }, except: [expression] })).toEqual([message]);
+    });
+
+    it.each([
+      [{ others: 'ignored' }, 'status-convention: the option "others" takes forbidden or allowed'],
+      [{ name: '' }, 'status-convention: the option "name" takes a text'],
+      [[], 'status-convention takes its options as an object'],
+    ])('for %j', (options, message) => {
+      expect(errorsOf(ID, options)).toEqual([message]);
+    });
+  });
+
+  describe('the table that the page explains', () => {
+    const page = readFileSync(join(__dirname, '..', 'rules', `${ID}.md`), 'utf8');
+    const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text as string);
+    const ruleset = Parsers.Yaml.parse(blocks.find(text => text.includes('functionOptions')) ?? '').data as {
+      rules: { [ID]: { then: { functionOptions: Options } } };
+    };
+    const options = ruleset.rules[ID].then.functionOptions;
+
+    it.each<[string, string[]]>([
+      [`/a: { post: ${withContent('200', 'text/plain: {}')} }`, []],
+      [`/a: { put: ${withContent('200', 'text/plain: {}')} }`, ['200 of PUT /a']],
+      [`/a: { get: ${responses('200')} }`, ['200 of GET /a']],
+      [`/a: { post: ${responses('201')} }`, ['201 of POST /a']],
+      [`/exports: { get: ${responses('202')} }`, []],
+      [`/exports/{id}: { get: ${responses('202')} }`, ['202 of GET /exports/{id}']],
+      [`/a: { patch: ${responses('202')} }`, []],
+      [`/a: { delete: ${withContent('204', 'text/plain: {}')} }`, ['204 of DELETE /a']],
+      [`/a: { get: ${responses('404')} }`, []],
+      [`/a: { get: ${withContent('404', json(reference('Told')))} }`, ['404 of GET /a']],
+      [`/a: { get: ${responses('409')} }`, ['409 of GET /a']],
+      [`/a: { get: ${responses('500')} }`, ['500 of GET /a']],
+      [`/a: { get: ${responses('503')} }`, ['503 of GET /a']],
+      [`/a: { get: ${responses('2XX', '5XX', 'default')} }`, []],
+      [`/a: { get: ${responses('3XX')} }`, ['3XX of GET /a']],
+      [`/health: { get: ${responses('500')} }`, []],
+    ])('%s', async (paths, expected) => {
+      expect(await reported(options, `  ${paths}`)).toEqual(expected);
+    });
+  });
+});

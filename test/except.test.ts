@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { errorsOf, lint, rulesetWith } from './lint.ts';
+
+const TEXT = `openapi: 3.1.1
+info: { title: Example, version: 1.0.0 }
+paths:
+  /health:
+    get: { responses: { '429': { $ref: '#/components/responses/Health' }, '503': { description: a } } }
+  /internal/jobs:
+    post: { responses: { '201': { description: a }, '429': { $ref: '#/components/responses/Shared' } } }
+  /books:
+    get: { responses: { '429': { $ref: '#/components/responses/Shared' } } }
+    post: { deprecated: true, responses: { '201': { description: a }, '429': { description: a } } }
+  /x:
+    $ref: '#/components/pathItems/X'
+components:
+  pathItems:
+    X: { put: { responses: { '201': { description: a } } } }
+  responses:
+    Health: { description: a }
+    Shared: { description: a }
+`;
+
+async function reported(id: string, ...except: string[]): Promise<string[]> {
+  const results = await lint(TEXT, rulesetWith(id, { except }));
+  return results.map(({ message }) => message.split(' declares')[0] as string);
+}
+
+describe('what except selects is passed over, and all below it', () => {
+  it.each([
+    [[], ['201 of POST /internal/jobs', '201 of POST /books', '201 of PUT /x']],
+    [['$.paths[*].post'], ['201 of PUT /x']],
+    [["$.paths['/books']"], ['201 of POST /internal/jobs', '201 of PUT /x']],
+    [["$.paths['/books'].post.responses['201']"], ['201 of POST /internal/jobs', '201 of PUT /x']],
+    [["$.paths[?(@property.startsWith('/internal'))]"], ['201 of POST /books', '201 of PUT /x']],
+    [['$.paths[*][?(@.deprecated)]'], ['201 of POST /internal/jobs', '201 of PUT /x']],
+    [["$.paths['/x']"], ['201 of POST /internal/jobs', '201 of POST /books']],
+    [['$.components.pathItems.X.put'], ['201 of POST /internal/jobs', '201 of POST /books']],
+    [['$.paths..put', '$.paths[*].post'], ['201 of PUT /x']],
+    [['$'], []],
+  ])('201 except %j', async (except, expected) => {
+    expect(await reported('status-201-location', ...except)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      [],
+      ['429 of POST /books', '429 of GET /health', '429, used by POST /internal/jobs and 1 more operation,'],
+    ],
+    [
+      ["$.paths['/health'][*]"],
+      ['429 of POST /books', '429, used by POST /internal/jobs and 1 more operation,'],
+    ],
+    [["$.paths['/internal/jobs']"], ['429 of POST /books', '429 of GET /health', '429 of GET /books']],
+    [['$.components.responses.Shared'], ['429 of POST /books', '429 of GET /health']],
+  ])('429 except %j: a shared response is judged by the uses that are left', async (except, expected) => {
+    expect(await reported('status-429-rate-limit', ...except)).toEqual(expected);
+  });
+});
+
+describe('nothing in an expression runs', () => {
+  it.each([
+    '$.paths[?(process.exit())]',
+    "$.paths[?(@.constructor.constructor('return process')().exit())]",
+    "$.paths[?(@root.constructor.constructor('globalThis.broken = true')())]",
+    '$.paths[?(this.constructor)]',
+    "$.paths[?(@.get.responses['429'].missing.deeper)]",
+  ])('%s selects nothing', async expression => {
+    expect(await reported('status-429-rate-limit', expression)).toHaveLength(3);
+    expect(globalThis).not.toHaveProperty('broken');
+  });
+});
+
+describe('a wrong expression is a clear error', () => {
+  const errorOf = (expression: unknown) => errorsOf('status-201-location', { except: [expression] })[0];
+
+  it.each([
+    'nonsense',
+    '$..[',
+    '$.paths[',
+    "$.paths['/a','/b']",
+    'paths./a',
+    '$.paths[`/a`]',
+    '$.paths[(@.length-1)]',
+    '',
+  ])('%s', expression => {
+    expect(errorOf(expression)).toBe(
+      `status-201-location: the expression ${expression} cannot be used: it is no JSONPath expression`,
+    );
+  });
+
+  it('in its filter', () => {
+    expect(errorOf('$.paths[?(@.x ==)]')).toBe(
+      'status-201-location: the expression $.paths[?(@.x ==)] cannot be used: its filter cannot be read (Expected expression after == at character 9)',
+    );
+  });
+
+  it('that is no text', () => {
+    expect(errorOf(1)).toBe(
+      `status-201-location: the option "except" takes a list of JSONPath expressions, such as $.paths['/health'][*]`,
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import { Ruleset } from '@stoplight/spectral-core';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { createRuleset, type RuleOptions, type Settings } from '../src/factory.ts';
+import { lint, rules } from './lint.ts';
+
+const TEXT = `openapi: 3.1.1
+info: { title: Example, version: 1.0.0 }
+paths:
+  /a:
+    put: { responses: { '201': { description: a } } }
+    post: { responses: { '201': { description: a } } }
+    delete: { responses: { '200': { description: a } } }
+`;
+
+const enabled = (settings?: Settings) =>
+  Object.values(new Ruleset(createRuleset(settings)).rules)
+    .filter(rule => rule.enabled)
+    .map(({ name }) => name);
+
+async function reported(settings?: Settings): Promise<string[]> {
+  const results = await lint(TEXT, createRuleset(settings));
+  return results.map(({ rule, path }) => `${rule} ${path.split(' > ')[2]}`);
+}
+
+describe('createRuleset', () => {
+  it('starts from a preset', () => {
+    const recommended = rules.filter(rule => rule.recommended).map(({ id }) => id);
+    expect(enabled()).toEqual(recommended);
+    expect(enabled({ preset: 'all' })).toEqual(rules.map(({ id }) => id));
+    expect(enabled({ preset: 'off' })).toEqual([]);
+  });
+
+  it('turns rules on and off, and sets their severities and options', async () => {
+    expect(enabled({ preset: 'off', rules: { 'status-delete-204': 'error' } })).toEqual([
+      'status-delete-204',
+    ]);
+    expect(enabled({ rules: { 'status-delete-204': 'off' } })).not.toContain('status-delete-204');
+    expect(
+      await reported({ preset: 'off', rules: { 'status-201-location': ['warn', { orTargetUri: true }] } }),
+    ).toEqual(['status-201-location post']);
+    const { rules: set } = new Ruleset(createRuleset({ rules: { 'status-delete-204': 'hint' } }));
+    expect(set['status-delete-204']?.severity).toBe(3);
+  });
+
+  it('adds exceptions to every rule', async () => {
+    const preset = {
+      preset: 'off',
+      rules: { 'status-201-location': ['warn', { except: ['$.paths[*].put'] }], 'status-delete-204': 'warn' },
+    } as const;
+    expect(await reported(preset)).toEqual(['status-201-location post', 'status-delete-204 delete']);
+    expect(await reported({ ...preset, except: ['$.paths[*].delete'] })).toEqual([
+      'status-201-location post',
+    ]);
+  });
+
+  it('takes a convention', async () => {
+    const convention = { codes: { 201: { methods: ['POST'], reason: 'PUT answers 204' }, 204: {} } };
+    expect(await reported({ preset: 'off', convention })).toEqual([
+      'status-convention put',
+      'status-convention delete',
+    ]);
+  });
+});
+
+describe('what it cannot take, it names, and says what it can', () => {
+  const messageOf = (settings: unknown): string => {
+    try {
+      createRuleset(settings as Settings);
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+
+  it.each([
+    [{ preset: 'everything' }, 'createRuleset: preset is one of recommended, all, off, not "everything"'],
+    [{ rule: {} }, 'createRuleset: there is no setting rule; there are preset, rules, convention and except'],
+    [
+      { rules: { 'status-201-location': 'warning' } },
+      'createRuleset: status-201-location is set to one of off, error, warn, info, hint, or to a list of one and options, not "warning"',
+    ],
+    [
+      { rules: { 'status-201-location': ['warn', { orTargetUri: 1 }] } },
+      'createRuleset: status-201-location: the option "orTargetUri" takes true or false',
+    ],
+    [
+      { rules: { 'status-201-location': ['warn', { header: 'Link' }] } },
+      'createRuleset: status-201-location takes the options "methods", "orTargetUri", "alternatives", "except", not {"header":"Link"}',
+    ],
+    [
+      { except: ['nonsense'], preset: 'off' },
+      `createRuleset: ${rules[0]?.id}: the expression nonsense cannot be used: it is no JSONPath expression`,
+    ],
+    [
+      { convention: { codes: { 2000: {} } } },
+      'createRuleset: status-convention: the option "codes" takes an object from status codes, ranges and default to objects of methods, headers, content (required, forbidden or optional), schema, paths and reason',
+    ],
+  ])('%j', (settings, message) => {
+    expect(messageOf(settings)).toBe(message);
+  });
+
+  it('a rule that is not there', () => {
+    const message = messageOf({ rules: { 'status-201-locaton': 'off' } });
+    expect(message).toMatch(/^createRuleset: there is no rule status-201-locaton; there are status-/);
+    for (const { id } of rules) expect(message).toContain(id);
+  });
+});
+
+it('has types that know ids and options', () => {
+  expectTypeOf<RuleOptions['status-201-location']>().toEqualTypeOf<{
+    methods?: readonly string[];
+    orTargetUri?: boolean;
+    alternatives?: readonly string[];
+    except?: readonly string[];
+  }>();
+  expectTypeOf<RuleOptions['status-no-body']>().toEqualTypeOf<{ except?: readonly string[] }>();
+  // @ts-expect-error: there is no such rule
+  expectTypeOf<Settings>().toMatchTypeOf<{ rules: { 'status-999': 'off' } }>();
+});

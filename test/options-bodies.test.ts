@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { otherCodeNamedBy } from '../src/phrases.ts';
+import { errorsOf, lint, rules, rulesetOf } from './lint.ts';
+
+const IDS = [
+  'status-description',
+  'status-error-schema-consistent',
+  'status-example-code',
+  'status-header-schema',
+  'status-rate-limit-family',
+  'status-success-error-schema',
+];
+
+describe('rules without options say so', () => {
+  it.each(IDS)('%s', id => {
+    expect(errorsOf(id, { codes: ['404'] })).toEqual([
+      `${id} takes the options "except", not {"codes":["404"]}`,
+    ]);
+    expect(errorsOf(id, {})).toEqual([]);
+    expect(errorsOf(id, null)).toEqual([]);
+  });
+});
+
+describe('nothing is reported, and nothing is thrown, where there is nothing to say', () => {
+  const ruleset = rulesetOf(rules.filter(({ id }) => IDS.includes(id)));
+  const content = (mediaType: string) => `'400': { content: { application/json: ${mediaType} } }`;
+  const headers = (fields: string) => `'200': { headers: ${fields} }`;
+
+  it.each([
+    ['descriptions of any kind', `'404': { description: [Bad Request] }, '400': { description: 404 }`],
+    ['a description of blanks', `'404': { description: "  \\n " }`],
+    ['a summary that is no text', `'404': { summary: { description: Bad Request } }`],
+    [
+      'headers that are no objects',
+      headers('{ Retry-After: 1, Location: , ETag: [], RateLimit-Reset: none }'),
+    ],
+    ['headers that are a list', headers('[Retry-After]')],
+    ['a header that leads nowhere', headers(`{ Retry-After: { $ref: '#/none' } }`)],
+    ['a schema that leads nowhere', headers(`{ Retry-After: { schema: { $ref: '#/none' } } }`)],
+    [
+      'types of any kind',
+      headers(
+        '{ Retry-After: { schema: { type: 1 } }, Location: { schema: { type: [] } }, ETag: { schema: { type: [[], null] } } }',
+      ),
+    ],
+    [
+      'alternatives of any kind',
+      headers(
+        '{ Retry-After: { schema: { oneOf: none } }, Location: { schema: { anyOf: [] } }, ETag: { schema: { anyOf: [1, null] } } }',
+      ),
+    ],
+    [
+      'an example that leads nowhere',
+      content(`{ example: { $ref: '#/none' }, examples: { a: { $ref: '#/none' } } }`),
+    ],
+    ['examples of any kind', content('{ example: [404], examples: [{ status: 404 }] }')],
+    ['named examples of any kind', content('{ examples: { a: 1, b: null, c: { value: }, d: [404] } }')],
+    [
+      'codes of any kind',
+      content('{ example: { status: [404], code: { status: 404 }, statusCode: 404.5, errors: [null] } }'),
+    ],
+    ['text that is no JSON', content(`{ example: '{ "status": 404' }`)],
+    [
+      'schemas of any kind',
+      content('{ schema: { properties: [404], allOf: 1, example: , examples: { status: 404 } } }'),
+    ],
+    [
+      'properties of any kind',
+      content('{ schema: { properties: { status: 404, code: { enum: 404, examples: 404 } } } }'),
+    ],
+    ['a schema that is true', content('{ schema: true }')],
+  ])('%s', async (_, responses) => {
+    const text = `openapi: 3.1.1\ninfo: { title: Example, version: 1.0.0 }\npaths: { /a: { get: { responses: { ${responses} } } } }\n`;
+    const results = await lint(text, ruleset);
+    expect(results.filter(({ rule }) => rule.startsWith('status-'))).toEqual([]);
+  });
+
+  it('ends on schemas that consist of themselves', async () => {
+    const text = `openapi: 3.1.1
+info: { title: Example, version: 1.0.0 }
+paths:
+  /a:
+    get:
+      responses: { '200': &response { description: a, headers: { Retry-After: { schema: { $ref: '#/components/schemas/Tree' } } }, content: { application/json: { schema: { $ref: '#/components/schemas/Tree' } } } }, '400': *response, '404': *response, '500': *response }
+components: { schemas: { Tree: { allOf: [{ $ref: '#/components/schemas/Tree' }], oneOf: [{ $ref: '#/components/schemas/Tree' }] } } }`;
+    expect(await lint(text, ruleset)).toEqual([]);
+  });
+});
+
+describe('what a description says of its code', () => {
+  const named = (description: string, ...codes: string[]) => otherCodeNamedBy(description, codes)?.words;
+
+  it.each([
+    ['404 - Not found', '400', '404'],
+    ['404: Not found', '400', '404'],
+    ['404 Not Found', '400', '404'],
+    ['404', '400', '404'],
+    ['`404` Not Found', '400', '404'],
+    ['404 Bad Request', '404', 'Bad Request'],
+    ['BAD REQUEST', '404', 'Bad Request'],
+    ['Bad request.', '404', 'Bad Request'],
+    ['Bad request, the id is no number', '404', 'Bad Request'],
+    ['## Bad request\n\nThe id is no number.', '404', 'Bad Request'],
+    ['Payload too large', '400', 'Payload Too Large'],
+    ['Requested range not satisfiable', '400', 'Requested Range Not Satisfiable'],
+    ['OK', '404', 'OK'],
+    ['Created', '200', 'Created'],
+    ['Multi Status', '200', 'Multi-Status'],
+  ])('%j of %s names %s', (description, code, words) => {
+    expect(named(description, code)).toBe(words);
+  });
+
+  it.each([
+    ['', '404'],
+    ['OK', '201'],
+    ['Ok.', '206'],
+    ['404 or 410', '400'],
+    ['404/410', '400'],
+    ['500 characters at most', '400'],
+    ['400-499', '404'],
+    ['100.000 books', '200'],
+    ['100 - 200 books', '200'],
+    ['Not found books', '400'],
+    ['Found Secret', '200'],
+    ['Found', '200'],
+    ['Gone.', '204'],
+    ['Processing tags for the file.', '202'],
+    ['Created the book.', '200'],
+    ['Accepted, No Content', '204'],
+    ['OK/Created', '201'],
+    ['Bad request - not found', '404'],
+    ['Request Entity Too Large', '413'],
+    ['Request-URI Too Long', '414'],
+    ['Requested Range Not Satisfiable', '416'],
+    ['Unprocessable Entity', '422'],
+    ['Moved Temporarily', '302'],
+    ['Temporary Redirect', '302'],
+    ['Permanent redirect.', '301'],
+    ["I'm a teapot", '418'],
+    ['**Error Code:** `200`', '204'],
+  ])('%j of %s names no other', (description, code) => {
+    expect(named(description, code)).toBeUndefined();
+  });
+
+  it('is right for any of the codes', () => {
+    expect(named('Bad request', '404', '400')).toBeUndefined();
+    expect(named('404', '404', '400')).toBeUndefined();
+  });
+});

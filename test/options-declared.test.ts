@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { errorsOf, lint, rulesetWith } from './lint.ts';
+
+const document = (paths: string) => `openapi: 3.1.1
+info: { title: Example, version: 1.0.0 }
+security: [{ token: [] }]
+paths:
+${paths}
+components:
+  securitySchemes:
+    token: { type: http, scheme: bearer }
+`;
+
+const messagesOf = async (id: string, options: unknown, paths: string): Promise<string[]> =>
+  (await lint(document(paths), rulesetWith(id, options))).map(({ message }) => message);
+
+describe('status-auth-declared', () => {
+  const id = 'status-auth-declared';
+  const paths = `
+  /none: { get: { responses: { '200': { description: a } } } }
+  /unauthorized: { get: { responses: { '200': { description: a }, '401': { description: b } } } }
+  /forbidden: { get: { responses: { '200': { description: a }, '403': { description: b } } } }
+  /any: { get: { responses: { '200': { description: a }, 4XX: { description: b } } } }`;
+
+  it.each([
+    [
+      null,
+      [
+        'GET /none needs credentials but declares no 401: declare what it answers when they are missing or invalid.',
+        'GET /forbidden needs credentials but declares no 401: declare what it answers when they are missing or invalid.',
+      ],
+    ],
+    [
+      { codes: ['403'] },
+      [
+        'GET /none needs credentials but declares no 403: declare what it answers when they do not suffice.',
+        'GET /unauthorized needs credentials but declares no 403: declare what it answers when they do not suffice.',
+      ],
+    ],
+    [
+      { codes: ['401', '403'] },
+      [
+        'GET /none needs credentials but declares no 401 and no 403: declare what it answers when they are missing or invalid and when they do not suffice.',
+        'GET /unauthorized needs credentials but declares no 403: declare what it answers when they do not suffice.',
+        'GET /forbidden needs credentials but declares no 401: declare what it answers when they are missing or invalid.',
+      ],
+    ],
+    [
+      { codes: ['401', '404'] },
+      [
+        'GET /none needs credentials but declares no 401 and no 404: declare what it answers when they are missing or invalid.',
+        'GET /unauthorized needs credentials but declares no 404: declare what it answers to clients that it refuses.',
+        'GET /forbidden needs credentials but declares no 401 and no 404: declare what it answers when they are missing or invalid.',
+      ],
+    ],
+  ])('%j', async (options, expected) => {
+    expect(await messagesOf(id, options, paths)).toEqual(expected);
+  });
+});
+
+describe('status-200-content', () => {
+  const id = 'status-200-content';
+  const paths = `
+  /a:
+    get: { responses: { '200': { description: a } } }
+    put: { responses: { '200': { description: a } } }
+    head: { responses: { '200': { description: a } } }
+    post: { responses: { '207': { description: a } } }`;
+  const of200 = (method: string) =>
+    `200 of ${method} /a declares no content: declare what it sends, or answer 204 (No Content) if that is nothing.`;
+  const of207 = '207 of POST /a declares no content: declare the body that tells the status of each part.';
+
+  it.each([
+    [null, [of200('GET'), of207]],
+    [{ methods: ['GET', 'PUT', 'HEAD'] }, [of200('GET'), of200('PUT'), of207]],
+    [{ methods: [] }, [of207]],
+  ])('%j', async (options, expected) => {
+    expect(await messagesOf(id, options, paths)).toEqual(expected);
+  });
+});
+
+describe('a reference that leads nowhere is neither a lack nor an input', () => {
+  const nowhere = "$ref: 'nowhere.yaml'";
+  it.each([
+    ['status-auth-declared', `get: { responses: { '401': { ${nowhere} } } }`],
+    ['status-404-declared', `get: { responses: { '404': { ${nowhere} } } }`],
+    ['status-429-declared', `get: { responses: { ${nowhere} } }`],
+    ['status-400-declared', `get: { parameters: [{ ${nowhere} }], responses: { '200': {} } }`],
+    ['status-400-declared', `post: { requestBody: { ${nowhere} }, responses: { '200': {} } }`],
+    ['status-200-content', `get: { responses: { '200': { content: { ${nowhere} } } } }`],
+    ['status-head-no-body', `head: { responses: { '200': { ${nowhere} } } }`],
+    ['status-etag', `get: { parameters: [{ ${nowhere} }], responses: { '200': {} } }`],
+    ['status-etag', `get: { responses: { '200': { ${nowhere} }, '304': {} } }`],
+    ['status-problem-json', `get: { responses: { '200': {}, '400': { ${nowhere} } } }`],
+  ])('%s of %s', async (id, operation) => {
+    const messages = await messagesOf(id, null, `  /a/{b}: { ${operation} }`);
+    expect(messages.filter(message => !message.includes('nowhere.yaml'))).toEqual([]);
+  });
+});
+
+describe('a wrong option names itself and says what it takes', () => {
+  const codes =
+    'status-auth-declared: the option "codes" takes a list of at least one status code from "400" to "499", in quotes';
+  it.each([
+    ['status-auth-declared', { codes: [] }, codes],
+    ['status-auth-declared', { codes: [401] }, codes],
+    ['status-auth-declared', { codes: ['4XX'] }, codes],
+    [
+      'status-200-content',
+      { methods: ['get'] },
+      'status-200-content: the option "methods" takes a list of HTTP methods in capitals',
+    ],
+    [
+      'status-200-content',
+      { codes: ['200'] },
+      'status-200-content takes the options "methods", "except", not {"codes":["200"]}',
+    ],
+    ['status-etag', { codes: ['304'] }, 'status-etag takes the options "except", not {"codes":["304"]}'],
+  ])('%s %j', (id, options, message) => {
+    expect(errorsOf(id, options)).toEqual([message]);
+  });
+});

@@ -1,0 +1,106 @@
+/** What the documents of the conventions say, and which rules enforce it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { name as PACKAGE } from '../package.json';
+
+export const CONVENTIONS = join(__dirname, '..', 'rules', 'conventions');
+
+/** A row of statements.tsv. */
+export interface Statement {
+  readonly convention: string;
+  /** Unique within its convention, and begins with its code: `201a`; a word where it is of no one code. */
+  readonly id: string;
+  /** A status code, a range, or `-`. */
+  readonly code: string;
+  readonly statement: string;
+  /** The ids of the rules that enforce it. */
+  readonly rules: readonly string[];
+  /** How it is enforced, or why it is not. */
+  readonly note: string;
+}
+
+interface Published {
+  readonly title: string;
+  readonly about: string;
+}
+
+/** The document of each convention. */
+export const DOCUMENTS: Readonly<Record<string, Published>> = {
+  'api-marketplace': {
+    title: 'Common API Response Codes',
+    about: "An API marketplace's table of the codes from 100 to 511, some of them of vendors",
+  },
+  'app-store-connect': {
+    title: 'About the HTTP Status Code',
+    about: "The codes of Apple's App Store Connect API",
+  },
+  'client-guidance': {
+    title: 'HTTP Response Codes',
+    about: "A service's guidance to its clients on what to make of each code",
+  },
+  'oracle-rest': {
+    title: 'Status Codes',
+    about: "The codes of Oracle's REST APIs",
+  },
+  'service-guide': {
+    title: 'Status Codes',
+    about: "The codes of a service's API, as its guide explains them",
+  },
+};
+
+export const statements: readonly Statement[] = readFileSync(join(CONVENTIONS, 'statements.tsv'), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .slice(1)
+  .map(toStatement);
+
+function toStatement(line: string): Statement {
+  const [convention = '', id = '', code = '', statement = '', rules = '', note = ''] = line.split('\t');
+  return { convention, id, code, statement, rules: words(rules), note };
+}
+
+function words(text: string): string[] {
+  return text.split(' ').filter(word => word !== '');
+}
+
+export function statementsOf(convention: string): Statement[] {
+  return statements.filter(statement => statement.convention === convention);
+}
+
+/** What a `# lint:` comment announces: rules, and the statements that the line breaks. */
+interface Marker {
+  readonly rules: readonly string[];
+  readonly breaks: readonly string[];
+}
+
+/** The comments `# lint: status-201-location, status-method breaks 201a 201c`. */
+export function markersIn(text: string): Marker[] {
+  return [...text.matchAll(/# lint: (.+?)(?: breaks (.+))?$/gm)].map(([, rules = '', breaks = '']) => ({
+    rules: rules.split(',').map(id => id.trim()),
+    breaks: words(breaks),
+  }));
+}
+
+/** The generated part of the conventions' README. */
+export function partsOfConventions(): Record<string, string> {
+  return { conventions: Object.entries(DOCUMENTS).map(sectionOf).join('\n\n') };
+}
+
+function sectionOf([convention, { title, about }]: readonly [string, Published]): string {
+  const rows = statementsOf(convention).map(row => `| ${row.code} | ${row.statement} | ${enforcedBy(row)} |`);
+  return [
+    `## ${title} (${convention})`,
+    '',
+    `${about}: \`extends: [${PACKAGE}/conventions/${convention}]\`.`,
+    '',
+    '| Code | Statement | Enforced by |',
+    '| --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+function enforcedBy({ rules, note }: Statement): string {
+  if (rules.length === 0) return `Not enforced. ${note}`;
+  const links = rules.map(id => `[${id}](../${id}.md)`).join(', ');
+  return note === '' ? links : `${links}. ${note}`;
+}
