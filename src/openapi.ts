@@ -132,10 +132,12 @@ export class Response {
         .children()
         .map(value => ({ value, within: undefined }));
     }
-    return this.content.filter(({ entry, place }) => entry.value === place.value).flatMap(this.examplesOf);
+    return this.content
+      .filter(({ entry, place }) => entry.value === place.value)
+      .flatMap(content => this.examplesOf(content));
   }
 
-  private readonly examplesOf = ({ place }: Content): Example[] => {
+  private examplesOf({ place }: Content): Example[] {
     const map = place.at('examples');
     const named = (follow(this.files, map)?.children() ?? []).map(entry => {
       const target = follow(this.files, entry);
@@ -150,7 +152,7 @@ export class Response {
     const value = follow(this.files, sole);
     const all = [{ value, within: referenceOf(sole.value) && place }, ...named];
     return all.filter((example): example is Example => example.value !== undefined);
-  };
+  }
 
   /** Where it says what its body is; undefined where it says nothing. */
   get contentPlace(): Place | undefined {
