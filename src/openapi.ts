@@ -100,13 +100,16 @@ export class Response {
   ) {}
 
   get headers(): readonly HeaderField[] {
-    this.knownHeaders ??= (follow(this.files, this.place.at('headers'))?.children() ?? []).map(place => {
-      const header = follow(this.files, place);
-      const schema = this.dialect.contentByMediaType
-        ? header && follow(this.files, header.at('schema'))
-        : header;
-      return { name: place.name, place, schema };
-    });
+    if (this.knownHeaders !== undefined) return this.knownHeaders;
+    const { files, dialect } = this;
+    this.knownHeaders = (follow(files, this.place.at('headers'))?.children() ?? []).map(place => ({
+      name: place.name,
+      place,
+      get schema() {
+        const header = follow(files, place);
+        return dialect.contentByMediaType ? header && follow(files, header.at('schema')) : header;
+      },
+    }));
     return this.knownHeaders;
   }
 

@@ -89,6 +89,8 @@ export class Place {
  * a circle of references.
  */
 export function follow(files: Files, place: Place): Place | undefined {
+  // Most of what is asked for stands where it is written.
+  if (referenceOf(place.value) === undefined) return place.value === undefined ? undefined : place;
   return trail(files, place).end;
 }
 
