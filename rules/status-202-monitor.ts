@@ -1,6 +1,7 @@
 import { declares, lackOf, requireHeader } from '../src/checks/require-header.ts';
 import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
+import { READING } from '../src/status-codes.ts';
 
 interface Options {
   location: 'required' | 'optional';
@@ -8,8 +9,6 @@ interface Options {
 
 /** Header fields that lead to the status of the work, the standard ones first. */
 const MONITORS = ['Location', 'Content-Location', 'Link', 'Operation-Location', 'Azure-AsyncOperation'];
-
-const READS = ['GET', 'HEAD', 'QUERY'];
 
 export default defineRule({
   id: 'status-202-monitor',
@@ -44,7 +43,7 @@ function canBeFollowed({ operation, response }: ResponseUse): boolean {
   if (response === undefined || response.content.length > 0 || response.hasLinks) return true;
   if (MONITORS.some(name => declares(response.headers, name))) return true;
   // A read that says when to ask again is its own monitor.
-  if (READS.includes(operation.method) && declares(response.headers, 'Retry-After')) return true;
+  if (READING.includes(operation.method) && declares(response.headers, 'Retry-After')) return true;
   return operation.place.children().some(({ name, value }) => isLongRunning(name) && value !== false);
 }
 

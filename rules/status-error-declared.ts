@@ -1,6 +1,6 @@
 import { requireCode } from '../src/checks/require-code.ts';
 import { defineRule } from '../src/rule.ts';
-import { isSuccess } from '../src/status-codes.ts';
+import { isNoError, isSuccess } from '../src/status-codes.ts';
 import { codesOf, list } from '../src/words.ts';
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
   options: {},
   check: requireCode<unknown>({
     lack({ uses }) {
-      const noError = uses.every(({ code }) => /^[123](\d\d|XX)$/.test(code));
+      const noError = uses.every(({ code }) => isNoError(code));
       // What only redirects or switches protocols may have nothing to fail at.
       if (!noError || !uses.some(({ code }) => isSuccess(code))) return undefined;
       return {

@@ -1,11 +1,6 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule, type Wording } from '../src/rule.ts';
 import { canAnswer, registered } from '../src/status-codes.ts';
-
-interface Wording {
-  readonly fault: string;
-  readonly advice: string;
-}
 
 const CREATED: Wording = { fault: 'says that something was created', advice: 'answer 200 (OK)' };
 

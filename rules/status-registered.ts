@@ -1,6 +1,6 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { defineRule } from '../src/rule.ts';
-import { LOGGED_ONLY, registered, withPhrase } from '../src/status-codes.ts';
+import { isCode, LOGGED_ONLY, registered, withPhrase } from '../src/status-codes.ts';
 import { list } from '../src/words.ts';
 
 interface Options {
@@ -54,9 +54,7 @@ export default defineRule({
   },
   check: rejectCode<Options>({
     codes: (code, { allow }) =>
-      /^[1-5]\d\d$/.test(code) &&
-      ![...LOGGED_ONLY, ...allow].includes(code) &&
-      registered(code) === undefined,
+      isCode(code) && ![...LOGGED_ONLY, ...allow].includes(code) && registered(code) === undefined,
     fault: ({ code }) => ({
       fault: `is not registered, so clients treat it as ${code[0]}00`,
       advice: `answer ${list(INSTEAD[code]?.map(withPhrase) ?? ['the registered code that comes closest'], 'or')}`,

@@ -1,7 +1,7 @@
 /** How the errors of a description refer to the schemas they share. */
 import type { Content, ResponseUse, UsedResponse } from './openapi.ts';
 import { type Files, follow, isRecord, type Place, referenceOf, reportable, trail } from './places.ts';
-import { isError } from './status-codes.ts';
+import { isError, isNoError } from './status-codes.ts';
 
 /** The code of an error, or `default`, which stands for errors where a success stands beside it. */
 export function mayBeError(code: string): boolean {
@@ -11,7 +11,7 @@ export function mayBeError(code: string): boolean {
 /** 406 is often plain text, HEAD has no content, and a `default` without a success beside it stands for that too. */
 export function isErrorToExplain({ code, operation }: ResponseUse): boolean {
   if (code === '406' || operation.method === 'HEAD') return false;
-  return code !== 'default' || operation.uses.some(other => /^[1-3](\d\d|XX)$/.test(other.code));
+  return code !== 'default' || operation.uses.some(other => isNoError(other.code));
 }
 
 /** Tells whether a referenced schema of this name will do. */

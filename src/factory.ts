@@ -2,8 +2,8 @@
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { jsonPath } from './jsonpath.ts';
 import type { CommonOptions, Rule } from './rule.ts';
-import { RULES, type RuleOptions, type RuleSetting, type RuleSettings, settingOf } from './settings.ts';
-import { toFunction, toRuleset } from './spectral.ts';
+import { RULES, type RuleOptions, type RuleSetting, type RuleSettings } from './settings.ts';
+import { type Setting, toFunction, toRuleset } from './spectral.ts';
 
 export type { RuleId, RuleOptions, RuleSetting, RuleSettings } from './settings.ts';
 
@@ -36,11 +36,13 @@ export function createRuleset(settings: Settings = {}): RulesetDefinition {
       fail(`there is no rule ${id}; there are ${RULES.map(rule => rule.id).join(', ')}`);
     }
   }
+  // Every rule takes these in the same way.
+  if (settings.except !== undefined) assertOptions(RULES[0] as Rule, { except });
   const own: Readonly<Record<string, RuleSetting | undefined>> = {
     ...(convention && { 'status-convention': ['warn', convention] }),
     ...rules,
   };
-  const settingsOfRules = RULES.map(rule => {
+  const set = RULES.map(rule => {
     assertSetting(rule, own[rule.id]);
     const enabled = preset === 'all' || (preset === 'recommended' && rule.recommended);
     const setting = settingOf(rule, own[rule.id], enabled);
@@ -48,8 +50,15 @@ export function createRuleset(settings: Settings = {}): RulesetDefinition {
     const { except: ownExcept = [], ...options }: Partial<CommonOptions> = setting.options ?? {};
     return { ...setting, options: { ...options, except: [...ownExcept, ...except] } };
   });
-  for (const { rule, options } of settingsOfRules) assertOptions(rule, options);
-  return toRuleset(settingsOfRules, jsonPath);
+  return toRuleset(set, jsonPath);
+}
+
+/** A rule with its setting; as it is by itself where there is none. */
+function settingOf(rule: Rule, own: RuleSetting | undefined, enabled: boolean): Setting {
+  if (own === undefined) return { rule, enabled };
+  if (own === 'off') return { rule, enabled: false };
+  const [severity, options] = typeof own === 'string' ? [own] : own;
+  return { rule, enabled: true, severity, ...(options && { options }) };
 }
 
 function assertSetting(rule: Rule, own: unknown): void {

@@ -1,6 +1,5 @@
 /** One view of the operations and responses of a description, for OpenAPI 2.0 to 3.2. */
 import { type Files, follow, isRecord, Place, referenceOf } from './places.ts';
-
 import type { Covers } from './selection.ts';
 
 /** Whose operation it is: the API's own, or one that the API's consumer serves. */
@@ -237,10 +236,7 @@ export class Operation {
     if (this.knownParameters !== undefined) return this.knownParameters;
     const byKey = new Map<string, Parameter>();
     for (const owner of [this.pathItem, this.place]) {
-      const list = follow(this.files, owner.at('parameters'));
-      if (!Array.isArray(list?.value)) continue;
-      for (const index of list.value.keys()) {
-        const entry = list.at(String(index));
+      for (const entry of follow(this.files, owner.at('parameters'))?.elements() ?? []) {
         const place = follow(this.files, entry) ?? entry;
         const { name, in: location } = isRecord(place.value) ? place.value : {};
         if (typeof name === 'string' && typeof location === 'string') {
@@ -518,9 +514,8 @@ function propertiesOf(files: Files, schema: Place, levels: number): string[] | u
   const own = follow(files, target.at('properties'))?.children() ?? [];
   const names = own.map(({ name }) => name);
   for (const key of levels > 0 ? ['allOf', 'oneOf', 'anyOf'] : []) {
-    const parts = target.at(key);
-    for (const index of Array.isArray(parts.value) ? parts.value.keys() : []) {
-      const more = propertiesOf(files, parts.at(String(index)), levels - 1);
+    for (const part of target.at(key).elements()) {
+      const more = propertiesOf(files, part, levels - 1);
       if (more === undefined) return undefined;
       names.push(...more);
     }

@@ -89,11 +89,6 @@ export function otherCodeNamedBy(description: string, codes: readonly string[]):
     : { words: phrase.words, code: phrase.codes[0] as string };
 }
 
-/** The reason phrase of the registry. */
-export function phraseOf(code: string): string | undefined {
-  return NAMED.find(known => known.code === code)?.phrase;
-}
-
 /** Without the marks of CommonMark, HTML and quotation. */
 function withoutMarkup(text: string): string {
   return text.replace(/<[^<>]*>/g, '').replace(/[*_`#>"'“”]|\[(?=\w)|\]/g, '');

@@ -12,9 +12,11 @@ export interface Family {
 
 /** A window may follow the field's name: `RateLimit-Limit-Minute`. */
 const IETF_FIELD = /^ratelimit-(limit|remaining|reset)(-.+)?$/i;
-const RETRY_AFTER = /^(x-)?retry-after(-.+)?$/i;
-const X_RATELIMIT = /^.+-ratelimit(-.+)?$/i;
-const X_RATE_LIMIT = /^(.+-)?rate-limit(-.+)?$/i;
+
+/** A family any of whose fields will do. */
+function anyOf(fields: RegExp): Pick<Family, 'fields' | 'declaredBy'> {
+  return { fields, declaredBy: names => names.some(name => fields.test(name)) };
+}
 
 /** In the order in which they are recommended. */
 export const FAMILIES: readonly Family[] = [
@@ -22,15 +24,13 @@ export const FAMILIES: readonly Family[] = [
     name: 'Retry-After',
     remedy: 'Retry-After',
     source: 'RFC 9110, section 10.2.3',
-    fields: RETRY_AFTER,
-    declaredBy: names => names.some(name => RETRY_AFTER.test(name)),
+    ...anyOf(/^(x-)?retry-after(-.+)?$/i),
   },
   {
     name: 'RateLimit',
     remedy: 'RateLimit',
     source: 'draft-ietf-httpapi-ratelimit-headers-07 and later',
-    fields: /^ratelimit$/i,
-    declaredBy: names => names.includes('ratelimit'),
+    ...anyOf(/^ratelimit$/i),
   },
   {
     name: 'RateLimit-Limit',
@@ -46,15 +46,13 @@ export const FAMILIES: readonly Family[] = [
     name: 'X-RateLimit',
     remedy: 'X-RateLimit-Reset',
     source: 'de facto, prefixed by vendor and suffixed by window',
-    fields: X_RATELIMIT,
-    declaredBy: names => names.some(name => X_RATELIMIT.test(name)),
+    ...anyOf(/^.+-ratelimit(-.+)?$/i),
   },
   {
     name: 'X-Rate-Limit',
     remedy: 'X-Rate-Limit-Reset',
     source: 'de facto, prefixed by vendor and suffixed by window',
-    fields: X_RATE_LIMIT,
-    declaredBy: names => names.some(name => X_RATE_LIMIT.test(name)),
+    ...anyOf(/^(.+-)?rate-limit(-.+)?$/i),
   },
 ];
 

@@ -23,6 +23,14 @@ export interface Finding {
   };
 }
 
+/** What a message says after its subject: `declares no 404`, `declare what it answers when …`. */
+export interface Wording {
+  /** What is wrong. */
+  readonly fault: string;
+  /** What to do. */
+  readonly advice: string;
+}
+
 /** Finds the places that JSONPath expressions select. */
 export type Covering = (expressions: readonly string[]) => Covers;
 

@@ -1,7 +1,6 @@
-/** How a rule is set: off, a severity, or a severity with options. */
+/** The rules with the types of their options and settings. */
 import * as rules from '../rules/index.ts';
 import type { CommonOptions, Rule, Severity } from './rule.ts';
-import type { Setting } from './spectral.ts';
 
 type AnyRule = (typeof rules)[keyof typeof rules];
 
@@ -22,11 +21,3 @@ export type RuleSetting<Options = object> =
 export type RuleSettings = { readonly [Id in RuleId]?: RuleSetting<RuleOptions[Id]> };
 
 export const RULES: readonly Rule[] = Object.values(rules);
-
-/** A rule with its setting; as it is by itself where there is none. */
-export function settingOf(rule: Rule, own: RuleSetting | undefined, enabled: boolean): Setting {
-  if (own === undefined) return { rule, enabled };
-  if (own === 'off') return { rule, enabled: false };
-  const [severity, options] = typeof own === 'string' ? [own] : own;
-  return { rule, enabled: true, severity, ...(options && { options }) };
-}

@@ -43,7 +43,7 @@ const CREATING = ['POST', 'PUT', 'PATCH', 'QUERY'];
  * RFC 9110, sections 13.1.2 and 14.2, and RFC 10008, section 2.
  * HEAD has no ranges of its own, but is answered as its GET would be (section 9.3.2).
  */
-const READING = ['GET', 'HEAD', 'QUERY'];
+export const READING: readonly string[] = ['GET', 'HEAD', 'QUERY'];
 
 /** RFC 9110, sections 13.1.2 and 13.1.3. */
 const IF_CHANGED = ['If-None-Match', 'If-Modified-Since'];
@@ -130,10 +130,10 @@ const BY_CODE: ReadonlyMap<string, StatusCode> = new Map(STATUS_CODES.map(entry 
 /** Unregistered codes that proxies write to their logs where no response was sent. */
 export const LOGGED_ONLY: readonly string[] = ['444', '499'];
 
-/** A code with its reason phrase: `429 (Too Many Requests)`. */
+/** A code with its reason phrase: `429 (Too Many Requests)`; alone where it has none, as what is `(Unused)`. */
 export function withPhrase(code: string): string {
   const phrase = BY_CODE.get(code)?.phrase;
-  return phrase === undefined ? code : `${code} (${phrase})`;
+  return phrase === undefined || phrase.startsWith('(') ? code : `${code} (${phrase})`;
 }
 
 /** What the registry says of a code; nothing of ranges and of codes that it does not list. */
@@ -154,6 +154,16 @@ const NEVER_CONTENT: ReadonlySet<string> = new Set(
 /** Whether a response with this code never has content: any 1xx and its range, 204, 205, 304 (RFC 9110, section 6.4.1). */
 export function neverHasContent(code: string): boolean {
   return /^1(\d\d|XX)$/.test(code) || NEVER_CONTENT.has(code);
+}
+
+/** Whether it is one status code, not a range or `default` (RFC 9110, section 15). */
+export function isCode(code: string): boolean {
+  return /^[1-5]\d\d$/.test(code);
+}
+
+/** Whether it is an interim response, a success or a redirect. */
+export function isNoError(code: string): boolean {
+  return /^[1-3](\d\d|XX)$/.test(code);
 }
 
 /** Whether it says that the request succeeded (RFC 9110, section 15.3). */

@@ -108,7 +108,7 @@ it('holds the build and its papers, nothing else', () => {
       'dist/jsonpath-[hash].js',
       'dist/jsonpath-plus.LICENSE.txt',
       'dist/settings-[hash].js',
-      'dist/spectral-[hash].d.ts',
+      'dist/rule-[hash].d.ts',
       'dist/spectral-[hash].js',
       'dist/strict.d.ts',
       'dist/strict.js',

@@ -1,12 +1,6 @@
-import type { Check } from '../rule.ts';
+import type { Check, Wording } from '../rule.ts';
 import { canAnswer, registered } from '../status-codes.ts';
 import { rejectCode } from './reject-code.ts';
-
-interface Wording {
-  /** What the code says, and what the operation lacks for it: `answers a Range header, but the operation takes none`. */
-  readonly fault: string;
-  readonly advice: string;
-}
 
 /**
  * Codes that answer a header field of the request stand on operations that take it.

@@ -1,9 +1,8 @@
-import { otherCodeNamedBy, phraseOf } from '../phrases.ts';
+import { otherCodeNamedBy } from '../phrases.ts';
 import { referenceOf } from '../places.ts';
 import type { Check } from '../rule.ts';
+import { isCode, withPhrase } from '../status-codes.ts';
 import { otherCodes, subjectOf } from '../words.ts';
-
-const isCode = (code: string) => /^[1-5]\d\d$/.test(code);
 
 /** The `description` of a response, in OpenAPI 3.2 also its `summary`, does not name another code. */
 export const describeCode: Check<unknown> = function* (view) {
@@ -24,8 +23,7 @@ export const describeCode: Check<unknown> = function* (view) {
       const meaning =
         naming.words === naming.code ? 'which is another code' : `which is what ${naming.code} means`;
       const [only, ...more] = new Set(codes);
-      const phrase = only && phraseOf(only);
-      const meant = more.length > 0 ? 'they mean' : `${only}${phrase ? ` (${phrase})` : ''} means`;
+      const meant = more.length > 0 ? 'they mean' : `${withPhrase(only as string)} means`;
       yield {
         message: `${subject} ${s === '' ? 'are' : 'is'} described as "${naming.words}", ${meaning}: say what ${meant} here, or declare it as ${naming.code}.`,
         place,

@@ -33,19 +33,19 @@ type Entry = readonly [code: string, entry: TableEntry];
 
 /** Operations and their responses keep to the house's own table. */
 export const keepTable: Check<Table> = function* (view, { codes, others, name }, covering) {
-  const entries = new Map(Object.entries(codes));
-  if (entries.size === 0) return;
-  const places = new Map([...entries.values()].map(entry => [entry, entry.paths && covering(entry.paths)]));
+  const lines = Object.entries(codes);
+  if (lines.length === 0) return;
+  const entries = new Map(lines);
+  const places = new Map(lines.map(([, entry]) => [entry, entry.paths && covering(entry.paths)]));
   const entryOf = (code: string) => entries.get(code) ?? entries.get(`${code[0]}XX`);
 
   for (const use of view.uses(code => /^[1-5](\d\d|XX)$/.test(code))) {
     const entry = entryOf(use.code);
-    if (entry !== undefined) yield* strayUse(use, [...entries], entry, places.get(entry));
-    else if (others === 'forbidden' && !isRangeOf(use.code, entries))
-      yield strangeUse(use, [...entries], name);
+    if (entry !== undefined) yield* strayUse(use, lines, entry, places.get(entry));
+    else if (others === 'forbidden' && !isRangeOf(use.code, lines)) yield strangeUse(use, lines, name);
   }
   // Lines that ask the same of a response are one question to it, so that a shared one is told once.
-  for (const alike of group([...entries], ([, entry]) => JSON.stringify(demandsOf(entry))).values()) {
+  for (const alike of group(lines, ([, entry]) => JSON.stringify(demandsOf(entry))).values()) {
     const isTheirs = (declared: string) => alike.some(([, entry]) => entryOf(declared) === entry);
     yield* faultsOfResponses(view, isTheirs, alike[0]?.[1] as TableEntry);
   }
@@ -57,8 +57,8 @@ function demandsOf({ headers = [], content = 'optional', schema, reason = '' }: 
 }
 
 /** A declared range is as good as the codes of it that the table lists. */
-function isRangeOf(code: string, entries: ReadonlyMap<string, TableEntry>): boolean {
-  return code.endsWith('XX') && [...entries.keys()].some(listed => listed[0] === code[0]);
+function isRangeOf(code: string, entries: readonly Entry[]): boolean {
+  return code.endsWith('XX') && entries.some(([listed]) => listed[0] === code[0]);
 }
 
 function because({ reason }: TableEntry): string {

@@ -1,7 +1,7 @@
 import type { Response } from '../openapi.ts';
 import { isRecord, Place, referenceOf } from '../places.ts';
 import type { Check } from '../rule.ts';
-import { isError, STATUS_CODES } from '../status-codes.ts';
+import { isCode, isError, registered } from '../status-codes.ts';
 import { codesOf, list, subjectOf } from '../words.ts';
 
 /** Members of a body that hold the status code. */
@@ -101,8 +101,7 @@ function statementAt(name: string, place: Place): Statement[] {
   const { value } = place;
   if (typeof value !== 'number' && typeof value !== 'string') return [];
   const code = String(value);
-  const counts =
-    /^[1-5]\d\d$/.test(code) && (name !== CODE || STATUS_CODES.some(known => known.code === code));
+  const counts = isCode(code) && (name !== CODE || registered(code) !== undefined);
   return counts ? [{ name, code, place }] : [];
 }
 

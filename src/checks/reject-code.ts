@@ -1,19 +1,12 @@
 import type { ResponseUse, View } from '../openapi.ts';
-import type { Check } from '../rule.ts';
+import type { Check, Wording } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 
 export interface CodeRejection<Options> {
   /** Which codes are looked at, as operations declare them: `404`, `4XX`, `default`. */
   readonly codes: (code: string, options: Options) => boolean;
-  /** What is wrong, said after `<code> of <operation> `, and what to do; undefined where the code is right. */
-  readonly fault: (use: ResponseUse, options: Options, view: View) => Fault | undefined;
-}
-
-interface Fault {
-  /** `is never the answer to a GET`. */
-  readonly fault: string;
-  /** `answer 200`. */
-  readonly advice: string;
+  /** Said after `<code> of <operation>`: `is never the answer to a GET`; undefined where the code is right. */
+  readonly fault: (use: ResponseUse, options: Options, view: View) => Wording | undefined;
 }
 
 /** Operations do not declare these codes, or not as they do: a fault of the operation, reported there. */
@@ -34,7 +27,7 @@ export function rejectCode<Options>({ codes, fault }: CodeRejection<Options>): C
 }
 
 /** Operations do not declare the codes of a table, whatever else they declare. */
-export function rejectCodes(faults: Readonly<Record<string, Fault>>): Check<unknown> {
+export function rejectCodes(faults: Readonly<Record<string, Wording>>): Check<unknown> {
   return rejectCode({
     codes: code => Object.hasOwn(faults, code),
     fault: ({ code }) => faults[code],

@@ -1,17 +1,10 @@
 import type { Operation, View } from '../openapi.ts';
-import type { Check } from '../rule.ts';
+import type { Check, Wording } from '../rule.ts';
 import { nameOf } from '../words.ts';
 
 export interface CodeDemand<Options> {
-  /** What the operation lacks, said after its name, and what to do; undefined where it lacks nothing. */
-  readonly lack: (operation: Operation, options: Options, view: View) => Lack | undefined;
-}
-
-interface Lack {
-  /** `takes a body but declares neither 400 nor 422`. */
-  readonly fault: string;
-  /** `declare what it answers to invalid input`. */
-  readonly advice: string;
+  /** Said after the operation's name: `declares no 404`; undefined where it lacks nothing. */
+  readonly lack: (operation: Operation, options: Options, view: View) => Wording | undefined;
 }
 
 /** Operations declare a code: a fault of the operation, reported at its responses. */

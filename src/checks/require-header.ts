@@ -1,13 +1,9 @@
 import type { HeaderField, ResponseUse } from '../openapi.ts';
-import type { Check } from '../rule.ts';
+import type { Check, Wording } from '../rule.ts';
 import { STATUS_CODES } from '../status-codes.ts';
 import { alsoServes, codesOf, list, subjectOf } from '../words.ts';
 
-interface Lack {
-  /** What the response declares: `no Location header`. */
-  readonly fault: string;
-  /** What to do: `add one that …`. */
-  readonly advice: string;
+interface Lack extends Wording {
   /** The header fields any of which would do. */
   readonly headers: readonly string[];
 }
@@ -16,7 +12,7 @@ export interface HeaderDemand<Options> {
   readonly codes: readonly string[];
   /** Narrows the uses that are asked for the header. */
   readonly concerns?: (use: ResponseUse, options: Options) => boolean;
-  /** What the declared header fields lack; undefined where they will do. */
+  /** What the declared header fields lack, said after `declares`: `no Location header`; undefined where they will do. */
   readonly lack: (
     headers: readonly HeaderField[],
     options: Options,

@@ -1,6 +1,6 @@
 import type { Operation, Response, ResponseUse, View } from '../openapi.ts';
 import type { Check } from '../rule.ts';
-import { isSuccess } from '../status-codes.ts';
+import { isSuccess, READING } from '../status-codes.ts';
 import { list, nameOfAll, subjectOf } from '../words.ts';
 import { declares } from './require-header.ts';
 
@@ -11,8 +11,6 @@ const VALIDATOR_OF: Readonly<Record<string, string>> = {
   'If-Modified-Since': 'Last-Modified',
   'If-Unmodified-Since': 'Last-Modified',
 };
-
-const READS = ['GET', 'HEAD', 'QUERY'];
 
 /** Whoever makes a request conditional needs a value from an earlier response: one of these declares it. */
 export const requireValidator: Check<unknown> = function* (view) {
@@ -45,7 +43,7 @@ export const requireValidator: Check<unknown> = function* (view) {
  * about the state of things (status-conditional-request asks what it stands for).
  */
 function conditionsOf({ method, parameters, uses }: Operation): readonly string[] {
-  const isRead = READS.includes(method);
+  const isRead = READING.includes(method);
   // To a write, If-None-Match is `*` (there is nothing yet), and If-Modified-Since means nothing.
   const fields = isRead ? Object.keys(VALIDATOR_OF) : ['If-Match', 'If-Unmodified-Since'];
   const names = parameters.flatMap(({ name, in: location }) =>
@@ -62,7 +60,7 @@ function conditionsOf({ method, parameters, uses }: Operation): readonly string[
 function sourcesOf(operation: Operation, view: View): readonly ResponseUse[] {
   const { kind, method, path } = operation;
   const getsOf = (path: string) => view.siblings({ kind, path }).filter(({ method }) => method === 'GET');
-  const isRead = READS.includes(method);
+  const isRead = READING.includes(method);
   let gets = getsOf(path);
   if (gets.length === 0 && !isRead) gets = getsOf(path.replace(/[/:#?][^/:#?{}]+$/, ''));
   // What is deleted has no version any more.

@@ -17,16 +17,17 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
   const pattern = name === '' ? undefined : new RegExp(name);
   const accepts = pattern === undefined ? undefined : (candidate: string) => pattern.test(candidate);
   const errors = view.responses(mayBeError, isErrorToExplain);
-  const remedy = pattern === undefined ? remedyFor(view, errors, isConcerned) : undefined;
+  const target =
+    pattern === undefined ? usualSchema(view, errors, isConcerned) : `a schema whose name matches ${name}`;
+  const remedy = (verb: string) =>
+    target === undefined ? `describe errors once in ${view.schemas} and reference that` : `${verb} ${target}`;
 
   for (const { response, uses } of errors) {
     const { subject, s } = subjectOf(uses);
     if (response.content.length === 0) {
       if (demand === 'optional') continue;
-      const advice =
-        remedy?.withoutContent ?? `add content that references a schema whose name matches ${name}`;
       yield {
-        message: `${subject} declare${s} no content: ${advice}.`,
+        message: `${subject} declare${s} no content: ${remedy('add content that references')}.`,
         place: response.place,
         about: { response, uses },
       };
@@ -38,39 +39,27 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
       accepts,
     );
     if (fault === undefined) continue;
-    const advice = remedy?.withContent ?? `reference a schema whose name matches ${name}`;
     yield {
-      message: `${subject} ${fault.said(s)}: ${advice}.`,
+      message: `${subject} ${fault.said(s)}: ${remedy('reference')}.`,
       place: fault.place ?? response.place,
       about: { response, uses, content: fault.content },
     };
   }
 };
 
-interface Remedy {
-  readonly withContent: string;
-  readonly withoutContent: string;
-}
-
-/** Points at the schema that errors reference, where there is one. */
-function remedyFor(
+/** The schema that errors reference, and how many do; undefined where none does. */
+function usualSchema(
   view: View,
   errors: readonly UsedResponse[],
   isConcerned: (mediaType: string) => boolean,
-): Remedy {
+): string | undefined {
   const [usual] = referencedSchemas(view.files, errors, isConcerned);
-  if (usual === undefined) {
-    return {
-      withContent: `describe errors once in ${view.schemas} and reference that`,
-      withoutContent: `describe errors once in ${view.schemas} and reference that`,
-    };
-  }
+  if (usual === undefined) return undefined;
   let all = 0;
   for (const { response, uses } of errors) {
     if (response.content.some(({ mediaType }) => isConcerned(mediaType))) all += uses.length;
   }
-  const target = `${usual.name}${usual.uses * 2 > all ? ', as most errors do' : ', as other errors do'}`;
-  return { withContent: `reference ${target}`, withoutContent: `add content that references ${target}` };
+  return `${usual.name}, as ${usual.uses * 2 > all ? 'most' : 'other'} errors do`;
 }
 
 function matcherOf(mediaTypes: readonly string[]): (mediaType: string) => boolean {
