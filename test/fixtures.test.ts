@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { oas } from '@stoplight/spectral-rulesets';
 import { describe, expect, it } from 'vitest';
 import { fixtures as allFixtures, FIXTURES } from './fixtures.ts';
-import { lintFile, rules, rulesetOf } from './lint.ts';
+import { lintFile, placesOf, rules, rulesetOf } from './lint.ts';
 
 /** Those of the conventions are linted with the rulesets of these: see statements.test.ts. */
 const fixtures = allFixtures.filter(({ folder }) => folder !== 'conventions');
@@ -13,9 +13,7 @@ describe('a fixture is reported where it says so, and nowhere else', () => {
   it.each(fixtures)('$name', async ({ file, folder, options, expected }) => {
     const chosen = rules.filter(({ id, recommended }) => recommended || id === folder);
     const results = await lintFile(file, rulesetOf(chosen, folder, options));
-    expect(results.map(({ file: where, line, rule }) => `${where}:${line} ${rule}`).sort()).toEqual(
-      [...expected].sort(),
-    );
+    expect(placesOf(results)).toEqual([...expected].sort());
   });
 });
 

@@ -51,12 +51,29 @@ export const fixtures: readonly Fixture[] = filesUnder(FIXTURES).flatMap(file =>
   ];
 });
 
+/** What a `# lint:` comment announces: rules, and the statements of a convention that its line breaks. */
+interface Marker {
+  readonly line: number;
+  readonly rules: readonly string[];
+  readonly breaks: readonly string[];
+}
+
+/** The comments `# lint: status-201-location, status-method breaks 201a 201c`. */
+export function markersIn(text: string): Marker[] {
+  return text.split('\n').flatMap((line, index) => {
+    const [, rules, breaks = ''] = /# lint: (.+?)(?: breaks (.+))?$/.exec(line) ?? [];
+    return rules === undefined
+      ? []
+      : [{ line: index + 1, rules: rules.split(/\s*,\s*/), breaks: words(breaks) }];
+  });
+}
+
+export function words(text: string): string[] {
+  return text.split(' ').filter(word => word !== '');
+}
+
 function announced(file: string): string[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line, index) => {
-      const ids = /# lint: (.+?)(?: breaks .+)?$/.exec(line)?.[1];
-      return ids === undefined ? [] : ids.split(',').map(id => `${basename(file)}:${index + 1} ${id.trim()}`);
-    })
+  return markersIn(readFileSync(file, 'utf8'))
+    .flatMap(({ line, rules }) => rules.map(rule => `${basename(file)}:${line} ${rule}`))
     .sort();
 }

@@ -32,7 +32,7 @@ export function rulesetOf(chosen: readonly Rule[], id?: string, options?: object
 export function rulesetWith(id: string, options: unknown): RulesetDefinition {
   const rule = rules.find(candidate => candidate.id === id);
   if (rule === undefined) throw new Error(`no rule ${id}`);
-  return toRuleset([{ rule, enabled: true, options: options as object }], jsonPath);
+  return rulesetOf([rule], id, options as object);
 }
 
 /** What Spectral says of options when it loads the ruleset; nothing where they are right. */
@@ -61,4 +61,9 @@ export async function lint(text: string, ruleset: RulesetDefinition, source?: st
     path: path.join(' > '),
     message,
   }));
+}
+
+/** The findings as fixtures announce them, in order: `openapi.yaml:7 status-201-location`. */
+export function placesOf(results: readonly Result[]): string[] {
+  return results.map(({ file, line, rule }) => `${file}:${line} ${rule}`).sort();
 }

@@ -3,17 +3,10 @@ import { basename, join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../src/checks/keep-table.ts';
-import { type Fixture, fixtures } from './fixtures.ts';
-import { lintFile } from './lint.ts';
+import { type Fixture, fixtures, markersIn } from './fixtures.ts';
+import { lintFile, placesOf } from './lint.ts';
 import { regenerate } from './pages.ts';
-import {
-  CONVENTIONS,
-  DOCUMENTS,
-  markersIn,
-  partsOfConventions,
-  statements,
-  statementsOf,
-} from './statements.ts';
+import { CONVENTIONS, DOCUMENTS, partsOfConventions, statements, statementsOf } from './statements.ts';
 
 const conventions = Object.keys(DOCUMENTS);
 const ownFixtures = fixtures.filter(({ folder }) => folder === 'conventions');
@@ -97,8 +90,6 @@ describe.each(conventions)('the statements of %s', convention => {
 describe('a fixture is reported by its convention alone, where it says so, and nowhere else', () => {
   it.each(ownFixtures)('$name', async fixture => {
     const results = await lintFile(fixture.file, await rulesetOf(conventionOf(fixture)));
-    expect(results.map(({ file, line, rule }) => `${file}:${line} ${rule}`).sort()).toEqual(
-      [...fixture.expected].sort(),
-    );
+    expect(placesOf(results)).toEqual([...fixture.expected].sort());
   });
 });

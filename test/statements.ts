@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { name as PACKAGE } from '../package.json';
+import { words } from './fixtures.ts';
+import { table } from './pages.ts';
 
 export const CONVENTIONS = join(__dirname, '..', 'rules', 'conventions');
 
@@ -59,26 +61,8 @@ function toStatement(line: string): Statement {
   return { convention, id, code, statement, rules: words(rules), note };
 }
 
-function words(text: string): string[] {
-  return text.split(' ').filter(word => word !== '');
-}
-
 export function statementsOf(convention: string): Statement[] {
   return statements.filter(statement => statement.convention === convention);
-}
-
-/** What a `# lint:` comment announces: rules, and the statements that the line breaks. */
-interface Marker {
-  readonly rules: readonly string[];
-  readonly breaks: readonly string[];
-}
-
-/** The comments `# lint: status-201-location, status-method breaks 201a 201c`. */
-export function markersIn(text: string): Marker[] {
-  return [...text.matchAll(/# lint: (.+?)(?: breaks (.+))?$/gm)].map(([, rules = '', breaks = '']) => ({
-    rules: rules.split(',').map(id => id.trim()),
-    breaks: words(breaks),
-  }));
 }
 
 /** The generated part of the conventions' README. */
@@ -87,15 +71,13 @@ export function partsOfConventions(): Record<string, string> {
 }
 
 function sectionOf([convention, { title, about }]: readonly [string, Published]): string {
-  const rows = statementsOf(convention).map(row => `| ${row.code} | ${row.statement} | ${enforcedBy(row)} |`);
+  const rows = statementsOf(convention).map(row => [row.code, row.statement, enforcedBy(row)]);
   return [
     `## ${title} (${convention})`,
     '',
     `${about}: \`extends: [${PACKAGE}/conventions/${convention}]\`.`,
     '',
-    '| Code | Statement | Enforced by |',
-    '| --- | --- | --- |',
-    ...rows,
+    table(['Code', 'Statement', 'Enforced by'], rows),
   ].join('\n');
 }
 
