@@ -3,16 +3,17 @@ import { group } from './openapi.ts';
 import type { Finding } from './rule.ts';
 import { codesOf } from './words.ts';
 
-/** What the findings of one habit have in common. */
+/** What the findings of one habit have in common, beside their rule; undefined where one stands for itself. */
+type InCommon = (about: Finding['about']) => string | undefined;
+
+const codes: InCommon = ({ uses = [] }) => codesOf(uses).join();
+
 const HABITS = {
-  /** The rule: the description does not keep its convention. */
   rule: () => '',
-  /** The status codes, too. */
-  code: ({ about: { uses = [] } }: Finding) => codesOf(uses).join(),
-  /** The status codes and the method. */
-  'code and method': ({ about: { uses = [], operation } }: Finding) =>
-    `${codesOf(uses).join()} ${operation?.method}`,
-} as const;
+  code: codes,
+  'code and method': about => `${codes(about)} ${about.operation?.method}`,
+  'code of operations': about => about.operation && codes(about),
+} satisfies Record<string, InCommon>;
 
 export type Habit = keyof typeof HABITS;
 
@@ -25,10 +26,11 @@ const EXCEPTIONS = 1 / 20;
 /** The findings, each habit among them as one; `kept` is the number of places that keep the rule's convention. */
 export function tellHabits(findings: readonly Finding[], habit: Habit, kept: number): readonly Finding[] {
   if (findings.length <= FEW) return findings;
-  const groups = group(findings, HABITS[habit]).values();
-  return Array.from(groups).flatMap(alike =>
-    alike.length > FEW && kept <= EXCEPTIONS * (kept + alike.length) ? told(alike) : alike,
-  );
+  const groups = group(findings, ({ about }) => HABITS[habit](about));
+  return Array.from(groups).flatMap(([inCommon, alike]) => {
+    const isHabit = alike.length > FEW && kept <= EXCEPTIONS * (kept + alike.length);
+    return isHabit && inCommon !== undefined ? told(alike) : alike;
+  });
 }
 
 /** The first finding, with the number of the others. */

@@ -94,4 +94,13 @@ describe('a code that should not be there', () => {
       expect.stringMatching(/^4 409 of GET \/0 .+ 10 more operations/),
     ]);
   });
+
+  it("is one finding for each code that a house's table leaves out, beside those for other faults", async () => {
+    const text = paths(11, () => `{ '200': { description: a }, '404': { description: a } }`);
+    const results = await told(text, 'status-convention', { codes: { 200: { content: 'required' } } });
+    expect(results).toHaveLength(12);
+    expect(results).toContainEqual(
+      expect.stringMatching(/^4 404 of POST \/0 is not among .+ 10 more operations/),
+    );
+  });
 });
