@@ -1,5 +1,5 @@
-import { requireError } from '../src/checks/require-code.ts';
-import { defineRule, KEPT } from '../src/rule.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
   id: 'status-429-declared',
@@ -8,11 +8,11 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {},
   check: requireError({
     lack(operation) {
-      if (operation.declares('429')) return KEPT;
+      if (operation.declares('429')) return DECLARED;
       return {
         fault: 'declares no 429',
         advice: 'declare what it answers to a client that sends too many requests',

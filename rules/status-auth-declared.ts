@@ -1,5 +1,5 @@
-import { requireError } from '../src/checks/require-code.ts';
-import { defineRule, KEPT } from '../src/rule.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
 
 interface Options {
@@ -19,7 +19,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {
     codes: {
       description: 'The status codes that such an operation must declare, all of them.',
@@ -32,7 +32,7 @@ export default defineRule({
     lack(operation, { codes }, view) {
       if (operation.access !== 'secured' || !view.declaresSecurity) return undefined;
       const missing = codes.filter(code => !operation.declares(code));
-      if (missing.length === 0) return KEPT;
+      if (missing.length === 0) return DECLARED;
       const occasions = missing.flatMap(code => WHEN[code] ?? []);
       return {
         fault: `needs credentials but declares no ${list(missing, 'and no')}`,

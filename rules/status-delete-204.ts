@@ -1,4 +1,4 @@
-import { defineRule, KEPT } from '../src/rule.ts';
+import { defineRule } from '../src/rule.ts';
 import { isSuccess } from '../src/status-codes.ts';
 import { list, nameOf } from '../src/words.ts';
 
@@ -20,7 +20,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {
     success: {
       description: 'The status codes one of which a DELETE must declare, the preferred one first.',
@@ -36,7 +36,7 @@ export default defineRule({
       const [first] = declared;
       if (first === undefined) continue;
       if (declared.some(({ code }) => code === '2XX' || success.includes(code))) {
-        yield KEPT;
+        yield { kept: { operation } };
         continue;
       }
       const answers = list(declared.map(({ code }) => code));

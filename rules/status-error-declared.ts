@@ -1,5 +1,5 @@
-import { requireCode } from '../src/checks/require-code.ts';
-import { defineRule, KEPT } from '../src/rule.ts';
+import { DECLARED, requireCode } from '../src/checks/require-code.ts';
+import { defineRule } from '../src/rule.ts';
 import { isNoError, isSuccess } from '../src/status-codes.ts';
 import { codesOf, list } from '../src/words.ts';
 
@@ -10,13 +10,13 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {},
   check: requireCode<unknown>({
     lack({ uses }) {
       // What only redirects or switches protocols may have nothing to fail at.
       if (!uses.some(({ code }) => isSuccess(code))) return undefined;
-      if (!uses.every(({ code }) => isNoError(code))) return KEPT;
+      if (!uses.every(({ code }) => isNoError(code))) return DECLARED;
       return {
         fault: `declares ${list(codesOf(uses), 'and', 3)}, but no error`,
         advice: 'add the errors that clients must handle, or default for all of them',

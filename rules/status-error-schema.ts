@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {
     name: {
       description:

@@ -57,6 +57,14 @@ describe('a convention that a description keeps nowhere', () => {
 });
 
 describe('a convention that a description keeps', () => {
+  it('but for one code nowhere is one finding for that code', async () => {
+    const error = `{ description: a, content: { application/json: { schema: { $ref: '#/components/schemas/E' } } } }`;
+    const text = paths(11, () => `{ '400': ${error}, '401': { description: a } }`);
+    expect(await told(`${text}components: { schemas: { E: {} } }`, 'status-error-schema')).toEqual([
+      expect.stringMatching(/^4 401 of POST \/0 declares no content.+ 10 more responses/),
+    ]);
+  });
+
   it('in one place of twenty is kept by exception', async () => {
     expect(await told(created(20, 1), 'status-201-location')).toEqual([
       expect.stringMatching(/^5 .+ 18 more responses/),
