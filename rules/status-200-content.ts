@@ -25,7 +25,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
+  habit: 'convention or code',
   options: {
     methods: {
       description: 'The methods whose 200 must declare content.',

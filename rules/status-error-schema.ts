@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'convention',
+  habit: 'convention or code',
   options: {
     name: {
       description:

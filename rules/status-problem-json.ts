@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
+  habit: 'convention or code',
   options: {},
   *check(view) {
     const errors = view.responses(mayBeError, isErrorToExplain);

@@ -11,8 +11,10 @@ const codes: InCommon = ({ uses = [] }) => codesOf(uses).join();
 
 /** The widest habit first. */
 const HABITS = {
-  /** The description keeps the convention nowhere, or for some codes nowhere. */
-  convention: [all, codes],
+  /** The description keeps the convention nowhere. */
+  convention: [all],
+  /** It keeps it nowhere, or for some codes nowhere. */
+  'convention or code': [all, codes],
   /** It has a code that should not be there. */
   code: [codes],
   'code and method': [about => `${codes(about)} ${about.operation?.method}`],

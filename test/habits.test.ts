@@ -73,6 +73,11 @@ describe('a convention that a description keeps', () => {
 
   it('in more is broken place by place', async () => {
     expect(await told(created(20, 2), 'status-201-location')).toHaveLength(18);
+    const deletes = paths(
+      22,
+      i => `{ '200': { description: a }${i < 11 ? `, '202': { description: a }` : ''} }`,
+    );
+    expect(await told(deletes.replace(/post:/g, 'delete:'), 'status-delete-204')).toHaveLength(11);
   });
 });
 
