@@ -1,4 +1,4 @@
-import { DECLARED, requireCode } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import { defineRule } from '../src/rule.ts';
 import { isNoError, isSuccess } from '../src/status-codes.ts';
 import { codesOf, list } from '../src/words.ts';
@@ -12,7 +12,7 @@ export default defineRule({
   scope: 'paths',
   habit: 'convention',
   options: {},
-  check: requireCode<unknown>({
+  check: requireError<unknown>({
     lack({ uses }) {
       // What only redirects or switches protocols may have nothing to fail at.
       if (!uses.some(({ code }) => isSuccess(code))) return undefined;
