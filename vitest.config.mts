@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // The tests of the packed package install it, and run the command line.
-    testTimeout: 20_000,
+    testTimeout: 120_000,
     hookTimeout: 300_000,
     // Its modules import JSON as Node.js 20 does not allow.
     deps: { optimizer: { ssr: { enabled: true, include: ['@actions/workflow-parser'] } } },

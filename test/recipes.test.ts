@@ -284,7 +284,7 @@ describe('the exit codes of recipes/README.md', () => {
     const exitCode = (severity: string | undefined) => {
       const ruleset = `extends: [spectral-status-codes]\nrules: { status-201-location: ${severity} }\n`;
       project.write(files(faulty, ruleset));
-      return project.run(`npx spectral lint openapi.yaml --fail-severity ${least}`).status;
+      return project.run(`node_modules/.bin/spectral lint openapi.yaml --fail-severity ${least}`).status;
     };
     expect(exitCode(severities.at(-1))).toBe(1);
     expect(exitCode(SEVERITIES[severities.length] ?? 'off')).toBe(0);
