@@ -56,6 +56,6 @@ export function tellHabits(
 function told(alike: readonly Finding[]): Finding {
   const [first, ...others] = alike as readonly [Finding, ...Finding[]];
   const places = first.about.response === undefined ? 'operations' : 'responses';
-  const more = `the same goes for ${others.length} more ${places} (the option each lists them)`;
+  const more = `the same goes for ${others.length} more ${places} (set the option each to list them)`;
   return { ...first, message: first.message.replace(/\.?$/, `; ${more}.`) };
 }
