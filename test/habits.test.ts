@@ -95,6 +95,27 @@ describe('a code that should not be there', () => {
     ]);
   });
 
+  it('is one finding for each thing to do about it', async () => {
+    const text = paths(
+      22,
+      i => `{ '480': { description: ${i % 2 ? 'ConflictException' : 'ThrottlingException'} } }`,
+    );
+    expect(await told(text, 'status-registered')).toEqual([
+      expect.stringMatching(/^4 480 of POST \/0 .+ answer 429 .+ 10 more operations/),
+      expect.stringMatching(/^5 480 of POST \/1 .+ answer 409 .+ 10 more operations/),
+    ]);
+  });
+
+  it('is one finding for all codes where it is one of many', async () => {
+    const text = paths(
+      4,
+      () => `{ ${[480, 481, 482].map(code => `'${code}': { description: a }`).join(', ')} }`,
+    );
+    expect(await told(text, 'status-registered')).toEqual([
+      '4 480 of POST /0 is not registered, so clients treat it as 400: answer 400 (Bad Request), or the 4xx that says more; 11 more responses have such a code, 480, 481 and 482 among them (set the option each to list them).',
+    ]);
+  });
+
   it('is one finding for each code and method', async () => {
     const conflict = `responses: { '409': { description: a } }`;
     const text =
