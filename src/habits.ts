@@ -23,7 +23,6 @@ const HABITS = {
   'code and advice': [codesAndAdvice],
   /** It has such codes, if not one of them, throughout. */
   'code and advice, then any code': [codesAndAdvice, anyCode],
-  'code and method': [about => `${codes(about)} ${about.operation?.method}`],
   'code of operations': [about => about.operation && codes(about)],
 } satisfies Record<string, readonly InCommon[]>;
 
