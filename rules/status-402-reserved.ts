@@ -1,7 +1,6 @@
-import { answerInstead } from '../src/checks/answer-instead.ts';
+import { answerDescribed } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import type { ResponseUse } from '../src/openapi.ts';
-import { codesMeantBy } from '../src/phrases.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -28,7 +27,5 @@ function adviceFor(use: ResponseUse): string {
   if (/pay|paid|bill|credit|balance|quota|subscription/i.test(text) && !/declined?\b/i.test(text)) {
     return 'answer 403 (Forbidden) and say in its body what has to be paid';
   }
-  return codesMeantBy(text, use.code).length > 0
-    ? answerInstead(use)
-    : 'answer 403 (Forbidden) or 409 (Conflict) and say why in its body';
+  return answerDescribed(use) ?? 'answer 403 (Forbidden) or 409 (Conflict) and say why in its body';
 }
