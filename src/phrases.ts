@@ -52,8 +52,8 @@ for (const [code, aliases] of Object.entries(ALIASES)) {
 
 const ALL = [...PHRASES.keys()].sort((left, right) => right.length - left.length);
 
-/** A phrase at the beginning, and what ends it: the end of the line, or punctuation. */
-const LEADING_PHRASE = new RegExp(`^(${ALL.join('|')})(?=(?: ?[.:;,!?/|(\\n]| ?[-–—](?!\\w)|$))`);
+/** A phrase at the beginning, and what ends it: the end of the line, or punctuation, save a comma: after it prose goes on. */
+const LEADING_PHRASE = new RegExp(`^(${ALL.join('|')})(?=(?: ?[.:;!?/|(\\n]| ?[-–—](?!\\w)|$))`);
 const ANY_PHRASE = new RegExp(`\\b(?:${ALL.join('|')})\\b`, 'g');
 
 /** A code at the beginning, and what ends it; `500 characters`, `200-299` and `1.5` are none. */

@@ -128,6 +128,14 @@ describe('a code that should not be there', () => {
     ]);
   });
 
+  it('is one finding for each text that says it, at the first of many responses', async () => {
+    const text = paths(22, i => `{ '404': { description: ${i % 2 ? 'Forbidden' : 'Bad Request'} } }`);
+    expect(await told(text, 'status-description')).toEqual([
+      expect.stringMatching(/^4 404 of POST \/0 is described as "Bad Request".+ 10 more responses/),
+      expect.stringMatching(/^5 404 of POST \/1 is described as "Forbidden".+ 10 more responses/),
+    ]);
+  });
+
   it("is one finding for each code that a house's table leaves out, beside those for other faults", async () => {
     const text = paths(11, () => `{ '200': { description: a }, '404': { description: a } }`);
     const results = await told(text, 'status-convention', { codes: { 200: { content: 'required' } } });

@@ -28,10 +28,15 @@ export const describeCode: Check<unknown> = function* (view) {
         naming.words === naming.code ? 'which is another code' : `which is what ${naming.code} means`;
       const [only, ...more] = new Set(codes);
       const meant = more.length > 0 ? 'they mean' : `${withPhrase(only as string)} means`;
+      const isDeclared = uses.every(({ operation }) => operation.uses.some(use => use.code === naming.code));
+      const otherwise = isDeclared
+        ? `remove ${s === '' ? 'them' : 'it'}, since ${naming.code} is declared too`
+        : `declare it as ${naming.code}`;
+      const advice = `say what ${meant} here, or ${otherwise}`;
       yield {
-        message: `${subject} ${s === '' ? 'are' : 'is'} described as "${naming.words}", ${meaning}: say what ${meant} here, or declare it as ${naming.code}.`,
+        message: `${subject} ${s === '' ? 'are' : 'is'} described as "${naming.words}", ${meaning}: ${advice}.`,
         place,
-        about: { response, uses },
+        about: { response, uses, advice },
       };
       break;
     }
