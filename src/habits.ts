@@ -1,5 +1,5 @@
 /** Habits: departures from a convention that a description makes (nearly) everywhere, and that are told as one. */
-import { group, type ResponseUse } from './openapi.ts';
+import { type Content, group, type ResponseUse } from './openapi.ts';
 import type { About, Finding, Kept } from './rule.ts';
 import { codesOf, list } from './words.ts';
 
@@ -7,7 +7,7 @@ import { codesOf, list } from './words.ts';
 type InCommon = (about: About) => string | undefined;
 
 const all: InCommon = () => '';
-const codes: InCommon = ({ uses = [] }) => codesOf(uses).join();
+const codes: InCommon = ({ uses = [], headers = [] }) => [...codesOf(uses), ...headers].join();
 const codesAndAdvice: InCommon = about => `${codes(about)} ${about.advice}`;
 const anyCode: InCommon = () => '';
 
@@ -24,9 +24,18 @@ const HABITS = {
   /** It has such codes, if not one of them, throughout. */
   'code and advice, then any code': [codesAndAdvice, anyCode],
   'code of operations': [about => about.operation && codes(about)],
+  /** A generator's way of writing nothing. */
+  'empty content of a code': [about => (about.content?.every(isEmpty) ? codes(about) : undefined)],
 } satisfies Record<string, readonly InCommon[]>;
 
 export type Habit = keyof typeof HABITS;
+
+/** What no schema, or one without any part, says. */
+function isEmpty({ empty, schema }: Content): boolean {
+  return (
+    empty || schema?.children().every(({ name }) => ['type', 'description', 'title'].includes(name)) === true
+  );
+}
 
 /** So many findings are read one by one. */
 const FEW = 10;
