@@ -186,7 +186,7 @@ describe('what a description means by a code that says nothing', () => {
     ['Internal error of the server behind. You may have hit its rate limit.', '520'],
     // Of another class: an error is no success, and what is found there is no error.
     ['OK', '490'],
-    ['No page of it was not found', '209'],
+    ['Made anew, since it was not found', '209'],
     // Not to be answered either.
     ['Payment Required', '490'],
   ])('%j of %s: nothing', (description, code) => {
