@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { FIXTURES } from './fixtures.ts';
 import { lint, lintFile, recommendedRules, rules, rulesetOf } from './lint.ts';
 
-const LOCATION = 'declares no Location header: add one that holds the URI of the new resource.';
+const LOCATION =
+  'declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created.';
 const DELETE =
   'answers 200, not 204: answer 204 (No Content) when it is done or 202 (Accepted) when it will be done later.';
 const RETRY =
