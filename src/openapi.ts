@@ -209,6 +209,13 @@ export class ResponseUse {
   get place(): Place {
     return referenceOf(this.entry.value) === undefined ? this.entry : this.operation.responsesPlace;
   }
+
+  /** What it says in words; what stands beside a reference (3.1) takes the place of what that leads to. */
+  get text(): string {
+    const [entry, definition] = [this.entry, this.response?.place];
+    const texts = ['summary', 'description'].map(key => entry.at(key).value ?? definition?.at(key).value);
+    return texts.filter(text => typeof text === 'string').join(' ');
+  }
 }
 
 /** An operation with the responses it declares. */
