@@ -44,7 +44,7 @@ export default defineRule({
   check: rejectCode<Options>({
     codes: (code, { codes }) => codes.includes(code),
     fault: ({ code, operation }, _, view) =>
-      operation.access === 'public' && view.declaresSecurity && !checksCredentials(operation)
+      operation.access === 'public' && view.securitySchemes.length > 0 && !checksCredentials(operation)
         ? {
             fault: `${SAYS[code]}, but the operation's security lets anyone call it`,
             advice: `remove ${code}, or name the security scheme there`,

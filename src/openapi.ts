@@ -330,6 +330,7 @@ export class View {
   private readonly byCode: ReadonlyMap<string, readonly ResponseUse[]>;
   private byPath: ReadonlyMap<string, readonly Operation[]> | undefined;
   private collections: ReadonlySet<string> | undefined;
+  private knownSchemes: readonly Place[] | undefined;
 
   constructor(
     readonly operations: readonly Operation[],
@@ -361,11 +362,21 @@ export class View {
     return this.dialect.ranges;
   }
 
-  /** Whether the description says anything about security at all. */
-  get declaresSecurity(): boolean {
+  /** The security schemes that the description knows. */
+  get securitySchemes(): readonly Place[] {
+    if (this.knownSchemes !== undefined) return this.knownSchemes;
     let here = new Place(this.files.root.data, this.files.root);
     for (const key of this.dialect.securitySchemes) here = here.at(key);
-    return here.children().length > 0;
+    this.knownSchemes = here.children().map(entry => follow(this.files, entry) ?? entry);
+    return this.knownSchemes;
+  }
+
+  /** Where its OAuth schemes send clients for a token. */
+  get oauthUrls(): readonly string[] {
+    return this.securitySchemes
+      .flatMap(scheme => [scheme, ...scheme.at('flows').children()])
+      .flatMap(flow => [flow.at('authorizationUrl').value, flow.at('tokenUrl').value])
+      .filter(url => typeof url === 'string');
   }
 
   /** The operations of the same path, the given one among them. */
