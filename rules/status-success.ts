@@ -1,6 +1,6 @@
 import { DECLARED, requireCode } from '../src/checks/require-code.ts';
 import { defineRule } from '../src/rule.ts';
-import { isError } from '../src/status-codes.ts';
+import { mayBeSuccess } from '../src/status-codes.ts';
 import { codesOf, list } from '../src/words.ts';
 
 export default defineRule({
@@ -24,8 +24,3 @@ export default defineRule({
     },
   }),
 });
-
-/** Switching protocols is a success of its own; a redirect may be all that is asked for. */
-function mayBeSuccess(code: string): boolean {
-  return code === '101' || !(isError(code) || /^1\d\d$/.test(code));
-}

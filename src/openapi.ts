@@ -270,6 +270,21 @@ export class Operation {
     });
   }
 
+  /**
+   * The parameters in its path template, each once, braces and all. Those with an `enum` are left out: they choose one
+   * of a few things, and name nothing that could be missing.
+   */
+  get pathParameters(): readonly string[] {
+    const choices = this.parameters
+      .filter(({ in: location, place }) => {
+        const schemas = [place, follow(this.files, place.at('schema'))];
+        return location === 'path' && schemas.some(schema => Array.isArray(schema?.at('enum').value));
+      })
+      .map(({ name }) => `{${name}}`);
+    const [template = ''] = this.path.split(/[?#]/);
+    return [...new Set(template.match(/\{[^{}]+\}/g))].filter(name => !choices.includes(name));
+  }
+
   /** Whether a request to it has content. */
   get takesBody(): boolean {
     return (

@@ -171,6 +171,11 @@ export function isSuccess(code: string): boolean {
   return /^2(\d\d|XX)$/.test(code);
 }
 
+/** Whether it may be what a client asked for: no error, and no interim response but 101, which switches protocols. */
+export function mayBeSuccess(code: string): boolean {
+  return code === '101' || !(isError(code) || /^1\d\d$/.test(code));
+}
+
 /** Whether it is a client or server error (RFC 9110, sections 15.5 and 15.6). */
 export function isError(code: string): boolean {
   return /^[45](\d\d|XX)$/.test(code);
