@@ -386,6 +386,14 @@ export class View {
     return this.knownSchemes;
   }
 
+  /** The names of the parameters that carry its API keys, in lower case. */
+  get apiKeys(): readonly string[] {
+    const names = this.securitySchemes.map(
+      scheme => scheme.at('type').value === 'apiKey' && scheme.at('name').value,
+    );
+    return names.filter(name => typeof name === 'string').map(name => name.toLowerCase());
+  }
+
   /** Where its OAuth schemes send clients for a token. */
   get oauthUrls(): readonly string[] {
     return this.securitySchemes
