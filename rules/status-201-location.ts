@@ -14,6 +14,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'convention',
   options: {
     methods: {
       description: 'Only the 201 of these methods is asked for the header; an empty list means all.',

@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'convention',
   options: {
     location: {
       description: 'Whether only a `Location` header will do.',

@@ -1,4 +1,4 @@
-import { requireError } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import { follow } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
@@ -17,10 +17,11 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'convention',
   options: {},
   check: requireError({
     lack(operation, _, { files }) {
-      if (operation.declares('400') || operation.declares('422')) return undefined;
+      if (operation.declares('400') || operation.declares('422')) return DECLARED;
       const parameters = operation.parameters.filter(
         ({ name, in: location }) =>
           PARAMETERS.includes(location) && !(location === 'header' && OTHER_FIELDS.test(name)),

@@ -1,4 +1,4 @@
-import { requireError } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Operation } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
@@ -10,11 +10,13 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'convention',
   options: {},
   check: requireError({
     lack(operation) {
       const names = namesToFind(operation);
-      if (names.length === 0 || operation.declares('404')) return undefined;
+      if (names.length === 0) return undefined;
+      if (operation.declares('404')) return DECLARED;
       return {
         fault: 'declares no 404',
         advice: `declare what it answers when there is no such ${list(names, 'or', 3)}`,

@@ -1,4 +1,4 @@
-import { requireError } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -8,10 +8,11 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'convention',
   options: {},
   check: requireError({
     lack(operation) {
-      if (operation.declares('429')) return undefined;
+      if (operation.declares('429')) return DECLARED;
       return {
         fault: 'declares no 429',
         advice: 'declare what it answers to a client that sends too many requests',

@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'convention',
   options: {
     accept: {
       description: 'The families of header fields that will do, any of them.',

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'convention',
   options: {},
   check: requireRegisteredHeader({ '429': 'says how long to wait' }),
 });

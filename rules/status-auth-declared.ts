@@ -1,4 +1,4 @@
-import { requireError } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
 
@@ -19,6 +19,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'convention',
   options: {
     codes: {
       description: 'The status codes that such an operation must declare, all of them.',
@@ -31,7 +32,7 @@ export default defineRule({
     lack(operation, { codes }, view) {
       if (operation.access !== 'secured' || !view.declaresSecurity) return undefined;
       const missing = codes.filter(code => !operation.declares(code));
-      if (missing.length === 0) return undefined;
+      if (missing.length === 0) return DECLARED;
       const occasions = missing.flatMap(code => WHEN[code] ?? []);
       return {
         fault: `needs credentials but declares no ${list(missing, 'and no')}`,

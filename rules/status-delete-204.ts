@@ -20,6 +20,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'convention',
   options: {
     success: {
       description: 'The status codes one of which a DELETE must declare, the preferred one first.',
@@ -33,8 +34,11 @@ export default defineRule({
       if (operation.method !== 'DELETE') continue;
       const declared = operation.uses.filter(({ code }) => isSuccess(code));
       const [first] = declared;
-      if (first === undefined || declared.some(({ code }) => code === '2XX' || success.includes(code)))
+      if (first === undefined) continue;
+      if (declared.some(({ code }) => code === '2XX' || success.includes(code))) {
+        yield { kept: { operation } };
         continue;
+      }
       const answers = list(declared.map(({ code }) => code));
       const advice = list(
         success.map(code => WHEN[code] ?? code),

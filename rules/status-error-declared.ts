@@ -1,4 +1,4 @@
-import { requireCode } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import { defineRule } from '../src/rule.ts';
 import { isNoError, isSuccess } from '../src/status-codes.ts';
 import { codesOf, list } from '../src/words.ts';
@@ -10,12 +10,13 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'convention',
   options: {},
-  check: requireCode<unknown>({
+  check: requireError<unknown>({
     lack({ uses }) {
-      const noError = uses.every(({ code }) => isNoError(code));
       // What only redirects or switches protocols may have nothing to fail at.
-      if (!noError || !uses.some(({ code }) => isSuccess(code))) return undefined;
+      if (!uses.some(({ code }) => isSuccess(code))) return undefined;
+      if (!uses.every(({ code }) => isNoError(code))) return DECLARED;
       return {
         fault: `declares ${list(codesOf(uses), 'and', 3)}, but no error`,
         advice: 'add the errors that clients must handle, or default for all of them',

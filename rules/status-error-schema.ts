@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'convention or code',
   options: {
     name: {
       description:

@@ -15,6 +15,7 @@ export default defineRule({
   severity: 'error',
   recommended: true,
   scope: 'everywhere',
+  habit: 'code',
   options: {},
   check: forbidContent({
     codes: neverHasContent,

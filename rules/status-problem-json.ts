@@ -13,13 +13,18 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
+  habit: 'convention or code',
   options: {},
   *check(view) {
     const errors = view.responses(mayBeError, isErrorToExplain);
     for (const { response, uses } of errors) {
       const mediaTypes = response.content.map(({ mediaType }) => mediaType);
       const known = mediaTypes.some(type => MAY_BE_PROBLEM.test(withoutParameters(type)));
-      if (mediaTypes.length === 0 || known) continue;
+      if (mediaTypes.length === 0) continue;
+      if (known) {
+        yield { kept: { response, uses } };
+        continue;
+      }
       const { subject, s } = subjectOf(uses);
       yield {
         message: `${subject} describe${s} the error as ${list(mediaTypes, 'and', 3)}: declare application/problem+json, the standard media type for errors.`,

@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'convention or code',
   options: {},
   check: requireRegisteredHeader(
     { '301': TARGET, '302': TARGET, '303': TARGET, '307': TARGET, '308': TARGET },

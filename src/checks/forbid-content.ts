@@ -17,7 +17,10 @@ export function forbidContent({ codes, concerns, instead = () => undefined }: Co
   return function* (view) {
     for (const { response, uses } of view.responses(codes, concerns)) {
       const { content } = response;
-      if (content.length === 0) continue;
+      if (content.length === 0) {
+        yield { kept: { response, uses } };
+        continue;
+      }
       const about = { response, content };
       const rightful = response.uses.filter(mayHaveContent);
       if (rightful.length === 0) {

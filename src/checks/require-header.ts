@@ -26,7 +26,10 @@ export function requireHeader<Options>({ codes, concerns, lack }: HeaderDemand<O
     const concerned = (use: ResponseUse) => concerns?.(use, options) ?? true;
     for (const { response, uses } of view.responses(code => codes.includes(code), concerned)) {
       const lacking = lack(response.headers, options, uses);
-      if (lacking === undefined) continue;
+      if (lacking === undefined) {
+        yield { kept: { response, uses } };
+        continue;
+      }
       const { subject, s } = subjectOf(uses);
       yield {
         message: `${subject} declare${s} ${lacking.fault}: ${lacking.advice}${alsoServes(response, uses)}.`,

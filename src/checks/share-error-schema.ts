@@ -33,12 +33,12 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
       };
       continue;
     }
-    const fault = schemaFaultIn(
-      view.files,
-      response.content.filter(({ mediaType }) => isConcerned(mediaType)),
-      accepts,
-    );
-    if (fault === undefined) continue;
+    const concerned = response.content.filter(({ mediaType }) => isConcerned(mediaType));
+    const fault = schemaFaultIn(view.files, concerned, accepts);
+    if (fault === undefined) {
+      if (concerned.length > 0) yield { kept: { response, uses } };
+      continue;
+    }
     yield {
       message: `${subject} ${fault.said(s)}: ${remedy('reference')}.`,
       place: fault.place ?? response.place,
