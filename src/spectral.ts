@@ -1,13 +1,13 @@
 /** Rules as Spectral runs them: the only file that knows Spectral. */
 import type {
+  Format,
   RulesetDefinition,
   RulesetFunction,
   RulesetFunctionContext,
   RuleDefinition as SpectralRule,
 } from '@stoplight/spectral-core';
-import { oas2, oas3 } from '@stoplight/spectral-formats';
 import { type Description, describe } from './openapi.ts';
-import type { Files, Path, SourceFile } from './places.ts';
+import { type Files, isRecord, type Path, type SourceFile } from './places.ts';
 import type { Covering, Finding, Rule, Severity } from './rule.ts';
 import { type Covers, Selection, type Selector } from './selection.ts';
 
@@ -18,6 +18,18 @@ type Inventory = RulesetFunctionContext['documentInventory'];
 /** The page that explains a rule. */
 export function pageOf(rule: Rule): string {
   return `${PAGES}/${rule.id}.md`;
+}
+
+/** As `oas2` and `oas3` of @stoplight/spectral-formats, which would be one more module for hosts to put through Rollup. */
+export const FORMATS: Format[] = [
+  formatOf('OpenAPI 2.0 (Swagger)', 'swagger', 2),
+  formatOf('OpenAPI 3.x', 'openapi', 3),
+];
+
+function formatOf(displayName: string, key: string, major: number): Format {
+  const isFormat: Format = document =>
+    isRecord(document) && Number.parseInt(String(document[key]), 10) === major;
+  return Object.assign(isFormat, { displayName });
 }
 
 /** A rule as a ruleset has it; what is not said is as the rule says. */
@@ -37,7 +49,7 @@ export interface OptionReader {
 
 export function toRuleset(settings: Iterable<Setting>, reader?: OptionReader): RulesetDefinition {
   const rules = Array.from(settings, setting => [setting.rule.id, toSpectralRule(setting, reader)]);
-  return { formats: [oas2, oas3], rules: Object.fromEntries(rules) };
+  return { formats: FORMATS, rules: Object.fromEntries(rules) };
 }
 
 function toSpectralRule({ rule, severity, enabled, options }: Setting, reader?: OptionReader): SpectralRule {
@@ -48,7 +60,7 @@ function toSpectralRule({ rule, severity, enabled, options }: Setting, reader?: 
     documentationUrl: pageOf(rule),
     severity: severity ?? rule.severity,
     recommended: enabled ?? rule.recommended,
-    formats: [oas2, oas3],
+    formats: FORMATS,
     given: '$',
     then: { function: toFunction(rule, reader, options), ...(options && { functionOptions: options }) },
   };

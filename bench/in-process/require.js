@@ -1,7 +1,6 @@
 /** Loads the package as a script does, beside a Spectral that is there already, and prints the time that took. */
 import { createRequire } from 'node:module';
 import '@stoplight/spectral-core';
-import '@stoplight/spectral-formats';
 
 const require = createRequire(import.meta.url);
 const began = performance.now();
