@@ -107,7 +107,7 @@ it('holds the build and its papers, nothing else', () => {
       'dist/functions.js',
       'dist/index.d.ts',
       'dist/index.js',
-      'dist/jsonpath-[hash].js',
+      'dist/options-[hash].js',
       'dist/jsonpath-plus.LICENSE.txt',
       'dist/settings-[hash].js',
       'dist/rule-[hash].d.ts',
