@@ -1,6 +1,7 @@
 import { lackOf, requireHeader } from '../src/checks/require-header.ts';
 import type { ResponseUse, View } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
+import { canAnswer } from '../src/status-codes.ts';
 
 interface Options {
   methods: readonly string[];
@@ -39,7 +40,10 @@ export default defineRule({
   check: requireHeader<Options>({
     codes: ['201'],
     concerns: ({ operation: { method } }, { methods, orTargetUri }) =>
-      (methods.length === 0 || methods.includes(method)) && !(orTargetUri && method === 'PUT'),
+      // Where it is the code that is wrong, status-method tells it.
+      canAnswer('201', method) &&
+      (methods.length === 0 || methods.includes(method)) &&
+      !(orTargetUri && method === 'PUT'),
     lack: (declared, { alternatives }, uses, view) =>
       lackOf(
         declared,
@@ -52,5 +56,5 @@ export default defineRule({
 
 /** Whether the description has what may have been created: the resource itself, or the things a collection holds. */
 function mayCreate({ operation: { method, path } }: ResponseUse, view: View): boolean {
-  return view.hasItems(path) || (method !== 'POST' && path.endsWith('}'));
+  return view.hasItems(path) || (method === 'PUT' && path.endsWith('}'));
 }

@@ -27,5 +27,6 @@ function adviceFor(use: ResponseUse): string {
   if (/pay|paid|bill|credit|balance|quota|subscription/i.test(text) && !/declined?\b/i.test(text)) {
     return 'answer 403 (Forbidden) and say in its body what has to be paid';
   }
+  if (/failed/i.test(text)) return 'answer 422 (Unprocessable Content), or 500 if the server is at fault';
   return answerDescribed(use) ?? 'answer 403 (Forbidden) or 409 (Conflict) and say why in its body';
 }

@@ -1,8 +1,8 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import { defineRule } from '../src/rule.ts';
 
-/** 405 is also taken for anything that is not allowed. */
-const ABOUT_METHODS = /method|not (allowed|supported)|read.?only|\b(get|head|put|post|patch|delete)/i;
+/** The reason phrase, which says nothing else. */
+const PHRASE = /^\W*method( is)? not ?allowed\W*$/i;
 
 export default defineRule({
   id: 'status-405-allow',
@@ -17,9 +17,9 @@ export default defineRule({
     { '405': 'lists the methods that are allowed' },
     {
       otherwise: ({ text }) =>
-        text === '' || ABOUT_METHODS.test(text)
+        text === '' || PHRASE.test(text)
           ? undefined
-          : 'answer 400 (Bad Request) or 409 (Conflict) if the method is not what is wrong',
+          : 'answer 400, 403 or 409 if it is not the method that is refused',
     },
   ),
 });

@@ -1,6 +1,7 @@
 import { declares, requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
+import { canAnswer } from '../src/status-codes.ts';
 
 export default defineRule({
   id: 'status-content-range',
@@ -19,7 +20,9 @@ export default defineRule({
   check: requireRegisteredHeader(
     { '206': 'says which part is sent', '416': 'gives the length of the whole' },
     {
-      concerns: use => !(use.code === '206' ? isMultipart(use) : isUpload(use)),
+      // Where it is the code that is wrong, status-method tells it.
+      concerns: use =>
+        canAnswer(use.code, use.operation.method) && !(use.code === '206' ? isMultipart(use) : isUpload(use)),
       otherwise: use => (isAboutRanges(use) ? undefined : OTHERWISE[use.code]),
     },
   ),

@@ -45,7 +45,7 @@ export default defineRule({
         'or',
       );
       const content = declared.flatMap(({ response }) => response?.content ?? []);
-      const telling = content.length > 0 ? ', unless what its body says is needed' : '';
+      const telling = content.length > 0 ? ', unless clients need what its body says' : '';
       yield {
         message: `${nameOf(operation)} answers ${answers}, not ${success[0]}: answer ${advice}${telling}.`,
         place: first.place,

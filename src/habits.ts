@@ -1,5 +1,6 @@
 /** Habits: departures from a convention that a description makes (nearly) everywhere, and that are told as one. */
 import { type Content, group, type ResponseUse } from './openapi.ts';
+import type { Place } from './places.ts';
 import type { About, Finding, Kept } from './rule.ts';
 import { codesOf, list } from './words.ts';
 
@@ -30,11 +31,14 @@ const HABITS = {
 
 export type Habit = keyof typeof HABITS;
 
+/** What says nothing of a value, or that it has no parts. */
+const EMPTY = /^(type|description|title|nullable|minLength|maxLength|additionalProperties)$/;
+
 /** What no schema, or one without any part, says. */
 function isEmpty({ empty, schema }: Content): boolean {
-  return (
-    empty || schema?.children().every(({ name }) => ['type', 'description', 'title'].includes(name)) === true
-  );
+  const isNothing = (part: Place) =>
+    EMPTY.test(part.name) || (part.name === 'properties' && part.children().length === 0);
+  return empty || schema?.children().every(isNothing) === true;
 }
 
 /** So many findings are read one by one. */
@@ -74,7 +78,7 @@ function told(alike: readonly Finding[], inCommon: InCommon): Finding {
   const more =
     inCommon === anyCode
       ? `${count} responses have such a code, ${list(codesOf(usesOf(others)).slice(0, 3))} among them`
-      : `the same goes for ${count} ${places}`;
+      : `the rule finds the like in ${count} ${places}`;
   const message = first.message.replace(/\.?$/, `; ${more} (set the option each to list them).`);
   return { ...first, message };
 }

@@ -272,18 +272,19 @@ export class Operation {
   }
 
   /**
-   * The parameters in its path template, each once, braces and all. Those with an `enum` are left out: they choose one
-   * of a few things, and name nothing that could be missing.
+   * The parameters in its path template, each once, braces and all, that name something which may be missing: not
+   * those that choose one of a few things (`enum`, `const`, true or false), and no format at the path's end.
    */
   get pathParameters(): readonly string[] {
     const choices = this.parameters
       .filter(({ in: location, place }) => {
         const schemas = [place, follow(this.files, place.at('schema'))];
-        return location === 'path' && schemas.some(schema => Array.isArray(schema?.at('enum').value));
+        return location === 'path' && schemas.some(schema => schema && isChoice(this.files, schema));
       })
       .map(({ name }) => `{${name}}`);
     const [template = ''] = this.path.split(/[?#]/);
-    return [...new Set(template.match(/\{[^{}]+\}/g))].filter(name => !choices.includes(name));
+    const named = template.replace(/\.\{(format|ext|extension|type|content_?type|media_?type)\}$/i, '');
+    return [...new Set(named.match(/\{[^{}]+\}/g))].filter(name => !choices.includes(name));
   }
 
   /** Whether a request to it has content. */
@@ -576,6 +577,17 @@ export function propertiesOf(files: Files, schema: Place, levels = 2): string[] 
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+/** Whether a schema, or a list of what it is the schema of, has but a few values. */
+function isChoice(files: Files, schema: Place): boolean {
+  const items = follow(files, schema.at('items'));
+  return [schema, ...(items ? [items] : [])].some(
+    part =>
+      Array.isArray(part.at('enum').value) ||
+      part.at('const').value !== undefined ||
+      part.at('type').value === 'boolean',
+  );
 }
 
 function isEmpty(place: Place): boolean {

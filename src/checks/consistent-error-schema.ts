@@ -45,7 +45,7 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
       schema === undefined || allUsual.some(({ target }) => leadsTo(view.files, schema, target));
     if (json.some(isUsual)) continue;
     const odd = json.find(({ schema }) => schema !== undefined && isShared(view.files, schema));
-    if (odd?.schema === undefined || isProblem(odd)) continue;
+    if (odd?.schema === undefined || json.some(isProblem) || uses.some(isOAuth)) continue;
     if (ofUsual?.schema && areAlike(view.files, odd.schema, ofUsual.schema)) continue;
     if (isOfSuccess(view.files, odd.schema, uses)) continue;
     const names = list(namesOf(view.files, odd.schema), 'or', 3);
@@ -66,6 +66,11 @@ function isProblem({ mediaType, schema }: Content): boolean {
     reference !== undefined &&
     /problem/i.test(nameOfReference(reference))
   );
+}
+
+/** RFC 6749, section 5.2, says what errors of these endpoints look like. */
+function isOAuth({ operation: { path } }: ResponseUse): boolean {
+  return /\b(oauth\d?|token|revoke|authorize|introspect)\b/i.test(path);
 }
 
 /** Whether one schema has all members of the other, so that clients read both in the same way. */
