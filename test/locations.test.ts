@@ -24,7 +24,7 @@ it('reports in the file, at the place and in the words that are due', async () =
     `parts.yaml:15 items > part > put > responses > 201: 201 of PUT /part/{id} ${LOCATION}.`,
     `through.yaml:14 delete > responses: DELETE /through/{id} ${DELETE}`,
     `more.yaml:1 TooMany: 429 of POST /elsewhere ${RETRY}`,
-    'more.yaml:5 TooMany > content > application/json > schema: 429 of POST /elsewhere describes its application/json body inline: describe errors once in components/schemas and reference that.',
+    'more.yaml:5 TooMany > content > application/json > schema: 429 of POST /elsewhere describes its application/json body inline: reference Error, as another error does.',
     `${SHARED}:1 Created: 201, used by POST /elsewhere and 1 more operation, ${OTHERWISE}.`,
     `${SHARED}:5 Nothing > content: 204 of POST /elsewhere declares an application/json body, which is never sent: remove its content, or answer 200 if there is something to send.`,
   ]);
