@@ -1,0 +1,105 @@
+/** How a document is written, so that what is new looks like the rest of it. */
+import { type CST, stringify } from 'yaml';
+import type { Value } from './edit.ts';
+import { type Collection, isMap, itemsOf, type Tree } from './tree.ts';
+
+export class Style {
+  readonly eol: string;
+  /** Whether the text is JSON, at least by its looks. */
+  readonly json: boolean;
+  /** By how much a block is indented below its key. */
+  readonly indent: number;
+  private readonly singleQuote: boolean;
+
+  constructor({ text, root }: Tree) {
+    this.eol = /\r?\n/.exec(text)?.[0] ?? '\n';
+    this.json = root?.type === 'flow-collection' && !/^\s*#/m.test(text) && usesDoubleQuotes(root);
+    this.indent = indentOf(root) ?? 2;
+    const quotes = text.slice(0, SAMPLE).match(/(?<=[\s[{,])['"]|^['"]/gm) ?? [];
+    this.singleQuote = quotes.filter(quote => quote === "'").length * 2 >= quotes.length;
+  }
+
+  /** A mapping with one entry as lines of a block, not indented. */
+  block(key: string, value: Value): string[] {
+    return this.lines({ [key]: value });
+  }
+
+  /** A value as lines of a block, not indented. */
+  lines(value: Value): string[] {
+    return this.stringify(value, {}).trimEnd().split('\n');
+  }
+
+  /** A value on one line. */
+  inline(value: Value, tight = false): string {
+    if (tight) return JSON.stringify(value);
+    if (this.json) return spaced(value);
+    return this.stringify(value, { collectionStyle: 'flow' }).trimEnd();
+  }
+
+  /** A value in braces, over as many lines as it takes; the first goes on where a key ends. */
+  flow(value: Value, indent: string, unit: string): string {
+    if (typeof value !== 'object' || value === null) return this.inline(value);
+    return JSON.stringify(value, null, unit).split('\n').join(`${this.eol}${indent}`);
+  }
+
+  /** A key or a text, quoted as its neighbour is. */
+  scalar(text: string, neighbour?: CST.Token | null): string {
+    switch (neighbour?.type) {
+      case 'double-quoted-scalar':
+        return JSON.stringify(text);
+      case 'single-quoted-scalar':
+        return `'${text.replace(/'/g, "''")}'`;
+      default:
+        return this.json ? JSON.stringify(text) : this.inline(text);
+    }
+  }
+
+  private stringify(value: Value, options: { collectionStyle?: 'flow' }): string {
+    return stringify(value, {
+      lineWidth: 0,
+      indent: this.indent,
+      singleQuote: this.singleQuote,
+      // Keeps `on` and `yes` texts for parsers that know YAML 1.1.
+      version: '1.1',
+      ...options,
+    });
+  }
+}
+
+/** How much of a text is enough to know its quotes. */
+const SAMPLE = 100_000;
+
+function spaced(value: Value): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const isList = Array.isArray(value);
+  const parts = isList
+    ? (value as readonly Value[]).map(spaced)
+    : Object.entries(value as object).map(([key, below]) => `${JSON.stringify(key)}: ${spaced(below)}`);
+  if (parts.length === 0) return isList ? '[]' : '{}';
+  return isList ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
+}
+
+function usesDoubleQuotes(root: CST.FlowCollection): boolean {
+  return itemsOf(root).every(({ key }) => key?.type === 'double-quoted-scalar');
+}
+
+/** The indentation of the first block below a key. */
+function indentOf(token: CST.Token | null | undefined): number | undefined {
+  if (token?.type !== 'block-map') return undefined;
+  for (const { value } of token.items) {
+    if (value?.type === 'block-map') return value.indent - token.indent;
+  }
+  for (const { value } of token.items) {
+    const below = indentOf(value);
+    if (below !== undefined) return below;
+  }
+  return undefined;
+}
+
+/** The column at which the keys of a block begin. */
+export function columnOf(collection: Collection, tree: Tree): number {
+  const [first] = itemsOf(collection);
+  if (first === undefined || !isMap(collection)) return 0;
+  const start = tree.startOf(first);
+  return start - tree.lineStart(start);
+}
