@@ -1,4 +1,6 @@
 import { lackOf, requireHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader, uri } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
 
 interface Options {
@@ -42,3 +44,10 @@ export default defineRule({
       lackOf(declared, ['Location', ...alternatives], 'holds the URI of the new resource'),
   }),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field, as a URI',
+    mend: (finding, view) => addHeader(finding, view, uri('Location', 'The URI of the new resource.')),
+  },
+};

@@ -1,4 +1,6 @@
 import { requireError } from '../src/checks/require-code.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
 import type { Operation } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
@@ -30,3 +32,10 @@ function namesToFind({ method, path, uses }: Operation): readonly string[] {
   const found = creates ? template.replace(/\/[^/]*\{[^/]*$/, '') : template;
   return [...new Set(found.match(/\{[^{}]+\}/g))];
 }
+
+export const fix: Fix = {
+  suggested: {
+    does: 'refers to the response that other operations share for the code',
+    mend: (finding, view) => addResponses(finding, view, ['404']),
+  },
+};

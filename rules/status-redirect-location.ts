@@ -1,4 +1,6 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader, uri } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
 
 const TARGET = 'holds the URI to go to';
@@ -24,3 +26,10 @@ export default defineRule({
     ({ code, operation }) => code !== '308' || !operation.takesHeader('Content-Range'),
   ),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field, as a URI',
+    mend: (finding, view) => addHeader(finding, view, uri('Location', 'The URI to go to.')),
+  },
+};

@@ -55,19 +55,34 @@ export type ValidatedFunction = RulesetFunction & { validator(options: unknown):
 
 /** A rule as a function that Spectral calls with the options of the user's ruleset. */
 export function toFunction(rule: Rule, selector?: Selector): ValidatedFunction {
-  const run: RulesetFunction = (_root, options, { document, documentInventory }) => {
-    const { description, selection } = readOnce(document, documentInventory, selector);
-    const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
-    const results = [];
-    for (const finding of rule.run(description, options, covering)) {
-      results.push({
-        message: plainText(finding.message),
-        path: pathOf(finding, document, documentInventory),
-      });
-    }
-    return results;
+  const run: RulesetFunction = (_root, options, context) => {
+    return findingsIn(context, rule, options, selector).map(({ finding, path }) => {
+      return { message: plainText(finding.message), path };
+    });
   };
   return Object.assign(run, { validator: validatorOf(rule, run, selector) });
+}
+
+/** A finding with what it is a finding of. */
+export interface FoundIn {
+  readonly finding: Finding;
+  /** Its path as Spectral wants it. */
+  readonly path: string[];
+  readonly description: Description;
+}
+
+/** What a rule finds in a document that Spectral has loaded. */
+export function findingsIn(
+  { document, documentInventory }: Pick<RulesetFunctionContext, 'document' | 'documentInventory'>,
+  rule: Rule,
+  options: unknown,
+  selector?: Selector,
+): FoundIn[] {
+  const { description, selection } = readOnce(document, documentInventory, selector);
+  const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
+  return Array.from(rule.run(description, options, covering), finding => {
+    return { finding, path: pathOf(finding, document, documentInventory), description };
+  });
 }
 
 function validatorOf(rule: Rule, run: RulesetFunction, selector?: Selector): (options: unknown) => void {
