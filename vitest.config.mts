@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // The test of the packed package installs it beside the command line.
-    testTimeout: 20_000,
+    testTimeout: 120_000,
     hookTimeout: 300_000,
   },
 });

@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule.ts';
+import { defineRule, KEPT } from '../src/rule.ts';
 import { alsoServes, codesOf, subjectOf } from '../src/words.ts';
 
 interface Options {
@@ -25,6 +25,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'rule',
   options: {
     methods: {
       description: 'The methods whose 200 must declare content.',
@@ -39,7 +40,10 @@ export default defineRule({
       ({ code, operation: { method } }) => method !== 'HEAD' && (code !== '200' || methods.includes(method)),
     );
     for (const { response, uses } of concerned) {
-      if (response.content.length > 0) continue;
+      if (response.content.length > 0) {
+        yield KEPT;
+        continue;
+      }
       const { subject, s } = subjectOf(uses);
       const [code, ...others] = codesOf(uses);
       const advice = others.length === 0 ? ADVICE[code as string] : 'declare what it sends';

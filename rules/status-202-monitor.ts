@@ -19,6 +19,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'rule',
   options: {
     location: {
       description: 'Whether only a `Location` header will do.',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'code',
   options: {},
   check: rejectCode<unknown>({
     codes: code => code === '406',

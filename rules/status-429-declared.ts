@@ -1,7 +1,7 @@
 import { requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule, KEPT } from '../src/rule.ts';
 
 export default defineRule({
   id: 'status-429-declared',
@@ -10,10 +10,11 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'rule',
   options: {},
   check: requireError({
     lack(operation) {
-      if (operation.declares('429')) return undefined;
+      if (operation.declares('429')) return KEPT;
       return {
         fault: 'declares no 429',
         advice: 'declare what it answers to a client that sends too many requests',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
+  habit: 'rule',
   options: {},
   check: requireRegisteredHeader({ '451': 'identifies who blocks the access, with rel="blocked-by"' }),
 });

@@ -32,6 +32,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'code',
   options: {
     codes: {
       description: 'The status codes that a public operation does not declare.',

@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'rule',
   options: {},
   check: requireRegisteredHeader(
     { '206': 'says which part is sent', '416': 'says how long the whole is' },

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warn',
   recommended: false,
   scope: 'paths',
+  habit: 'code of operations',
   options: {
     codes: {
       description:

@@ -1,5 +1,5 @@
 import { type Fix, rename } from '../src/fix.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule, KEPT } from '../src/rule.ts';
 import { isSuccess } from '../src/status-codes.ts';
 import { list, nameOf } from '../src/words.ts';
 
@@ -21,6 +21,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'rule',
   options: {
     success: {
       description: 'The status codes one of which a DELETE must declare, the preferred one first.',
@@ -34,8 +35,11 @@ export default defineRule({
       if (operation.method !== 'DELETE') continue;
       const declared = operation.uses.filter(({ code }) => isSuccess(code));
       const [first] = declared;
-      if (first === undefined || declared.some(({ code }) => code === '2XX' || success.includes(code)))
+      if (first === undefined) continue;
+      if (declared.some(({ code }) => code === '2XX' || success.includes(code))) {
+        yield KEPT;
         continue;
+      }
       const answers = list(declared.map(({ code }) => code));
       const advice = list(
         success.map(code => WHEN[code] ?? code),

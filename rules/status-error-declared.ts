@@ -1,7 +1,7 @@
 import { requireCode } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule, KEPT } from '../src/rule.ts';
 import { isNoError, isSuccess } from '../src/status-codes.ts';
 import { codesOf, list } from '../src/words.ts';
 
@@ -12,12 +12,13 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'rule',
   options: {},
   check: requireCode<unknown>({
     lack({ uses }) {
-      const noError = uses.every(({ code }) => isNoError(code));
       // What only redirects or switches protocols may have nothing to fail at.
-      if (!noError || !uses.some(({ code }) => isSuccess(code))) return undefined;
+      if (!uses.some(({ code }) => isSuccess(code))) return undefined;
+      if (!uses.every(({ code }) => isNoError(code))) return KEPT;
       return {
         fault: `declares ${list(codesOf(uses), 'and', 3)}, but no error`,
         advice: 'add the errors that clients must handle, or default for all of them',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'rule',
   options: {
     name: {
       description:

@@ -43,6 +43,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'code and method',
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.methods !== undefined,

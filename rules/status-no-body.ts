@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'error',
   recommended: true,
   scope: 'everywhere',
+  habit: 'code',
   options: {},
   check: forbidContent({
     codes: neverHasContent,

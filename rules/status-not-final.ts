@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'everywhere',
+  habit: 'code',
   options: {},
   check: rejectCodes({
     '100': { fault: INTERIM, advice: FINAL },

@@ -15,6 +15,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'everywhere',
+  habit: 'code',
   options: {},
   check: rejectCodes({
     '305': { fault: 'is deprecated, and clients do not act on it', advice: REDIRECT },

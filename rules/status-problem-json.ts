@@ -1,6 +1,6 @@
 import { isErrorToExplain, mayBeError } from '../src/error-schemas.ts';
 import { withoutParameters } from '../src/media-types.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule, KEPT } from '../src/rule.ts';
 import { list, subjectOf } from '../src/words.ts';
 
 /** What may be problem details: their own media types, and ranges and silences that may stand for them. */
@@ -13,13 +13,18 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
+  habit: 'rule',
   options: {},
   *check(view) {
     const errors = view.responses(mayBeError, isErrorToExplain);
     for (const { response, uses } of errors) {
       const mediaTypes = response.content.map(({ mediaType }) => mediaType);
       const known = mediaTypes.some(type => MAY_BE_PROBLEM.test(withoutParameters(type)));
-      if (mediaTypes.length === 0 || known) continue;
+      if (mediaTypes.length === 0) continue;
+      if (known) {
+        yield KEPT;
+        continue;
+      }
       const { subject, s } = subjectOf(uses);
       yield {
         message: `${subject} describe${s} the error as ${list(mediaTypes, 'and', 3)}: declare application/problem+json, the standard media type for errors.`,

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
+  habit: 'code',
   options: {},
   check: rejectCodes({
     '203': { fault: 'comes from a proxy that changed the response of the API', advice: 'answer 200 (OK)' },

@@ -13,6 +13,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'code',
   options: {},
   check: answerHeader({
     '206': {

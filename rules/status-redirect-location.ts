@@ -19,6 +19,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'rule',
   options: {},
   check: requireRegisteredHeader(
     { '301': TARGET, '302': TARGET, '303': TARGET, '307': TARGET, '308': TARGET },

@@ -44,6 +44,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'everywhere',
+  habit: 'code',
   options: {
     allow: {
       description: 'Codes of your own, or of a gateway, to let pass.',

@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'code',
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.about === 'content',

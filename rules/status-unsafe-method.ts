@@ -15,6 +15,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'code and method',
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.about === 'change',

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
+  habit: 'rule',
   options: {},
   check: requireRegisteredHeader({
     '101': 'names the protocol it switches to',

@@ -24,6 +24,7 @@ export default defineRule({
   severity: 'error',
   recommended: true,
   scope: 'everywhere',
+  habit: 'code',
   options: {},
   check: rejectCode<unknown>({
     codes: code => !/^(?:[1-5]\d\d|default)$/.test(code),

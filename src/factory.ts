@@ -16,6 +16,8 @@ export interface Settings {
   readonly convention?: RuleOptions['status-convention'];
   /** JSONPath expressions: what they select is passed over by every rule. */
   readonly except?: readonly string[];
+  /** Whether each place is reported, also where a description departs from a convention out of habit. */
+  readonly each?: boolean;
 }
 
 const SEVERITIES: readonly unknown[] = ['off', 'error', 'warn', 'info', 'hint'];
@@ -26,9 +28,9 @@ const PRESETS: readonly unknown[] = ['recommended', 'all', 'off'];
  * Throws on an unknown rule, preset or severity and on wrong options, and says what is allowed.
  */
 export function createRuleset(settings: Settings = {}): RulesetDefinition {
-  const { preset = 'recommended', rules = {}, convention, except = [], ...others } = settings;
+  const { preset = 'recommended', rules = {}, convention, except = [], each = false, ...others } = settings;
   for (const name of Object.keys(others)) {
-    fail(`there is no setting ${name}; there are preset, rules, convention and except`);
+    fail(`there is no setting ${name}; there are preset, rules, convention, except and each`);
   }
   if (!PRESETS.includes(preset)) fail(`preset is one of ${PRESETS.join(', ')}, not ${show(preset)}`);
   for (const id of Object.keys(rules)) {
@@ -38,6 +40,7 @@ export function createRuleset(settings: Settings = {}): RulesetDefinition {
   }
   // Every rule takes these in the same way.
   if (settings.except !== undefined) assertOptions(RULES[0] as Rule, { except });
+  if (typeof each !== 'boolean') fail(`each is true or false, not ${show(each)}`);
   const own: Readonly<Record<string, RuleSetting | undefined>> = {
     ...(convention && { 'status-convention': ['warn', convention] }),
     ...rules,
@@ -46,9 +49,13 @@ export function createRuleset(settings: Settings = {}): RulesetDefinition {
     assertSetting(rule, own[rule.id]);
     const enabled = preset === 'all' || (preset === 'recommended' && rule.recommended);
     const setting = settingOf(rule, own[rule.id], enabled);
-    if (except.length === 0) return setting;
+    if (except.length === 0 && !each) return setting;
     const { except: ownExcept = [], ...options }: Partial<CommonOptions> = setting.options ?? {};
-    return { ...setting, options: { ...options, except: [...ownExcept, ...except] } };
+    const tellsEach = each && Object.hasOwn(rule.options, 'each');
+    return {
+      ...setting,
+      options: { ...(tellsEach && { each }), ...options, except: [...ownExcept, ...except] },
+    };
   });
   return toRuleset(set, jsonPath);
 }

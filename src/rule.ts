@@ -1,5 +1,6 @@
 /** What a rule is. Nothing here knows how a linter runs it. */
 import type { JSONSchema7 } from 'json-schema';
+import { type Habit, tellHabits } from './habits.ts';
 import type { Content, Description, Operation, Response, ResponseUse, View } from './openapi.ts';
 import type { Place } from './places.ts';
 import type { Covers } from './selection.ts';
@@ -34,8 +35,15 @@ export interface Wording {
 /** Finds the places that JSONPath expressions select. */
 export type Covering = (expressions: readonly string[]) => Covers;
 
+/** What a check yields for a place that keeps the convention. */
+export const KEPT = 'kept';
+
 /** Looks at a description with the rule's options, all of them set. */
-export type Check<Options> = (view: View, options: Options, covering: Covering) => Iterable<Finding>;
+export type Check<Options> = (
+  view: View,
+  options: Options,
+  covering: Covering,
+) => Iterable<Finding | typeof KEPT>;
 
 interface Option<Value> {
   readonly description: string;
@@ -50,12 +58,24 @@ export interface CommonOptions {
   except: readonly string[];
 }
 
+/** What rules take besides that tell habits. */
+export interface HabitOptions {
+  each: boolean;
+}
+
 const EXCEPT: Option<readonly string[]> = {
   description:
     'What these expressions select, an operation, a path item or a response, is passed over, and all below it.',
   takes: "a list of JSONPath expressions, such as $.paths['/health'][*]",
   schema: { type: 'array', items: { type: 'string' } },
   default: [],
+};
+
+const EACH: Option<boolean> = {
+  description: 'Report each place, also where a description departs from the convention throughout.',
+  takes: 'true or false',
+  schema: { type: 'boolean' },
+  default: false,
 };
 
 export interface RuleDefinition<Id extends string, Options> {
@@ -69,6 +89,8 @@ export interface RuleDefinition<Id extends string, Options> {
   readonly recommended: boolean;
   /** `paths`: the API's own operations. `everywhere`: callbacks and webhooks too. */
   readonly scope: keyof Description;
+  /** What many findings have in common where they are one habit of a description; left out where each stands for itself. */
+  readonly habit?: Habit;
   readonly options: { readonly [Name in keyof Options]: Option<NoInfer<Options[Name]>> };
   /** The JSONPath expressions that its own options hold. */
   readonly expressions?: (options: Options) => readonly string[];
@@ -77,7 +99,7 @@ export interface RuleDefinition<Id extends string, Options> {
 
 /** A rule whose options nobody but its own check, and who sets them, needs to know. */
 export interface Rule<Id extends string = string, Options = unknown>
-  extends Omit<RuleDefinition<Id, unknown>, 'check' | 'options' | 'expressions'> {
+  extends Omit<RuleDefinition<Id, unknown>, 'check' | 'options' | 'expressions' | 'habit'> {
   readonly options: Readonly<Record<string, Option<unknown>>>;
   /** The JSON schema of its options. */
   readonly optionsSchema: JSONSchema7;
@@ -90,16 +112,20 @@ export interface Rule<Id extends string = string, Options = unknown>
 }
 
 /** Makes a rule of its definition: options get their defaults, and the check its scope. */
-export function defineRule<const Id extends `status-${string}`, Options>(
-  definition: RuleDefinition<Id, Options>,
-): Rule<Id, Options> {
-  const { check, expressions, ...rest } = definition;
-  const options: Record<string, Option<unknown>> = { ...definition.options, except: EXCEPT };
+export function defineRule<const Id extends `status-${string}`, Options, Tells = undefined>(
+  definition: RuleDefinition<Id, Options> & { readonly habit?: Tells },
+): Rule<Id, Options & (Tells extends Habit ? HabitOptions : unknown)> {
+  const { check, expressions, habit, ...rest } = definition;
+  const options: Record<string, Option<unknown>> = {
+    ...definition.options,
+    ...(habit !== undefined && { each: EACH }),
+    except: EXCEPT,
+  };
   const defaults = Object.fromEntries(
     Object.entries(options).map(([name, option]) => [name, option.default]),
   );
   const complete = (given: unknown) =>
-    ({ ...defaults, ...(given as object | null) }) as Options & CommonOptions;
+    ({ ...defaults, ...(given as object | null) }) as Options & CommonOptions & Partial<HabitOptions>;
   return {
     ...rest,
     options,
@@ -111,10 +137,14 @@ export function defineRule<const Id extends `status-${string}`, Options>(
     run(description, given, covering) {
       const set = complete(given);
       const view = description[definition.scope];
-      if (set.except.length === 0) return check(view, set, covering);
-      const excepted = covering(set.except);
-      const findings = check(view.without(excepted), set, covering);
-      return Array.from(findings).filter(({ place }) => !excepted.definition(place));
+      const excepted = set.except.length > 0 ? covering(set.except) : undefined;
+      const findings: Finding[] = [];
+      let kept = 0;
+      for (const found of check(excepted ? view.without(excepted) : view, set, covering)) {
+        if (found === KEPT) kept++;
+        else if (!excepted?.definition(found.place)) findings.push(found);
+      }
+      return set.each || habit === undefined ? findings : tellHabits(findings, habit, kept);
     },
   };
 }

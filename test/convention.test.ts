@@ -347,7 +347,7 @@ x-items:
 
     it('for an option that there is not', () => {
       expect(errorsOf(ID, { table: {} })).toEqual([
-        'status-convention takes the options "codes", "others", "name", "except", not {"table":{}}',
+        'status-convention takes the options "codes", "others", "name", "each", "except", not {"table":{}}',
       ]);
     });
 

@@ -74,7 +74,11 @@ describe('what it cannot take, it names, and says what it can', () => {
 
   it.each([
     [{ preset: 'everything' }, 'createRuleset: preset is one of recommended, all, off, not "everything"'],
-    [{ rule: {} }, 'createRuleset: there is no setting rule; there are preset, rules, convention and except'],
+    [
+      { rule: {} },
+      'createRuleset: there is no setting rule; there are preset, rules, convention, except and each',
+    ],
+    [{ each: 'yes' }, 'createRuleset: each is true or false, not "yes"'],
     [
       { rules: { 'status-201-location': 'warning' } },
       'createRuleset: status-201-location is set to one of off, error, warn, info, hint, or to a list of one and options, not "warning"',
@@ -85,7 +89,7 @@ describe('what it cannot take, it names, and says what it can', () => {
     ],
     [
       { rules: { 'status-201-location': ['warn', { header: 'Link' }] } },
-      'createRuleset: status-201-location takes the options "methods", "orTargetUri", "alternatives", "except", not {"header":"Link"}',
+      'createRuleset: status-201-location takes the options "methods", "orTargetUri", "alternatives", "each", "except", not {"header":"Link"}',
     ],
     [
       { except: ['nonsense'], preset: 'off' },
@@ -111,9 +115,14 @@ it('has types that know ids and options', () => {
     methods?: readonly string[];
     orTargetUri?: boolean;
     alternatives?: readonly string[];
+    each?: boolean;
     except?: readonly string[];
   }>();
-  expectTypeOf<RuleOptions['status-no-body']>().toEqualTypeOf<{ except?: readonly string[] }>();
+  expectTypeOf<RuleOptions['status-no-body']>().toEqualTypeOf<{
+    each?: boolean;
+    except?: readonly string[];
+  }>();
+  expectTypeOf<RuleOptions['status-etag']>().toEqualTypeOf<{ except?: readonly string[] }>();
   // @ts-expect-error: there is no such rule
   expectTypeOf<Settings>().toMatchTypeOf<{ rules: { 'status-999': 'off' } }>();
 });

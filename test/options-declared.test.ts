@@ -113,7 +113,7 @@ describe('a wrong option names itself and says what it takes', () => {
     [
       'status-200-content',
       { codes: ['200'] },
-      'status-200-content takes the options "methods", "except", not {"codes":["200"]}',
+      'status-200-content takes the options "methods", "each", "except", not {"codes":["200"]}',
     ],
     ['status-etag', { codes: ['304'] }, 'status-etag takes the options "except", not {"codes":["304"]}'],
   ])('%s %j', (id, options, message) => {

@@ -36,7 +36,7 @@ paths:
     [{ location: true }, 'status-202-monitor: the option "location" takes required or optional'],
     [
       { Location: 'required' },
-      'status-202-monitor takes the options "location", "except", not {"Location":"required"}',
+      'status-202-monitor takes the options "location", "each", "except", not {"Location":"required"}',
     ],
   ])('says what it takes, not %j', (options, message) => {
     expect(errorsOf(id, options)).toEqual([message]);

@@ -156,10 +156,10 @@ describe('a wrong option names itself and says what it takes', () => {
 
   it('says which options there are', () => {
     expect(errorsOf('status-201-location', { header: 'Location' })).toEqual([
-      'status-201-location takes the options "methods", "orTargetUri", "alternatives", "except", not {"header":"Location"}',
+      'status-201-location takes the options "methods", "orTargetUri", "alternatives", "each", "except", not {"header":"Location"}',
     ]);
     expect(errorsOf('status-no-body', { codes: ['204'] })).toEqual([
-      'status-no-body takes the options "except", not {"codes":["204"]}',
+      'status-no-body takes the options "each", "except", not {"codes":["204"]}',
     ]);
   });
 

@@ -32,7 +32,7 @@ export function partsOfReadme(rules: readonly Rule[], output: string): Record<st
   };
 }
 
-function factsOf({ summary, severity, recommended, scope, sources }: Rule): string {
+function factsOf({ summary, severity, recommended, scope, sources, options }: Rule): string {
   const rows = [
     ['Severity', `${severity}${severity === 'warn' ? ' (`error` in the strict preset)' : ''}`],
     ['Recommended', recommended ? 'yes' : 'no: turn it on by its name, or with `all`'],
@@ -41,6 +41,7 @@ function factsOf({ summary, severity, recommended, scope, sources }: Rule): stri
       'Looks at',
       scope === 'paths' ? 'paths, not at callbacks and webhooks' : 'paths, callbacks and webhooks',
     ],
+    ...(options.each ? [['A habit', '[one finding](../README.md#configure), unless `each` is set']] : []),
     ['Stands on', sources.join('; ')],
   ];
   return `${summary}\n\n${table(['', ''], rows)}`;

@@ -1,10 +1,10 @@
 import type { Operation, View } from '../openapi.ts';
-import type { Check, Wording } from '../rule.ts';
+import { type Check, KEPT, type Wording } from '../rule.ts';
 import { nameOf } from '../words.ts';
 
 export interface CodeDemand<Options> {
-  /** Said after the operation's name: `declares no 404`; undefined where it lacks nothing. */
-  readonly lack: (operation: Operation, options: Options, view: View) => Wording | undefined;
+  /** Said after the operation's name: `declares no 404`; undefined where it is not asked for the code. */
+  readonly lack: (operation: Operation, options: Options, view: View) => Wording | typeof KEPT | undefined;
 }
 
 /** Operations declare a code: a fault of the operation, reported at its responses. */
@@ -13,11 +13,13 @@ export function requireCode<Options>({ lack }: CodeDemand<Options>): Check<Optio
     for (const operation of view.operations) {
       const lacking = lack(operation, options, view);
       if (lacking === undefined) continue;
-      yield {
-        message: `${nameOf(operation)} ${lacking.fault}: ${lacking.advice}.`,
-        place: operation.responsesPlace,
-        about: { operation },
-      };
+      if (lacking === KEPT) yield KEPT;
+      else
+        yield {
+          message: `${nameOf(operation)} ${lacking.fault}: ${lacking.advice}.`,
+          place: operation.responsesPlace,
+          about: { operation },
+        };
     }
   };
 }

@@ -1,7 +1,7 @@
 import { isErrorToExplain, mayBeError, referencedSchemas } from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
 import type { UsedResponse, View } from '../openapi.ts';
-import type { Check } from '../rule.ts';
+import { type Check, KEPT } from '../rule.ts';
 import { schemaFaultIn } from '../schema-faults.ts';
 import { subjectOf } from '../words.ts';
 
@@ -33,12 +33,12 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
       };
       continue;
     }
-    const fault = schemaFaultIn(
-      view.files,
-      response.content.filter(({ mediaType }) => isConcerned(mediaType)),
-      accepts,
-    );
-    if (fault === undefined) continue;
+    const concerned = response.content.filter(({ mediaType }) => isConcerned(mediaType));
+    const fault = schemaFaultIn(view.files, concerned, accepts);
+    if (fault === undefined) {
+      if (concerned.length > 0) yield KEPT;
+      continue;
+    }
     yield {
       message: `${subject} ${fault.said(s)}: ${remedy('reference')}.`,
       place: fault.place ?? response.place,

@@ -1,0 +1,81 @@
+/** The parts of the audit's page that are generated from its tracked data. */
+import { join } from 'node:path';
+import type { Rule } from '../src/rule.ts';
+import { table } from '../test/pages.ts';
+import { type Row, readTsv } from './tsv.ts';
+
+const inThisFolder = (name: string) => join(import.meta.dirname, name);
+
+/** What the last audit of the whole corpus read. */
+export const CORPUS = {
+  file: inThisFolder('corpus.tsv'),
+  columns: ['version', 'documents', 'operations'],
+} as const;
+
+/** What it found. */
+export const COUNTS = {
+  file: inThisFolder('counts.tsv'),
+  columns: ['rule', 'findings', 'documents'],
+} as const;
+
+/** How findings of the samples were judged; `id` is the file and the pointer of the finding. */
+const VERDICTS = {
+  file: inThisFolder('verdicts.tsv'),
+  columns: ['rule', 'id', 'verdict', 'why'],
+} as const;
+
+/** `right`: the document is at fault. `not-worth-saying`: it is, but nobody would change it. `wrong`: it is not. */
+export const JUDGEMENTS = ['right', 'not-worth-saying', 'wrong'];
+
+export const readCounts = () => readTsv(COUNTS.file, COUNTS.columns);
+export const readVerdicts = () => readTsv(VERDICTS.file, VERDICTS.columns);
+
+export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
+  const corpus = readTsv(CORPUS.file, CORPUS.columns);
+  const total = (name: 'documents' | 'operations') =>
+    String(corpus.reduce((sum, row) => sum + Number(row[name]), 0));
+  return {
+    corpus: table(
+      ['OpenAPI', 'Documents', 'Operations'],
+      [
+        ...corpus.map(({ version, documents, operations }) => [version, documents, operations]),
+        ['all', total('documents'), total('operations')],
+      ],
+    ),
+    rules: table(
+      [
+        'Rule',
+        'Recommended',
+        'Findings',
+        'Documents',
+        'Judged',
+        'Right',
+        'Not worth saying',
+        'Wrong',
+        'Right, per cent',
+      ],
+      rowsOf(rules, readCounts(), readVerdicts()),
+    ),
+  };
+}
+
+function rowsOf(
+  rules: readonly Rule[],
+  counts: readonly Row<'rule' | 'findings' | 'documents'>[],
+  verdicts: readonly Row<'rule' | 'verdict'>[],
+): string[][] {
+  return rules.map(({ id, recommended }) => {
+    const { findings = '', documents = '' } = counts.find(({ rule }) => rule === id) ?? {};
+    const judged = verdicts.filter(({ rule }) => rule === id);
+    const numbers = JUDGEMENTS.map(name => judged.filter(({ verdict }) => verdict === name).length);
+    return [
+      `[${id}](../rules/${id}.md)`,
+      recommended ? 'yes' : '',
+      findings,
+      documents,
+      ...(judged.length === 0
+        ? ['', '', '', '', '']
+        : [judged.length, ...numbers, Math.round((100 * (numbers[0] ?? 0)) / judged.length)].map(String)),
+    ];
+  });
+}

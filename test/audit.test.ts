@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { JUDGEMENTS, partsOfAudit, readCounts, readVerdicts } from '../audit/page.ts';
+import { sample } from '../audit/sample.ts';
+import { rules } from './lint.ts';
+import { regenerate } from './pages.ts';
+
+const PAGE = join(__dirname, '..', 'audit', 'README.md');
+const ids = rules.map(({ id }) => id);
+
+it('audit/README.md is as the data say (vitest -u writes it)', async () => {
+  await expect(regenerate(readFileSync(PAGE, 'utf8'), partsOfAudit(rules))).toMatchFileSnapshot(PAGE);
+});
+
+it('counts are of every rule', () => {
+  expect(readCounts().map(({ rule }) => rule)).toEqual(ids);
+});
+
+it('a finding is judged once, with a reason', () => {
+  const verdicts = readVerdicts();
+  const judged = verdicts.map(({ rule, id }) => `${rule} ${id}`);
+  expect(judged).toEqual([...new Set(judged)]);
+  for (const { rule, verdict, why } of verdicts) {
+    expect(ids).toContain(rule);
+    expect(JUDGEMENTS).toContain(verdict);
+    expect(why).not.toBe('');
+  }
+});
+
+it('a sample is spread over documents, and findings that come or go leave the rest of it', () => {
+  const findings = ['a', 'a', 'a', 'a', 'b', 'c'].map((document, index) => ({ document, id: `${index}` }));
+  const chosen = sample(findings, 4, '1');
+  expect(chosen.map(({ document }) => document).sort()).toEqual(['a', 'a', 'b', 'c']);
+  expect(sample(findings, 99, '1')).toHaveLength(findings.length);
+  expect(sample(findings, 4, '2')).not.toEqual(chosen);
+  const lost = chosen[3];
+  expect(
+    sample(
+      findings.filter(finding => finding !== lost),
+      4,
+      '1',
+    ).slice(0, 3),
+  ).toEqual(chosen.slice(0, 3));
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { createRuleset } from '../src/factory.ts';
+import { lint, rulesetWith } from './lint.ts';
+
+const HEAD = 'openapi: 3.1.1\ninfo: { title: Example, version: 1.0.0 }\npaths:\n';
+const LOCATION = `headers: { Location: { schema: { type: string } } }`;
+
+/** A description of that many paths, one line for each, with the responses of its POST. */
+const paths = (count: number, responses: (index: number) => string) =>
+  `${HEAD}${Array.from({ length: count }, (_, i) => `  /${i}: { post: { responses: ${responses(i)} } }\n`).join('')}`;
+
+const created = (count: number, keeping = 0) =>
+  paths(count, i => `{ '201': { description: a, ${i < keeping ? LOCATION : ''} } }`);
+
+async function told(text: string, id: string, options: object = {}): Promise<string[]> {
+  const results = await lint(text, rulesetWith(id, options));
+  return results.map(({ line, message }) => `${line} ${message}`);
+}
+
+describe('a convention that a description keeps nowhere', () => {
+  it('is one finding, at the first place, that says how many there are', async () => {
+    expect(await told(created(11), 'status-201-location')).toEqual([
+      '4 201 of POST /0 declares no Location header: add one that holds the URI of the new resource; the same goes for 10 more responses (the option each lists them).',
+    ]);
+  });
+
+  it('is a finding for each place where those are few', async () => {
+    expect(await told(created(10), 'status-201-location')).toHaveLength(10);
+  });
+
+  it('is a finding for each place where a user asks for it', async () => {
+    expect(await told(created(11), 'status-201-location', { each: true })).toHaveLength(11);
+    const ruleset = createRuleset({ preset: 'off', rules: { 'status-201-location': 'warn' }, each: true });
+    expect(await lint(created(11), ruleset)).toHaveLength(11);
+    const own = createRuleset({
+      preset: 'off',
+      rules: { 'status-201-location': ['warn', { each: false }] },
+      each: true,
+    });
+    expect(await lint(created(11), own)).toHaveLength(1);
+  });
+
+  it('counts operations where those are at fault', async () => {
+    const text = paths(12, () => `{ '200': { description: a } }`);
+    expect(await told(text, 'status-429-declared')).toEqual([
+      '4 POST /0 declares no 429: declare what it answers to a client that sends too many requests; the same goes for 11 more operations (the option each lists them).',
+    ]);
+  });
+
+  it('does not count what is excepted', async () => {
+    const except = ["$.paths['/0']"];
+    expect(await told(created(11), 'status-201-location', { except })).toHaveLength(10);
+    expect(await told(created(12), 'status-201-location', { except })).toEqual([
+      expect.stringMatching(/^5 201 of POST \/1 .+ 10 more responses/),
+    ]);
+  });
+});
+
+describe('a convention that a description keeps', () => {
+  it('in one place of twenty is kept by exception', async () => {
+    expect(await told(created(20, 1), 'status-201-location')).toEqual([
+      expect.stringMatching(/^5 .+ 18 more responses/),
+    ]);
+  });
+
+  it('in more is broken place by place', async () => {
+    expect(await told(created(20, 2), 'status-201-location')).toHaveLength(18);
+  });
+});
+
+describe('a code that should not be there', () => {
+  const codes = (...codes: string[]) =>
+    paths(
+      11 * codes.length,
+      i => `{ '200': { description: a }, '${codes[i % codes.length]}': { description: a } }`,
+    );
+
+  it('is one finding for each code', async () => {
+    expect(await told(codes('420', '449'), 'status-registered')).toEqual([
+      expect.stringMatching(/^4 420 of POST \/0 .+ 10 more operations/),
+      expect.stringMatching(/^5 449 of POST \/1 .+ 10 more operations/),
+    ]);
+  });
+
+  it('is one finding for each code and method', async () => {
+    const conflict = `responses: { '409': { description: a } }`;
+    const text =
+      HEAD +
+      Array.from({ length: 11 }, (_, i) => `  /${i}: { head: { ${conflict} }, get: { ${conflict} } }\n`).join(
+        '',
+      );
+    expect(await told(text, 'status-unsafe-method')).toEqual([
+      expect.stringMatching(/^4 409 of HEAD \/0 .+ 10 more operations/),
+      expect.stringMatching(/^4 409 of GET \/0 .+ 10 more operations/),
+    ]);
+  });
+
+  it("is one finding for each code that a house's table leaves out, beside those for other faults", async () => {
+    const text = paths(11, () => `{ '200': { description: a }, '404': { description: a } }`);
+    const results = await told(text, 'status-convention', { codes: { 200: { content: 'required' } } });
+    expect(results).toHaveLength(12);
+    expect(results).toContainEqual(
+      expect.stringMatching(/^4 404 of POST \/0 is not among .+ 10 more operations/),
+    );
+  });
+});
