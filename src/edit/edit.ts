@@ -24,7 +24,7 @@ export function startsWith(path: Path, start: Path): boolean {
   return start.length <= path.length && start.every((key, index) => path[index] === key);
 }
 
-export function samePath(left: Path, right: Path): boolean {
+function samePath(left: Path, right: Path): boolean {
   return left.length === right.length && startsWith(left, right);
 }
 
@@ -36,17 +36,6 @@ export function sameEdit(left: Edit, right: Edit): boolean {
     samePath(outcomeOf(left), outcomeOf(right)) &&
     (left.kind !== 'set' || right.kind !== 'set' || equal(left.value, right.value))
   );
-}
-
-/** Whether two edits are about the same thing but do not say the same: one must wait for the other. */
-export function conflict(left: Edit, right: Edit): boolean {
-  if (sameEdit(left, right)) return false;
-  if (samePath(outcomeOf(left), outcomeOf(right)) || samePath(left.path, right.path)) return true;
-  const within = (outer: Edit, inner: Edit) => outer.kind !== 'rename' && startsWith(inner.path, outer.path);
-  if (within(left, right) || within(right, left)) return true;
-  // What is new beside what goes is written when that is gone.
-  const siblings = samePath(left.path.slice(0, -1), right.path.slice(0, -1));
-  return siblings && (left.kind === 'remove') !== (right.kind === 'remove');
 }
 
 /** Whether two values are the same, in whatever order their keys are. */

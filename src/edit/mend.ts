@@ -1,7 +1,7 @@
 /** Edits of a document as changes of its text: all that they are not about stays as it is, byte for byte. */
 import type { CST } from 'yaml';
 import type { Path } from '../places.ts';
-import { type Edit, samePath, type Value } from './edit.ts';
+import type { Edit, Value } from './edit.ts';
 import { columnOf, Style } from './style.ts';
 import {
   type Collection,
@@ -342,7 +342,7 @@ function collect(
   additions.set(id, addition);
   const key = path[known] as string;
   const added = nested(path.slice(known + 1), value);
-  const same = addition.keys.find(other => samePath([other.key], [key]));
+  const same = addition.keys.find(other => other.key === key);
   if (same === undefined) addition.keys.push({ key, value: added, after });
   else same.value = joined(same.value, added);
 }
