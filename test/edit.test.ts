@@ -148,6 +148,19 @@ describe('braces, in YAML and in JSON', () => {
   });
 });
 
+describe('lists', () => {
+  it('adds to and removes from them', () => {
+    expect(mend('a:\n- b: 1\n- c\nd: 2\n', set('a 2', { e: 3, f: 4 }), set('a 3', 'g'))).toBe(
+      'a:\n- b: 1\n- c\n- e: 3\n  f: 4\n- g\nd: 2\n',
+    );
+    expect(mend('a:\n  - b # one\n  - c\n', remove('a 0'))).toBe('a:\n  - c\n');
+    expect(mend('a: [b, c]', remove('a 0'), remove('a 1'))).toBe('a: []');
+    expect(mend('a: [b]', set('a 1', 'c'))).toBe('a: [b, c]');
+    expect(mend('{"a":["b"]}', set('a 1', { c: 1 }))).toBe('{"a":["b",{"c":1}]}');
+    expect(mend('a: []', set('a 0', 'c'))).toBe('a: [ c ]');
+  });
+});
+
 describe('what others share is left alone', () => {
   it.each([
     ['an alias', 'a: &x { b: 1 }\nc: *x\n', remove('c b')],
@@ -185,7 +198,7 @@ describe('every entry of every fixture can be removed, renamed and added to', ()
   });
 
   /** One in so many, so that it takes no minute. */
-  const STEP = 5;
+  const STEP = 31;
 
   function editsOf(data: unknown): Edit[] {
     const edits: Edit[] = [];

@@ -8,6 +8,7 @@ export interface FixOptions {
   readonly write?: boolean;
   readonly check?: boolean;
   readonly suggest?: boolean;
+  readonly baseline?: boolean;
   readonly ruleset?: string;
 }
 
@@ -15,7 +16,8 @@ export interface FixOptions {
 export async function fix(patterns: readonly string[], options: FixOptions): Promise<number> {
   const spectral = UsersSpectral.of(process.cwd());
   const documents = await spectral.files(patterns);
-  const mending = new Mending(spectral, await spectral.ruleset(options.ruleset), options.suggest === true);
+  const ruleset = await spectral.ruleset(options.ruleset);
+  const mending = new Mending(spectral, ruleset, options);
   const outcomes = await mending.run(documents, (document, done) =>
     progress(done, documents.length, document),
   );

@@ -2,7 +2,9 @@
 /** The command line. */
 import { Command, Option } from 'commander';
 import { version } from '../../package.json';
+import { type BaselineOptions, baseline } from './baseline.ts';
 import { type FixOptions, fix } from './fix.ts';
+import { conventions, type InitOptions, init, PRESETS } from './init.ts';
 import { Refusal } from './refusal.ts';
 import { tell } from './terminal.ts';
 
@@ -38,6 +40,7 @@ program
   .option('--write', 'edit the files')
   .option('--check', 'edit nothing, and exit with 1 where something would change')
   .option('--suggest', 'also write down what the API would have to keep, such as Location on a 201')
+  .option('--baseline', 'also mend what the baseline sets aside')
   .addOption(RULESET)
   .addHelpText(
     'after',
@@ -49,6 +52,44 @@ Examples:
   )
   .action(async (files: string[], options: FixOptions) => {
     process.exitCode = await fix(files, options);
+  });
+
+program
+  .command('baseline')
+  .description(
+    "set today's findings aside, as overrides in the ruleset, so that spectral lint fails only on what is new",
+  )
+  .argument('<files...>', 'OpenAPI documents, or patterns such as "apis/**/*.yaml"')
+  .option('--prune', 'add nothing, and drop the entries that no longer match a finding')
+  .addOption(RULESET)
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ npx spectral-status-codes baseline openapi.yaml
+  $ npx spectral-status-codes baseline openapi.yaml --prune`,
+  )
+  .action(async (files: string[], options: BaselineOptions) => {
+    process.exitCode = await baseline(files, options);
+  });
+
+program
+  .command('init')
+  .description('write a .spectral.yaml, or add the rules to the one that is there')
+  .addOption(
+    new Option('--preset <name>', 'which rules').choices(Object.keys(PRESETS)).conflicts('convention'),
+  )
+  .addOption(new Option('--convention <name>', 'a published convention').choices(conventions()))
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ npx spectral-status-codes init
+  $ npx spectral-status-codes init --preset all
+  $ npx spectral-status-codes init --convention oracle-rest`,
+  )
+  .action(async (options: InitOptions) => {
+    process.exitCode = await init(options);
   });
 
 async function main(): Promise<void> {

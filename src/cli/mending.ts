@@ -10,8 +10,14 @@ import type { Path } from '../places.ts';
 import { readText } from './files.ts';
 import type { Found, Run, UsersSpectral } from './spectral.ts';
 
+const fixes: ReadonlyMap<string, Fix<never>> = new Map(Object.entries(fixExports));
+
+/** By the ids of their rules. */
 export const FIXES: ReadonlyMap<string, Fix<never>> = new Map(
-  Object.entries(fixExports).map(([name, fix]) => [ruleExports[name as keyof typeof fixExports].id, fix]),
+  Object.entries(ruleExports).flatMap(([name, { id }]) => {
+    const fix = fixes.get(name);
+    return fix === undefined ? [] : [[id, fix]];
+  }),
 );
 
 /** A finding that was mended, and how. */
@@ -47,7 +53,7 @@ export class Mending {
   constructor(
     private readonly spectral: UsersSpectral,
     private readonly ruleset: Ruleset,
-    private readonly suggest: boolean,
+    private readonly extent: { readonly suggest?: boolean; readonly baseline?: boolean },
   ) {}
 
   async run(
@@ -119,12 +125,11 @@ export class Mending {
   }
 
   private find(document: string, texts: Map<string, string>): Promise<Run> {
-    return this.spectral.find(
-      this.ruleset,
-      document,
+    const text = texts.get(document) ?? this.textBefore(document);
+    return this.spectral.find(this.ruleset, document, text, {
       texts,
-      texts.get(document) ?? this.textBefore(document),
-    );
+      setAside: this.extent.baseline === true,
+    });
   }
 
   /** The findings to mend together: their edits do not contradict each other. */
@@ -161,7 +166,7 @@ export class Mending {
     const view = description[rule.scope];
     const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default]);
     const complete = { ...Object.fromEntries(defaults), ...(options as object | null) } as never;
-    for (const remedy of [safe, this.suggest ? suggested : undefined]) {
+    for (const remedy of [safe, this.extent.suggest ? suggested : undefined]) {
       const edits = remedy?.mend(finding, view, complete) ?? [];
       if (edits.length > 0) {
         return { rule: rule.id, message: finding.message, suggested: remedy === suggested, edits };

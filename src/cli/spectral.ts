@@ -1,7 +1,7 @@
 /** The Spectral of the user's project, and what it finds with the user's ruleset. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Document, IRuleResult, Ruleset, RulesetFunction, Spectral } from '@stoplight/spectral-core';
+import type { Document, Ruleset, RulesetFunction, Spectral } from '@stoplight/spectral-core';
 import * as rules from '../../rules/index.ts';
 import { jsonPath } from '../jsonpath.ts';
 import type { Description } from '../openapi.ts';
@@ -40,6 +40,21 @@ export interface Found {
   readonly options: unknown;
   readonly finding: Finding;
   readonly description: Description;
+}
+
+/** What a rule of the ruleset reports. */
+export interface Reported {
+  readonly code: string;
+  readonly message: string;
+  /** The document that was linted. */
+  readonly document: string;
+  /** The file that it is reported in; undefined where Spectral knows none. */
+  readonly source: string | undefined;
+  readonly path: readonly (string | number)[];
+  /** Whether a rule reports it, not Spectral itself. */
+  readonly ofRule: boolean;
+  /** Undefined where an override silences it. */
+  readonly severity: number | undefined;
 }
 
 /** A document as it was read for a run. */
@@ -106,15 +121,43 @@ export class UsersSpectral {
     return this.modules.json.pathToPointer(path);
   }
 
-  /** Runs a ruleset as it is. */
-  async lint(ruleset: Ruleset, source: string, text: string): Promise<IRuleResult[]> {
+  /** What all rules of the ruleset report, also where overrides for a place silence it. */
+  async report(ruleset: Ruleset, document: string, text: string): Promise<Reported[]> {
+    const forFile = ruleset.fromSource(document);
+    const severities = new Map<string, (source: string, path: never) => number>();
+    for (const rule of Object.values(forFile.rules)) {
+      const own = ownRule(rule);
+      if (own !== undefined) {
+        const [then] = rule.then as { functionOptions?: object }[];
+        rule.then = { ...then, functionOptions: { ...then?.functionOptions, ...eachPlace(own) } } as never;
+      }
+      severities.set(rule.name, rule.getSeverityForSource.bind(rule));
+      rule.getSeverityForSource = () => rule.severity;
+    }
     const spectral = this.spectral(new Map());
-    spectral.setRuleset(ruleset);
-    return spectral.run(this.document(text, source));
+    spectral.setRuleset(forFile);
+    const results = await spectral.run(this.document(text, document));
+    return results.map(({ code, message, source, path }) => {
+      const severity = source === undefined ? 0 : severities.get(String(code))?.(source, path as never);
+      return {
+        code: String(code),
+        message,
+        document,
+        source,
+        path,
+        ofRule: severities.has(String(code)),
+        severity: severity === -1 ? undefined : (severity ?? 0),
+      };
+    });
   }
 
-  /** What the rules of this package find, each place of it. */
-  async find(ruleset: Ruleset, source: string, texts: Texts, text: string): Promise<Run> {
+  /** What the rules of this package find, each place of it; `setAside`: also where overrides for a place silence it. */
+  async find(
+    ruleset: Ruleset,
+    source: string,
+    text: string,
+    { texts, setAside }: { readonly texts: Texts; readonly setAside: boolean },
+  ): Promise<Run> {
     const candidates: Found[] = [];
     let files: { dataOf(source: string): unknown; referenced: string[] } | undefined;
     const forFile = ruleset.fromSource(source);
@@ -138,6 +181,7 @@ export class UsersSpectral {
         });
       };
       const [{ functionOptions } = {}] = rule.then as { functionOptions?: object }[];
+      if (setAside) rule.getSeverityForSource = () => rule.severity;
       rule.message = '{{error}}';
       rule.then = { function: run, functionOptions: { ...functionOptions, ...eachPlace(own) } } as never;
     }

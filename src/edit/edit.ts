@@ -58,7 +58,7 @@ export function equal(left: unknown, right: unknown): boolean {
 
 /** The data of a document as it is to be after the edits, whose paths are all those of before. */
 export function edited(data: unknown, edits: readonly Edit[]): unknown {
-  const copies = new Set<unknown>();
+  const copies = new Set<object>();
   const root = [data];
   const owners = edits.map(edit => ownerOf(root, edit, copies));
   edits.forEach((edit, index) => {
@@ -72,21 +72,24 @@ export function edited(data: unknown, edits: readonly Edit[]): unknown {
     delete owner[key];
     if (edit.kind === 'rename') put(owner, edit.name, value);
   });
+  // What was removed from a list leaves no hole.
+  for (const copy of copies) if (Array.isArray(copy)) copy.splice(0, copy.length, ...copy.filter(() => true));
   return root[0];
 }
 
 /** A copy of the object that holds what an edit is about; made where it is not there and the edit sets something. */
-function ownerOf(root: object, { kind, path }: Edit, copies: Set<unknown>): Record<string, unknown> {
+function ownerOf(root: object, { kind, path }: Edit, copies: Set<object>): Record<string, unknown> {
   let here = root as Record<string, unknown>;
   for (const key of ['0', ...path.slice(0, -1)]) {
-    let below = Object.hasOwn(here, key) ? here[key] : undefined;
-    if ((below === undefined || below === null) && kind === 'set') below = {};
-    if (!copies.has(below)) {
-      below = Array.isArray(below) ? [...below] : { ...(below as object) };
-      copies.add(below);
-      put(here, key, below);
+    const below = Object.hasOwn(here, key) ? here[key] : undefined;
+    const isNew = (below === undefined || below === null) && kind === 'set';
+    let copy = isNew ? {} : (below as object);
+    if (!copies.has(copy)) {
+      copy = Array.isArray(copy) ? [...copy] : { ...copy };
+      copies.add(copy);
+      put(here, key, copy);
     }
-    here = below as Record<string, unknown>;
+    here = copy as Record<string, unknown>;
   }
   return here;
 }

@@ -117,7 +117,8 @@ export class Source {
     tree.assertDispensable(item);
     const start = old.offset;
     const end = endOfToken(old);
-    const lines = old.type === 'block-map' || old.type === 'block-seq';
+    if (old.type === 'block-seq') throw new Unreachable('a list stands there');
+    const lines = old.type === 'block-map';
     if (lines && typeof value === 'object' && value !== null) {
       const indent = ' '.repeat(columnOf(old, tree));
       const newline = tree.text[end - 1] === '\n' ? style.eol : '';
@@ -156,7 +157,7 @@ export class Source {
       const all = Object.fromEntries(keys.map(({ key, value }) => [key, value]));
       return [{ ...this.filling(ownerItem, all), depth }];
     }
-    if (value === undefined || !isMap(value)) throw new Unreachable('it is no mapping');
+    if (value?.items === undefined) throw new Unreachable('nothing can be added there');
     const items = itemsOf(value);
     if (items.length === 0) return [{ ...this.opening(value as CST.FlowCollection, keys), depth }];
     return keys.map(({ key, value: added, after }) => {
@@ -180,7 +181,7 @@ export class Source {
     const { style, tree } = this;
     const column = columnOf(collection, tree);
     const start = this.behind(neighbour, column);
-    const lines = this.quoteAs(neighbour, key, style.block(key, value)).map(
+    const lines = this.quoteAs(neighbour, key, style.block(key, value, !isMap(collection))).map(
       line => `${' '.repeat(column)}${line}`,
     );
     const open = start > 0 && tree.text[start - 1] !== '\n';
@@ -205,18 +206,14 @@ export class Source {
     const { style, tree } = this;
     const start = tree.endOf(neighbour);
     const keyStart = tree.startOf(neighbour);
-    const name = style.scalar(key, neighbour.key);
+    const isTight = this.isTight(collection);
+    const name = isMap(collection) ? `${style.scalar(key, neighbour.key)}:${isTight ? '' : ' '}` : '';
     if (!tree.opensLine(keyStart)) {
-      const tight = this.isTight(collection);
-      return {
-        start,
-        end: start,
-        text: tight ? `,${name}:${style.inline(value, true)}` : `, ${name}: ${style.inline(value)}`,
-      };
+      return { start, end: start, text: `,${isTight ? '' : ' '}${name}${style.inline(value, isTight)}` };
     }
     const indent = tree.indentAt(keyStart);
     const unit = indent.slice(tree.indentAt(collection.offset).length) || ' '.repeat(style.indent);
-    return { start, end: start, text: `,${style.eol}${indent}${name}: ${style.flow(value, indent, unit)}` };
+    return { start, end: start, text: `,${style.eol}${indent}${name}${style.flow(value, indent, unit)}` };
   }
 
   /** The first entries of an empty pair of braces. */
@@ -224,7 +221,9 @@ export class Source {
     const { style, tree } = this;
     const start = collection.offset;
     const end = endOfToken(collection);
-    const value = Object.fromEntries(keys.map(({ key, value }) => [key, value]));
+    const value = isMap(collection)
+      ? Object.fromEntries(keys.map(({ key, value }) => [key, value]))
+      : keys.map(({ value }) => value);
     const line = tree.text.slice(tree.lineStart(start), start);
     if (style.json && /^[ \t]*"(?:\\.|[^"\\])*":[ \t]*$/.test(line)) {
       const indent = tree.indentAt(start);
@@ -242,7 +241,7 @@ export class Source {
   private isTight(token: CST.Token): boolean {
     const { text } = this.tree;
     const here = text.slice(token.offset, endOfToken(token));
-    const colon = /["\w}\]]:(?=(\s)?)/.exec(here.length > 2 ? here : text);
+    const colon = COLON.exec(here) ?? COLON.exec(text);
     return this.style.json && colon !== null && colon[1] === undefined;
   }
 
@@ -253,7 +252,13 @@ export class Source {
     if (items.every(item => gone.has(item))) {
       const start = tree.startOf(items[0] as Item);
       const end = this.behind(items[items.length - 1] as Item, column);
-      return [{ start, end, text: `{}${tree.text.slice(0, end).endsWith('\n') ? this.style.eol : ''}` }];
+      return [
+        {
+          start,
+          end,
+          text: `${isMap(collection) ? '{}' : '[]'}${tree.text.slice(0, end).endsWith('\n') ? this.style.eol : ''}`,
+        },
+      ];
     }
     return items.flatMap((item, index) => {
       if (!gone.has(item)) return [];
@@ -280,7 +285,9 @@ export class Source {
       spans.push({ start: start - blanks.length, end: comma?.end ?? tree.endOf(item) });
     }
     if (lastKept === undefined) {
-      return [{ start: collection.offset, end: endOfToken(collection), text: '{}' }];
+      return [
+        { start: collection.offset, end: endOfToken(collection), text: isMap(collection) ? '{}' : '[]' },
+      ];
     }
     const last = items[items.length - 1] as Item;
     const dangling = gone.has(last) && !this.commaBehind(collection, last);
@@ -312,6 +319,9 @@ export class Source {
     return result;
   }
 }
+
+/** The colon behind a key of JSON, with a blank that follows it. */
+const COLON = /":(?=(\s)?)/;
 
 interface Addition {
   readonly keys: { readonly key: string; value: Value; readonly after: readonly string[] | undefined }[];

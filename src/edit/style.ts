@@ -1,7 +1,7 @@
 /** How a document is written, so that what is new looks like the rest of it. */
 import { type CST, stringify } from 'yaml';
 import type { Value } from './edit.ts';
-import { type Collection, isMap, itemsOf, type Tree } from './tree.ts';
+import { type Collection, itemsOf, type Tree } from './tree.ts';
 
 export class Style {
   readonly eol: string;
@@ -19,9 +19,10 @@ export class Style {
     this.singleQuote = quotes.filter(quote => quote === "'").length * 2 >= quotes.length;
   }
 
-  /** A mapping with one entry as lines of a block, not indented. */
-  block(key: string, value: Value): string[] {
-    return this.lines({ [key]: value });
+  /** An entry of a mapping or a list as lines of a block, not indented. */
+  block(key: string, value: Value, inList: boolean): string[] {
+    if (!inList) return this.lines({ [key]: value });
+    return this.lines(value).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
   }
 
   /** A value as lines of a block, not indented. */
@@ -96,10 +97,10 @@ function indentOf(token: CST.Token | null | undefined): number | undefined {
   return undefined;
 }
 
-/** The column at which the keys of a block begin. */
+/** The column at which the entries of a block begin. */
 export function columnOf(collection: Collection, tree: Tree): number {
   const [first] = itemsOf(collection);
-  if (first === undefined || !isMap(collection)) return 0;
+  if (first === undefined) return 0;
   const start = tree.startOf(first);
   return start - tree.lineStart(start);
 }

@@ -94,9 +94,7 @@ export class Tree {
 
   /** Where an entry begins: at its key, or at the anchor or tag before it. */
   startOf(item: Item): number {
-    const before = item.start.find(
-      ({ type }) => type === 'anchor' || type === 'tag' || type === 'explicit-key-ind',
-    );
+    const before = item.start.find(({ type }) => /^(anchor|tag|explicit-key-ind|seq-item-ind)$/.test(type));
     const token = before ?? item.key ?? item.sep?.[0] ?? item.value;
     if (token === undefined || token === null) throw new Unreachable('there is nothing to edit');
     return token.offset;
