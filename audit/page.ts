@@ -18,6 +18,12 @@ export const COUNTS = {
   columns: ['rule', 'findings', 'documents'],
 } as const;
 
+/** What is left of the findings when fixes have mended what they can. */
+export const FIXES = {
+  file: inThisFolder('fixes.tsv'),
+  columns: ['document', 'rules', 'before', 'safe', 'suggested', 'unexplained', 'time'],
+} as const;
+
 /** How findings of the samples were judged; `id` is the file and the pointer of the finding. */
 const VERDICTS = {
   file: inThisFolder('verdicts.tsv'),
@@ -55,6 +61,18 @@ export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
         'Right, per cent',
       ],
       rowsOf(rules, readCounts(), readVerdicts()),
+    ),
+    fixes: table(
+      [
+        'Document',
+        'Rules',
+        'Findings',
+        'After fix',
+        'After fix --suggest',
+        'Lines that no finding explains',
+        'Time of fix, in lints',
+      ],
+      readTsv(FIXES.file, FIXES.columns).map(row => FIXES.columns.map(name => row[name])),
     ),
   };
 }

@@ -5,7 +5,7 @@ import { Mending, type Outcome } from '../src/cli/mending.ts';
 import { UsersSpectral } from '../src/cli/spectral.ts';
 import { Source } from '../src/edit/mend.ts';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(import.meta.dirname, '..');
 const spectral = UsersSpectral.of(ROOT);
 
 export interface Mended extends Outcome {
@@ -40,12 +40,18 @@ function changedLines(before: string, after: string): string[] {
 /** The lines that differ though no finding says why: each finding's edits are made by themselves. */
 export function unexplainedLines({ mended, files }: Mended): string[] {
   return files.flatMap(({ file, before, after }) => {
+    const source = new Source(before, spectral.parse(before));
     const explained = new Set(
       mended.flatMap(({ edits }) => {
-        const own = edits.filter(edit => edit.file.source === file);
-        const source = new Source(before, spectral.parse(before));
-        if (own.some(({ edit }) => source.obstacle(edit) !== undefined)) return [];
-        return changedLines(before, source.mended(own.map(({ edit }) => edit)));
+        const own = edits.flatMap(one => (one.file.source === file ? one.edit : []));
+        // What a later round adds to what an earlier one has added.
+        if (own.some(edit => source.obstacle(edit) !== undefined)) return [];
+        return source.changes(own).flatMap(({ start, end, text }) => {
+          const from = before.lastIndexOf('\n', start - 1) + 1;
+          const to = `${before}\n`.indexOf('\n', end);
+          const old = before.slice(from, to);
+          return changedLines(old, before.slice(from, start) + text + before.slice(end, to));
+        });
       }),
     );
     return changedLines(before, after).filter(line => !explained.has(line));

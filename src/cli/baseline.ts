@@ -28,7 +28,7 @@ interface Known extends Entry {
 
 /** Returns the exit code. */
 export async function baseline(patterns: readonly string[], options: BaselineOptions): Promise<number> {
-  const spectral = UsersSpectral.of(process.cwd());
+  const spectral = UsersSpectral.of(process.cwd(), __dirname);
   const documents = await spectral.files(patterns);
   const path = options.ruleset === undefined ? rulesetIn(process.cwd()) : resolve(options.ruleset);
   if (path === undefined) {

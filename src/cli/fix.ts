@@ -14,7 +14,7 @@ export interface FixOptions {
 
 /** Returns the exit code. */
 export async function fix(patterns: readonly string[], options: FixOptions): Promise<number> {
-  const spectral = UsersSpectral.of(process.cwd());
+  const spectral = UsersSpectral.of(process.cwd(), __dirname);
   const documents = await spectral.files(patterns);
   const ruleset = await spectral.ruleset(options.ruleset);
   const mending = new Mending(spectral, ruleset, options);

@@ -57,7 +57,7 @@ export async function init({ preset, convention }: InitOptions): Promise<number>
 
 /** The ruleset that is there. */
 async function kept(path: string): Promise<{ file: RulesetFile; extendsUs: boolean }> {
-  const file = RulesetFile.open(path, UsersSpectral.of(process.cwd()));
+  const file = RulesetFile.open(path, UsersSpectral.of(process.cwd(), __dirname));
   const names = [file.at('extends')].flat(2);
   return { file, extendsUs: names.some(name => typeof name === 'string' && name.split('/')[0] === PACKAGE) };
 }

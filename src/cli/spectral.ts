@@ -83,10 +83,10 @@ export function ownRule({
 export class UsersSpectral {
   private constructor(private readonly modules: Modules) {}
 
-  /** Throws where the project has no Spectral. */
-  static of(folder: string): UsersSpectral {
-    for (const from of [join(folder, 'any.js'), __filename]) {
-      const line = resolved(createRequire(from), '@stoplight/spectral-cli/package.json');
+  /** The one that is found from the first of these folders; throws where none is. */
+  static of(...folders: readonly string[]): UsersSpectral {
+    for (const folder of folders) {
+      const line = resolved(createRequire(join(folder, 'any.js')), '@stoplight/spectral-cli/package.json');
       if (line !== undefined) return new UsersSpectral(modulesOf(createRequire(line)));
     }
     throw new Refusal(

@@ -45,6 +45,11 @@ export class Source {
     }
   }
 
+  /** The parts of the text that an edit is about, and what it puts there. */
+  changes(edits: readonly Edit[]): readonly (Span & { readonly text: string })[] {
+    return this.changesOf(edits);
+  }
+
   /** The text with all edits made. They may not contradict each other, and none may have an obstacle. */
   mended(edits: readonly Edit[]): string {
     const changes = this.changesOf(edits).sort(

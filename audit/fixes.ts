@@ -1,0 +1,168 @@
+/** Mends published documents, checks what a fix promises, and counts the findings before and after. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join, relative } from 'node:path';
+import type { RulesetDefinition } from '@stoplight/spectral-core';
+import * as ruleExports from '../rules/index.ts';
+import { jsonPath } from '../src/jsonpath.ts';
+import { toRuleset } from '../src/spectral.ts';
+import { type Mended, mend, unexplainedLines } from '../test/mending.ts';
+import { writeCorpus } from './corpus.ts';
+import { FIXES } from './page.ts';
+import { writeTsv } from './tsv.ts';
+
+const root = createRequire(new URL('../package.json', import.meta.url));
+const { Document, Spectral } = root('@stoplight/spectral-core') as typeof import('@stoplight/spectral-core');
+const { Yaml } = root('@stoplight/spectral-parsers') as typeof import('@stoplight/spectral-parsers');
+const { oas } = root('@stoplight/spectral-rulesets') as typeof import('@stoplight/spectral-rulesets');
+
+/** How many documents beside the three that are told by themselves. */
+const OTHERS = 100;
+
+const NAMED: Readonly<Record<string, string>> = {
+  'api.github.com.json': 'GitHub',
+  'swagger-1.13.json': 'Kubernetes',
+  'stripe.com.json': 'Stripe',
+};
+
+const RULES = Object.values(ruleExports);
+const RULESETS: Readonly<Record<string, RulesetDefinition>> = {
+  recommended: toRuleset(
+    RULES.filter(({ recommended }) => recommended).map(rule => ({ rule })),
+    jsonPath,
+  ),
+  all: toRuleset(
+    RULES.map(rule => ({ rule, enabled: true })),
+    jsonPath,
+  ),
+};
+const VALID = {
+  extends: [[oas, 'off']],
+  rules: { 'oas2-schema': 'error', 'oas3-schema': 'error' },
+} as unknown as RulesetDefinition;
+
+interface Row {
+  readonly document: string;
+  readonly rules: string;
+  before: number;
+  safe: number;
+  suggested: number;
+  lines: number;
+  linting: number;
+  mending: number;
+}
+
+const out = join(import.meta.dirname, 'out', 'fixes');
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const rows: Row[] = [];
+const failures: string[] = [];
+const documents = chosen(writeCorpus(join(out, 'corpus')));
+for (const [index, file] of documents.entries()) {
+  process.stderr.write(`${index + 1} of ${documents.length}: ${relative(out, file)}\n`);
+  for (const [name, ruleset] of Object.entries(RULESETS)) await mendAndCheck(file, name, ruleset);
+}
+writeTsv(FIXES.file, FIXES.columns, summed());
+for (const failure of failures) console.error(`FAILED ${failure}`);
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+/** The three, and as many others evenly over the corpus. */
+function chosen(files: readonly string[]): string[] {
+  const isNamed = (file: string) => Object.hasOwn(NAMED, basename(file));
+  const others = files.filter(file => !isNamed(file));
+  const step = others.length / OTHERS;
+  return [
+    ...files.filter(isNamed),
+    ...Array.from({ length: OTHERS }, (_, index) => others[Math.floor(index * step)] as string),
+  ];
+}
+
+async function mendAndCheck(file: string, rules: string, ruleset: RulesetDefinition): Promise<void> {
+  const fail = (what: string) => failures.push(`${relative(out, file)} (${rules}): ${what}`);
+  const text = readFileSync(file, 'utf8');
+  const linting = await timed(() => lint(text, file, ruleset));
+  const row = {
+    document: NAMED[basename(file)] ?? 'others',
+    rules,
+    before: 0,
+    safe: 0,
+    suggested: 0,
+    lines: 0,
+    linting: linting.time,
+    mending: 0,
+  };
+  const valid = (await lint(text, file, VALID)).length;
+  for (const kind of ['safe', 'suggested'] as const) {
+    const { value: outcome, time } = await timed(() => mend(file, ruleset, kind === 'suggested'));
+    if (kind === 'safe') row.mending = time;
+    row.before = outcome.before;
+    row[kind] = outcome.after;
+    if (outcome.after !== outcome.before - outcome.mended.length) fail(`${kind}: findings came or stayed`);
+    const unexplained = unexplainedLines(outcome);
+    row.lines += unexplained.length;
+    for (const line of unexplained.slice(0, 3)) fail(`${kind}: no finding explains ${line}`);
+    for (const { after } of outcome.files) {
+      if ((await lint(after, file, VALID)).length > valid) fail(`${kind}: no longer valid OpenAPI`);
+    }
+    await again(outcome, file, ruleset, kind === 'suggested', () =>
+      fail(`${kind}: a second run changes more`),
+    );
+  }
+  rows.push(row);
+}
+
+/** A second run, over what the first has written. */
+async function again(
+  { files }: Mended,
+  file: string,
+  ruleset: RulesetDefinition,
+  suggest: boolean,
+  fail: () => void,
+): Promise<void> {
+  const [changed] = files;
+  if (changed === undefined) return;
+  const copy = join(out, `mended-${basename(file)}`);
+  writeFileSync(copy, changed.after);
+  const second = await mend(copy, ruleset, suggest);
+  if (second.files.length > 0) fail();
+  rmSync(copy);
+}
+
+function lint(text: string, file: string, ruleset: RulesetDefinition) {
+  const spectral = new Spectral();
+  spectral.setRuleset(ruleset);
+  return spectral.run(new Document(text, Yaml, file));
+}
+
+async function timed<Value>(run: () => Promise<Value>): Promise<{ value: Value; time: number }> {
+  const start = performance.now();
+  const value = await run();
+  return { value, time: performance.now() - start };
+}
+
+function summed(): (string | number)[][] {
+  const sums = new Map<string, Row & { documents: number }>();
+  for (const row of rows) {
+    const key = `${row.document} ${row.rules}`;
+    const sum = sums.get(key) ?? {
+      ...row,
+      before: 0,
+      safe: 0,
+      suggested: 0,
+      lines: 0,
+      linting: 0,
+      mending: 0,
+      documents: 0,
+    };
+    sums.set(key, sum);
+    sum.documents++;
+    for (const name of ['before', 'safe', 'suggested', 'lines', 'linting', 'mending'] as const)
+      sum[name] += row[name];
+  }
+  return [...sums.values()].map(
+    ({ document, documents, rules, before, safe, suggested, linting, mending, lines }) => {
+      const name = document === 'others' ? `${documents} others` : document;
+      return [name, rules, before, safe, suggested, lines, (mending / linting).toFixed(1)];
+    },
+  );
+}
