@@ -6,7 +6,7 @@ import { createTwoFilesPatch } from 'diff';
 import { describe, expect, it } from 'vitest';
 import * as fixExports from '../rules/fixes.ts';
 import * as ruleExports from '../rules/index.ts';
-import { FIXES } from '../src/cli/mending.ts';
+import { FIXES } from '../src/fixes/by-rule.ts';
 import { fixtures as allFixtures, FIXTURES } from './fixtures.ts';
 import { lint, rules, rulesetOf } from './lint.ts';
 import { mend, unexplainedLines } from './mending.ts';

@@ -1,24 +1,13 @@
 /** From findings to mended documents. */
 import type { Ruleset } from '@stoplight/spectral-core';
-import * as fixExports from '../../rules/fixes.ts';
-import * as ruleExports from '../../rules/index.ts';
 import { type Edit, edited, equal, outcomeOf, startsWith } from '../edit/edit.ts';
 import { Edits } from '../edit/edits.ts';
 import { Source } from '../edit/mend.ts';
 import type { FileEdit, Fix } from '../fix.ts';
+import { FIXES } from '../fixes/by-rule.ts';
 import type { Path } from '../places.ts';
 import { readText } from './files.ts';
 import type { Found, Run, UsersSpectral } from './spectral.ts';
-
-const fixes: ReadonlyMap<string, Fix<never>> = new Map(Object.entries(fixExports));
-
-/** By the ids of their rules. */
-export const FIXES: ReadonlyMap<string, Fix<never>> = new Map(
-  Object.entries(ruleExports).flatMap(([name, { id }]) => {
-    const fix = fixes.get(name);
-    return fix === undefined ? [] : [[id, fix]];
-  }),
-);
 
 /** A finding that was mended, and how. */
 export interface Mended {
