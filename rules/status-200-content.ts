@@ -1,4 +1,4 @@
-import { defineRule, KEPT } from '../src/rule.ts';
+import { defineRule } from '../src/rule.ts';
 import { alsoServes, codesOf, subjectOf } from '../src/words.ts';
 
 interface Options {
@@ -25,7 +25,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention or code',
   options: {
     methods: {
       description: 'The methods whose 200 must declare content.',
@@ -41,7 +41,7 @@ export default defineRule({
     );
     for (const { response, uses } of concerned) {
       if (response.content.length > 0) {
-        yield KEPT;
+        yield { kept: { response, uses } };
         continue;
       }
       const { subject, s } = subjectOf(uses);

@@ -16,7 +16,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {
     methods: {
       description: 'Only the 201 of these methods is asked for the header; an empty list means all.',

@@ -19,7 +19,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {
     location: {
       description: 'Whether only a `Location` header will do.',

@@ -1,8 +1,8 @@
-import { requireError } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { follow } from '../src/places.ts';
-import { defineRule, KEPT } from '../src/rule.ts';
+import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
 
 /** Where input is sent; a value in the path that fits nothing gets 404. */
@@ -19,11 +19,11 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {},
   check: requireError({
     lack(operation, _, { files }) {
-      if (operation.declares('400') || operation.declares('422')) return KEPT;
+      if (operation.declares('400') || operation.declares('422')) return DECLARED;
       const parameters = operation.parameters.filter(
         ({ name, in: location }) =>
           PARAMETERS.includes(location) && !(location === 'header' && OTHER_FIELDS.test(name)),

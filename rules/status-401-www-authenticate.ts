@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {},
   check: requireRegisteredHeader({ '401': 'says how to authenticate' }),
 });

@@ -1,8 +1,8 @@
-import { requireError } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Operation } from '../src/openapi.ts';
-import { defineRule, KEPT } from '../src/rule.ts';
+import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
 
 export default defineRule({
@@ -12,13 +12,13 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {},
   check: requireError({
     lack(operation) {
       const names = namesToFind(operation);
       if (names.length === 0) return undefined;
-      if (operation.declares('404')) return KEPT;
+      if (operation.declares('404')) return DECLARED;
       return {
         fault: 'declares no 404',
         advice: `declare what it answers when there is no such ${list(names, 'or', 3)}`,

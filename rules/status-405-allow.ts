@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {},
   check: requireRegisteredHeader({ '405': 'lists the methods that are allowed' }),
 });

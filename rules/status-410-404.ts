@@ -15,6 +15,8 @@ export default defineRule({
   check: requireCode<unknown>({
     lack(operation) {
       const codes = operation.uses.map(({ code }) => code);
+      // What is gone where nothing is named is the operation itself.
+      if (!operation.path.includes('{')) return undefined;
       // Without a success it is retired, and gone is all there is to say.
       if (!codes.includes('410') || operation.declares('404') || !codes.some(isSuccess)) return undefined;
       return {

@@ -1,7 +1,7 @@
-import { requireError } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { defineRule, KEPT } from '../src/rule.ts';
+import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
   id: 'status-429-declared',
@@ -10,11 +10,11 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {},
   check: requireError({
     lack(operation) {
-      if (operation.declares('429')) return KEPT;
+      if (operation.declares('429')) return DECLARED;
       return {
         fault: 'declares no 429',
         advice: 'declare what it answers to a client that sends too many requests',

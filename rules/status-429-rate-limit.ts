@@ -18,7 +18,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {
     accept: {
       description: 'The families of header fields that will do, any of them.',

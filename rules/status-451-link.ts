@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {},
   check: requireRegisteredHeader({ '451': 'identifies who blocks the access, with rel="blocked-by"' }),
 });

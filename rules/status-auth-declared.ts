@@ -1,7 +1,7 @@
-import { requireError } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { defineRule, KEPT } from '../src/rule.ts';
+import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
 
 interface Options {
@@ -21,7 +21,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {
     codes: {
       description: 'The status codes that such an operation must declare, all of them.',
@@ -34,7 +34,7 @@ export default defineRule({
     lack(operation, { codes }, view) {
       if (operation.access !== 'secured' || !view.declaresSecurity) return undefined;
       const missing = codes.filter(code => !operation.declares(code));
-      if (missing.length === 0) return KEPT;
+      if (missing.length === 0) return DECLARED;
       const occasions = missing.flatMap(code => WHEN[code] ?? []);
       return {
         fault: `needs credentials but declares no ${list(missing, 'and no')}`,

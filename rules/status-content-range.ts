@@ -16,7 +16,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention or code',
   options: {},
   check: requireRegisteredHeader(
     { '206': 'says which part is sent', '416': 'says how long the whole is' },

@@ -1,5 +1,5 @@
 import { type Fix, rename } from '../src/fix.ts';
-import { defineRule, KEPT } from '../src/rule.ts';
+import { defineRule } from '../src/rule.ts';
 import { isSuccess } from '../src/status-codes.ts';
 import { list, nameOf } from '../src/words.ts';
 
@@ -21,7 +21,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {
     success: {
       description: 'The status codes one of which a DELETE must declare, the preferred one first.',
@@ -37,7 +37,7 @@ export default defineRule({
       const [first] = declared;
       if (first === undefined) continue;
       if (declared.some(({ code }) => code === '2XX' || success.includes(code))) {
-        yield KEPT;
+        yield { kept: { operation } };
         continue;
       }
       const answers = list(declared.map(({ code }) => code));

@@ -1,7 +1,7 @@
-import { requireCode } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { defineRule, KEPT } from '../src/rule.ts';
+import { defineRule } from '../src/rule.ts';
 import { isNoError, isSuccess } from '../src/status-codes.ts';
 import { codesOf, list } from '../src/words.ts';
 
@@ -12,13 +12,13 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {},
-  check: requireCode<unknown>({
+  check: requireError<unknown>({
     lack({ uses }) {
       // What only redirects or switches protocols may have nothing to fail at.
       if (!uses.some(({ code }) => isSuccess(code))) return undefined;
-      if (!uses.every(({ code }) => isNoError(code))) return KEPT;
+      if (!uses.every(({ code }) => isNoError(code))) return DECLARED;
       return {
         fault: `declares ${list(codesOf(uses), 'and', 3)}, but no error`,
         advice: 'add the errors that clients must handle, or default for all of them',

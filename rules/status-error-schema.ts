@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention or code',
   options: {
     name: {
       description:

@@ -1,6 +1,6 @@
 import { isErrorToExplain, mayBeError } from '../src/error-schemas.ts';
 import { withoutParameters } from '../src/media-types.ts';
-import { defineRule, KEPT } from '../src/rule.ts';
+import { defineRule } from '../src/rule.ts';
 import { list, subjectOf } from '../src/words.ts';
 
 /** What may be problem details: their own media types, and ranges and silences that may stand for them. */
@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention or code',
   options: {},
   *check(view) {
     const errors = view.responses(mayBeError, isErrorToExplain);
@@ -22,7 +22,7 @@ export default defineRule({
       const known = mediaTypes.some(type => MAY_BE_PROBLEM.test(withoutParameters(type)));
       if (mediaTypes.length === 0) continue;
       if (known) {
-        yield KEPT;
+        yield { kept: { response, uses } };
         continue;
       }
       const { subject, s } = subjectOf(uses);

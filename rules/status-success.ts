@@ -1,5 +1,5 @@
-import { requireCode } from '../src/checks/require-code.ts';
-import { defineRule, KEPT } from '../src/rule.ts';
+import { DECLARED, requireCode } from '../src/checks/require-code.ts';
+import { defineRule } from '../src/rule.ts';
 import { isError } from '../src/status-codes.ts';
 import { codesOf, list } from '../src/words.ts';
 
@@ -10,13 +10,13 @@ export default defineRule({
   severity: 'warn',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention',
   options: {},
   check: requireCode<unknown>({
     lack({ uses }) {
       // What declares nothing at all says nothing, and what is gone has no success.
       if (uses.length === 0) return undefined;
-      if (uses.some(({ code }) => code === '410' || mayBeSuccess(code))) return KEPT;
+      if (uses.some(({ code }) => code === '410' || mayBeSuccess(code))) return DECLARED;
       return {
         fault: `declares ${list(codesOf(uses), 'and', 3)}, but no success`,
         advice: 'add the code that it answers when all goes well, such as 200 or 204',

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'rule',
+  habit: 'convention or code',
   options: {},
   check: requireRegisteredHeader({
     '101': 'names the protocol it switches to',

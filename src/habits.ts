@@ -1,19 +1,25 @@
 /** Habits: departures from a convention that a description makes (nearly) everywhere, and that are told as one. */
 import { group } from './openapi.ts';
-import type { Finding } from './rule.ts';
+import type { About, Finding, Kept } from './rule.ts';
 import { codesOf } from './words.ts';
 
-/** What the findings of one habit have in common, beside their rule; undefined where one stands for itself. */
-type InCommon = (about: Finding['about']) => string | undefined;
+/** What places of one habit have in common, beside the rule; undefined where one stands for itself. */
+type InCommon = (about: About) => string | undefined;
 
+const all: InCommon = () => '';
 const codes: InCommon = ({ uses = [] }) => codesOf(uses).join();
 
+/** The widest habit first. */
 const HABITS = {
-  rule: () => '',
-  code: codes,
-  'code and method': about => `${codes(about)} ${about.operation?.method}`,
-  'code of operations': about => about.operation && codes(about),
-} satisfies Record<string, InCommon>;
+  /** The description keeps the convention nowhere. */
+  convention: [all],
+  /** It keeps it nowhere, or for some codes nowhere. */
+  'convention or code': [all, codes],
+  /** It has a code that should not be there. */
+  code: [codes],
+  'code and method': [about => `${codes(about)} ${about.operation?.method}`],
+  'code of operations': [about => about.operation && codes(about)],
+} satisfies Record<string, readonly InCommon[]>;
 
 export type Habit = keyof typeof HABITS;
 
@@ -23,20 +29,33 @@ const FEW = 10;
 /** Where no more than one place in twenty keeps a convention, departing from it is the habit. */
 const EXCEPTIONS = 1 / 20;
 
-/** The findings, each habit among them as one; `kept` is the number of places that keep the rule's convention. */
-export function tellHabits(findings: readonly Finding[], habit: Habit, kept: number): readonly Finding[] {
-  if (findings.length <= FEW) return findings;
-  const groups = group(findings, ({ about }) => HABITS[habit](about));
-  return Array.from(groups).flatMap(([inCommon, alike]) => {
-    const isHabit = alike.length > FEW && kept <= EXCEPTIONS * (kept + alike.length);
-    return isHabit && inCommon !== undefined ? told(alike) : alike;
-  });
+/** The findings, each habit among them as one; `kept` are the places that keep the convention. */
+export function tellHabits(
+  findings: readonly Finding[],
+  kept: readonly Kept[],
+  habit: Habit,
+): readonly Finding[] {
+  let single = findings;
+  const habits: Finding[] = [];
+  for (const inCommon of HABITS[habit]) {
+    if (single.length <= FEW) break;
+    const keeping = group(kept, place => inCommon(place.kept));
+    const groups = Array.from(group(single, ({ about }) => inCommon(about)));
+    single = groups.flatMap(([common, alike]) => {
+      const { length } = keeping.get(common) ?? [];
+      const isHabit = alike.length > FEW && length <= EXCEPTIONS * (length + alike.length);
+      if (!isHabit || common === undefined) return alike;
+      habits.push(told(alike));
+      return [];
+    });
+  }
+  return [...habits, ...single];
 }
 
 /** The first finding, with the number of the others. */
-function told([first, ...others]: readonly Finding[]): Finding[] {
-  if (first === undefined) return [];
+function told(alike: readonly Finding[]): Finding {
+  const [first, ...others] = alike as readonly [Finding, ...Finding[]];
   const places = first.about.response === undefined ? 'operations' : 'responses';
   const more = `the same goes for ${others.length} more ${places} (the option each lists them)`;
-  return [{ ...first, message: first.message.replace(/\.?$/, `; ${more}.`) }];
+  return { ...first, message: first.message.replace(/\.?$/, `; ${more}.`) };
 }

@@ -13,15 +13,22 @@ export interface Finding {
   readonly message: string;
   /** Where to report it. Its path may not end on a reference: Spectral would report at the target. */
   readonly place: Place;
-  /** What it is about, for tools that do more than print it. */
-  readonly about: {
-    readonly operation?: Operation;
-    readonly response?: Response;
-    readonly uses?: readonly ResponseUse[];
-    /** Names of header fields, any of which would do. */
-    readonly headers?: readonly string[];
-    readonly content?: readonly Content[];
-  };
+  readonly about: About;
+}
+
+/** What a finding is about, for tools that do more than print it. */
+export interface About {
+  readonly operation?: Operation;
+  readonly response?: Response;
+  readonly uses?: readonly ResponseUse[];
+  /** Names of header fields, any of which would do. */
+  readonly headers?: readonly string[];
+  readonly content?: readonly Content[];
+}
+
+/** What keeps a rule's convention, so that a habit can be told from a slip. */
+export interface Kept {
+  readonly kept: About;
 }
 
 /** What a message says after its subject: `declares no 404`, `declare what it answers when …`. */
@@ -35,15 +42,8 @@ export interface Wording {
 /** Finds the places that JSONPath expressions select. */
 export type Covering = (expressions: readonly string[]) => Covers;
 
-/** What a check yields for a place that keeps the convention. */
-export const KEPT = 'kept';
-
 /** Looks at a description with the rule's options, all of them set. */
-export type Check<Options> = (
-  view: View,
-  options: Options,
-  covering: Covering,
-) => Iterable<Finding | typeof KEPT>;
+export type Check<Options> = (view: View, options: Options, covering: Covering) => Iterable<Finding | Kept>;
 
 interface Option<Value> {
   readonly description: string;
@@ -139,12 +139,12 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
       const view = description[definition.scope];
       const excepted = set.except.length > 0 ? covering(set.except) : undefined;
       const findings: Finding[] = [];
-      let kept = 0;
+      const kept: Kept[] = [];
       for (const found of check(excepted ? view.without(excepted) : view, set, covering)) {
-        if (found === KEPT) kept++;
+        if ('kept' in found) kept.push(found);
         else if (!excepted?.definition(found.place)) findings.push(found);
       }
-      return set.each || habit === undefined ? findings : tellHabits(findings, habit, kept);
+      return set.each || habit === undefined ? findings : tellHabits(findings, kept, habit);
     },
   };
 }

@@ -57,6 +57,14 @@ describe('a convention that a description keeps nowhere', () => {
 });
 
 describe('a convention that a description keeps', () => {
+  it('but for one code nowhere is one finding for that code', async () => {
+    const error = `{ description: a, content: { application/json: { schema: { $ref: '#/components/schemas/E' } } } }`;
+    const text = paths(11, () => `{ '400': ${error}, '401': { description: a } }`);
+    expect(await told(`${text}components: { schemas: { E: {} } }`, 'status-error-schema')).toEqual([
+      expect.stringMatching(/^4 401 of POST \/0 declares no content.+ 10 more responses/),
+    ]);
+  });
+
   it('in one place of twenty is kept by exception', async () => {
     expect(await told(created(20, 1), 'status-201-location')).toEqual([
       expect.stringMatching(/^5 .+ 18 more responses/),
@@ -65,6 +73,11 @@ describe('a convention that a description keeps', () => {
 
   it('in more is broken place by place', async () => {
     expect(await told(created(20, 2), 'status-201-location')).toHaveLength(18);
+    const deletes = paths(
+      22,
+      i => `{ '200': { description: a }${i < 11 ? `, '202': { description: a }` : ''} }`,
+    );
+    expect(await told(deletes.replace(/post:/g, 'delete:'), 'status-delete-204')).toHaveLength(11);
   });
 });
 

@@ -115,7 +115,11 @@ describe('a wrong option names itself and says what it takes', () => {
       { codes: ['200'] },
       'status-200-content takes the options "methods", "each", "except", not {"codes":["200"]}',
     ],
-    ['status-etag', { codes: ['304'] }, 'status-etag takes the options "except", not {"codes":["304"]}'],
+    [
+      'status-etag',
+      { codes: ['304'] },
+      'status-etag takes the options "each", "except", not {"codes":["304"]}',
+    ],
   ])('%s %j', (id, options, message) => {
     expect(errorsOf(id, options)).toEqual([message]);
   });

@@ -63,7 +63,7 @@ paths:
 `;
 
 beforeAll(() => {
-  const [{ filename, files }] = JSON.parse(npm('pack', ROOT, '--json', '--silent'));
+  const [{ filename, files }] = JSON.parse(npm('pack', ROOT, '--ignore-scripts', '--json', '--silent'));
   packed = files.map(({ path }: { path: string }) => path);
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   npm(

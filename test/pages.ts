@@ -35,7 +35,7 @@ export function partsOfReadme(rules: readonly Rule[], output: string): Record<st
   };
 }
 
-function factsOf({ summary, severity, recommended, scope, sources, options }: Rule): string {
+function factsOf({ id, summary, severity, recommended, scope, sources, options }: Rule): string {
   const rows = [
     ['Severity', `${severity}${severity === 'warn' ? ' (`error` in the strict preset)' : ''}`],
     ['Recommended', recommended ? 'yes' : 'no: turn it on by its name, or with `all`'],

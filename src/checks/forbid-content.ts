@@ -1,6 +1,6 @@
 import type { ResponseUse } from '../openapi.ts';
 import { reportable } from '../places.ts';
-import { type Check, KEPT } from '../rule.ts';
+import type { Check } from '../rule.ts';
 import { neverHasContent } from '../status-codes.ts';
 import { aBody, bodyOf, codesOf, list, nameOfAll, subjectOf } from '../words.ts';
 
@@ -18,7 +18,7 @@ export function forbidContent({ codes, concerns, instead = () => undefined }: Co
     for (const { response, uses } of view.responses(codes, concerns)) {
       const { content } = response;
       if (content.length === 0) {
-        yield KEPT;
+        yield { kept: { response, uses } };
         continue;
       }
       const about = { response, content };

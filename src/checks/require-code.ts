@@ -1,10 +1,17 @@
 import type { Operation, View } from '../openapi.ts';
-import { type Check, KEPT, type Wording } from '../rule.ts';
+import type { Check, Wording } from '../rule.ts';
 import { nameOf } from '../words.ts';
+
+/** Said of an operation that declares the code. */
+export const DECLARED = 'declared';
 
 export interface CodeDemand<Options> {
   /** Said after the operation's name: `declares no 404`; undefined where it is not asked for the code. */
-  readonly lack: (operation: Operation, options: Options, view: View) => Wording | typeof KEPT | undefined;
+  readonly lack: (
+    operation: Operation,
+    options: Options,
+    view: View,
+  ) => Wording | typeof DECLARED | undefined;
 }
 
 /** Operations declare a code: a fault of the operation, reported at its responses. */
@@ -13,7 +20,7 @@ export function requireCode<Options>({ lack }: CodeDemand<Options>): Check<Optio
     for (const operation of view.operations) {
       const lacking = lack(operation, options, view);
       if (lacking === undefined) continue;
-      if (lacking === KEPT) yield KEPT;
+      if (lacking === DECLARED) yield { kept: { operation } };
       else
         yield {
           message: `${nameOf(operation)} ${lacking.fault}: ${lacking.advice}.`,

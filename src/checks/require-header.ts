@@ -1,5 +1,5 @@
 import type { HeaderField, ResponseUse } from '../openapi.ts';
-import { type Check, KEPT, type Wording } from '../rule.ts';
+import type { Check, Wording } from '../rule.ts';
 import { STATUS_CODES } from '../status-codes.ts';
 import { alsoServes, codesOf, list, subjectOf } from '../words.ts';
 
@@ -27,7 +27,7 @@ export function requireHeader<Options>({ codes, concerns, lack }: HeaderDemand<O
     for (const { response, uses } of view.responses(code => codes.includes(code), concerned)) {
       const lacking = lack(response.headers, options, uses);
       if (lacking === undefined) {
-        yield KEPT;
+        yield { kept: { response, uses } };
         continue;
       }
       const { subject, s } = subjectOf(uses);

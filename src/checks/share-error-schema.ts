@@ -1,7 +1,7 @@
 import { isErrorToExplain, mayBeError, referencedSchemas } from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
 import type { UsedResponse, View } from '../openapi.ts';
-import { type Check, KEPT } from '../rule.ts';
+import type { Check } from '../rule.ts';
 import { schemaFaultIn } from '../schema-faults.ts';
 import { subjectOf } from '../words.ts';
 
@@ -36,7 +36,7 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
     const concerned = response.content.filter(({ mediaType }) => isConcerned(mediaType));
     const fault = schemaFaultIn(view.files, concerned, accepts);
     if (fault === undefined) {
-      if (concerned.length > 0) yield KEPT;
+      if (concerned.length > 0) yield { kept: { response, uses } };
       continue;
     }
     yield {
