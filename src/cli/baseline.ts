@@ -71,7 +71,9 @@ export async function baseline(patterns: readonly string[], options: BaselineOpt
   );
   if (stale.length > 0) {
     for (const { rule, place } of stale) print(`${rule} ${place}`);
-    tell(`${count(stale.length, 'entry', 'entries')} above no longer match; --prune drops them.`);
+    tell(
+      `No finding matches ${count(stale.length, 'entry', 'entries')} above any more: --prune drops what is over.`,
+    );
   }
   return 0;
 }

@@ -52,10 +52,8 @@ function summary(before: number, after: number, mended: number, files: number, o
   if (mended === 0) {
     return `None of ${count(before, 'finding')} can be mended${suggest ? '' : ' safely; --suggest also writes down what the API would have to keep'}.`;
   }
-  const done = write ? 'Mended' : check ? 'To be mended:' : 'This would mend';
-  const next = write || check ? '' : ' Add --write to edit.';
-  return `${done} ${mended} of ${count(before, 'finding')} in ${count(files, 'file')}; ${count(after, 'finding')} would be left.${next}`.replace(
-    'would be left',
-    write ? 'left' : 'would be left',
-  );
+  const what = `${mended} of ${count(before, 'finding')} in ${count(files, 'file')}`;
+  const left = after > 0 ? ` ${after === 1 ? 'One is' : `${after} are`} left.` : '';
+  if (write) return `Mended ${what}.${left}`;
+  return `${what} can be mended${check ? '' : '; add --write to do so'}.`;
 }
