@@ -91,7 +91,8 @@ async function mendAndCheck(file: string, rules: string, ruleset: RulesetDefinit
     if (kind === 'safe') row.mending = time;
     row.before = outcome.before;
     row[kind] = outcome.after;
-    expect(outcome.after, kind).toBe(outcome.before - outcome.mended.length);
+    // What mends one finding may mend another.
+    expect(outcome.after, kind).toBeLessThanOrEqual(outcome.before - outcome.mended.length);
     const unexplained = unexplainedLines(outcome);
     row.lines += unexplained.length;
     expect.soft(unexplained.slice(0, 9), kind).toEqual([]);

@@ -92,6 +92,9 @@ c: *b
     expect(mend("s: {}   # empty\nt: 'u'\n", set('s', { $ref: '#/e' }))).toBe(
       "s: { $ref: '#/e' }   # empty\nt: 'u'\n",
     );
+    expect(mend('a: off\nb: info # loud\n', set('a', { x: { w: 1 } }), set('b', { z: 2 }))).toBe(
+      'a:\n  x:\n    w: 1\nb: { z: 2 } # loud\n',
+    );
     expect(mend('s: 404\nt: "404"\n', set('s', 500), set('t', '500'))).toBe('s: 500\nt: "500"\n');
   });
 

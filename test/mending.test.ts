@@ -37,7 +37,8 @@ describe.each([
       options,
     );
     const outcome = await mend(file, ruleset, suggest);
-    expect(outcome.after).toBe(outcome.before - outcome.mended.length);
+    // What mends one finding may mend another.
+    expect(outcome.after).toBeLessThanOrEqual(outcome.before - outcome.mended.length);
     expect(unexplainedLines(outcome)).toEqual([]);
     for (const { file: changed, before, after } of outcome.files) {
       expect(after, changed).not.toBe(before);

@@ -9,6 +9,7 @@ import {
   type Item,
   isMap,
   itemsOf,
+  type Located,
   type Span,
   Tree,
   Unreachable,
@@ -75,8 +76,8 @@ export class Source {
         const { depth: known, value, entry } = this.tree.deepest(edit.path);
         if (known !== depthOf(this.data, edit.path))
           throw new Unreachable('the text is not valid YAML there');
-        if (known === depth) changes.push({ ...this.replacement(entry?.item, edit.value), depth });
-        else collect(additions, edit, known, value, entry?.item);
+        if (known === depth) changes.push({ ...this.replacement(entry, edit.value), depth });
+        else collect(additions, edit, known, value, entry);
         continue;
       }
       const found = this.tree.find(edit.path);
@@ -115,11 +116,11 @@ export class Source {
     };
   }
 
-  private replacement(item: Item | undefined, value: Value): Span & { text: string } {
+  private replacement(entry: Located | undefined, value: Value): Span & { text: string } {
     const { style, tree } = this;
-    const old = item?.value;
-    if (!item || !old) return this.filling(item, value);
-    tree.assertDispensable(item);
+    const old = entry?.item.value;
+    if (!entry || !old) return this.filling(entry, value);
+    tree.assertDispensable(entry.item);
     const start = old.offset;
     const end = endOfToken(old);
     if (old.type === 'block-seq') throw new Unreachable('a list stands there');
@@ -131,6 +132,10 @@ export class Source {
     }
     if (lines || old.type === 'block-scalar') throw new Unreachable('a block stands there');
     if (typeof value === 'string') return { start, end, text: style.scalar(value, old) };
+    const endsLine = tree.text.slice(end, tree.nextLine(end)).trim() === '';
+    if (old.type === 'scalar' && endsLine && entry.collection.type === 'block-map') {
+      return { ...this.filling(entry, value), end };
+    }
     const overLines = tree.text.slice(start, end).includes('\n');
     if (!overLines) return { start, end, text: style.inline(value, this.isTight(old)) };
     const indent = tree.indentAt(start);
@@ -140,27 +145,31 @@ export class Source {
   }
 
   /** A value for a key that has none. */
-  private filling(item: Item | undefined, value: Value): Span & { text: string } {
+  private filling(entry: Located | undefined, value: Value): Span & { text: string } {
     const { style, tree } = this;
-    const colon = item?.sep?.find(({ type }) => type === 'map-value-ind');
-    if (!item || !colon || !tree.opensLine(tree.startOf(item)))
+    const colon = entry?.item.sep?.find(({ type }) => type === 'map-value-ind');
+    if (!entry || !colon || entry.collection.type !== 'block-map') {
       throw new Unreachable('there is no value to set');
-    const indent = tree.indentAt(tree.startOf(item)) + ' '.repeat(style.indent);
-    const rest = tree.text.slice(colon.offset + 1, tree.nextLine(colon.offset));
-    const end = colon.offset + 1 + rest.replace(/\r?\n$/, '').length;
-    if (typeof value !== 'object' || value === null) {
-      return { start: colon.offset + 1, end: colon.offset + 1, text: ` ${style.inline(value)}` };
     }
+    const start = colon.offset + 1;
+    if (typeof value !== 'object' || value === null) {
+      return { start, end: start, text: ` ${style.inline(value)}` };
+    }
+    const indent = ' '.repeat(columnOf(entry.collection, tree) + style.indent);
     const lines = style.lines(value).map(line => `${style.eol}${indent}${line}`);
-    return { start: end, end, text: lines.join('') };
+    // What is said of the key on its line stays there.
+    const comment = entry.item.value
+      ? ''
+      : tree.text.slice(start, tree.nextLine(start)).replace(/\r?\n$/, '');
+    return { start: start + comment.length, end: start + comment.length, text: lines.join('') };
   }
 
-  private adding({ keys, value, owner, ownerItem, depth }: Addition): Change[] {
+  private adding({ keys, value, owner, ownerEntry, depth }: Addition): Change[] {
     const { tree } = this;
     if (!owner) {
-      if (ownerItem === undefined) throw new Unreachable('the document is empty');
+      if (ownerEntry === undefined) throw new Unreachable('the document is empty');
       const all = Object.fromEntries(keys.map(({ key, value }) => [key, value]));
-      return [{ ...this.filling(ownerItem, all), depth }];
+      return [{ ...this.filling(ownerEntry, all), depth }];
     }
     if (value?.items === undefined) throw new Unreachable('nothing can be added there');
     const items = itemsOf(value);
@@ -333,7 +342,7 @@ interface Addition {
   readonly value: Collection | undefined;
   /** Whether something stands where the keys are added. */
   readonly owner: boolean;
-  readonly ownerItem: Item | undefined;
+  readonly ownerEntry: Located | undefined;
   readonly depth: number;
 }
 
@@ -343,7 +352,7 @@ function collect(
   { path, value, after }: Extract<Edit, { kind: 'set' }>,
   known: number,
   token: CST.Token | undefined,
-  ownerItem: Item | undefined,
+  ownerEntry: Located | undefined,
 ): void {
   const owner = path.slice(0, known);
   const id = JSON.stringify(owner);
@@ -351,7 +360,7 @@ function collect(
     keys: [],
     value: token as Collection | undefined,
     owner: token !== undefined && token !== null,
-    ownerItem,
+    ownerEntry,
     depth: known + 1,
   };
   additions.set(id, addition);
