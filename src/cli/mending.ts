@@ -3,6 +3,7 @@ import type { Ruleset } from '@stoplight/spectral-core';
 import { type Edit, edited, equal, outcomeOf, startsWith } from '../edit/edit.ts';
 import { Edits } from '../edit/edits.ts';
 import { Source } from '../edit/mend.ts';
+import { Unreachable } from '../edit/tree.ts';
 import type { FileEdit, Fix } from '../fix.ts';
 import { FIXES } from '../fixes/by-rule.ts';
 import type { Path } from '../places.ts';
@@ -98,17 +99,20 @@ export class Mending {
     run: Run,
     given: Set<string>,
   ): Promise<{ mended: readonly Mended[]; texts: Map<string, string>; run: Run } | undefined> {
+    const sourceOf = this.sourcesOf(run);
     for (let trial = 0; ; trial++) {
-      const plan = this.plan(run, given);
+      const plan = this.plan(run, given, sourceOf);
       if (plan.length === 0) return undefined;
       const edits = plan.flatMap(({ mended }) => mended.edits);
-      const { texts, changed } = this.written(run, edits);
-      const next = await this.find(document, texts);
-      const exact = [...changed].every(([file, edits]) => {
-        return equal(next.dataOf(file), edited(run.dataOf(file), edits));
+      const written = this.written(edits, sourceOf);
+      const next = written && (await this.find(document, written.texts));
+      const exact = [...(written?.changed ?? [])].every(([file, edits]) => {
+        return equal(next?.dataOf(file), edited(run.dataOf(file), edits));
       });
-      const blamed = exact ? blamedFor(run, next, plan) : plan;
-      if (blamed.length === 0) return { mended: plan.map(({ mended }) => mended), texts, run: next };
+      const blamed = next !== undefined && exact ? blamedFor(run, next, plan) : plan;
+      if (written !== undefined && next !== undefined && blamed.length === 0) {
+        return { mended: plan.map(({ mended }) => mended), texts: written.texts, run: next };
+      }
       for (const { found } of trial < TRIALS ? blamed : plan) given.add(idOf(found));
     }
   }
@@ -121,15 +125,19 @@ export class Mending {
     });
   }
 
-  /** The findings to mend together: their edits do not contradict each other. */
-  private plan({ found, dataOf }: Run, given: ReadonlySet<string>): Planned[] {
+  /** The texts of a run's files, for edits, each parsed once. */
+  private sourcesOf({ dataOf }: Run): SourceOf {
     const sources = new Map<string, Source>();
-    const accepted = new Map<string, Edits>();
-    const sourceOf = (file: string) => {
+    return file => {
       const source = sources.get(file) ?? new Source(this.textOf(file), dataOf(file));
       sources.set(file, source);
       return source;
     };
+  }
+
+  /** The findings to mend together: their edits do not contradict each other. */
+  private plan({ found }: Run, given: ReadonlySet<string>, sourceOf: SourceOf): Planned[] {
+    const accepted = new Map<string, Edits>();
     const fits = ({ file: { source }, edit }: FileEdit): boolean => {
       if (source === null || /^https?:/.test(source) || this.frozen.has(source)) return false;
       const others = accepted.get(source);
@@ -164,8 +172,8 @@ export class Mending {
     return undefined;
   }
 
-  /** The texts with the edits made, and by file what was edited. */
-  private written({ dataOf }: Run, edits: readonly FileEdit[]) {
+  /** The texts with the edits made, and by file what was edited; undefined where they do not go together. */
+  private written(edits: readonly FileEdit[], sourceOf: SourceOf) {
     const changed = new Map<string, Edit[]>();
     const known = new Map<string, Edits>();
     for (const { file, edit } of edits) {
@@ -174,15 +182,22 @@ export class Mending {
       known.set(source, others);
       if (others.has(edit)) continue;
       others.add(edit);
-      changed.set(source, [...(changed.get(source) ?? []), edit]);
+      const own = changed.get(source) ?? [];
+      changed.set(source, own);
+      own.push(edit);
     }
     const texts = new Map(this.texts);
-    for (const [file, edits] of changed) {
-      texts.set(file, new Source(this.textOf(file), dataOf(file)).mended(edits));
+    try {
+      for (const [file, edits] of changed) texts.set(file, sourceOf(file).mended(edits));
+    } catch (error) {
+      if (error instanceof Unreachable) return undefined;
+      throw error;
     }
     return { texts, changed };
   }
 }
+
+type SourceOf = (file: string) => Source;
 
 interface Planned {
   readonly found: Found;

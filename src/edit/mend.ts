@@ -51,7 +51,7 @@ export class Source {
     return this.changesOf(edits);
   }
 
-  /** The text with all edits made. They may not contradict each other, and none may have an obstacle. */
+  /** The text with all edits made. Throws `Unreachable` where they do not go together. */
   mended(edits: readonly Edit[]): string {
     const changes = this.changesOf(edits).sort(
       (left, right) => left.start - right.start || left.end - right.end || right.depth - left.depth,
@@ -59,7 +59,7 @@ export class Source {
     let result = '';
     let end = 0;
     for (const change of changes) {
-      if (change.start < end) throw new Error('two edits are about the same part of the text');
+      if (change.start < end) throw new Unreachable('two edits are about the same part of the text');
       result += this.text.slice(end, change.start) + change.text;
       end = change.end;
     }

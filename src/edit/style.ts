@@ -1,5 +1,5 @@
 /** How a document is written, so that what is new looks like the rest of it. */
-import { type CST, stringify } from 'yaml';
+import { type CST, Document, isScalar, type Scalar, visit } from 'yaml';
 import type { Value } from './edit.ts';
 import { type Collection, itemsOf, type Tree } from './tree.ts';
 
@@ -10,12 +10,14 @@ export class Style {
   /** By how much a block is indented below its key. */
   readonly indent: number;
   private readonly singleQuote: boolean;
+  private readonly quotesReferences: boolean;
 
   constructor({ text, root }: Tree) {
     this.eol = /\r?\n/.exec(text)?.[0] ?? '\n';
     this.json = root?.type === 'flow-collection' && !/^\s*#/m.test(text) && usesDoubleQuotes(root);
     this.indent = indentOf(root) ?? 2;
     const quotes = text.slice(0, SAMPLE).match(/(?<=[\s[{,])['"]|^['"]/gm) ?? [];
+    this.quotesReferences = !/\$ref:[ \t]+[^\s'"]/.test(text);
     this.singleQuote = quotes.filter(quote => quote === "'").length * 2 >= quotes.length;
   }
 
@@ -56,12 +58,19 @@ export class Style {
   }
 
   private stringify(value: Value, options: { collectionStyle?: 'flow' }): string {
-    return stringify(value, {
+    // As of 1.1, `on` and `yes` stay texts for all parsers.
+    const document = new Document(value, { version: '1.1' });
+    const type = this.singleQuote ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE';
+    visit(document, {
+      Pair: (_, { key, value }) => {
+        const isReference = isScalar(key) && key.value === '$ref' && isScalar(value);
+        if (isReference && this.quotesReferences) (value as Scalar).type = type;
+      },
+    });
+    return document.toString({
       lineWidth: 0,
       indent: this.indent,
       singleQuote: this.singleQuote,
-      // Keeps `on` and `yes` texts for parsers that know YAML 1.1.
-      version: '1.1',
       ...options,
     });
   }
