@@ -41,8 +41,14 @@ export default defineRule({
     codes: ['201'],
     concerns: ({ operation: { method } }, { methods, orTargetUri }) =>
       (methods.length === 0 || methods.includes(method)) && !(orTargetUri && method === 'PUT'),
-    lack: (declared, { alternatives }) =>
-      lackOf(declared, ['Location', ...alternatives], 'holds the URI of the new resource'),
+    lack: (declared, { alternatives }, [use], view) =>
+      lackOf(
+        declared,
+        ['Location', ...alternatives],
+        'holds the URI of the new resource',
+        // Nothing in the description could be what was created.
+        use && view.hasItems(use.operation.path) ? undefined : 'answer 200 (OK) if nothing was created',
+      ),
   }),
 });
 

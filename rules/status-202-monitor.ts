@@ -1,7 +1,7 @@
 import { declares, lackOf, requireHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
-import type { ResponseUse } from '../src/openapi.ts';
+import type { ResponseUse, View } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { READING } from '../src/status-codes.ts';
 
@@ -16,7 +16,7 @@ export default defineRule({
   id: 'status-202-monitor',
   summary: 'A 202 response gives a way to follow the work.',
   sources: ['RFC 9110, section 15.3.3'],
-  severity: 'warn',
+  severity: 'info',
   recommended: true,
   scope: 'paths',
   habit: 'convention',
@@ -30,7 +30,7 @@ export default defineRule({
   },
   check: requireHeader<Options>({
     codes: ['202'],
-    concerns: (use, { location }) => location === 'required' || !canBeFollowed(use),
+    meets: (use, { location }, view) => location === 'optional' && canBeFollowed(use, view),
     lack: (declared, { location }) =>
       location === 'required'
         ? lackOf(declared, ['Location'], 'holds the URI of the status of the work')
@@ -42,11 +42,13 @@ export default defineRule({
   }),
 });
 
-function canBeFollowed({ operation, response }: ResponseUse): boolean {
+function canBeFollowed({ operation, response }: ResponseUse, view: View): boolean {
   if (response === undefined || response.content.length > 0 || response.hasLinks) return true;
   if (MONITORS.some(name => declares(response.headers, name))) return true;
-  // A read that says when to ask again is its own monitor.
-  if (READING.includes(operation.method) && declares(response.headers, 'Retry-After')) return true;
+  // What is read, changed or deleted at its own URI is followed there.
+  if (READING.includes(operation.method)) return true;
+  if (operation.method !== 'POST' && view.siblings(operation).some(({ method }) => method === 'GET'))
+    return true;
   return operation.place.children().some(({ name, value }) => isLongRunning(name) && value !== false);
 }
 

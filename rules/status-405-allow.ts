@@ -3,6 +3,9 @@ import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
 
+/** 405 is also taken for anything that is not allowed. */
+const ABOUT_METHODS = /method|not (allowed|supported)|read.?only|\b(get|head|put|post|patch|delete)/i;
+
 export default defineRule({
   id: 'status-405-allow',
   summary: 'A 405 response declares an Allow header.',
@@ -12,7 +15,18 @@ export default defineRule({
   scope: 'paths',
   habit: 'convention',
   options: {},
-  check: requireRegisteredHeader({ '405': 'lists the methods that are allowed' }),
+  check: requireRegisteredHeader(
+    { '405': 'lists the methods that are allowed' },
+    {
+      otherwise: ({ response }) => {
+        const text = response?.place.at('description').value;
+        const isElse = typeof text === 'string' && text !== '' && !ABOUT_METHODS.test(text);
+        return isElse
+          ? 'answer 400 (Bad Request) or 409 (Conflict) if the method is not what is wrong'
+          : undefined;
+      },
+    },
+  ),
 });
 
 export const fix: Fix = {

@@ -1,4 +1,4 @@
-import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import { declares, requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
 import type { ResponseUse } from '../src/openapi.ts';
@@ -19,10 +19,31 @@ export default defineRule({
   habit: 'convention or code',
   options: {},
   check: requireRegisteredHeader(
-    { '206': 'says which part is sent', '416': 'says how long the whole is' },
-    use => !(use.code === '206' ? isMultipart(use) : isUpload(use)),
+    { '206': 'says which part is sent', '416': 'gives the length of the whole' },
+    {
+      concerns: use => !(use.code === '206' ? isMultipart(use) : isUpload(use)),
+      otherwise: use => (isAboutRanges(use) ? undefined : OTHERWISE[use.code]),
+    },
   ),
 });
+
+/** Both codes are also taken for other things: a page of a list, a page that is not there. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  '206': 'answer 200 (OK) if no Range header asked for a part',
+  '416': 'answer 400 (Bad Request) if no Range header is refused',
+};
+
+/** Whether the operation says in any way that it sends parts of something. */
+function isAboutRanges({ operation, response }: ResponseUse): boolean {
+  if (operation.takesHeader('Range')) return true;
+  const codes = operation.uses.map(({ code }) => code);
+  if (codes.includes('206') && codes.includes('416')) return true;
+  if (operation.uses.some(use => declares(use.response?.headers ?? [], 'Content-Range'))) return true;
+  const texts = [operation.place, response?.place].flatMap(place =>
+    ['summary', 'description'].map(key => place?.at(key).value),
+  );
+  return texts.some(text => typeof text === 'string' && /\b(bytes?|Range header|range request)/i.test(text));
+}
 
 /** Each part of multipart/byteranges has the field in its own header section. */
 function isMultipart({ response }: ResponseUse): boolean {

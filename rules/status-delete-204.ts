@@ -45,8 +45,10 @@ export default defineRule({
         success.map(code => WHEN[code] ?? code),
         'or',
       );
+      const content = declared.flatMap(({ response }) => response?.content ?? []);
+      const telling = content.length > 0 ? ', unless what its body says is needed' : '';
       yield {
-        message: `${nameOf(operation)} answers ${answers}, not ${success[0]}: answer ${advice}.`,
+        message: `${nameOf(operation)} answers ${answers}, not ${success[0]}: answer ${advice}${telling}.`,
         place: first.place,
         about: { operation, uses: declared },
       };

@@ -17,19 +17,20 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'code',
   options: {},
   check: fitHeaderSchemas([
     {
       names: /^retry-after$/i,
-      types: ['integer', 'string'],
+      types: ['integer', 'number', 'string'],
       notFormats: RFC_3339,
-      advice: `make it an integer (seconds), or a string without format (${HTTP_DATE})`,
+      advice: `make it an integer (seconds), or a string without format (such as ${HTTP_DATE})`,
     },
     {
       names: /^last-modified$/i,
       types: ['string'],
       notFormats: RFC_3339,
-      advice: `make it a string without format (${HTTP_DATE})`,
+      advice: `make it a string without format (such as ${HTTP_DATE})`,
     },
     { names: /^(content-)?location$/i, types: ['string'], advice: 'make it a string, which holds one URI' },
     { names: /^etag$/i, types: ['string'], advice: 'make it a string, such as "33a64df5"' },

@@ -23,8 +23,10 @@ export default defineRule({
   options: {},
   check: requireRegisteredHeader(
     { '301': TARGET, '302': TARGET, '303': TARGET, '307': TARGET, '308': TARGET },
-    // To an upload in parts, older protocols answer 308 for "send the next one": no redirect.
-    ({ code, operation }) => code !== '308' || !operation.takesHeader('Content-Range'),
+    {
+      // To an upload in parts, older protocols answer 308 for "send the next one": no redirect.
+      concerns: ({ code, operation }) => code !== '308' || !operation.takesHeader('Content-Range'),
+    },
   ),
 });
 

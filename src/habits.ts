@@ -1,5 +1,5 @@
 /** Habits: departures from a convention that a description makes (nearly) everywhere, and that are told as one. */
-import { group } from './openapi.ts';
+import { type Content, group } from './openapi.ts';
 import type { About, Finding, Kept } from './rule.ts';
 import { codesOf } from './words.ts';
 
@@ -7,7 +7,7 @@ import { codesOf } from './words.ts';
 type InCommon = (about: About) => string | undefined;
 
 const all: InCommon = () => '';
-const codes: InCommon = ({ uses = [] }) => codesOf(uses).join();
+const codes: InCommon = ({ uses = [], headers = [] }) => [...codesOf(uses), ...headers].join();
 
 /** The widest habit first. */
 const HABITS = {
@@ -19,9 +19,18 @@ const HABITS = {
   code: [codes],
   'code and method': [about => `${codes(about)} ${about.operation?.method}`],
   'code of operations': [about => about.operation && codes(about)],
+  /** A generator's way of writing nothing. */
+  'empty content of a code': [about => (about.content?.every(isEmpty) ? codes(about) : undefined)],
 } satisfies Record<string, readonly InCommon[]>;
 
 export type Habit = keyof typeof HABITS;
+
+/** What no schema, or one without any part, says. */
+function isEmpty({ empty, schema }: Content): boolean {
+  return (
+    empty || schema?.children().every(({ name }) => ['type', 'description', 'title'].includes(name)) === true
+  );
+}
 
 /** So many findings are read one by one. */
 const FEW = 10;

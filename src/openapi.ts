@@ -289,7 +289,7 @@ export class Operation {
     }
     const known = schemas
       .filter(({ value }) => value !== undefined)
-      .map(schema => propertiesOf(this.files, schema, 2));
+      .map(schema => propertiesOf(this.files, schema));
     return known.every(names => names !== undefined) ? known.flat() : undefined;
   }
 
@@ -322,6 +322,7 @@ export interface UsedResponse {
 export class View {
   private readonly byCode: ReadonlyMap<string, readonly ResponseUse[]>;
   private byPath: ReadonlyMap<string, readonly Operation[]> | undefined;
+  private collections: ReadonlySet<string> | undefined;
 
   constructor(
     readonly operations: readonly Operation[],
@@ -364,6 +365,14 @@ export class View {
   siblings({ kind, path }: Pick<Operation, 'kind' | 'path'>): readonly Operation[] {
     this.byPath ??= group(this.operations, operation => `${operation.kind} ${operation.path}`);
     return this.byPath.get(`${kind} ${path}`) ?? [];
+  }
+
+  /** Whether one path leads from this one to the things it holds: `/books/{id}` from `/books`. */
+  hasItems(path: string): boolean {
+    this.collections ??= new Set(
+      this.operations.flatMap(operation => /^(.*)\/\{[^/]*\}\/?$/.exec(operation.path)?.[1] ?? []),
+    );
+    return this.collections.has(path.replace(/\/$/, ''));
   }
 
   /** Every use of a code that `matches`. */
@@ -508,7 +517,7 @@ class Walk {
 }
 
 /** The names of a schema's properties, and of the schemas that it combines, `levels` deep. */
-function propertiesOf(files: Files, schema: Place, levels: number): string[] | undefined {
+export function propertiesOf(files: Files, schema: Place, levels = 2): string[] | undefined {
   const target = follow(files, schema);
   if (target === undefined) return undefined;
   const own = follow(files, target.at('properties'))?.children() ?? [];

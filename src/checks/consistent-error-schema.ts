@@ -3,14 +3,24 @@ import {
   isShared,
   leadsTo,
   mayBeError,
+  nameOfReference,
   namesOf,
   placeOfSchema,
   type ReferencedSchema,
   referencedSchemas,
 } from '../error-schemas.ts';
-import { isJson } from '../media-types.ts';
-import type { Response, UsedResponse, View } from '../openapi.ts';
+import { isJson, withoutParameters } from '../media-types.ts';
+import {
+  type Content,
+  propertiesOf,
+  type Response,
+  type ResponseUse,
+  type UsedResponse,
+  type View,
+} from '../openapi.ts';
+import { type Files, follow, type Place, referenceOf } from '../places.ts';
 import type { Check } from '../rule.ts';
+import { isSuccess } from '../status-codes.ts';
 import { bodyOf, list, subjectOf } from '../words.ts';
 
 /** A schema is the usual one where at least so many errors, and so large a part of them, reference it. */
@@ -24,13 +34,18 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
     .filter(({ response }) => jsonOf(response).length > 0);
   const usual = usualSchema(view, errors);
   if (usual === undefined) return;
+  const [ofUsual] = errors
+    .flatMap(({ response }) => jsonOf(response))
+    .filter(({ schema }) => schema && follow(view.files, schema)?.value === usual.target);
   for (const { response, uses } of errors) {
     const json = jsonOf(response);
     // Other media types of a response may have other schemas.
     if (json.some(({ schema }) => schema === undefined || leadsTo(view.files, schema, usual.target)))
       continue;
     const odd = json.find(({ schema }) => schema !== undefined && isShared(view.files, schema));
-    if (odd?.schema === undefined) continue;
+    if (odd?.schema === undefined || isProblem(odd)) continue;
+    if (ofUsual?.schema && areAlike(view.files, odd.schema, ofUsual.schema)) continue;
+    if (isOfSuccess(view.files, odd.schema, uses)) continue;
     const names = list(namesOf(view.files, odd.schema), 'or', 3);
     const { subject, s } = subjectOf(uses);
     yield {
@@ -40,6 +55,34 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
     };
   }
 };
+
+/** Whether it is what its standard media type is for. */
+function isProblem({ mediaType, schema }: Content): boolean {
+  const reference = referenceOf(schema?.value);
+  return (
+    withoutParameters(mediaType) === 'application/problem+json' &&
+    reference !== undefined &&
+    /problem/i.test(nameOfReference(reference))
+  );
+}
+
+/** Whether one schema has all members of the other, so that clients read both in the same way. */
+function areAlike(files: Files, ...schemas: readonly [Place, Place]): boolean {
+  const [some, others] = schemas.map(schema => new Set(propertiesOf(files, schema)));
+  if (!some?.size || !others?.size) return false;
+  const all = new Set([...some, ...others]);
+  return all.size === some.size || all.size === others.size;
+}
+
+/** Whether a success of the same operation says the same: a report on what is well and what is not. */
+function isOfSuccess(files: Files, schema: Place, uses: readonly ResponseUse[]): boolean {
+  const target = follow(files, schema)?.value;
+  return uses
+    .flatMap(({ operation }) => operation.uses.filter(({ code }) => isSuccess(code)))
+    .some(({ response }) =>
+      response?.content.some(content => content.schema && follow(files, content.schema)?.value === target),
+    );
+}
 
 function jsonOf({ content }: Response) {
   return content.filter(({ mediaType }) => isJson(mediaType));

@@ -1,4 +1,4 @@
-import type { ResponseUse } from '../openapi.ts';
+import type { Response, ResponseUse } from '../openapi.ts';
 import { reportable } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { neverHasContent } from '../status-codes.ts';
@@ -17,16 +17,13 @@ export function forbidContent({ codes, concerns, instead = () => undefined }: Co
   return function* (view) {
     for (const { response, uses } of view.responses(codes, concerns)) {
       const { content } = response;
-      if (content.length === 0) {
-        yield { kept: { response, uses } };
-        continue;
-      }
+      if (content.length === 0) continue;
       const about = { response, content };
       const rightful = response.uses.filter(mayHaveContent);
       if (rightful.length === 0) {
         const { subject, s } = subjectOf(uses);
         yield {
-          message: `${subject} declare${s} ${aBody(content)}, which ${bodyOf(content).endsWith('bodies') ? 'are' : 'is'} never sent: ${remedy(codesOf(uses), instead)}.`,
+          message: `${subject} declare${s} ${aBody(content)}, which ${bodyOf(content).endsWith('bodies') ? 'are' : 'is'} never sent: ${remedy(response, uses, instead)}.`,
           place: reportable(response.contentPlace) ?? response.place,
           about: { ...about, uses },
         };
@@ -57,10 +54,15 @@ function sharersOf(rightful: readonly ResponseUse[]): (code: string) => string {
   return code => (codes.includes(code) ? operations : list(codes, 'and', 3));
 }
 
-function remedy(codes: readonly string[], instead: NonNullable<ContentBan['instead']>): string {
-  const others = new Set(codes.map(instead));
+function remedy(
+  { contentPlace }: Response,
+  uses: readonly ResponseUse[],
+  instead: NonNullable<ContentBan['instead']>,
+): string {
+  const removal = `remove its ${contentPlace?.name}`;
+  const others = new Set(codesOf(uses).map(instead));
   const [other] = others;
   return others.size === 1 && other !== undefined
-    ? `remove its content, or answer ${other} if there is something to send`
-    : 'remove its content';
+    ? `${removal}, or answer ${other} if there is something to send`
+    : removal;
 }

@@ -1,5 +1,5 @@
 import type { Response } from '../openapi.ts';
-import { isRecord, Place, referenceOf } from '../places.ts';
+import { type Files, follow, isRecord, Place, referenceOf } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isCode, isError, registered } from '../status-codes.ts';
 import { codesOf, list, subjectOf } from '../words.ts';
@@ -36,6 +36,7 @@ export const matchExampleCode: Check<unknown> = function* (view) {
     for (const { kind, statements } of sourcesOf(response)) {
       const [wrong] = statements;
       if (wrong === undefined || statements.some(isRight)) continue;
+      if (isForeign(response, view.files, wrong.name)) continue;
       const { subject, s } = subjectOf(uses);
       const own = codesOf(uses);
       const right = own.every(code => code.endsWith('XX')) ? 'a code of' : '';
@@ -95,6 +96,15 @@ function statementsOf(body: Place): Statement[] {
     statements.push(...statementAt('errors[0].status', (errors[0] as Place).at('status')));
   }
   return parsed === undefined ? statements : statements.map(it => ({ ...it, place: body }));
+}
+
+/** Whether the schema says that a member holds the code of something else: `the status code of the target page`. */
+function isForeign(response: Response, files: Files, name: string): boolean {
+  return response.content.some(({ schema }) => {
+    const property = schema && follow(files, schema)?.at('properties').at(name);
+    const description = property && follow(files, property)?.at('description').value;
+    return typeof description === 'string' && /\b(target|origin|upstream|remote)\b/i.test(description);
+  });
 }
 
 function statementAt(name: string, place: Place): Statement[] {

@@ -1,7 +1,7 @@
-import type { HeaderField, ResponseUse } from '../openapi.ts';
+import type { HeaderField, ResponseUse, View } from '../openapi.ts';
 import type { Check, Wording } from '../rule.ts';
 import { STATUS_CODES } from '../status-codes.ts';
-import { alsoServes, codesOf, list, subjectOf } from '../words.ts';
+import { alsoServes, codesOf, list, nameOf, subjectOf } from '../words.ts';
 
 interface Lack extends Wording {
   /** The header fields any of which would do. */
@@ -12,28 +12,47 @@ export interface HeaderDemand<Options> {
   readonly codes: readonly string[];
   /** Narrows the uses that are asked for the header. */
   readonly concerns?: (use: ResponseUse, options: Options) => boolean;
+  /** Whether a use has by other means what the header is for. */
+  readonly meets?: (use: ResponseUse, options: Options, view: View) => boolean;
   /** What the declared header fields lack, said after `declares`: `no Location header`; undefined where they will do. */
   readonly lack: (
     headers: readonly HeaderField[],
     options: Options,
     uses: readonly ResponseUse[],
+    view: View,
   ) => Lack | undefined;
 }
 
 /** Responses with one of these codes declare a header field. */
-export function requireHeader<Options>({ codes, concerns, lack }: HeaderDemand<Options>): Check<Options> {
+export function requireHeader<Options>({
+  codes,
+  concerns = () => true,
+  meets = () => false,
+  lack,
+}: HeaderDemand<Options>): Check<Options> {
   return function* (view, options) {
-    const concerned = (use: ResponseUse) => concerns?.(use, options) ?? true;
-    for (const { response, uses } of view.responses(code => codes.includes(code), concerned)) {
-      const lacking = lack(response.headers, options, uses);
-      if (lacking === undefined) {
-        yield { kept: { response, uses } };
+    const concerned = view.responses(
+      code => codes.includes(code),
+      use => concerns(use, options),
+    );
+    for (const { response, uses: asked } of concerned) {
+      const uses = asked.filter(use => !meets(use, options, view));
+      const [use] = uses;
+      const lacking = use && lack(response.headers, options, uses, view);
+      if (use === undefined || lacking === undefined) {
+        yield { kept: { response, uses: asked } };
         continue;
       }
       const { subject, s } = subjectOf(uses);
+      // What is written as the response of another code is right there: the fault is to borrow it.
+      const owner = response.uses.find(({ entry }) => entry.value === response.place.value);
+      const isBorrowed = owner !== undefined && !asked.includes(owner);
+      const apart = isBorrowed
+        ? `, in a response of its own (this one is the ${owner.code} of ${nameOf(owner.operation)})`
+        : alsoServes(response, uses);
       yield {
-        message: `${subject} declare${s} ${lacking.fault}: ${lacking.advice}${alsoServes(response, uses)}.`,
-        place: response.place,
+        message: `${subject} declare${s} ${lacking.fault}: ${lacking.advice}${apart}.`,
+        place: isBorrowed ? use.place : response.place,
         about: { response, uses, headers: lacking.headers },
       };
     }
@@ -42,33 +61,46 @@ export function requireHeader<Options>({ codes, concerns, lack }: HeaderDemand<O
 
 /**
  * Responses with one of these codes declare the header field that the registry names for it.
- * `purposes` holds, by code, what the field does: `says how to authenticate`.
+ * `purposes` holds, by code, what the field does: `says how to authenticate`; `otherwise` what to do where the code
+ * may not be meant: `answer 400 (Bad Request) if ...`.
  */
 export function requireRegisteredHeader(
   purposes: Readonly<Record<string, string>>,
-  concerns?: (use: ResponseUse) => boolean,
+  {
+    concerns = () => true,
+    otherwise = () => undefined,
+  }: {
+    readonly concerns?: (use: ResponseUse) => boolean;
+    readonly otherwise?: (use: ResponseUse) => string | undefined;
+  } = {},
 ): Check<unknown> {
   const codes = Object.keys(purposes);
   const registered = STATUS_CODES.filter(({ code }) => codes.includes(code));
   const names = [...new Set(registered.flatMap(({ headers = {} }) => Object.keys(headers)))];
   return requireHeader({
     codes,
-    ...(concerns && { concerns }),
+    concerns,
     lack(declared, _, uses) {
       const purpose = new Set(codesOf(uses).flatMap(code => purposes[code] ?? []));
-      return lackOf(declared, names, list([...purpose], 'or'));
+      const [other] = uses.map(otherwise);
+      return lackOf(declared, names, list([...purpose], 'or'), other);
     },
   });
 }
 
-/** What is lacking where none of these names is declared; `purpose` is what the field does. */
+/**
+ * What is lacking where none of these names is declared; `purpose` is what the field does, `otherwise` what to do
+ * where that cannot be.
+ */
 export function lackOf(
   declared: readonly HeaderField[],
   headers: readonly string[],
   purpose: string,
+  otherwise?: string,
 ): Lack | undefined {
   if (headers.some(name => declares(declared, name))) return undefined;
-  return { headers, fault: `no ${list(headers, 'or')} header`, advice: `add one that ${purpose}` };
+  const advice = `add one that ${purpose}${otherwise === undefined ? '' : `, or ${otherwise}`}`;
+  return { headers, fault: `no ${list(headers, 'or')} header`, advice };
 }
 
 /** Whether one of the header fields has this name (RFC 9110, section 5.1: without case). */

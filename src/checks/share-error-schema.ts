@@ -1,4 +1,4 @@
-import { isErrorToExplain, mayBeError, referencedSchemas } from '../error-schemas.ts';
+import { isErrorToExplain, mayBeError, NAMED_FOR_ERRORS, referencedSchemas } from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
 import type { UsedResponse, View } from '../openapi.ts';
 import type { Check } from '../rule.ts';
@@ -47,7 +47,10 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
   }
 };
 
-/** The schema that errors reference, and how many do; undefined where none does. */
+/** A schema that fewer errors reference may be that of something else, unless its name says so. */
+const ENOUGH = 3;
+
+/** The schema that errors reference, and how many do; undefined where (next to) none does. */
 function usualSchema(
   view: View,
   errors: readonly UsedResponse[],
@@ -55,11 +58,11 @@ function usualSchema(
 ): string | undefined {
   const [usual] = referencedSchemas(view.files, errors, isConcerned);
   if (usual === undefined) return undefined;
-  let all = 0;
-  for (const { response, uses } of errors) {
-    if (response.content.some(({ mediaType }) => isConcerned(mediaType))) all += uses.length;
-  }
-  return `${usual.name}, as ${usual.uses * 2 > all ? 'most' : 'other'} errors do`;
+  const all = errors.reduce((sum, { uses }) => sum + uses.length, 0);
+  if (usual.uses * 2 > all) return `${usual.name}, as most errors do`;
+  return usual.uses >= ENOUGH || NAMED_FOR_ERRORS.test(usual.name)
+    ? `${usual.name}, as other errors do`
+    : undefined;
 }
 
 function matcherOf(mediaTypes: readonly string[]): (mediaType: string) => boolean {

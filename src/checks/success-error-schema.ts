@@ -1,12 +1,15 @@
-import { isErrorToExplain, mayBeError, placeOfSchema, referencedSchemas } from '../error-schemas.ts';
-import type { UsedResponse, View } from '../openapi.ts';
+import {
+  isErrorToExplain,
+  mayBeError,
+  NAMED_FOR_ERRORS,
+  placeOfSchema,
+  referencedSchemas,
+} from '../error-schemas.ts';
+import type { Operation, UsedResponse, View } from '../openapi.ts';
 import { trail } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isSuccess, neverHasContent } from '../status-codes.ts';
 import { bodyOf, codesOf, list, subjectOf } from '../words.ts';
-
-/** Names that say what a schema is for; `DefaultResponse` is none. */
-const NAMED_FOR_ERRORS = /error|problem|(?<!de)fault|failure|exception|violation/i;
 
 /** How many errors must use a schema for each success that does, so that it is no envelope of both. */
 const ERRORS_FOR_EACH_SUCCESS = { named: 2, unnamed: 50 };
@@ -14,7 +17,10 @@ const ERRORS_FOR_EACH_SUCCESS = { named: 2, unnamed: 50 };
 /** Successes do not reference the schema that errors reference. */
 export const successErrorSchema: Check<unknown> = function* (view) {
   // Content that is never sent is another fault.
-  const successes = view.responses(code => isSuccess(code) && !neverHasContent(code));
+  const successes = view.responses(
+    code => isSuccess(code) && !neverHasContent(code),
+    ({ operation }) => !isValidation(operation),
+  );
   const names = schemasOfErrors(view, successes);
   if (names.size === 0) return;
   for (const { response, uses } of successes) {
@@ -47,6 +53,11 @@ export const successErrorSchema: Check<unknown> = function* (view) {
     }
   }
 };
+
+/** Of what is asked to look for errors, they are the result. */
+function isValidation({ path, place }: Operation): boolean {
+  return /valid|verif|check|lint/i.test(`${path} ${place.at('operationId').value}`);
+}
 
 const NOTHING = { references: [], end: undefined };
 
