@@ -69,7 +69,7 @@ export interface Run {
 const OWN: ReadonlyMap<string, Rule> = new Map(Object.values(rules).map(rule => [rule.id, rule]));
 
 /** Whether a rule of a ruleset is one of this package. */
-export function ownRule({
+function ownRule({
   name,
   documentationUrl,
 }: {
