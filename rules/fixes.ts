@@ -18,6 +18,7 @@ export { fix as statusDelete204 } from './status-delete-204.ts';
 export { fix as statusErrorDeclared } from './status-error-declared.ts';
 export { fix as statusErrorSchema } from './status-error-schema.ts';
 export { fix as statusEtag } from './status-etag.ts';
+export { fix as statusExampleCode } from './status-example-code.ts';
 export { fix as statusHeadNoBody } from './status-head-no-body.ts';
 export { fix as statusNoBody } from './status-no-body.ts';
 export { fix as statusRedirectLocation } from './status-redirect-location.ts';

@@ -39,7 +39,7 @@ export default defineRule({
 export const fix: Fix<Options> = {
   safe: { does: 'refers to the shared schema where the one written out is equal', mend: shareEqualSchema },
   suggested: {
-    does: 'refers to the schema that most errors use where there is none',
+    does: 'refers to the schema that most errors use where there is none, or else to the response that others share for the code',
     mend: addErrorSchema,
   },
 };

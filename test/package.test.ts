@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { devDependencies } from '../package.json';
 import * as ruleExports from '../rules/index.ts';
+import { FIXES } from '../src/fixes/by-rule.ts';
 import { pageOf } from '../src/spectral.ts';
 import { FIXTURES } from './fixtures.ts';
 import { rules } from './lint.ts';
@@ -122,6 +123,21 @@ it('holds the build and its papers, nothing else', () => {
       .map(name => `functions/${name}.js`)
       .sort(),
   );
+});
+
+it('has hosts load nothing of the command line', () => {
+  const files = packed.filter(path => /^(dist\/.*|functions\/.*)\.js$/.test(path) && path !== 'dist/cli.js');
+  const remedies = [...FIXES.values()].flatMap(({ safe, suggested }) => [safe, suggested]);
+  const words = remedies.flatMap(remedy => remedy?.does ?? []);
+  expect(readFileSync(join(ROOT, 'dist/cli.js'), 'utf8')).toContain(words[0]);
+  for (const file of files) {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    expect(
+      words.filter(word => text.includes(word)),
+      file,
+    ).toEqual([]);
+    expect(text, file).not.toMatch(/cli\.js/);
+  }
 });
 
 describe('the ways to load it give the same findings', () => {

@@ -2,9 +2,10 @@ import { equal, type Value } from '../edit/edit.ts';
 import { isErrorToExplain, mayBeError, nameOfReference } from '../error-schemas.ts';
 import { type FileEdit, type Mend, set } from '../fix.ts';
 import { isJson } from '../media-types.ts';
-import { type Content, group, type View } from '../openapi.ts';
+import { type Content, group, type Response, type ResponseUse, type View } from '../openapi.ts';
 import { follow, isRecord, type Place, referenceOf, type SourceFile } from '../places.ts';
 import { referenceTo } from './add-header.ts';
+import { sharedResponse } from './add-response.ts';
 
 interface Options {
   readonly name: string;
@@ -32,12 +33,12 @@ export const shareEqualSchema: Mend<Options> = ({ about: { content = [] } }, vie
   });
 };
 
-/** An error without a schema gets the one that most errors reference. */
-export const addErrorSchema: Mend<Options> = ({ about: { response, content } }, view, options) => {
+/** An error without a schema gets the one that most errors reference, or becomes the response that others share. */
+export const addErrorSchema: Mend<Options> = ({ about: { response, uses, content } }, view, options) => {
   if (response === undefined) return [];
   const { file } = response.place;
   const [usual] = sharedIn(file, view, options);
-  if (usual === undefined) return [];
+  if (usual === undefined) return content === undefined ? becomeShared(response, uses ?? [], view) : [];
   const schema = { $ref: usual.reference };
   if (content === undefined) {
     const isSwagger = !view.schemas.includes('/');
@@ -48,6 +49,14 @@ export const addErrorSchema: Mend<Options> = ({ about: { response, content } }, 
   }
   return content.flatMap(one => schemaless(one, file, schema));
 };
+
+/** A response that says nothing but its description is replaced by the one that others share for its code. */
+function becomeShared({ place }: Response, [use, ...more]: readonly ResponseUse[], view: View): FileEdit[] {
+  const isOwn = use !== undefined && more.length === 0 && use.entry.value === place.value;
+  if (!isOwn || place.children().some(({ name }) => name !== 'description' && name !== 'summary')) return [];
+  const reference = sharedResponse(view, use.code, place.file);
+  return reference === undefined ? [] : [set(place, { $ref: reference })];
+}
 
 function schemaless({ place, schema }: Content, file: SourceFile, value: Value): FileEdit[] {
   if (place.file !== file) return [];
