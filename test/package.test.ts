@@ -1,10 +1,11 @@
 /** The packed package, in a folder of its own, through the real command line. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { devDependencies } from '../package.json';
+import { devDependencies, exports, peerDependencies } from '../package.json';
 import * as ruleExports from '../rules/index.ts';
 import { FIXES } from '../src/fixes/by-rule.ts';
 import { pageOf } from '../src/spectral.ts';
@@ -13,7 +14,11 @@ import { rules } from './lint.ts';
 
 const ROOT = join(__dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
+const installed = join(folder, 'node_modules', 'spectral-status-codes');
+/** The files that are published. */
 let packed: string[] = [];
+/** What is installed before the package is. */
+let before: string[] = [];
 
 interface Finding {
   readonly code: string;
@@ -26,6 +31,8 @@ interface Finding {
 
 const npm = (...args: string[]) =>
   execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const install = (what: string) => npm('install', what, '--ignore-scripts', '--no-audit', '--no-fund');
+const tree = () => npm('ls', '--all', '--parseable').trim().split('\n').sort();
 
 /** Runs `spectral lint` in the folder; `ruleset` is written to the file of that name first. */
 function lint(args: readonly string[], ruleset?: Readonly<Record<string, string>>) {
@@ -67,13 +74,9 @@ beforeAll(() => {
   const [{ filename, files }] = JSON.parse(npm('pack', ROOT, '--ignore-scripts', '--json', '--silent'));
   packed = files.map(({ path }: { path: string }) => path);
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  npm(
-    'install',
-    `./${filename}`,
-    `@stoplight/spectral-cli@${devDependencies['@stoplight/spectral-cli']}`,
-    '--no-audit',
-    '--no-fund',
-  );
+  install(`@stoplight/spectral-cli@${devDependencies['@stoplight/spectral-cli']}`);
+  before = tree();
+  install(`./${filename}`);
   writeFileSync(join(folder, 'openapi.yaml'), BOOKS);
   cpSync(join(FIXTURES, 'whole'), join(folder, 'whole'), { recursive: true });
 });
@@ -125,6 +128,12 @@ it('holds the build and its papers, nothing else', () => {
   );
 });
 
+it('has a command line that requires nothing but Node.js', () => {
+  const text = readFileSync(join(ROOT, 'dist/cli.js'), 'utf8');
+  const required = Array.from(text.matchAll(/\brequire\(["'`]([^"'`]+)/g), ([, name = '']) => name);
+  expect(required.filter(name => !isBuiltin(name))).toEqual([]);
+});
+
 it('has hosts load nothing of the command line', () => {
   const files = packed.filter(path => /^(dist\/.*|functions\/.*)\.js$/.test(path) && path !== 'dist/cli.js');
   const remedies = [...FIXES.values()].flatMap(({ safe, suggested }) => [safe, suggested]);
@@ -138,6 +147,94 @@ it('has hosts load nothing of the command line', () => {
     ).toEqual([]);
     expect(text, file).not.toMatch(/cli\.js/);
   }
+});
+
+describe('what it exports', () => {
+  const modules = {
+    mts: {
+      ruleset: (name: string, path: string) => `import ${name} from 'spectral-status-codes${path}';`,
+      factory: "import { createRuleset } from 'spectral-status-codes/factory';",
+    },
+    cts: {
+      ruleset: (name: string, path: string) => `import ${name} = require('spectral-status-codes${path}');`,
+      factory:
+        "import factory = require('spectral-status-codes/factory');\nconst { createRuleset } = factory;",
+    },
+  };
+
+  /** After the package's name, as users import them: `/strict`. */
+  function rulesetPaths(): string[] {
+    const conventions = packed.flatMap(file => /^dist(\/conventions\/.+)\.js$/.exec(file)?.[1] ?? []);
+    expect(Object.keys(exports)).toEqual(['.', './strict', './factory', './conventions/*', './package.json']);
+    return ['', '/strict', ...conventions];
+  }
+
+  /** A program that imports all that there is, and says what it got; what it gets wrong is an error of types. */
+  function program(kind: keyof typeof modules): string {
+    const rulesets = rulesetPaths().map((path, index) => ({ path, name: `ruleset${index}` }));
+    return [
+      "import type { RulesetDefinition } from '@stoplight/spectral-core';",
+      "import type { RuleId } from 'spectral-status-codes/factory';",
+      ...rulesets.map(({ name, path }) => modules[kind].ruleset(name, path)),
+      modules[kind].factory,
+      "const id: RuleId = 'status-no-body';",
+      "const created = createRuleset({ rules: { [id]: ['error', { except: [] }] } });",
+      '// @ts-expect-error: no such rule',
+      "() => createRuleset({ rules: { 'status-nonsense': 'off' } });",
+      '// @ts-expect-error: no such option',
+      "() => createRuleset({ rules: { 'status-no-body': ['error', { nonsense: true }] } });",
+      ...rulesets.map(({ name }) => `// @ts-expect-error: no such property\n${name}.nonsense;`),
+      `const all: RulesetDefinition[] = [created, ${rulesets.map(({ name }) => name).join(', ')}];`,
+      'console.log(JSON.stringify(all.map(ruleset => Object.keys(ruleset))));',
+    ].join('\n');
+  }
+
+  function compile(module: string, moduleResolution: string): string {
+    for (const kind of ['mts', 'cts'] as const) writeFileSync(join(folder, `program.${kind}`), program(kind));
+    const config = {
+      compilerOptions: {
+        ...{ module, moduleResolution, target: 'es2022', strict: true },
+        ...{ types: ['node'], typeRoots: [join(ROOT, 'node_modules', '@types')] },
+      },
+      files: ['program.mts', 'program.cts'],
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    const { stdout, stderr } = spawnSync(process.execPath, [compiler], { cwd: folder, encoding: 'utf8' });
+    return stdout + stderr;
+  }
+
+  it('has types for whoever uses a bundler', { timeout: 120_000 }, () => {
+    expect(compile('preserve', 'bundler')).toBe('');
+  });
+
+  it('has types for Node.js, and is what they say, to import and to require', { timeout: 120_000 }, () => {
+    expect(compile('nodenext', 'nodenext')).toBe('');
+    for (const extension of ['mjs', 'cjs']) {
+      const printed = execFileSync('node', [`program.${extension}`], { cwd: folder, encoding: 'utf8' });
+      const expected = ['created', ...rulesetPaths()].map(() => ['formats', 'rules']);
+      expect(JSON.parse(printed), extension).toEqual(expected);
+    }
+  });
+});
+
+it('requires its own files, by their whole names, and its peers; types come from its peers alone', () => {
+  const required = new Set<string>();
+  const typed = new Set<string>();
+  for (const file of packed.filter(path => /\.(js|d\.ts)$/.test(path) && path !== 'dist/cli.js')) {
+    const text = readFileSync(join(installed, file), 'utf8');
+    if (file.endsWith('.d.ts')) {
+      for (const [, name = ''] of text.matchAll(/\bfrom "([^."][^"]*)"/g)) typed.add(name);
+      continue;
+    }
+    expect(text, file).not.toMatch(/\bimport\s*\(|^\s*import\b/m);
+    for (const [, name = ''] of text.matchAll(/\brequire\(\s*\\?["'`]([^"'`\\]+)/g)) {
+      if (name.startsWith('.')) expect(packed, `${name} in ${file}`).toContain(join(dirname(file), name));
+      else required.add(name);
+    }
+  }
+  expect([...required].sort()).toEqual(Object.keys(peerDependencies).sort());
+  expect(Object.keys(peerDependencies)).toEqual(expect.arrayContaining([...typed]));
 });
 
 describe('the ways to load it give the same findings', () => {
@@ -264,6 +361,5 @@ it('lints a description on standard input, silent but for its findings', () => {
 });
 
 it('adds nothing but itself to a project that has the command line', () => {
-  const { dependencies } = JSON.parse(npm('ls', '--json', '--all', 'spectral-status-codes'));
-  expect(dependencies['spectral-status-codes'].dependencies ?? {}).toEqual({});
+  expect(tree()).toEqual([...before, realpathSync(installed)].sort());
 });
