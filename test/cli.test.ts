@@ -120,7 +120,8 @@ rules:
     });
     expect(run('fix openapi.yaml other.yaml --write')).toMatchObject({ status: 0, stdout: '' });
     expect(project.read('shared.yaml')).toBe(shared);
-    expect(run('fix openapi.yaml --write')).toMatchObject({ status: 0 });
+    rmSync(join(project.folder, 'other.yaml'));
+    expect(run('fix "*.yaml" --write')).toMatchObject({ status: 0 });
     expect(project.read('shared.yaml')).toBe('Done:\n  description: Done.\n');
   });
 });
@@ -143,6 +144,20 @@ describe('baseline', () => {
     );
     expect(project.read('.spectral.yaml')).not.toBe(before);
     expect(project.read('.spectral.yaml')).not.toContain('delete/responses/200');
+  });
+
+  it('is over where its rule is off', () => {
+    expect(run('baseline openapi.yaml').status).toBe(0);
+    const ruleset = project.read('.spectral.yaml');
+    project.write({
+      '.spectral.yaml': ruleset.replace(
+        / {2}status-no-body:\n.*given[\s\S]*?each: true\n/,
+        '  status-no-body: off\n',
+      ),
+    });
+    expect(run('fix openapi.yaml --baseline')).toMatchObject({ stdout: '' });
+    expect(run('baseline openapi.yaml --prune').stdout).toContain('status-no-body');
+    expect(project.read('.spectral.yaml')).not.toContain('content');
   });
 
   it('tells each place of a habit from those that come later', () => {

@@ -67,7 +67,7 @@ export async function baseline(patterns: readonly string[], options: BaselineOpt
   tell(
     added.length === 0
       ? `There is nothing new to set aside in ${shown(path)}.`
-      : `Set aside ${count(added.length, 'place')} of ${count(new Set(added.map(({ rule }) => rule)).size, 'rule')} in ${shown(path)}; npx spectral lint now fails on what is new.`,
+      : `Set aside ${count(added.length, 'place')} of ${count(new Set(added.map(({ rule }) => rule)).size, 'rule')} in ${shown(path)}; npx spectral lint now reports only what is new.`,
   );
   if (stale.length > 0) {
     for (const { rule, place } of stale) print(`${rule} ${place}`);

@@ -80,7 +80,7 @@ export class Mending {
   private async mend(document: string): Promise<{ outcome: Outcome; files: readonly string[] }> {
     let run = await this.find(document, this.texts);
     const before = run.found.length;
-    const files = [document, ...run.referenced];
+    const { files } = run;
     const mended: Mended[] = [];
     const given = new Set<string>();
     for (let round = 0; round < ROUNDS; round++) {

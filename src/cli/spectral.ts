@@ -62,8 +62,8 @@ export interface Run {
   readonly found: readonly Found[];
   /** What stands in a file of the document; undefined where it did not load it. */
   dataOf(source: string): unknown;
-  /** The files besides the document itself, by their absolute paths or URLs. */
-  readonly referenced: readonly string[];
+  /** All files of it, by their absolute paths or URLs; none where it is no description. */
+  readonly files: readonly string[];
 }
 
 const OWN: ReadonlyMap<string, Rule> = new Map(Object.values(rules).map(rule => [rule.id, rule]));
@@ -127,6 +127,10 @@ export class UsersSpectral {
     const severities = new Map<string, (source: string, path: never) => number>();
     for (const rule of Object.values(forFile.rules)) {
       const own = ownRule(rule);
+      if (isOff(rule)) {
+        rule.overrides = undefined;
+        continue;
+      }
       if (own !== undefined) {
         const [then] = rule.then as { functionOptions?: object }[];
         rule.then = { ...then, functionOptions: { ...then?.functionOptions, ...eachPlace(own) } } as never;
@@ -159,11 +163,11 @@ export class UsersSpectral {
     { texts, setAside }: { readonly texts: Texts; readonly setAside: boolean },
   ): Promise<Run> {
     const candidates: Found[] = [];
-    let files: { dataOf(source: string): unknown; referenced: string[] } | undefined;
+    let read: Pick<Run, 'dataOf' | 'files'> | undefined;
     const forFile = ruleset.fromSource(source);
     for (const rule of Object.values(forFile.rules)) {
       const own = ownRule(rule);
-      if (own === undefined) {
+      if (own === undefined || isOff(rule)) {
         rule.enabled = false;
         rule.overrides = undefined;
         continue;
@@ -171,9 +175,9 @@ export class UsersSpectral {
       // A result says which candidate it is, in place of a message.
       const run: RulesetFunction = (_root, options, context) => {
         const { referencedDocuments } = context.documentInventory;
-        files ??= {
+        read ??= {
           dataOf: file => (file === source ? context.document : referencedDocuments[file])?.data,
-          referenced: Object.keys(referencedDocuments),
+          files: [source, ...Object.keys(referencedDocuments)],
         };
         return findingsIn(context, own, options, jsonPath).map(({ finding, path, description }) => {
           candidates.push({ rule: own, options, finding, description });
@@ -194,8 +198,8 @@ export class UsersSpectral {
     );
     return {
       found,
-      dataOf: file => files?.dataOf(file) ?? (file === source ? document.data : undefined),
-      referenced: files?.referenced ?? [],
+      dataOf: file => read?.dataOf(file) ?? (file === source ? document.data : undefined),
+      files: read?.files ?? [],
     };
   }
 
@@ -218,6 +222,15 @@ export class UsersSpectral {
     };
     return new this.modules.core.Spectral({ resolver: resolver as never });
   }
+}
+
+/** Whether a rule is off but for overrides for a place, which Spectral takes for a reason to run it. */
+function isOff(rule: Ruleset['rules'][string]): boolean {
+  const { overrides } = rule;
+  rule.overrides = undefined;
+  const isOn = rule.enabled;
+  rule.overrides = overrides;
+  return !isOn;
 }
 
 /** Lists each place of what a rule would tell as one habit. */
