@@ -25,16 +25,15 @@ export const FIXES = {
 } as const;
 
 /** How findings of the samples were judged; `id` is the file and the pointer of the finding. */
-const VERDICTS = {
-  file: inThisFolder('verdicts.tsv'),
-  columns: ['rule', 'id', 'verdict', 'why'],
-} as const;
+const VERDICTS = ['rule', 'id', 'verdict', 'why'] as const;
 
 /** `right`: the document is at fault. `not-worth-saying`: it is, but nobody would change it. `wrong`: it is not. */
 export const JUDGEMENTS = ['right', 'not-worth-saying', 'wrong'];
 
 export const readCounts = () => readTsv(COUNTS.file, COUNTS.columns);
-export const readVerdicts = () => readTsv(VERDICTS.file, VERDICTS.columns);
+export const readVerdicts = () => readTsv(inThisFolder('verdicts.tsv'), VERDICTS);
+/** Those of the first sample, by which rules were mended. */
+export const readFirstVerdicts = () => readTsv(inThisFolder('first-verdicts.tsv'), VERDICTS);
 
 export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
   const corpus = readTsv(CORPUS.file, CORPUS.columns);
@@ -58,9 +57,9 @@ export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
         'Right',
         'Not worth saying',
         'Wrong',
-        'Right, per cent',
+        'Wrong at first',
       ],
-      rowsOf(rules, readCounts(), readVerdicts()),
+      rowsOf(rules, readCounts(), readVerdicts(), readFirstVerdicts()),
     ),
     fixes: table(
       [
@@ -81,19 +80,25 @@ function rowsOf(
   rules: readonly Rule[],
   counts: readonly Row<'rule' | 'findings' | 'documents'>[],
   verdicts: readonly Row<'rule' | 'verdict'>[],
+  firstVerdicts: readonly Row<'rule' | 'verdict'>[],
 ): string[][] {
   return rules.map(({ id, recommended }) => {
     const { findings = '', documents = '' } = counts.find(({ rule }) => rule === id) ?? {};
     const judged = verdicts.filter(({ rule }) => rule === id);
-    const numbers = JUDGEMENTS.map(name => judged.filter(({ verdict }) => verdict === name).length);
+    const first = firstVerdicts.filter(({ rule }) => rule === id);
+    const share = (of: readonly Row<'verdict'>[], name: string) => {
+      const count = of.filter(({ verdict }) => verdict === name).length;
+      return count === 0 ? '0' : `${count} (${Math.round((100 * count) / of.length)} %)`;
+    };
     return [
       `[${id}](../rules/${id}.md)`,
       recommended ? 'yes' : '',
       findings,
       documents,
       ...(judged.length === 0
-        ? ['', '', '', '', '']
-        : [judged.length, ...numbers, Math.round((100 * (numbers[0] ?? 0)) / judged.length)].map(String)),
+        ? ['', '', '', '']
+        : [String(judged.length), ...JUDGEMENTS.map(name => share(judged, name))]),
+      first.length === 0 ? '' : share(first, 'wrong'),
     ];
   });
 }

@@ -15,7 +15,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code and method',
+  habit: 'code',
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.about === 'change',

@@ -205,6 +205,14 @@ export class ResponseUse {
     readonly response: Response | undefined,
   ) {}
 
+  /** What the description says of it, beside its reference (3.1) or where that leads, with the summary (3.2). */
+  get text(): string {
+    const texts = ['summary', 'description'].map(key => {
+      return [this.entry, this.response?.place].map(place => place?.at(key).value).find(isText) ?? '';
+    });
+    return texts.filter(text => text !== '').join('\n');
+  }
+
   /** Where a fault of this use, not of the response, is reported: a path may not end on a reference. */
   get place(): Place {
     return referenceOf(this.entry.value) === undefined ? this.entry : this.operation.responsesPlace;
@@ -530,6 +538,10 @@ export function propertiesOf(files: Files, schema: Place, levels = 2): string[] 
     }
   }
   return names;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isEmpty(place: Place): boolean {
