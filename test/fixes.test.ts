@@ -72,6 +72,21 @@ ${SHARED}`,
   });
 });
 
+it('of many fixes only those are taken back that would make another rule speak up', async () => {
+  const operations = Array.from(
+    { length: 12 },
+    (_, index) => `  /books${index}/{id}:
+    get:
+      responses:
+        '204': { description: None, content: { a/b: {} } }
+`,
+  ).join('');
+  const text = `paths:\n${operations}${SHARED}`;
+  // The shared 429 has no content, which nobody was told as long as nobody used it.
+  const ids = ['status-no-body', 'status-429-declared', 'status-problem-json', 'status-error-schema'];
+  expect(await mended(ids, text)).toBe(text.replace(/, content: \{ a\/b: \{\} \}/g, ''));
+});
+
 describe('rate limit headers', () => {
   const limited = (headers: string) => `paths:
   /books:

@@ -6,7 +6,7 @@ import { Source } from '../edit/mend.ts';
 import { Unreachable } from '../edit/tree.ts';
 import type { FileEdit, Fix } from '../fix.ts';
 import { FIXES } from '../fixes/by-rule.ts';
-import type { Path } from '../places.ts';
+import type { Path, SourceFile } from '../places.ts';
 import { readText } from './files.ts';
 import type { Found, Run, UsersSpectral } from './spectral.ts';
 
@@ -241,20 +241,32 @@ function blamedFor(before: Run, after: Run, plan: readonly Planned[]): Planned[]
   return [...blamed];
 }
 
-/** Of the fixes those that share most of the way with a finding, the one of its own place first. */
+/** The fixes that a finding comes from: of its own place, of what it is about, or else of what is nearest to it. */
 function nearest(found: Found, plan: readonly Planned[], moved: (found: Found) => Path): Planned[] {
   const own = plan.filter(planned => placeOf(planned.found, moved(planned.found)) === placeOf(found));
   if (own.length > 0) return own;
-  const { file, path } = found.finding.place;
-  const common = (edit: Edit) => path.findIndex((key, index) => key !== outcomeOf(edit)[index]);
-  const shared = plan.map(planned => {
-    const lengths = planned.mended.edits.map(({ file: { source }, edit }) => {
-      if (source !== file.source) return 0;
-      const length = common(edit);
-      return length === -1 ? path.length : length;
+  const { place, about } = found.finding;
+  const places = [place, ...(about.uses ?? []).map(({ entry }) => entry)];
+  const pathsIn = ({ source }: SourceFile) =>
+    places.filter(({ file }) => file.source === source).map(({ path }) => path);
+  const concerned = plan.filter(({ mended }) => {
+    return mended.edits.some(({ file, edit }) => {
+      const outcome = outcomeOf(edit);
+      return pathsIn(file).some(path => startsWith(path, outcome) || startsWith(outcome, path));
     });
-    return { planned, length: Math.max(...lengths) };
+  });
+  if (concerned.length > 0) return concerned;
+  const shared = plan.map(planned => {
+    const lengths = planned.mended.edits.flatMap(({ file, edit }) => {
+      return pathsIn(file).map(path => commonLength(path, outcomeOf(edit)));
+    });
+    return { planned, length: Math.max(0, ...lengths) };
   });
   const most = Math.max(...shared.map(({ length }) => length));
   return shared.filter(({ length }) => length === most).map(({ planned }) => planned);
+}
+
+function commonLength(left: Path, right: Path): number {
+  const length = left.findIndex((key, index) => key !== right[index]);
+  return length === -1 ? left.length : length;
 }
