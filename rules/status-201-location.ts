@@ -1,6 +1,7 @@
 import { lackOf, requireHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
+import type { ResponseUse, View } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 
 interface Options {
@@ -41,13 +42,12 @@ export default defineRule({
     codes: ['201'],
     concerns: ({ operation: { method } }, { methods, orTargetUri }) =>
       (methods.length === 0 || methods.includes(method)) && !(orTargetUri && method === 'PUT'),
-    lack: (declared, { alternatives }, [use], view) =>
+    lack: (declared, { alternatives }, uses, view) =>
       lackOf(
         declared,
         ['Location', ...alternatives],
         'holds the URI of the new resource',
-        // Nothing in the description could be what was created.
-        use && view.hasItems(use.operation.path) ? undefined : 'answer 200 (OK) if nothing was created',
+        uses.some(use => mayCreate(use, view)) ? undefined : 'answer 200 (OK) if nothing was created',
       ),
   }),
 });
@@ -58,3 +58,8 @@ export const fix: Fix = {
     mend: (finding, view) => addHeader(finding, view, uri('Location', 'The URI of the new resource.')),
   },
 };
+
+/** Whether the description has what may have been created: the resource itself, or the things a collection holds. */
+function mayCreate({ operation: { method, path } }: ResponseUse, view: View): boolean {
+  return view.hasItems(path) || (method !== 'POST' && path.endsWith('}'));
+}

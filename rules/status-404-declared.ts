@@ -27,12 +27,12 @@ export default defineRule({
   }),
 });
 
-/** The parameters of the path that must name something which is there: not the last one where it may be created. */
-function namesToFind({ method, path, uses }: Operation): readonly string[] {
-  const [template = ''] = path.split(/[?#]/);
+/** The parameters of the path that must name something which is there: not those at its end where it may be created. */
+function namesToFind({ method, path, pathParameters, uses }: Operation): readonly string[] {
   const creates = (method === 'PUT' || method === 'PATCH') && uses.some(({ code }) => code === '201');
-  const found = creates ? template.replace(/\/[^/]*\{[^/]*$/, '') : template;
-  return [...new Set(found.match(/\{[^{}]+\}/g))];
+  if (!creates) return pathParameters;
+  const above = path.replace(/[?#].*$/, '').replace(/\/[^/]*\{[^/]*$/, '');
+  return pathParameters.filter(name => above.includes(name));
 }
 
 export const fix: Fix = {

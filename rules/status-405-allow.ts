@@ -18,13 +18,10 @@ export default defineRule({
   check: requireRegisteredHeader(
     { '405': 'lists the methods that are allowed' },
     {
-      otherwise: ({ response }) => {
-        const text = response?.place.at('description').value;
-        const isElse = typeof text === 'string' && text !== '' && !ABOUT_METHODS.test(text);
-        return isElse
-          ? 'answer 400 (Bad Request) or 409 (Conflict) if the method is not what is wrong'
-          : undefined;
-      },
+      otherwise: ({ text }) =>
+        text === '' || ABOUT_METHODS.test(text)
+          ? undefined
+          : 'answer 400 (Bad Request) or 409 (Conflict) if the method is not what is wrong',
     },
   ),
 });

@@ -14,7 +14,8 @@ export default defineRule({
   options: {},
   check: requireError({
     lack(operation) {
-      if (operation.declares('429')) return DECLARED;
+      // Some answer the unregistered 420 instead, which status-registered tells of.
+      if (operation.declares('429') || operation.uses.some(({ code }) => code === '420')) return DECLARED;
       return {
         fault: 'declares no 429',
         advice: 'declare what it answers to a client that sends too many requests',

@@ -34,15 +34,14 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 };
 
 /** Whether the operation says in any way that it sends parts of something. */
-function isAboutRanges({ operation, response }: ResponseUse): boolean {
+function isAboutRanges(use: ResponseUse): boolean {
+  const { operation, text } = use;
   if (operation.takesHeader('Range')) return true;
   const codes = operation.uses.map(({ code }) => code);
   if (codes.includes('206') && codes.includes('416')) return true;
-  if (operation.uses.some(use => declares(use.response?.headers ?? [], 'Content-Range'))) return true;
-  const texts = [operation.place, response?.place].flatMap(place =>
-    ['summary', 'description'].map(key => place?.at(key).value),
-  );
-  return texts.some(text => typeof text === 'string' && /\b(bytes?|Range header|range request)/i.test(text));
+  if (operation.uses.some(({ response }) => declares(response?.headers ?? [], 'Content-Range'))) return true;
+  const texts = ['summary', 'description'].map(key => operation.place.at(key).value);
+  return /\b(bytes?|Range header|range request)/i.test([text, ...texts].join(' '));
 }
 
 /** Each part of multipart/byteranges has the field in its own header section. */

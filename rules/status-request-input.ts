@@ -19,7 +19,10 @@ export default defineRule({
         ? undefined
         : {
             fault: 'rejects what a client sends, but the operation takes neither a parameter nor a body',
-            advice: `remove ${code}, or declare the input that can be wrong`,
+            advice:
+              code === '400'
+                ? 'remove 400, declare the input that can be wrong, or answer 503 if the service is at fault'
+                : `remove ${code}, or declare the input that can be wrong`,
           },
   }),
 });

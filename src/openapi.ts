@@ -271,6 +271,21 @@ export class Operation {
     });
   }
 
+  /**
+   * The parameters in its path template, each once, braces and all. Those with an `enum` are left out: they choose one
+   * of a few things, and name nothing that could be missing.
+   */
+  get pathParameters(): readonly string[] {
+    const choices = this.parameters
+      .filter(({ in: location, place }) => {
+        const schemas = [place, follow(this.files, place.at('schema'))];
+        return location === 'path' && schemas.some(schema => Array.isArray(schema?.at('enum').value));
+      })
+      .map(({ name }) => `{${name}}`);
+    const [template = ''] = this.path.split(/[?#]/);
+    return [...new Set(template.match(/\{[^{}]+\}/g))].filter(name => !choices.includes(name));
+  }
+
   /** Whether a request to it has content. */
   get takesBody(): boolean {
     return (
@@ -331,6 +346,7 @@ export class View {
   private readonly byCode: ReadonlyMap<string, readonly ResponseUse[]>;
   private byPath: ReadonlyMap<string, readonly Operation[]> | undefined;
   private collections: ReadonlySet<string> | undefined;
+  private knownSchemes: readonly Place[] | undefined;
 
   constructor(
     readonly operations: readonly Operation[],
@@ -362,11 +378,29 @@ export class View {
     return this.dialect.ranges;
   }
 
-  /** Whether the description says anything about security at all. */
-  get declaresSecurity(): boolean {
+  /** The security schemes that the description knows. */
+  get securitySchemes(): readonly Place[] {
+    if (this.knownSchemes !== undefined) return this.knownSchemes;
     let here = new Place(this.files.root.data, this.files.root);
     for (const key of this.dialect.securitySchemes) here = here.at(key);
-    return here.children().length > 0;
+    this.knownSchemes = here.children().map(entry => follow(this.files, entry) ?? entry);
+    return this.knownSchemes;
+  }
+
+  /** The names of the parameters that carry its API keys, in lower case. */
+  get apiKeys(): readonly string[] {
+    const names = this.securitySchemes.map(
+      scheme => scheme.at('type').value === 'apiKey' && scheme.at('name').value,
+    );
+    return names.filter(name => typeof name === 'string').map(name => name.toLowerCase());
+  }
+
+  /** Where its OAuth schemes send clients for a token. */
+  get oauthUrls(): readonly string[] {
+    return this.securitySchemes
+      .flatMap(scheme => [scheme, ...scheme.at('flows').children()])
+      .flatMap(flow => [flow.at('authorizationUrl').value, flow.at('tokenUrl').value])
+      .filter(url => typeof url === 'string');
   }
 
   /** The operations of the same path, the given one among them. */

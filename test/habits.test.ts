@@ -117,7 +117,7 @@ describe('a code that should not be there', () => {
   });
 
   it('is one finding for all methods', async () => {
-    const conflict = `responses: { '409': { description: a } }`;
+    const conflict = `responses: { '409': { description: Conflict } }`;
     const text =
       HEAD +
       Array.from({ length: 11 }, (_, i) => `  /${i}: { head: { ${conflict} }, get: { ${conflict} } }\n`).join(
