@@ -1,6 +1,6 @@
 import { requireValidator } from '../src/checks/require-validator.ts';
 import type { Fix } from '../src/fix.ts';
-import { addHeader, type HeaderText } from '../src/fixes/add-header.ts';
+import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -17,17 +17,12 @@ export default defineRule({
 
 export const fix: Fix = {
   suggested: {
-    does: 'adds the header field that clients send back',
-    mend: (finding, view) => addHeader(finding, view, VALIDATORS[finding.about.headers?.[0] ?? ''] ?? ETAG),
-  },
-};
-
-const ETAG: HeaderText = { name: 'ETag', description: 'The version of the representation.', type: 'string' };
-
-const VALIDATORS: Readonly<Record<string, HeaderText>> = {
-  'Last-Modified': {
-    name: 'Last-Modified',
-    description: 'When the representation last changed, as an HTTP date.',
-    type: 'string',
+    does: 'adds the header field',
+    mend: (finding, view) =>
+      addHeader(finding, view, {
+        name: 'ETag',
+        description: 'The version of the representation.',
+        type: 'string',
+      }),
   },
 };
