@@ -20,12 +20,18 @@ const rulesets: UserConfig = {
   // The build of jsonpath-plus that needs nothing of Node.
   inputOptions: { resolve: { conditionNames: ['browser', 'import', 'default'] } },
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
+  // Names of functions stay, for profiles and for the traces of what must not happen.
+  minify: {
+    compress: true,
+    mangle: { toplevel: false, keepNames: true },
+    codegen: { removeWhitespace: true },
+  },
   deps: { neverBundle: [/^@stoplight\/spectral-/], onlyBundle: false },
   dts: true,
   hooks: {
     'build:done': () => {
       for (const name of readdirSync('dist')) {
-        if (/^(spectral|jsonpath)-.*\.js$/.test(name)) writeAsText(`dist/${name}`);
+        if (/^(spectral|options)-.*\.js$/.test(name)) writeAsText(`dist/${name}`);
       }
       writeFunctions();
       for (const name of BUNDLED) copyFileSync(`node_modules/${name}/LICENSE`, `dist/${name}.LICENSE.txt`);
@@ -64,20 +70,19 @@ function writeFunctions(): void {
 /**
  * Spectral's command line and editor extension put a ruleset through Rollup anew on every run, without a cache, and
  * that takes longer than all rules do on a description of a megabyte. They have no choice but to evaluate the
- * outcome as a text; so do we with the shared code, which thereby is one token to Rollup. What it requires stays
- * outside, where hosts see it.
+ * outcome as a text; so do we with the shared code, which thereby is one token to Rollup. It is a short one, since
+ * Rollup's plugin for CommonJS looks at each character, and the only thing in its file is one export, since the
+ * plugin wraps and indents what is more. What it requires stays outside, where hosts see it.
  */
 function writeAsText(file: string): void {
   const code = readFileSync(file, 'utf8');
   const required = [...new Set(Array.from(code.matchAll(/\brequire\((["'`])(.+?)\1\)/g), ([, , id]) => id))];
-  const modules = required.map(id => `  ${JSON.stringify(id)}: require(${JSON.stringify(id)}),\n`).join('');
-  const text = JSON.stringify(`${code}\n//# sourceURL=spectral-status-codes/${file}`);
+  const modules = required.map(id => `${JSON.stringify(id)}: require(${JSON.stringify(id)})`).join(', ');
+  const text = JSON.stringify(`${code}\nreturn exports;\n//# sourceURL=spectral-status-codes/${file}`);
   writeFileSync(
     file,
     `// The code of this file as a text: hosts parse and transform each token of it on every run.
-const modules = {\n${modules}};
-const text = ${text};
-new Function('require', 'exports', text)(id => modules[id], exports);
+module.exports = new Function('exports', 'require', ${text})({}, id => ({ ${modules} })[id]);
 `,
   );
 }

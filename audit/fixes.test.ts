@@ -6,7 +6,7 @@ import { Yaml } from '@stoplight/spectral-parsers';
 import { oas } from '@stoplight/spectral-rulesets';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as ruleExports from '../rules/index.ts';
-import { jsonPath } from '../src/jsonpath.ts';
+import { userOptions } from '../src/options.ts';
 import { toRuleset } from '../src/spectral.ts';
 import { type Mended, mend, unexplainedLines } from '../test/mending.ts';
 import { writeCorpus } from './corpus.ts';
@@ -26,11 +26,11 @@ const RULES = Object.values(ruleExports);
 const RULESETS: Readonly<Record<string, RulesetDefinition>> = {
   recommended: toRuleset(
     RULES.filter(({ recommended }) => recommended).map(rule => ({ rule })),
-    jsonPath,
+    userOptions,
   ),
   all: toRuleset(
     RULES.map(rule => ({ rule, enabled: true })),
-    jsonPath,
+    userOptions,
   ),
 };
 const VALID = {

@@ -131,6 +131,7 @@ function isNamed(reference: string): boolean {
   return !reference.includes('/content/') && !reference.endsWith('/schema');
 }
 
-function isNull({ value }: Place): boolean {
+/** Whether a schema is that of null, which adds nothing to its alternatives. */
+export function isNull({ value }: Place): boolean {
   return isRecord(value) && value.type === 'null';
 }

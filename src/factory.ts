@@ -1,9 +1,9 @@
 /** The ruleset, configured from JavaScript: `createRuleset({ rules: { 'status-201-location': 'off' } })`. */
 import type { RulesetDefinition } from '@stoplight/spectral-core';
-import { jsonPath } from './jsonpath.ts';
+import { userOptions } from './options.ts';
 import type { CommonOptions, Rule } from './rule.ts';
 import { RULES, type RuleOptions, type RuleSetting, type RuleSettings } from './settings.ts';
-import { type Setting, toFunction, toRuleset } from './spectral.ts';
+import { type Setting, toRuleset } from './spectral.ts';
 
 export type { RuleId, RuleOptions, RuleSetting, RuleSettings } from './settings.ts';
 
@@ -57,7 +57,7 @@ export function createRuleset(settings: Settings = {}): RulesetDefinition {
       options: { ...(tellsEach && { each }), ...options, except: [...ownExcept, ...except] },
     };
   });
-  return toRuleset(set, jsonPath);
+  return toRuleset(set, userOptions);
 }
 
 /** A rule with its setting; as it is by itself where there is none. */
@@ -80,7 +80,7 @@ function assertSetting(rule: Rule, own: unknown): void {
 
 function assertOptions(rule: Rule, options: unknown): void {
   try {
-    toFunction(rule, jsonPath).validator(options);
+    userOptions.assertOptions(rule, options ?? null);
   } catch (error) {
     const { errors = [error as Error] } = error as { errors?: readonly Error[] };
     fail(errors.map(({ message }) => message).join('; '));

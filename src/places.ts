@@ -123,11 +123,28 @@ interface Budget {
   left: number;
 }
 
-function targetOf(files: Files, referrer: Place, reference: string, budget: Budget): Place | undefined {
+/** Where references lead, by the file they stand in: most are written over and over. */
+const targets = new WeakMap<Files, Map<SourceFile, Map<string, Place>>>();
+
+function targetOf(files: Files, { file }: Place, reference: string, budget: Budget): Place | undefined {
+  const known = targets.get(files)?.get(file)?.get(reference);
+  if (known !== undefined) return known;
+  const target = lookUp(files, file, reference, budget);
+  if (target !== undefined) {
+    const byFile = targets.get(files) ?? new Map<SourceFile, Map<string, Place>>();
+    targets.set(
+      files,
+      byFile.set(file, (byFile.get(file) ?? new Map<string, Place>()).set(reference, target)),
+    );
+  }
+  return target;
+}
+
+function lookUp(files: Files, within: SourceFile, reference: string, budget: Budget): Place | undefined {
   const hash = reference.indexOf('#');
   const location = hash === -1 ? reference : reference.slice(0, hash);
   const fragment = hash === -1 ? '' : reference.slice(hash + 1);
-  const file = location === '' ? referrer.file : fileOf(files, referrer.file.source, location);
+  const file = location === '' ? within : fileOf(files, within.source, location);
   if (file === undefined || (fragment !== '' && !fragment.startsWith('/'))) return undefined;
   let here: Place | undefined = new Place(file.data, file);
   for (const key of fragment.split('/').slice(1).map(decodePointerSegment)) {

@@ -1,15 +1,13 @@
 /** Rules as Spectral runs them: the only file that knows Spectral. */
-import {
-  createRulesetFunction,
-  type RulesetDefinition,
-  type RulesetFunction,
-  type RulesetFunctionContext,
-  type RulesetFunctionWithValidator,
-  type RuleDefinition as SpectralRule,
+import type {
+  Format,
+  RulesetDefinition,
+  RulesetFunction,
+  RulesetFunctionContext,
+  RuleDefinition as SpectralRule,
 } from '@stoplight/spectral-core';
-import { oas2, oas3 } from '@stoplight/spectral-formats';
 import { type Description, describe } from './openapi.ts';
-import type { Files, Path, SourceFile } from './places.ts';
+import { type Files, isRecord, type Path, type SourceFile } from './places.ts';
 import type { Covering, Finding, Rule, Severity } from './rule.ts';
 import { type Covers, Selection, type Selector } from './selection.ts';
 
@@ -22,6 +20,18 @@ export function pageOf(rule: Rule): string {
   return `${PAGES}/${rule.id}.md`;
 }
 
+/** As `oas2` and `oas3` of @stoplight/spectral-formats, which would be one more module for hosts to put through Rollup. */
+export const FORMATS: Format[] = [
+  formatOf('OpenAPI 2.0 (Swagger)', 'swagger', 2),
+  formatOf('OpenAPI 3.x', 'openapi', 3),
+];
+
+function formatOf(displayName: string, key: string, major: number): Format {
+  const isFormat: Format = document =>
+    isRecord(document) && Number.parseInt(String(document[key]), 10) === major;
+  return Object.assign(isFormat, { displayName });
+}
+
 /** A rule as a ruleset has it; what is not said is as the rule says. */
 export interface Setting {
   readonly rule: Rule;
@@ -30,13 +40,19 @@ export interface Setting {
   readonly options?: object;
 }
 
-/** A ruleset; `selector` understands the expressions in options, and is missed only where options hold some. */
-export function toRuleset(settings: Iterable<Setting>, selector?: Selector): RulesetDefinition {
-  const rules = Array.from(settings, setting => [setting.rule.id, toSpectralRule(setting, selector)]);
-  return { formats: [oas2, oas3], rules: Object.fromEntries(rules) };
+/** Understands the options that users set: missed only where there are some. */
+export interface OptionReader {
+  readonly selector: Selector;
+  /** Throws on options that the rule does not take. */
+  assertOptions(rule: Rule, options: unknown): void;
 }
 
-function toSpectralRule({ rule, severity, enabled, options }: Setting, selector?: Selector): SpectralRule {
+export function toRuleset(settings: Iterable<Setting>, reader?: OptionReader): RulesetDefinition {
+  const rules = Array.from(settings, setting => [setting.rule.id, toSpectralRule(setting, reader)]);
+  return { formats: FORMATS, rules: Object.fromEntries(rules) };
+}
+
+function toSpectralRule({ rule, severity, enabled, options }: Setting, reader?: OptionReader): SpectralRule {
   return {
     description: rule.summary,
     // Without it Spectral prints the description in place of a finding's own message.
@@ -44,23 +60,30 @@ function toSpectralRule({ rule, severity, enabled, options }: Setting, selector?
     documentationUrl: pageOf(rule),
     severity: severity ?? rule.severity,
     recommended: enabled ?? rule.recommended,
-    formats: [oas2, oas3],
+    formats: FORMATS,
     given: '$',
-    then: { function: toFunction(rule, selector), ...(options && { functionOptions: options }) },
+    then: { function: toFunction(rule, reader, options), ...(options && { functionOptions: options }) },
   };
 }
 
 /** A function that throws on options it does not take. */
 export type ValidatedFunction = RulesetFunction & { validator(options: unknown): void };
 
-/** A rule as a function that Spectral calls with the options of the user's ruleset. */
-export function toFunction(rule: Rule, selector?: Selector): ValidatedFunction {
+/** A rule as a function that Spectral calls with the options of the user's ruleset; `own` are those of this package. */
+export function toFunction(rule: Rule, reader?: OptionReader, own?: object): ValidatedFunction {
   const run: RulesetFunction = (_root, options, context) => {
-    return findingsIn(context, rule, options, selector).map(({ finding, path }) => {
+    return findingsIn(context, rule, options, reader?.selector).map(({ finding, path }) => {
       return { message: plainText(finding.message), path };
     });
   };
-  return Object.assign(run, { validator: validatorOf(rule, run, selector) });
+  return Object.assign(run, {
+    validator(options: unknown) {
+      if (options === undefined || options === null) return;
+      if (reader !== undefined) reader.assertOptions(rule, options);
+      else if (options !== own)
+        throw new Error(`${rule.id}: only the functions and the factory of this package take options`);
+    },
+  });
 }
 
 /** A finding with what it is a finding of. */
@@ -83,25 +106,6 @@ export function findingsIn(
   return Array.from(rule.run(description, options, covering), finding => {
     return { finding, path: pathOf(finding, document, documentInventory), description };
   });
-}
-
-function validatorOf(rule: Rule, run: RulesetFunction, selector?: Selector): (options: unknown) => void {
-  // Compiling a schema takes longer than the rule does on most documents, and most users set no options.
-  let validated: RulesetFunctionWithValidator | undefined;
-  return options => {
-    if (options === undefined || options === null) return;
-    validated ??= createRulesetFunction({ input: null, options: rule.optionsSchema }, run);
-    const assertBySchema: RulesetFunctionWithValidator['validator'] = validated.validator;
-    assertBySchema(options);
-    for (const expression of rule.expressionsIn(options)) {
-      const problem =
-        selector === undefined
-          ? 'only the functions of this package understand it'
-          : selector.problemOf(expression);
-      if (problem !== undefined)
-        throw new Error(`${rule.id}: the expression ${expression} cannot be used: ${problem}`);
-    }
-  };
 }
 
 const NOTHING: Covers = { definition: () => false, use: () => false };

@@ -172,6 +172,16 @@ describe('baseline', () => {
     expect(lint('openapi.yaml').stdout).toContain('201 of POST /new declares no Location header');
   });
 
+  it('keeps the table of a convention', () => {
+    project.write({ '.spectral.yaml': 'extends: [spectral-status-codes/conventions/oracle-rest]\n' });
+    project.write({ 'openapi.yaml': BOOKS.replace("'204'", "'207'") });
+    expect(lint('openapi.yaml').stdout).toContain('status-convention');
+    run('baseline openapi.yaml');
+    expect(lint('openapi.yaml')).toMatchObject({ status: 0 });
+    project.write({ 'openapi.yaml': BOOKS.replace("'204'", "'208'") });
+    expect(lint('openapi.yaml').stdout).toContain('status-convention');
+  });
+
   it('sets aside what is in other files, also for other documents', () => {
     const users = BOOKS.replace(
       /'204':[\s\S]*?\n {4}delete/,

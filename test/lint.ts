@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { Document, Ruleset, type RulesetDefinition, Spectral } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
 import * as ruleExports from '../rules/index.ts';
-import { jsonPath } from '../src/jsonpath.ts';
+import { userOptions } from '../src/options.ts';
 import type { Rule } from '../src/rule.ts';
 import { toRuleset } from '../src/spectral.ts';
 
@@ -24,7 +24,7 @@ export interface Result {
 export function rulesetOf(chosen: readonly Rule[], id?: string, options?: object): RulesetDefinition {
   return toRuleset(
     chosen.map(rule => ({ rule, enabled: true, ...(rule.id === id && options && { options }) })),
-    jsonPath,
+    userOptions,
   );
 }
 

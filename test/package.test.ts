@@ -111,7 +111,7 @@ it('holds the build and its papers, nothing else', () => {
       'dist/functions.js',
       'dist/index.d.ts',
       'dist/index.js',
-      'dist/jsonpath-[hash].js',
+      'dist/options-[hash].js',
       'dist/settings-[hash].js',
       'dist/rule-[hash].d.ts',
       'dist/spectral-[hash].js',

@@ -6,7 +6,7 @@ import { group } from '../openapi.ts';
 import { readText } from './files.ts';
 import { Refusal } from './refusal.ts';
 import { functionsDirFrom, ListEdits, RulesetFile, rulesetIn } from './ruleset-file.ts';
-import { eachPlace, type Reported, UsersSpectral } from './spectral.ts';
+import { eachPlace, optionsIn, type Reported, UsersSpectral } from './spectral.ts';
 import { count, print, progress, shown, tell } from './terminal.ts';
 
 export interface BaselineOptions {
@@ -27,10 +27,13 @@ interface Known extends Entry {
 }
 
 /** Returns the exit code. */
-export async function baseline(patterns: readonly string[], options: BaselineOptions): Promise<number> {
+export async function baseline(
+  patterns: readonly string[],
+  { prune, ruleset }: BaselineOptions,
+): Promise<number> {
   const spectral = UsersSpectral.of(process.cwd(), __dirname);
   const documents = await spectral.files(patterns);
-  const path = options.ruleset === undefined ? rulesetIn(process.cwd()) : resolve(options.ruleset);
+  const path = ruleset === undefined ? rulesetIn(process.cwd()) : resolve(ruleset);
   if (path === undefined) {
     throw new Refusal('There is no ruleset here: run npx spectral-status-codes init');
   }
@@ -46,7 +49,7 @@ export async function baseline(patterns: readonly string[], options: BaselineOpt
     return roots.has(rootOf(place)) && !current.some(matches);
   });
 
-  if (options.prune) {
+  if (prune) {
     file.edit(withoutEntries(file, stale));
     for (const { rule, place } of stale) print(`${rule} ${place}`);
     tell(
@@ -58,7 +61,8 @@ export async function baseline(patterns: readonly string[], options: BaselineOpt
   }
   const isNew = (one: Reported) => one.severity !== undefined;
   const added = distinct(reported.filter(isNew).flatMap(one => entryOf(one) ?? []));
-  const edits = [...listing(file, [...added, ...known]), ...withEntries(file, added)];
+  const options = optionsIn(await spectral.ruleset(path));
+  const edits = [...listing(file, [...added, ...known], options), ...withEntries(file, added)];
   file.edit(edits);
   const rest = reported.filter(one => isNew(one) && entryOf(one) === undefined);
   for (const { code, message } of rest) print(`${code}: ${message}`);
@@ -185,7 +189,7 @@ function withoutEntries(file: RulesetFile, stale: readonly Known[]): Edit[] {
 }
 
 /** Has rules that tell habits as one list each place: set aside at that one place, all would be silent. */
-function listing(file: RulesetFile, entries: readonly Entry[]): Edit[] {
+function listing(file: RulesetFile, entries: readonly Entry[], options: ReadonlyMap<string, object>): Edit[] {
   const ids = new Set(entries.map(({ rule }) => rule));
   const edits: Edit[] = [];
   const functions = new ListEdits(['functions'], file.at('functions'));
@@ -194,7 +198,8 @@ function listing(file: RulesetFile, entries: readonly Entry[]): Edit[] {
     if (!ids.has(rule.id) || eachPlace(rule).each === undefined) continue;
     const setting = file.at('rules', rule.id);
     if (file.at('rules', rule.id, 'then', 'functionOptions', 'each') === true) continue;
-    const then = { function: name, functionOptions: { each: true } };
+    // What another ruleset says of it would be lost: its function is named anew.
+    const then = { function: name, functionOptions: { ...options.get(rule.id), each: true } };
     const path = ['rules', rule.id];
     if (typeof file.at(...path, 'then') === 'object') {
       edits.push({ kind: 'set', path: [...path, 'then', 'functionOptions', 'each'], value: true });

@@ -233,6 +233,18 @@ function isOff(rule: Ruleset['rules'][string]): boolean {
   return !isOn;
 }
 
+/** The options of this package's rules in a ruleset, by their ids. */
+export function optionsIn(ruleset: Ruleset): ReadonlyMap<string, object> {
+  return new Map(
+    Object.values(ruleset.rules).flatMap(rule => {
+      const [{ functionOptions } = {}] = rule.then as { functionOptions?: object }[];
+      return ownRule(rule) === undefined || functionOptions === undefined
+        ? []
+        : [[rule.name, functionOptions]];
+    }),
+  );
+}
+
 /** Lists each place of what a rule would tell as one habit. */
 export function eachPlace(rule: Rule): { each?: true } {
   return Object.hasOwn(rule.options, 'each') ? { each: true } : {};

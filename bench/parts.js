@@ -1,0 +1,152 @@
+/** What is measured, part by part: each gives the figures that the report prints. */
+import { join } from 'node:path';
+import { facts, WORK } from './documents.js';
+import { measure, run } from './process.js';
+import { ALL, EMPTY, OTHERS, RECOMMENDED, WAYS } from './rulesets.js';
+import { exponent, median, summary } from './statistics.js';
+
+/** Rulesets of others take minutes on some documents: they are not run again once this time is used up. */
+const PATIENCE = 60_000;
+
+const SLOW_RUNS = 3;
+
+const runsOf = (document, runs) => (document.slow ? Math.min(runs, SLOW_RUNS) : runs);
+
+function say(...words) {
+  process.stderr.write(`${words.join(' ')}\n`);
+}
+
+/** The order is turned round with every round, so that whoever comes first gains nothing by it. */
+function alternate(runs, subjects, action) {
+  for (let round = 0; round < runs; round++) {
+    for (const subject of round % 2 === 0 ? subjects : subjects.toReversed()) action(subject, round);
+  }
+}
+
+function rulesetsFor({ kind, slow }) {
+  if (kind === 'published') return [EMPTY, RECOMMENDED, ALL, ...OTHERS];
+  return kind === 'growth' && !slow ? [EMPTY, ALL, ...OTHERS] : [EMPTY, ALL];
+}
+
+/** The whole command, as a user runs it. */
+export function commands({ documents, rulesets, runs }) {
+  return documents
+    .filter(({ kind }) => kind !== 'faulty')
+    .flatMap(document => {
+      const subjects = rulesetsFor(document).filter(ruleset => ruleset === EMPTY || rulesets(ruleset));
+      return commandsOn(document, subjects, runsOf(document, runs));
+    });
+}
+
+function commandsOn(document, rulesets, runs) {
+  const file = document.file();
+  const measured = new Map(rulesets.map(ruleset => [ruleset, []]));
+  alternate(runs, rulesets, (ruleset, round) => {
+    const known = measured.get(ruleset);
+    const spent = known.reduce((sum, usage) => sum + (usage?.wall ?? Number.POSITIVE_INFINITY), 0);
+    if (OTHERS.includes(ruleset) && spent > PATIENCE) return;
+    const usage = measure(ruleset.command(file));
+    known[round] = usage;
+    say(
+      document.name,
+      ruleset.name,
+      usage ? `${usage.user.toFixed(0)} ms, ${usage.findings} findings` : 'failed',
+    );
+  });
+  const base = measured.get(EMPTY);
+  return rulesets.map(ruleset => {
+    const usages = measured.get(ruleset);
+    const figure = of => {
+      const values = usages.flatMap((usage, round) => (usage && base[round] ? [of(usage, base[round])] : []));
+      return values.length > 0 ? summary(values) : undefined;
+    };
+    return {
+      document: document.name,
+      ruleset: ruleset.name,
+      findings: usages.find(usage => usage)?.findings,
+      user: figure(({ user }) => user),
+      memory: figure(({ memory }) => memory),
+      times: figure(({ user }, empty) => user / empty.user),
+      memoryTimes: figure(({ memory }, empty) => memory / empty.memory),
+    };
+  });
+}
+
+/** A lint in one process that goes on, as an editor's does. */
+export function lints({ documents, runs }) {
+  return documents
+    .filter(({ kind }) => kind === 'published')
+    .map(document => {
+      const processes = Array.from({ length: Math.ceil(runs / 2) }, () => run('lint', document.file(), runs));
+      say(document.name, 'in one process');
+      const all = key => summary(processes.flatMap(figures => figures[key]));
+      return {
+        document: document.name,
+        first: all('first'),
+        own: all('own'),
+        alone: all('alone'),
+        added: all('added'),
+      };
+    });
+}
+
+/** The rules alone, on descriptions in which they find nothing. */
+export function growth({ documents, runs }) {
+  const points = documents
+    .filter(({ kind }) => kind === 'growth')
+    .map(document => {
+      const file = document.file();
+      const processes = Array.from({ length: runsOf(document, runs) }, () => run('rules', file, SLOW_RUNS));
+      say(document.name, 'without Spectral');
+      return {
+        document: document.name,
+        operations: facts(file).operations,
+        first: summary(processes.map(({ first }) => first)),
+        warm: summary(processes.flatMap(({ warm }) => warm)),
+      };
+    });
+  const of = key => exponent(points.map(point => [point.operations, point[key].median]));
+  return { points, exponents: points.length > 1 ? { first: of('first'), warm: of('warm') } : undefined };
+}
+
+/** What the results cost of a document that is all faults, beside what Spectral needs to report them. */
+export function reporting({ documents, runs }) {
+  return documents
+    .filter(({ kind }) => kind === 'faulty')
+    .map(document => {
+      const file = document.file();
+      const records = join(WORK, 'recorded.json');
+      const { results } = run('reporting', file, 'record', records);
+      const times = { rules: [], recorded: [] };
+      alternate(runs, Object.keys(times), how => times[how].push(run('reporting', file, how, records).time));
+      say(document.name, results, 'results');
+      const ratios = times.rules.map((time, round) => time / times.recorded[round]);
+      return {
+        document: document.name,
+        results,
+        rules: summary(times.rules),
+        recorded: summary(times.recorded),
+        times: summary(ratios),
+      };
+    });
+}
+
+/** The ruleset's files, through the loader of the command line and by `require`. */
+export function loading({ rulesets, runs }) {
+  const subjects = [EMPTY, RECOMMENDED, ALL, ...WAYS].filter(
+    ruleset => ruleset === EMPTY || rulesets(ruleset),
+  );
+  const times = new Map(subjects.map(ruleset => [ruleset, []]));
+  alternate(runs, subjects, ruleset => times.get(ruleset).push(run('load', ruleset.file()).time));
+  say('loading');
+  const required = Array.from({ length: runs }, () => run('require').time);
+  const base = median(times.get(EMPTY));
+  return {
+    required: summary(required),
+    loaded: Array.from(times, ([{ name }, values]) => ({
+      ruleset: name,
+      added: summary(values.map(value => value - base)),
+      total: summary(values),
+    })),
+  };
+}

@@ -1,0 +1,248 @@
+/** The figures as tables, and what was aimed at beside what was reached. */
+import { ALL, EMPTY, OTHERS, RECOMMENDED, WAYS } from './rulesets.js';
+
+const START = '<!-- generated:results -->';
+const END = '<!-- /generated -->';
+
+/** The page with these results in the place of the last ones. */
+export function page(text, results) {
+  const [before] = text.split(START);
+  const [, after] = text.split(END);
+  return `${before}${START}\n\n${report(results)}\n${END}${after}`;
+}
+
+export function report(results) {
+  const sections = [environment, commands, lints, growth, reporting, loading, bars];
+  return sections.flatMap(section => section(results) ?? []).join('\n');
+}
+
+function table(head, rows) {
+  const line = cells => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line), ''];
+}
+
+const seconds = milliseconds => `${(milliseconds / 1000).toFixed(2)} s`;
+const milliseconds = value => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+const times = value => (value < 10 ? value.toFixed(2) : value.toFixed(0));
+const megabytes = bytes => `${(bytes / 1e6).toFixed(bytes < 1e6 ? 2 : bytes < 1e7 ? 1 : 0)} MB`;
+const spread = (show, { low, median, high }) => `${show(median)} (${show(low)} to ${show(high)})`;
+const number = value => value.toLocaleString('en');
+
+const titleOf = ({ documents }, name) => documents.find(document => document.name === name).title;
+
+function environment({ environment: { date, runs, processor, memory, system, node, versions } }) {
+  return [
+    `Measured on ${date} with Node.js ${node} on ${system}, ${processor}, ${megabytes(memory)} of memory; medians of ${runs} runs, in brackets what the middle half of them lies between.`,
+    '',
+    `Versions: ${Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}.`,
+    '',
+  ];
+}
+
+function commands(results) {
+  const measured = results.commands;
+  if (measured === undefined) return undefined;
+  const find = (document, ruleset) => {
+    return measured.find(figures => figures.document === document && figures.ruleset === ruleset.name);
+  };
+  const columns = [RECOMMENDED, ALL, ...OTHERS].filter(ruleset =>
+    measured.some(({ ruleset: name }) => name === ruleset.name),
+  );
+  const documents = results.documents.filter(({ name }) => find(name, EMPTY) !== undefined);
+  const cell = (figures, show) => {
+    if (figures === undefined) return '';
+    return figures.user === undefined ? 'does not finish' : show(figures);
+  };
+  return [
+    '### The command line',
+    '',
+    'User CPU time of `spectral lint`, as a multiple of what the same Spectral takes with `rules: {}`.',
+    '',
+    ...table(
+      ['Document', 'Size', 'Operations', EMPTY.title, ...columns.map(({ title }) => title)],
+      documents.map(({ name, title, size, operations }) => [
+        title,
+        megabytes(size),
+        number(operations),
+        cell(find(name, EMPTY), ({ user }) => seconds(user.median)),
+        ...columns.map(ruleset => cell(find(name, ruleset), figures => times(figures.times.median))),
+      ]),
+    ),
+    'All rules, in more detail:',
+    '',
+    ...table(
+      ['Document', 'Findings', 'User CPU', 'Times Spectral alone', 'Peak memory', 'Times Spectral alone'],
+      documents.flatMap(({ name, title }) => {
+        const figures = find(name, ALL);
+        if (figures?.user === undefined) return [];
+        return [
+          [
+            title,
+            number(figures.findings),
+            seconds(figures.user.median),
+            spread(times, figures.times),
+            megabytes(figures.memory.median),
+            spread(times, figures.memoryTimes),
+          ],
+        ];
+      }),
+    ),
+  ];
+}
+
+function lints(results) {
+  if (results.lints === undefined) return undefined;
+  return [
+    '### In an editor',
+    '',
+    'CPU time of one lint in a process that has linted before, as an editor does with each change: Spectral alone, what all rules add to it (their findings reported), and what of that is the rules themselves. The last column is the rules themselves in a process that has just begun.',
+    '',
+    ...table(
+      ['Document', 'Spectral alone', 'Added', 'Rules', 'Rules, cold'],
+      results.lints.map(({ document, alone, added, own, first }) => [
+        titleOf(results, document),
+        milliseconds(alone.median),
+        spread(milliseconds, added),
+        spread(milliseconds, own),
+        spread(milliseconds, first),
+      ]),
+    ),
+  ];
+}
+
+function growth(results) {
+  if (results.growth === undefined) return undefined;
+  const { points, exponents } = results.growth;
+  return [
+    '### Growth',
+    '',
+    'CPU time of all rules, without Spectral, on descriptions in which they find nothing.',
+    '',
+    ...table(
+      ['Operations', 'Cold', 'Warm'],
+      points.map(({ operations, first, warm }) => [
+        number(operations),
+        spread(milliseconds, first),
+        spread(milliseconds, warm),
+      ]),
+    ),
+    ...(exponents
+      ? [
+          `They grow with the power ${exponents.first.toFixed(2)} (cold) and ${exponents.warm.toFixed(2)} (warm).`,
+          '',
+        ]
+      : []),
+  ];
+}
+
+function reporting(results) {
+  if (results.reporting === undefined) return undefined;
+  return [
+    '### Findings',
+    '',
+    'CPU time of a lint of a description in which every response is at fault, with all rules, and with functions that have the same results at hand.',
+    '',
+    ...table(
+      ['Document', 'Results', 'Results at hand', 'All rules', 'Times'],
+      results.reporting.map(figures => [
+        titleOf(results, figures.document),
+        number(figures.results),
+        milliseconds(figures.recorded.median),
+        milliseconds(figures.rules.median),
+        spread(times, figures.times),
+      ]),
+    ),
+  ];
+}
+
+function loading(results) {
+  if (results.loading === undefined) return undefined;
+  const { required, loaded } = results.loading;
+  const ways = [EMPTY, RECOMMENDED, ALL, ...WAYS];
+  return [
+    '### Loading',
+    '',
+    `The package is loaded in ${spread(milliseconds, required)} by \`require\`. The command line puts a ruleset through Rollup and checks it; CPU time of that, and what it takes more than with \`rules: {}\`:`,
+    '',
+    ...table(
+      ['Ruleset', 'In all', 'Added'],
+      loaded.map(({ ruleset, total, added }) => [
+        ways.find(({ name }) => name === ruleset).title,
+        milliseconds(total.median),
+        ruleset === EMPTY.name ? '' : spread(milliseconds, added),
+      ]),
+    ),
+  ];
+}
+
+/** What is aimed at: `of` gives the figure, undefined where it was not measured. */
+const BARS = [
+  {
+    what: 'User CPU of all rules on the 13 MB description, times Spectral alone',
+    atMost: 1.03,
+    of: results => commandFigure(results, 'github')?.times.median,
+  },
+  {
+    what: 'The same on the small one',
+    atMost: 1.05,
+    of: results => commandFigure(results, 'small')?.times.median,
+  },
+  {
+    what: 'Peak memory of all rules, times Spectral alone, on the worst of the published descriptions',
+    atMost: 1.05,
+    of: ({ commands = [], lints = [] }) => {
+      const published = lints.map(({ document }) => document);
+      const figures = commands.filter(
+        ({ document, ruleset }) => ruleset === ALL.name && published.includes(document),
+      );
+      return figures.length > 0
+        ? Math.max(...figures.map(({ memoryTimes }) => memoryTimes.median))
+        : undefined;
+    },
+  },
+  {
+    what: 'The power of the number of operations with which the time of the rules grows',
+    atMost: 1.1,
+    of: ({ growth }) => growth?.exponents?.warm,
+  },
+  {
+    what: 'A description that is all faults, times what Spectral needs to report as many results',
+    atMost: 1.2,
+    of: ({ reporting }) => reporting?.[0]?.times.median,
+  },
+  {
+    what: 'Milliseconds that loading all rules adds on the command line',
+    atMost: 30,
+    of: ({ loading }) => loading?.loaded.find(({ ruleset }) => ruleset === ALL.name)?.added.median,
+  },
+  {
+    what: 'Milliseconds that all rules add to a lint in an editor, on the description of 300 KB',
+    atMost: 10,
+    of: ({ lints }) => lints?.find(({ document }) => document === 'middling')?.added.median,
+  },
+];
+
+function commandFigure({ commands }, name) {
+  return commands?.find(({ document, ruleset }) => document === name && ruleset === ALL.name);
+}
+
+function bars(results) {
+  const rows = BARS.map(({ what, atMost, of }) => ({ what, atMost, value: of(results) }));
+  const measured = rows.filter(({ value }) => value !== undefined);
+  if (measured.length === 0) return undefined;
+  return [
+    '### Aims',
+    '',
+    ...table(
+      ['What', 'At most', 'Measured', ''],
+      measured.map(({ what, atMost, value }) => [
+        what,
+        atMost,
+        value.toFixed(atMost < 10 ? 2 : 0),
+        value <= atMost ? 'reached' : 'missed',
+      ]),
+    ),
+  ];
+}
