@@ -26,6 +26,12 @@ export const AGREEMENT = {
   columns: ['rule', 'linter', 'by', 'cause', 'findings', 'documents', 'example'],
 } as const;
 
+/** What is left of the findings when fixes have mended what they can. */
+export const FIXES = {
+  file: inThisFolder('fixes.tsv'),
+  columns: ['document', 'rules', 'before', 'safe', 'suggested', 'unexplained', 'time'],
+} as const;
+
 /** How findings of the samples were judged; `id` is the file and the pointer of the finding. */
 const VERDICTS = ['rule', 'id', 'verdict', 'why'] as const;
 
@@ -63,6 +69,18 @@ export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
         'Wrong at first',
       ],
       rowsOf(rules, readCounts(), readVerdicts(), readFirstVerdicts()),
+    ),
+    fixes: table(
+      [
+        'Document',
+        'Rules',
+        'Findings',
+        'After fix',
+        'After fix --suggest',
+        'Lines that no finding explains',
+        'Time of fix, in lints',
+      ],
+      readTsv(FIXES.file, FIXES.columns).map(row => FIXES.columns.map(name => row[name])),
     ),
   };
 }

@@ -1,4 +1,6 @@
 import { lackOf, requireHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader, uri } from '../src/fixes/add-header.ts';
 import type { ResponseUse, View } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { canAnswer } from '../src/status-codes.ts';
@@ -53,6 +55,13 @@ export default defineRule({
       ),
   }),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field, as a URI',
+    mend: (finding, view) => addHeader(finding, view, uri('Location', 'The URI of the new resource.')),
+  },
+};
 
 /** Whether the description has what may have been created: the resource itself, or the things a collection holds. */
 function mayCreate({ operation: { method, path } }: ResponseUse, view: View): boolean {

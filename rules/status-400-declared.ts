@@ -1,4 +1,6 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
 import { follow } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
@@ -50,3 +52,13 @@ export default defineRule({
     },
   }),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'refers to the response that other operations share for 400, or else for 422',
+    mend(finding, view) {
+      const edits = addResponses(finding, view, ['400']);
+      return edits.length > 0 ? edits : addResponses(finding, view, ['422']);
+    },
+  },
+};

@@ -1,4 +1,6 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
 import type { Operation, ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
@@ -40,3 +42,10 @@ function namesToFind({ method, path, pathParameters, uses }: Operation): readonl
   const above = path.replace(/[?#].*$/, '').replace(/\/[^/]*\{[^/]*$/, '');
   return pathParameters.filter(name => above.includes(name));
 }
+
+export const fix: Fix = {
+  suggested: {
+    does: 'refers to the response that other operations share for the code',
+    mend: (finding, view) => addResponses(finding, view, ['404']),
+  },
+};

@@ -1,4 +1,6 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
 
 /** The reason phrase, which says nothing else. */
@@ -23,3 +25,15 @@ export default defineRule({
     },
   ),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field',
+    mend: (finding, view) =>
+      addHeader(finding, view, {
+        name: 'Allow',
+        description: 'The methods that are allowed.',
+        type: 'string',
+      }),
+  },
+};

@@ -1,4 +1,6 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
 import { mayBeSuccess } from '../src/status-codes.ts';
 
@@ -26,3 +28,10 @@ export default defineRule({
     },
   }),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'refers to the response that other operations share for the code',
+    mend: (finding, view) => addResponses(finding, view, ['404']),
+  },
+};

@@ -1,4 +1,6 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -21,3 +23,10 @@ export default defineRule({
     },
   }),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'refers to the response that other operations share for the code',
+    mend: (finding, view) => addResponses(finding, view, ['429']),
+  },
+};

@@ -1,4 +1,6 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
 
@@ -55,3 +57,13 @@ export default defineRule({
     },
   }),
 });
+
+export const fix: Fix<Options> = {
+  suggested: {
+    does: 'refers to the responses that other operations share for the codes',
+    mend(finding, view, { codes }) {
+      const missing = codes.filter(code => !finding.about.operation?.declares(code));
+      return addResponses(finding, view, missing);
+    },
+  },
+};

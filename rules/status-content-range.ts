@@ -1,4 +1,6 @@
 import { declares, requireRegisteredHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader } from '../src/fixes/add-header.ts';
 import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { canAnswer } from '../src/status-codes.ts';
@@ -54,3 +56,15 @@ function isMultipart({ response }: ResponseUse): boolean {
 function isUpload({ operation }: ResponseUse): boolean {
   return operation.takesHeader('Content-Range');
 }
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field',
+    mend: (finding, view) =>
+      addHeader(finding, view, {
+        name: 'Content-Range',
+        description: 'Which part is sent, and how long the whole is.',
+        type: 'string',
+      }),
+  },
+};

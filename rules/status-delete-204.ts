@@ -1,3 +1,4 @@
+import { type Fix, rename } from '../src/fix.ts';
 import { defineRule } from '../src/rule.ts';
 import { isSuccess } from '../src/status-codes.ts';
 import { list, nameOf } from '../src/words.ts';
@@ -54,3 +55,14 @@ export default defineRule({
     }
   },
 });
+
+export const fix: Fix<Options> = {
+  suggested: {
+    does: 'answers 204 in place of a 200 without content',
+    mend({ about: { uses = [] } }, _, { success }) {
+      const [use, another] = uses;
+      if (use === undefined || another !== undefined || success[0] !== '204') return [];
+      return use.code === '200' && use.response?.content.length === 0 ? [rename(use.entry, '204')] : [];
+    },
+  },
+};

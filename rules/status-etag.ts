@@ -1,4 +1,6 @@
 import { requireValidator } from '../src/checks/require-validator.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -12,3 +14,15 @@ export default defineRule({
   options: {},
   check: requireValidator,
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field',
+    mend: (finding, view) =>
+      addHeader(finding, view, {
+        name: 'ETag',
+        description: 'The version of the representation.',
+        type: 'string',
+      }),
+  },
+};
