@@ -107,6 +107,21 @@ components: { responses: { constructor: { description: a }, __proto__: { descrip
   ]);
 });
 
+it('passes over what Spectral cannot read, below a key __proto__', async () => {
+  const text = document(`
+paths:
+  /a:
+    get:
+      responses:
+        '404':
+          description: a
+          content:
+            application/json: { schema: { $ref: '#/components/schemas/Error' } }
+            __proto__: { schema: {} }
+components: { schemas: { Error: { type: object } } }`);
+  expect(await lint(text, recommended)).toEqual([]);
+});
+
 it('reads keys that JavaScript keeps for itself', async () => {
   const text = `{"openapi":"3.1.0","info":{"title":"a","version":"1"},"paths":{"__proto__":{"delete":{"responses":{"__proto__":{"description":"a"},"200":{"description":"a"}}}}}}`;
   for (const result of await lint(text, all)) expect(result.rule).toBe('status-delete-204');
