@@ -62,6 +62,12 @@ export class Place {
     return new Place(isLost ? LOST : below, this.file, this, key);
   }
 
+  /** The text under `key`; empty where there is something else, or nothing. */
+  textAt(key: string): string {
+    const { value } = this.at(key);
+    return typeof value === 'string' ? value : '';
+  }
+
   /** What stands below, as written; nothing where this is no object. */
   children(): Place[] {
     return isRecord(this.value) ? Object.keys(this.value).map(key => this.at(key)) : [];

@@ -48,6 +48,12 @@ describe('nothing is reported, and nothing is thrown, where there is nothing to 
       'openapi: 3.9.0\npaths: { /a: { get: { responses: { default: { description: a } } } } }',
     ],
     [
+      'what cannot be made a text of',
+      document(
+        `paths: { /a: { get: { operationId: &a { toString: 1, valueOf: 1 }, summary: *a, description: *a, responses: { '200': { description: *a } } } } }`,
+      ),
+    ],
+    [
       'parameters of any kind',
       document(
         `paths: { /a: { parameters: none, get: { parameters: [1, null, { $ref: '#/x' }], responses: {} } } }`,
