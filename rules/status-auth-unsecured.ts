@@ -63,8 +63,7 @@ function checksCredentials(operation: Operation, { apiKeys }: View): boolean {
   const isOne = (patterns: readonly RegExp[]) => (name: string) =>
     patterns.some(pattern => pattern.test(name.replace(/[-_]/g, '').toLowerCase()));
   if (isOne(CREDENTIALS.path)(path)) return true;
-  const { value: operationId } = place.at('operationId');
-  const names = typeof operationId === 'string' ? [path, operationId] : [path];
+  const names = [path, place.textAt('operationId')];
   if (takesBody && names.some(isOne(CREDENTIALS.operation))) return true;
   if (bodyProperties === undefined || parameters.some(parameter => parameter.in === 'unknown')) return true;
   // OpenAPI has no scheme for a key in the path.

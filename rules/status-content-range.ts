@@ -43,7 +43,7 @@ function isAboutRanges(use: ResponseUse): boolean {
   const codes = operation.uses.map(({ code }) => code);
   if (codes.includes('206') && codes.includes('416')) return true;
   if (operation.uses.some(({ response }) => declares(response?.headers ?? [], 'Content-Range'))) return true;
-  const texts = ['summary', 'description'].map(key => operation.place.at(key).value);
+  const texts = ['summary', 'description'].map(key => operation.place.textAt(key));
   return /\b(bytes?|Range header|range request)/i.test([text, ...texts].join(' '));
 }
 

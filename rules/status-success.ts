@@ -22,7 +22,7 @@ export default defineRule({
         return DECLARED;
       // It is there only to say that there is no such operation; a 404 alone is a list that was begun.
       if (method === 'GET' && /^(404 )?(405|501)( 501)?$/.test(codesOf(uses).join(' '))) return undefined;
-      const words = [path, ...['operationId', 'summary'].map(key => place.at(key).value)];
+      const words = [path, ...['operationId', 'summary'].map(key => place.textAt(key))];
       const code = /web[ -]?socket/i.test(words.join(' ')) ? '101 (Switching Protocols)' : '200 or 204';
       return {
         fault: `declares ${list(codesOf(uses), 'and', 3)}, but no success`,

@@ -596,7 +596,9 @@ function isEmpty(place: Place): boolean {
 
 function dialectOf(root: unknown): Dialect {
   if (isRecord(root) && root.swagger !== undefined) return SWAGGER;
-  const version = isRecord(root) ? String(root.openapi) : '';
+  const openapi = isRecord(root) ? root.openapi : undefined;
+  // An unquoted 3.1 is a number.
+  const version = typeof openapi === 'number' ? String(openapi) : isText(openapi) ? openapi : '';
   return DIALECTS.find(([pattern]) => pattern.test(version))?.[1] ?? V3_2;
 }
 

@@ -19,8 +19,23 @@ export type Path = readonly string[];
 const MAX_REFERENCES = 64;
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && isList(value) === false;
 }
+
+/** Undefined of a proxy that throws when it is looked at. */
+function isList(value: object): boolean | undefined {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Such a proxy is what Spectral's resolver leaves of a reference, somewhere below an object with the key `__proto__`.
+ * Nobody knows where it led.
+ */
+const LOST = { $ref: '#lost' };
 
 /** The text of the `$ref` that `value` consists of, or undefined where it is no reference. */
 export function referenceOf(value: unknown): string | undefined {
@@ -42,7 +57,15 @@ export class Place {
   at(key: string): Place {
     const { value } = this;
     const own = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
-    return new Place(own ? (value as Record<string, unknown>)[key] : undefined, this.file, this, key);
+    const below = own ? (value as Record<string, unknown>)[key] : undefined;
+    const isLost = typeof below === 'object' && below !== null && isList(below) === undefined;
+    return new Place(isLost ? LOST : below, this.file, this, key);
+  }
+
+  /** The text under `key`; empty where there is something else, or nothing. */
+  textAt(key: string): string {
+    const { value } = this.at(key);
+    return typeof value === 'string' ? value : '';
   }
 
   /** What stands below, as written; nothing where this is no object. */

@@ -69,8 +69,8 @@ function textOf({ files }: Description): string {
 
 describe('a description that keeps all conventions', () => {
   it('is not reported', () => {
-    const property = fc.property(tapes(), tape => {
-      const builder = new Builder(new Choices(tape));
+    const property = fc.property(tapes(), tapes(100), (tape, more) => {
+      const builder = new Builder(new Choices(tape)).with(new Choices(more));
       const description = write(builder.api);
       expect(findingsIn(description, tableOf(builder)), textOf(description)).toEqual([]);
     });
@@ -97,8 +97,8 @@ const isToldSingly = (faults: readonly Fault[]) => faults.length > 0 && faults.l
 describe.each(rules)('what breaks $id', ({ id }) => {
   const mutators = MUTATORS[id as RuleId];
   it.each(Object.entries(mutators))('%s', (_, mutator) => {
-    const property = fc.property(tapes(400), tape => {
-      const builder = new Builder(new Choices(tape));
+    const property = fc.property(tapes(400), tapes(100), (tape, more) => {
+      const builder = new Builder(new Choices(tape)).with(new Choices(more));
       const faults = mutator(builder) ?? [];
       fc.pre(isToldSingly(faults));
       expect(faults.map(({ rule }) => rule)).toContain(id);
@@ -115,22 +115,27 @@ describe.each(rules)('what breaks $id', ({ id }) => {
 
 it('Spectral reports at the same places', async () => {
   const all = Object.values(MUTATORS).flatMap(mutators => Object.values(mutators));
-  const property = fc.asyncProperty(tapes(400), fc.constantFrom(...all), async (tape, mutator) => {
-    const builder = new Builder(new Choices(tape), true);
-    const faults = mutator(builder) ?? [];
-    fc.pre(isToldSingly(faults));
-    const description = write(builder.api);
-    const ruleset = rulesetOf(rules, 'status-convention', builder.table && { codes: builder.table });
-    const found = (await resultsOf(description, ruleset))
-      .filter(({ rule }) => rule.startsWith('status-'))
-      .map(({ rule, file, line, path }) => `${file}:${line} ${path} ${rule}`);
-    const due = faults.map(({ rule, at }) => {
-      const position = closest(description.positionOf(at));
-      const { file, path } = position;
-      return `${basename(file)}:${description.lineOf(position)} ${path.join(' > ')} ${rule}`;
-    });
-    expect(found.sort(), textOf(description)).toEqual(due.sort());
-  });
+  const property = fc.asyncProperty(
+    tapes(400),
+    tapes(100),
+    fc.constantFrom(...all),
+    async (tape, more, mutator) => {
+      const builder = new Builder(new Choices(tape), true).with(new Choices(more));
+      const faults = mutator(builder) ?? [];
+      fc.pre(isToldSingly(faults));
+      const description = write(builder.api);
+      const ruleset = rulesetOf(rules, 'status-convention', builder.table && { codes: builder.table });
+      const found = (await resultsOf(description, ruleset))
+        .filter(({ rule }) => rule.startsWith('status-'))
+        .map(({ rule, file, line, path }) => `${file}:${line} ${path} ${rule}`);
+      const due = faults.map(({ rule, at }) => {
+        const position = closest(description.positionOf(at));
+        const { file, path } = position;
+        return `${basename(file)}:${description.lineOf(position)} ${path.join(' > ')} ${rule}`;
+      });
+      expect(found.sort(), textOf(description)).toEqual(due.sort());
+    },
+  );
   await fc.assert(property, settings(60));
 });
 

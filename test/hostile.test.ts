@@ -48,6 +48,12 @@ describe('nothing is reported, and nothing is thrown, where there is nothing to 
       'openapi: 3.9.0\npaths: { /a: { get: { responses: { default: { description: a } } } } }',
     ],
     [
+      'what cannot be made a text of',
+      document(
+        `paths: { /a: { get: { operationId: &a { toString: 1, valueOf: 1 }, summary: *a, description: *a, responses: { '200': { description: *a } } } } }`,
+      ),
+    ],
+    [
       'parameters of any kind',
       document(
         `paths: { /a: { parameters: none, get: { parameters: [1, null, { $ref: '#/x' }], responses: {} } } }`,
@@ -105,6 +111,21 @@ components: { responses: { constructor: { description: a }, __proto__: { descrip
       '201, used by POST /__proto__ and 7 more operations, declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created.',
     ],
   ]);
+});
+
+it('passes over what Spectral cannot read, below a key __proto__', async () => {
+  const text = document(`
+paths:
+  /a:
+    get:
+      responses:
+        '404':
+          description: a
+          content:
+            application/json: { schema: { $ref: '#/components/schemas/Error' } }
+            __proto__: { schema: {} }
+components: { schemas: { Error: { type: object } } }`);
+  expect(await lint(text, recommended)).toEqual([]);
 });
 
 it('reads keys that JavaScript keeps for itself', async () => {

@@ -79,16 +79,15 @@ function faultOf(files: Files, schema: Place, shape: HeaderShape, depth = MAX_DE
   return faultsOf('allOf').find(found => found !== undefined);
 }
 
-function faultOfType({ value }: Place, { types, notFormats = [] }: HeaderShape): string | undefined {
-  if (!isRecord(value)) return undefined;
-  const stated = [value.type].flat().filter(type => typeof type === 'string' && type !== 'null');
+function faultOfType(schema: Place, { types, notFormats = [] }: HeaderShape): string | undefined {
+  const stated = [schema.at('type').value].flat().filter(type => typeof type === 'string' && type !== 'null');
   if (stated.length === 0) return undefined;
   const fitting = stated.filter(type => types.includes(type as string));
   if (fitting.length === 0) return `the type ${stated.join(' or ')}`;
   if (fitting.some(type => type !== 'string' && type !== 'array')) return undefined;
-  const { format, items } = value;
+  const format = schema.at('format').value;
   if (fitting.includes('string'))
     return notFormats.includes(format as string) ? `the format ${format}` : undefined;
-  const wrong = isRecord(items) && typeof items.type === 'string' && items.type !== 'string';
-  return wrong ? `items of the type ${items.type}` : undefined;
+  const type = schema.at('items').at('type').value;
+  return typeof type === 'string' && type !== 'string' ? `items of the type ${type}` : undefined;
 }

@@ -74,8 +74,8 @@ function* sourcesOfSchema(schema: Place): Iterable<Source> {
   const statements = [...STATUS, CODE].flatMap(name => {
     const property = properties.at(name);
     if (!isOwn(property)) return [];
-    const { enum: values } = property.value as { enum?: unknown };
-    const sole = Array.isArray(values) && values.length === 1 ? property.at('enum').elements() : [];
+    const values = property.at('enum').elements();
+    const sole = values.length === 1 ? values : [];
     const places = [
       ...['const', 'default', 'example'].map(key => property.at(key)),
       ...sole,

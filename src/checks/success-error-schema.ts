@@ -53,7 +53,7 @@ export const successErrorSchema: Check<unknown> = function* (view) {
 
 /** Of what is asked to look for errors, they are the result. */
 function isValidation({ path, place }: Operation): boolean {
-  return /valid|verif|check|lint/i.test(`${path} ${place.at('operationId').value}`);
+  return /valid|verif|check|lint/i.test(`${path} ${place.textAt('operationId')}`);
 }
 
 const NOTHING = { references: [], end: undefined };

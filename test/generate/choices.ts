@@ -15,7 +15,9 @@ export class Choices {
 
   /** A whole number from 0. */
   below(count: number): number {
-    return count < 2 ? 0 : (this.tape[this.position++] ?? 0) % count;
+    if (count < 2) return 0;
+    const byte = this.tape[this.position++] ?? 0;
+    return count <= 256 ? byte % count : (byte * 256 + this.below(256)) % count;
   }
 
   /** True once in so many times. */

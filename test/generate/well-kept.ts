@@ -117,7 +117,7 @@ export class Builder {
 
   /** `strict`: only with references that OpenAPI has, nothing beside them. Spectral misses some of the others. */
   constructor(
-    readonly choices: Choices,
+    public choices: Choices,
     private readonly strict = false,
   ) {
     const c = choices;
@@ -162,6 +162,12 @@ export class Builder {
     if (c.once(4)) {
       this.api.webhooks = ['newBook', 'x-old'].map(name => this.consumed('webhook', name));
     }
+  }
+
+  /** From here on with other choices: those it was built with may be used up. */
+  with(choices: Choices): this {
+    this.choices = choices;
+    return this;
   }
 
   /** Where a part is written that may stand anywhere. */
@@ -297,7 +303,7 @@ export class Builder {
 
   /** Whether a code may be declared, whatever else is. */
   fits(code: string, operation: Operation): boolean {
-    const { method, item, body } = operation;
+    const { method, item, body, deprecated } = operation;
     const { about } = registered(code) ?? {};
     if (!canAnswer(code, method)) return false;
     if (CHANGES.includes(code) && (method === 'GET' || method === 'HEAD')) return false;
@@ -306,7 +312,7 @@ export class Builder {
     if (code === '401' && this.accessOf(operation) === 'public' && item.path !== '/login') return false;
     if (['304', '412', '428'].includes(code) && this.validators.length === 0) return false;
     // They may have no content at all.
-    return code !== '406' || !['OPTIONS', 'TRACE'].includes(method);
+    return code !== '406' || !(deprecated || ['OPTIONS', 'TRACE'].includes(method));
   }
 
   accessOf({ security }: Operation): 'secured' | 'public' | undefined {

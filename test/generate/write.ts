@@ -79,9 +79,9 @@ class Writer {
     root.info = { title: 'Books', version: '1' };
     this.security();
     if (api.produces !== undefined) root.produces = api.produces;
-    root.paths = { ...this.pathItems(api.paths), ...this.noise('x-path', { delete: NO_OPERATION }) };
-    Object.assign(root, this.noise('x-paths', { '/a': { delete: NO_OPERATION } }));
-    if (api.style.noise) this.shared('responses').Unused = NO_RESPONSE;
+    root.paths = { ...this.pathItems(api.paths), ...this.noise('x-path', { delete: noOperation() }) };
+    Object.assign(root, this.noise('x-paths', { '/a': { delete: noOperation() } }));
+    if (api.style.noise) this.shared('responses').Unused = noResponse();
     if (api.webhooks.length > 0) {
       const hasWebhooks = ['3.1', '3.2'].includes(api.version);
       root[hasWebhooks ? 'webhooks' : 'x-webhooks'] = this.pathItems(api.webhooks);
@@ -92,9 +92,14 @@ class Writer {
     }
     const { quotedCodes, flow } = api.style;
     const style: Style = { quotedCodes, flow };
-    const texts = new Map([...this.files].map(([name, data]) => [name, textOf(data, style)]));
     return {
-      files: [...this.files].map(([name, data]) => ({ name, data, text: texts.get(name)?.text ?? '' })),
+      files: [...this.files].map(([name, data]) => ({
+        name,
+        data,
+        get text() {
+          return textOf(data, style).text;
+        },
+      })),
       positionOf: spots => {
         for (const spot of spots) {
           const [part, ...keys] = (Array.isArray(spot) ? spot : [spot]) as [object, ...string[]];
@@ -107,7 +112,7 @@ class Writer {
         }
         throw new Error('all these are references');
       },
-      lineOf: ({ file, path }) => texts.get(file)?.lineOf(path) ?? 0,
+      lineOf: ({ file, path }) => textOf(this.files.get(file), style).lineOf(path),
     };
   }
 
@@ -129,7 +134,7 @@ class Writer {
     const reference = this.put(item, 'pathItems', item.way, () => ({
       ...this.parametersOf(item.parameters),
       ...this.operations(item.operations),
-      ...this.noise('x-delete', NO_OPERATION),
+      ...this.noise('x-delete', noOperation()),
     }));
     return isKnown ? reference : Object.assign(reference, this.operations(item.beside));
   }
@@ -166,7 +171,7 @@ class Writer {
     }
     data.responses = this.put(operation, 'x-parts', operation.usesWay, () => ({
       ...Object.fromEntries(inOrder(operation.uses).map(use => [use.code, this.use(use)])),
-      ...this.noise('x-204', NO_RESPONSE),
+      ...this.noise('x-204', noResponse()),
     }));
     return data;
   }
@@ -325,8 +330,8 @@ class Writer {
 }
 
 /** What would be reported if it were a response, or an operation. */
-const NO_RESPONSE = { description: 'Bad Request' };
-const NO_OPERATION = { responses: { '200': NO_RESPONSE, '299': NO_RESPONSE } };
+const noResponse = () => ({ description: 'Bad Request' });
+const noOperation = () => ({ responses: { '200': noResponse(), '299': noResponse() } });
 
 const FIELDS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 

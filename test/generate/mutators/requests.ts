@@ -107,7 +107,7 @@ export const requests = {
   'status-unsafe-method': {
     'a code of changes'(builder) {
       const added = addUse(builder, CHANGES, (operation, code) => {
-        if (code === '428' && !namesOf(operation).some(name => CONDITION.test(name))) return false;
+        if (code === '428' && !namesOf(operation).some(name => /(^|-)if-match$/i.test(name))) return false;
         return isRead(operation) && operation.uses.every(use => code !== '202' || use.code !== '200');
       });
       if (added === undefined) return undefined;
