@@ -1,9 +1,12 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { defineConfig } from 'tsdown';
+import { defineConfig, type UserConfig } from 'tsdown';
 import * as rules from './rules/index.ts';
 
+/** Libraries that become part of what is published. */
+const BUNDLED = ['commander', 'diff', 'jsonpath-plus', 'picocolors', 'yaml'];
+
 /** Hosts load the files by `require`, some of them without Node: CommonJS, nothing built in, nothing from outside. */
-export default defineConfig({
+const rulesets: UserConfig = {
   entry: {
     index: 'src/index.ts',
     strict: 'src/strict.ts',
@@ -31,10 +34,26 @@ export default defineConfig({
         if (/^(spectral|options)-.*\.js$/.test(name)) writeAsText(`dist/${name}`);
       }
       writeFunctions();
-      copyFileSync('node_modules/jsonpath-plus/LICENSE', 'dist/jsonpath-plus.LICENSE.txt');
+      for (const name of BUNDLED) copyFileSync(`node_modules/${name}/LICENSE`, `dist/${name}.LICENSE.txt`);
     },
   },
-});
+};
+
+/** The command line, which runs in Node and finds Spectral in the user's project: one file, nothing from outside. */
+const commandLine: UserConfig = {
+  entry: { cli: 'src/cli/main.ts' },
+  format: 'cjs',
+  target: 'node18',
+  platform: 'node',
+  clean: false,
+  outExtensions: () => ({ js: '.js' }),
+  deps: { neverBundle: [/^@stoplight\/spectral-/], onlyBundle: false },
+  dts: false,
+  // What is not used of Spectral is not required: it may not be where Node looks for it.
+  treeshake: { moduleSideEffects: [{ external: true, sideEffects: false }] },
+};
+
+export default defineConfig([rulesets, commandLine]);
 
 /** A ruleset in YAML names functions by their files: one for each rule. */
 function writeFunctions(): void {

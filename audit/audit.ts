@@ -1,9 +1,9 @@
 /** Lints documents with all rules in one process, counts what they say, and writes samples of it to judge. */
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Presets, SingleBar } from 'cli-progress';
 import { group } from '../src/openapi.ts';
+import { withBar } from './bar.ts';
 import { contextOf } from './context.ts';
 import { writeCorpus } from './corpus.ts';
 import { type Finding, type Linted, linter, published } from './lint.ts';
@@ -69,26 +69,6 @@ function filesAt(path: string): string[] {
     .filter(name => /\.(json|ya?ml)$/.test(name))
     .map(name => join(path, name))
     .sort();
-}
-
-async function withBar<Item extends string, Result>(
-  title: string,
-  items: readonly Item[],
-  run: (item: Item) => Result | Promise<Result>,
-): Promise<Result[]> {
-  const bar = new SingleBar(
-    { format: `${title} {bar} {value}/{total} | {eta_formatted} left | {item}`, noTTYOutput: false },
-    Presets.shades_classic,
-  );
-  bar.start(items.length, 0, { item: '' });
-  const results: Result[] = [];
-  for (const item of items) {
-    bar.update({ item: relative(HERE, item).slice(-50) });
-    results.push(await run(item));
-    bar.increment();
-  }
-  bar.stop();
-  return results;
 }
 
 function writeCounts(out: string, linted: readonly Linted[]): void {

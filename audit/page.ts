@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import type { Rule } from '../src/rule.ts';
 import { table } from '../test/pages.ts';
+import { dependencies } from './package.json';
+import { LINTERS, QUESTIONS } from './questions.ts';
 import { type Row, readTsv } from './tsv.ts';
 
 const inThisFolder = (name: string) => join(import.meta.dirname, name);
@@ -18,17 +20,29 @@ export const COUNTS = {
   columns: ['rule', 'findings', 'documents'],
 } as const;
 
-/** How findings of the samples were judged; `id` is the file and the pointer of the finding. */
-const VERDICTS = {
-  file: inThisFolder('verdicts.tsv'),
-  columns: ['rule', 'id', 'verdict', 'why'],
+/** How often this package and other linters say the same, and why not; no cause where both speak. */
+export const AGREEMENT = {
+  file: inThisFolder('rivals.tsv'),
+  columns: ['rule', 'linter', 'by', 'cause', 'findings', 'documents', 'example'],
 } as const;
+
+/** What is left of the findings when fixes have mended what they can. */
+export const FIXES = {
+  file: inThisFolder('fixes.tsv'),
+  columns: ['document', 'rules', 'before', 'safe', 'suggested', 'unexplained', 'time'],
+} as const;
+
+/** How findings of the samples were judged; `id` is the file and the pointer of the finding. */
+const VERDICTS = ['rule', 'id', 'verdict', 'why'] as const;
 
 /** `right`: the document is at fault. `not-worth-saying`: it is, but nobody would change it. `wrong`: it is not. */
 export const JUDGEMENTS = ['right', 'not-worth-saying', 'wrong'];
 
+export const readAgreement = () => readTsv(AGREEMENT.file, AGREEMENT.columns);
 export const readCounts = () => readTsv(COUNTS.file, COUNTS.columns);
-export const readVerdicts = () => readTsv(VERDICTS.file, VERDICTS.columns);
+export const readVerdicts = () => readTsv(inThisFolder('verdicts.tsv'), VERDICTS);
+/** Those of the first sample, by which rules were mended. */
+export const readFirstVerdicts = () => readTsv(inThisFolder('first-verdicts.tsv'), VERDICTS);
 
 export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
   const corpus = readTsv(CORPUS.file, CORPUS.columns);
@@ -52,9 +66,21 @@ export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
         'Right',
         'Not worth saying',
         'Wrong',
-        'Right, per cent',
+        'Wrong at first',
       ],
-      rowsOf(rules, readCounts(), readVerdicts()),
+      rowsOf(rules, readCounts(), readVerdicts(), readFirstVerdicts()),
+    ),
+    fixes: table(
+      [
+        'Document',
+        'Rules',
+        'Findings',
+        'After fix',
+        'After fix --suggest',
+        'Lines that no finding explains',
+        'Time of fix, in lints',
+      ],
+      readTsv(FIXES.file, FIXES.columns).map(row => FIXES.columns.map(name => row[name])),
     ),
   };
 }
@@ -63,19 +89,77 @@ function rowsOf(
   rules: readonly Rule[],
   counts: readonly Row<'rule' | 'findings' | 'documents'>[],
   verdicts: readonly Row<'rule' | 'verdict'>[],
+  firstVerdicts: readonly Row<'rule' | 'verdict'>[],
 ): string[][] {
   return rules.map(({ id, recommended }) => {
     const { findings = '', documents = '' } = counts.find(({ rule }) => rule === id) ?? {};
     const judged = verdicts.filter(({ rule }) => rule === id);
-    const numbers = JUDGEMENTS.map(name => judged.filter(({ verdict }) => verdict === name).length);
+    const first = firstVerdicts.filter(({ rule }) => rule === id);
+    const share = (of: readonly Row<'verdict'>[], name: string) => {
+      const count = of.filter(({ verdict }) => verdict === name).length;
+      return count === 0 ? '0' : `${count} (${Math.round((100 * count) / of.length)} %)`;
+    };
     return [
       `[${id}](../rules/${id}.md)`,
       recommended ? 'yes' : '',
       findings,
       documents,
       ...(judged.length === 0
-        ? ['', '', '', '', '']
-        : [judged.length, ...numbers, Math.round((100 * (numbers[0] ?? 0)) / judged.length)].map(String)),
+        ? ['', '', '', '']
+        : [String(judged.length), ...JUDGEMENTS.map(name => share(judged, name))]),
+      first.length === 0 ? '' : share(first, 'wrong'),
     ];
   });
+}
+
+export function partsOfRivals(): Record<string, string> {
+  const agreement = readAgreement();
+  const linters = QUESTIONS.flatMap(({ title, rule, rivals }) =>
+    Object.entries(rivals).map(([linter, rival]) => {
+      const own = agreement.filter(row => row.rule === rule.id && row.linter === linter);
+      const total = (by: string) =>
+        own.filter(row => row.by === by).reduce((sum, { findings }) => sum + Number(findings), 0);
+      return {
+        title,
+        rule,
+        linter,
+        rival,
+        own,
+        counts: ['both', 'ours', 'theirs'].map(by => String(total(by))),
+      };
+    }),
+  );
+  return {
+    linters: table(
+      ['Name here', 'Package', 'Version'],
+      Object.entries(LINTERS).map(([name, of]) => [name, `\`${of}\``, dependencies[of]]),
+    ),
+    agreement: table(
+      ['Question', 'Rule here', 'Linter', 'Its rule', 'Both', 'Only this package', 'Only the other'],
+      linters.map(({ title, rule, linter, rival, counts }) => {
+        const rules = rival.rules.map(name => `\`${name}\``).join(', ');
+        return [title, `[${rule.id}](../rules/${rule.id}.md)`, linter, rules, ...counts];
+      }),
+    ),
+    causes: table(
+      ['Rule here', 'Linter', 'Only', 'Where', 'Findings', 'Documents', 'Who is right'],
+      linters.flatMap(({ rule, linter, rival, own }) =>
+        own.flatMap(({ by, cause, findings, documents }) => {
+          const known = rival.causes.find(({ name }) => name === cause);
+          if (known === undefined) return [];
+          return [
+            [
+              rule.id,
+              linter,
+              by === 'ours' ? 'this package' : linter,
+              cause,
+              findings,
+              documents,
+              known.verdict,
+            ],
+          ];
+        }),
+      ),
+    ),
+  };
 }

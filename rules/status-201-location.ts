@@ -1,5 +1,9 @@
 import { lackOf, requireHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader, uri } from '../src/fixes/add-header.ts';
+import type { ResponseUse, View } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
+import { canAnswer } from '../src/status-codes.ts';
 
 interface Options {
   methods: readonly string[];
@@ -38,14 +42,28 @@ export default defineRule({
   check: requireHeader<Options>({
     codes: ['201'],
     concerns: ({ operation: { method } }, { methods, orTargetUri }) =>
-      (methods.length === 0 || methods.includes(method)) && !(orTargetUri && method === 'PUT'),
-    lack: (declared, { alternatives }, [use], view) =>
+      // Where it is the code that is wrong, status-method tells it.
+      canAnswer('201', method) &&
+      (methods.length === 0 || methods.includes(method)) &&
+      !(orTargetUri && method === 'PUT'),
+    lack: (declared, { alternatives }, uses, view) =>
       lackOf(
         declared,
         ['Location', ...alternatives],
         'holds the URI of the new resource',
-        // Nothing in the description could be what was created.
-        use && view.hasItems(use.operation.path) ? undefined : 'answer 200 (OK) if nothing was created',
+        uses.some(use => mayCreate(use, view)) ? undefined : 'answer 200 (OK) if nothing was created',
       ),
   }),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field, as a URI',
+    mend: (finding, view) => addHeader(finding, view, uri('Location', 'The URI of the new resource.')),
+  },
+};
+
+/** Whether the description has what may have been created: the resource itself, or the things a collection holds. */
+function mayCreate({ operation: { method, path } }: ResponseUse, view: View): boolean {
+  return view.hasItems(path) || (method === 'PUT' && path.endsWith('}'));
+}

@@ -1,4 +1,6 @@
 import { declares, lackOf, requireHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader, uri } from '../src/fixes/add-header.ts';
 import type { ResponseUse, View } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { READING } from '../src/status-codes.ts';
@@ -54,3 +56,10 @@ function canBeFollowed({ operation, response }: ResponseUse, view: View): boolea
 function isLongRunning(extension: string): boolean {
   return /^x-(.+-)?(long-running|lro)(-|$)/i.test(extension);
 }
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds a Location header field',
+    mend: (finding, view) => addHeader(finding, view, uri('Location', 'The URI of the status of the work.')),
+  },
+};

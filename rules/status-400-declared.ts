@@ -1,4 +1,6 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
 import { follow } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
@@ -7,8 +9,12 @@ import { list } from '../src/words.ts';
 const PARAMETERS = ['query', 'querystring', 'header', 'cookie'];
 const BODY = ['body', 'formData'];
 
-/** Header fields with an answer of their own (401, 406, 415), or that a server ignores when they are invalid. */
-const OTHER_FIELDS = /^(accept(-.+)?|authorization|content-type|if-.+|range)$/i;
+/** Header fields with an answer of their own (406, 415), or that a server ignores when they are invalid. */
+const OTHER_FIELDS =
+  /^(accept(-.+)?|content-type|if-.+|range|(x-)?(request|correlation|trace)-?id|trace(parent|state))$/i;
+
+/** Header fields with credentials, to which the answer is 401. */
+const CREDENTIALS = /^(authorization|x-api-key|.+-token)$/i;
 
 export default defineRule({
   id: 'status-400-declared',
@@ -20,17 +26,22 @@ export default defineRule({
   habit: 'convention',
   options: {},
   check: requireError({
-    lack(operation, _, { files }) {
+    lack(operation, _, { apiKeys, files }) {
       if (operation.declares('400') || operation.declares('422')) return DECLARED;
+      const isOther = (field: string) =>
+        OTHER_FIELDS.test(field) || CREDENTIALS.test(field) || apiKeys.includes(field.toLowerCase());
       const parameters = operation.parameters.filter(
         ({ name, in: location }) =>
-          PARAMETERS.includes(location) && !(location === 'header' && OTHER_FIELDS.test(name)),
+          PARAMETERS.includes(location) && !(location === 'header' && isOther(name)),
       );
+      const [first] = parameters;
       const hasBody =
         operation.parameters.some(parameter => BODY.includes(parameter.in)) ||
         follow(files, operation.place.at('requestBody')) !== undefined;
       const taken = [
-        ...(parameters.length === 0 ? [] : [parameters.length === 1 ? 'a parameter' : 'parameters']),
+        ...(first === undefined
+          ? []
+          : [parameters.length === 1 ? `the parameter ${first.name}` : 'parameters']),
         ...(hasBody ? ['a body'] : []),
       ];
       if (taken.length === 0) return undefined;
@@ -41,3 +52,13 @@ export default defineRule({
     },
   }),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'refers to the response that other operations share for 400, or else for 422',
+    mend(finding, view) {
+      const edits = addResponses(finding, view, ['400']);
+      return edits.length > 0 ? edits : addResponses(finding, view, ['422']);
+    },
+  },
+};

@@ -1,4 +1,6 @@
-import { rejectCodes } from '../src/checks/reject-code.ts';
+import { answerDescribed } from '../src/checks/answer-instead.ts';
+import { rejectCode } from '../src/checks/reject-code.ts';
+import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -8,12 +10,23 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  habit: 'code',
+  habit: 'code and advice',
   options: {},
-  check: rejectCodes({
-    '402': {
+  check: rejectCode<unknown>({
+    codes: code => code === '402',
+    fault: use => ({
       fault: 'is reserved for future use, so every API means something else by it',
-      advice: 'answer 403 (Forbidden) and say in its body what has to be paid',
-    },
+      advice: adviceFor(use),
+    }),
   }),
 });
+
+function adviceFor(use: ResponseUse): string {
+  const { text } = use;
+  // A card that was declined has nothing left to be paid.
+  if (/pay|paid|bill|credit|balance|quota|subscription/i.test(text) && !/declined?\b/i.test(text)) {
+    return 'answer 403 (Forbidden) and say in its body what has to be paid';
+  }
+  if (/failed/i.test(text)) return 'answer 422 (Unprocessable Content), or 500 if the server is at fault';
+  return answerDescribed(use) ?? 'answer 403 (Forbidden) or 409 (Conflict) and say why in its body';
+}

@@ -1,5 +1,7 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
-import type { Operation } from '../src/openapi.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
+import type { Operation, ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
 
@@ -16,7 +18,7 @@ export default defineRule({
     lack(operation) {
       const names = namesToFind(operation);
       if (names.length === 0) return undefined;
-      if (operation.declares('404')) return DECLARED;
+      if (operation.declares('404') || operation.uses.some(saysNotFound)) return DECLARED;
       return {
         fault: 'declares no 404',
         advice: `declare what it answers when there is no such ${list(names, 'or', 3)}`,
@@ -25,10 +27,25 @@ export default defineRule({
   }),
 });
 
-/** The parameters of the path that must name something which is there: not the last one where it may be created. */
-function namesToFind({ method, path, uses }: Operation): readonly string[] {
-  const [template = ''] = path.split(/[?#]/);
-  const creates = (method === 'PUT' || method === 'PATCH') && uses.some(({ code }) => code === '201');
-  const found = creates ? template.replace(/\/[^/]*\{[^/]*$/, '') : template;
-  return [...new Set(found.match(/\{[^{}]+\}/g))];
+/** Whether another error is what is answered to a name of nothing: `Invalid printout ID`. */
+function saysNotFound({ code, text }: ResponseUse): boolean {
+  return (
+    /^4(00|03|22)$/.test(code) &&
+    /not (be )?found|not exist|no such|(invalid|unknown)( \w+)? id\b/i.test(text)
+  );
 }
+
+/** The parameters of the path that must name something which is there: not those at its end where it may be created. */
+function namesToFind({ method, path, pathParameters, uses }: Operation): readonly string[] {
+  const creates = (method === 'PUT' || method === 'PATCH') && uses.some(({ code }) => code === '201');
+  if (!creates) return pathParameters;
+  const above = path.replace(/[?#].*$/, '').replace(/\/[^/]*\{[^/]*$/, '');
+  return pathParameters.filter(name => above.includes(name));
+}
+
+export const fix: Fix = {
+  suggested: {
+    does: 'refers to the response that other operations share for the code',
+    mend: (finding, view) => addResponses(finding, view, ['404']),
+  },
+};

@@ -1,8 +1,10 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
 
-/** 405 is also taken for anything that is not allowed. */
-const ABOUT_METHODS = /method|not (allowed|supported)|read.?only|\b(get|head|put|post|patch|delete)/i;
+/** The reason phrase, which says nothing else. */
+const PHRASE = /^\W*method( is)? not ?allowed\W*$/i;
 
 export default defineRule({
   id: 'status-405-allow',
@@ -16,13 +18,22 @@ export default defineRule({
   check: requireRegisteredHeader(
     { '405': 'lists the methods that are allowed' },
     {
-      otherwise: ({ response }) => {
-        const text = response?.place.at('description').value;
-        const isElse = typeof text === 'string' && text !== '' && !ABOUT_METHODS.test(text);
-        return isElse
-          ? 'answer 400 (Bad Request) or 409 (Conflict) if the method is not what is wrong'
-          : undefined;
-      },
+      otherwise: ({ text }) =>
+        text === '' || PHRASE.test(text)
+          ? undefined
+          : 'answer 400, 403 or 409 if it is not the method that is refused',
     },
   ),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field',
+    mend: (finding, view) =>
+      addHeader(finding, view, {
+        name: 'Allow',
+        description: 'The methods that are allowed.',
+        type: 'string',
+      }),
+  },
+};

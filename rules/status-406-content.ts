@@ -1,6 +1,16 @@
+import { answerDescribed } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import type { ResponseUse } from '../src/openapi.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule, type Wording } from '../src/rule.ts';
+import { withPhrase } from '../src/status-codes.ts';
+import { list } from '../src/words.ts';
+
+const NO_FORMAT = 'says that no format suits the client';
+
+const SPEAKS_OF_FORMATS = /accept|format|media|mime|content.?type|charset|encoding|language|represent/i;
+
+/** What a 406 that has nothing to do with formats may mean. */
+const INSTEAD = ['400', '401', '403', '422'];
 
 export default defineRule({
   id: 'status-406-content',
@@ -9,21 +19,31 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code',
+  habit: 'code and advice',
   options: {},
   check: rejectCode<unknown>({
     codes: code => code === '406',
-    fault: ({ operation: { method, uses } }) =>
+    fault(use) {
+      const { method, uses } = use.operation;
       // A HEAD sends none, but is negotiated as its GET is.
-      method === 'HEAD' || uses.some(mayHaveContent)
-        ? undefined
-        : {
-            fault: 'says that no format suits the client, but no response of the operation has content',
-            advice: 'remove 406, or declare the content of the responses',
-          },
+      return method === 'HEAD' || uses.some(mayHaveContent) ? undefined : wordingOf(use);
+    },
   }),
 });
 
 function mayHaveContent({ response }: ResponseUse): boolean {
   return response === undefined || response.content.length > 0;
+}
+
+function wordingOf(use: ResponseUse): Wording {
+  if (use.text === '' || SPEAKS_OF_FORMATS.test(use.text)) {
+    return {
+      fault: `${NO_FORMAT}, but no response of the operation has content`,
+      advice: 'remove 406, or declare the content of the responses',
+    };
+  }
+  return {
+    fault: `${NO_FORMAT}, but is described as something else`,
+    advice: answerDescribed(use) ?? `answer ${list(INSTEAD.map(withPhrase), 'or')}, whichever says it`,
+  };
 }

@@ -1,6 +1,8 @@
-import { requireCode } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
-import { isSuccess } from '../src/status-codes.ts';
+import { mayBeSuccess } from '../src/status-codes.ts';
 
 export default defineRule({
   id: 'status-410-404',
@@ -9,14 +11,16 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
+  habit: 'convention',
   options: {},
-  check: requireCode<unknown>({
+  check: requireError<unknown>({
     lack(operation) {
       const codes = operation.uses.map(({ code }) => code);
       // What is gone where nothing is named is the operation itself.
-      if (!operation.path.includes('{')) return undefined;
+      if (operation.pathParameters.length === 0) return undefined;
       // Without a success it is retired, and gone is all there is to say.
-      if (!codes.includes('410') || operation.declares('404') || !codes.some(isSuccess)) return undefined;
+      if (!codes.includes('410') || !codes.some(mayBeSuccess)) return undefined;
+      if (operation.declares('404')) return DECLARED;
       return {
         fault: 'declares 410 but not 404',
         advice: 'add 404 (Not Found) for what was never there',
@@ -24,3 +28,10 @@ export default defineRule({
     },
   }),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'refers to the response that other operations share for the code',
+    mend: (finding, view) => addResponses(finding, view, ['404']),
+  },
+};

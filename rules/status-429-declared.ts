@@ -1,4 +1,6 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -12,7 +14,8 @@ export default defineRule({
   options: {},
   check: requireError({
     lack(operation) {
-      if (operation.declares('429')) return DECLARED;
+      // Some answer the unregistered 420 instead, which status-registered tells of.
+      if (operation.declares('429') || operation.uses.some(({ code }) => code === '420')) return DECLARED;
       return {
         fault: 'declares no 429',
         advice: 'declare what it answers to a client that sends too many requests',
@@ -20,3 +23,10 @@ export default defineRule({
     },
   }),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'refers to the response that other operations share for the code',
+    mend: (finding, view) => addResponses(finding, view, ['429']),
+  },
+};

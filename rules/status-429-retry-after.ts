@@ -1,4 +1,6 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addRetryAfter } from '../src/fixes/add-rate-limit.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -12,3 +14,7 @@ export default defineRule({
   options: {},
   check: requireRegisteredHeader({ '429': 'says how long to wait' }),
 });
+
+export const fix: Fix = {
+  suggested: { does: 'adds the header field, kept once in the components', mend: addRetryAfter },
+};

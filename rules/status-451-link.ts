@@ -1,4 +1,6 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -12,3 +14,15 @@ export default defineRule({
   options: {},
   check: requireRegisteredHeader({ '451': 'identifies who blocks the access, with rel="blocked-by"' }),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field',
+    mend: (finding, view) =>
+      addHeader(finding, view, {
+        name: 'Link',
+        description: 'Who blocks the access, with rel="blocked-by".',
+        type: 'string',
+      }),
+  },
+};

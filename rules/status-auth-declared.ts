@@ -1,4 +1,6 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
 
@@ -11,6 +13,11 @@ const WHEN: Readonly<Record<string, string>> = {
   '401': 'when they are missing or invalid',
   '403': 'when they do not suffice',
 };
+
+/** What the description of a 403 speaks of where it is the answer to missing or wrong credentials: of both. */
+const CREDENTIALS = /authenticat(e|ion)\b|credential|api[-_ ]?key|token/i;
+const AMISS =
+  /\b(missing|no|not (valid|specified|provided|recognized)|bad|wrong|incorrect|invalid|expired|fail\w*|issues)\b/i;
 
 export default defineRule({
   id: 'status-auth-declared',
@@ -30,9 +37,18 @@ export default defineRule({
   },
   check: requireError<Options>({
     lack(operation, { codes }, view) {
-      if (operation.access !== 'secured' || !view.declaresSecurity) return undefined;
+      if (operation.access !== 'secured' || view.securitySchemes.length === 0) return undefined;
+      // Clients get their credentials there.
+      if (view.oauthUrls.some(url => url.replace(/[?#].*$/, '').endsWith(operation.path))) return undefined;
       const missing = codes.filter(code => !operation.declares(code));
       if (missing.length === 0) return DECLARED;
+      const forbidden = operation.uses.find(({ code }) => code === '403')?.text ?? '';
+      if (missing.join() === '401' && CREDENTIALS.test(forbidden) && AMISS.test(forbidden)) {
+        return {
+          fault: 'answers 403 to missing or wrong credentials, for which there is 401',
+          advice: 'answer 401 to these, and 403 where they do not suffice',
+        };
+      }
       const occasions = missing.flatMap(code => WHEN[code] ?? []);
       return {
         fault: `needs credentials but declares no ${list(missing, 'and no')}`,
@@ -41,3 +57,13 @@ export default defineRule({
     },
   }),
 });
+
+export const fix: Fix<Options> = {
+  suggested: {
+    does: 'refers to the responses that other operations share for the codes',
+    mend(finding, view, { codes }) {
+      const missing = codes.filter(code => !finding.about.operation?.declares(code));
+      return addResponses(finding, view, missing);
+    },
+  },
+};

@@ -1,5 +1,5 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
-import type { Operation } from '../src/openapi.ts';
+import type { Operation, Parameter, View } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 
 interface Options {
@@ -14,6 +14,8 @@ const SAYS: Readonly<Record<string, string>> = {
 
 /** Names that say that an operation checks credentials itself, in lower case and without `-` and `_`. */
 const CREDENTIALS = {
+  /** Of the path, whatever the operation takes: a sign-in page, a step of OpenID Connect. */
+  path: [/log[io]n|signin|openid|oauth|(^|[^a-z])sso([^a-z]|$)/],
   /** Of a parameter or a property of the body. */
   input: [
     /(password|passcode|passphrase|secret|credentials?|otp|(access|api|auth)key|assertion|signature\d*)$/,
@@ -43,23 +45,31 @@ export default defineRule({
   },
   check: rejectCode<Options>({
     codes: (code, { codes }) => codes.includes(code),
-    fault: ({ code, operation }, _, view) =>
-      operation.access === 'public' && view.declaresSecurity && !checksCredentials(operation)
-        ? {
-            fault: `${SAYS[code]}, but the operation's security lets anyone call it`,
-            advice: `remove ${code}, or name the security scheme there`,
-          }
-        : undefined,
+    fault: ({ code, operation }, _, view) => {
+      if (operation.access !== 'public' || view.securitySchemes.length === 0) return undefined;
+      if (checksCredentials(operation, view)) return undefined;
+      const owner = operation.place.at('security').value === undefined ? 'description' : 'operation';
+      return {
+        fault: `${SAYS[code]}, but the ${owner}'s security lets anyone call it`,
+        advice: `remove ${code}, or name the security scheme there`,
+      };
+    },
   }),
 });
 
 /** A login, and whatever takes credentials as a login does; where a body cannot be read, it may hold them. */
-function checksCredentials({ place, path, parameters, takesBody, bodyProperties }: Operation): boolean {
+function checksCredentials(operation: Operation, { apiKeys }: View): boolean {
+  const { place, path, parameters, takesBody, bodyProperties } = operation;
   const isOne = (patterns: readonly RegExp[]) => (name: string) =>
     patterns.some(pattern => pattern.test(name.replace(/[-_]/g, '').toLowerCase()));
+  if (isOne(CREDENTIALS.path)(path)) return true;
   const { value: operationId } = place.at('operationId');
   const names = typeof operationId === 'string' ? [path, operationId] : [path];
   if (takesBody && names.some(isOne(CREDENTIALS.operation))) return true;
   if (bodyProperties === undefined || parameters.some(parameter => parameter.in === 'unknown')) return true;
+  // OpenAPI has no scheme for a key in the path.
+  const isKey = ({ name, in: location }: Parameter) =>
+    apiKeys.includes(name.toLowerCase()) || (/^(path|query)$/.test(location) && /^key$/i.test(name));
+  if (parameters.some(isKey)) return true;
   return [...parameters.map(({ name }) => name), ...bodyProperties].some(isOne(CREDENTIALS.input));
 }

@@ -25,7 +25,7 @@ export default defineRule({
     },
     '412': {
       fault: "says that a condition in the request's headers failed, but the operation takes no such header",
-      advice: `${DECLARE}, or answer 409 (Conflict) if the state of the resource is what forbids it`,
+      advice: `${DECLARE}, or answer 409 (Conflict) if the state of the resource forbids it, 400, 401 or 403 if the request is wrong`,
     },
     '428': {
       fault: 'asks for a conditional request, but the operation takes no header that makes one',

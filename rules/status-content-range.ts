@@ -1,6 +1,9 @@
 import { declares, requireRegisteredHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader } from '../src/fixes/add-header.ts';
 import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
+import { canAnswer } from '../src/status-codes.ts';
 
 export default defineRule({
   id: 'status-content-range',
@@ -19,7 +22,9 @@ export default defineRule({
   check: requireRegisteredHeader(
     { '206': 'says which part is sent', '416': 'gives the length of the whole' },
     {
-      concerns: use => !(use.code === '206' ? isMultipart(use) : isUpload(use)),
+      // Where it is the code that is wrong, status-method tells it.
+      concerns: use =>
+        canAnswer(use.code, use.operation.method) && !(use.code === '206' ? isMultipart(use) : isUpload(use)),
       otherwise: use => (isAboutRanges(use) ? undefined : OTHERWISE[use.code]),
     },
   ),
@@ -32,15 +37,14 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 };
 
 /** Whether the operation says in any way that it sends parts of something. */
-function isAboutRanges({ operation, response }: ResponseUse): boolean {
+function isAboutRanges(use: ResponseUse): boolean {
+  const { operation, text } = use;
   if (operation.takesHeader('Range')) return true;
   const codes = operation.uses.map(({ code }) => code);
   if (codes.includes('206') && codes.includes('416')) return true;
-  if (operation.uses.some(use => declares(use.response?.headers ?? [], 'Content-Range'))) return true;
-  const texts = [operation.place, response?.place].flatMap(place =>
-    ['summary', 'description'].map(key => place?.at(key).value),
-  );
-  return texts.some(text => typeof text === 'string' && /\b(bytes?|Range header|range request)/i.test(text));
+  if (operation.uses.some(({ response }) => declares(response?.headers ?? [], 'Content-Range'))) return true;
+  const texts = ['summary', 'description'].map(key => operation.place.at(key).value);
+  return /\b(bytes?|Range header|range request)/i.test([text, ...texts].join(' '));
 }
 
 /** Each part of multipart/byteranges has the field in its own header section. */
@@ -52,3 +56,15 @@ function isMultipart({ response }: ResponseUse): boolean {
 function isUpload({ operation }: ResponseUse): boolean {
   return operation.takesHeader('Content-Range');
 }
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field',
+    mend: (finding, view) =>
+      addHeader(finding, view, {
+        name: 'Content-Range',
+        description: 'Which part is sent, and how long the whole is.',
+        type: 'string',
+      }),
+  },
+};

@@ -1,3 +1,4 @@
+import { type Fix, rename } from '../src/fix.ts';
 import { defineRule } from '../src/rule.ts';
 import { isSuccess } from '../src/status-codes.ts';
 import { list, nameOf } from '../src/words.ts';
@@ -45,7 +46,7 @@ export default defineRule({
         'or',
       );
       const content = declared.flatMap(({ response }) => response?.content ?? []);
-      const telling = content.length > 0 ? ', unless what its body says is needed' : '';
+      const telling = content.length > 0 ? ', unless clients need what its body says' : '';
       yield {
         message: `${nameOf(operation)} answers ${answers}, not ${success[0]}: answer ${advice}${telling}.`,
         place: first.place,
@@ -54,3 +55,14 @@ export default defineRule({
     }
   },
 });
+
+export const fix: Fix<Options> = {
+  suggested: {
+    does: 'answers 204 in place of a 200 without content',
+    mend({ about: { uses = [] } }, _, { success }) {
+      const [use, another] = uses;
+      if (use === undefined || another !== undefined || success[0] !== '204') return [];
+      return use.code === '200' && use.response?.content.length === 0 ? [rename(use.entry, '204')] : [];
+    },
+  },
+};

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   recommended: true,
   scope: 'paths',
+  habit: 'code and advice',
   options: {},
   check: describeCode,
 });

@@ -1,4 +1,6 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
 import { isNoError, isSuccess } from '../src/status-codes.ts';
 import { codesOf, list } from '../src/words.ts';
@@ -24,3 +26,10 @@ export default defineRule({
     },
   }),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'refers to the default response that other operations share',
+    mend: (finding, view) => addResponses(finding, view, ['default']),
+  },
+};

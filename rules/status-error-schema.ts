@@ -1,4 +1,6 @@
-import { shareErrorSchema } from '../src/checks/share-error-schema.ts';
+import { type Options, shareErrorSchema } from '../src/checks/share-error-schema.ts';
+import type { Fix } from '../src/fix.ts';
+import { addErrorSchema, shareEqualSchema } from '../src/fixes/error-schema.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -33,3 +35,11 @@ export default defineRule({
   },
   check: shareErrorSchema,
 });
+
+export const fix: Fix<Options> = {
+  safe: { does: 'refers to the shared schema where the one written out is equal', mend: shareEqualSchema },
+  suggested: {
+    does: 'refers to the schema that most errors use where there is none, or else to the response that others share for the code',
+    mend: addErrorSchema,
+  },
+};

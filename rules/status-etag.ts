@@ -1,15 +1,12 @@
 import { requireValidator } from '../src/checks/require-validator.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
   id: 'status-etag',
-  summary: 'What conditional requests are made of declares ETag or Last-Modified.',
-  sources: [
-    'RFC 9110, section 8.8',
-    'RFC 9110, section 13.1',
-    'RFC 9110, section 15.3.1',
-    'RFC 9110, section 15.4.5',
-  ],
+  summary: 'What conditional requests take an ETag from declares it.',
+  sources: ['RFC 9110, section 8.8', 'RFC 9110, section 13.1', 'RFC 9110, section 15.3.1'],
   severity: 'info',
   recommended: false,
   scope: 'paths',
@@ -17,3 +14,15 @@ export default defineRule({
   options: {},
   check: requireValidator,
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field',
+    mend: (finding, view) =>
+      addHeader(finding, view, {
+        name: 'ETag',
+        description: 'The version of the representation.',
+        type: 'string',
+      }),
+  },
+};

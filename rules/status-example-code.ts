@@ -1,5 +1,8 @@
 import { matchExampleCode } from '../src/checks/match-example-code.ts';
+import { type Fix, set } from '../src/fix.ts';
 import { defineRule } from '../src/rule.ts';
+import { isCode } from '../src/status-codes.ts';
+import { codesOf } from '../src/words.ts';
 
 export default defineRule({
   id: 'status-example-code',
@@ -11,3 +14,17 @@ export default defineRule({
   options: {},
   check: matchExampleCode,
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'writes the code of the response into the example',
+    mend({ place, about: { response } }) {
+      const [code, ...others] = codesOf(response?.uses ?? []);
+      const { path, value } = place;
+      if (code === undefined || others.length > 0 || !isCode(code) || !isCode(String(value))) return [];
+      // What a schema fixes is more than an example.
+      if (!path.includes('example') && !path.includes('examples')) return [];
+      return [set(place, typeof value === 'number' ? Number(code) : code)];
+    },
+  },
+};

@@ -1,4 +1,6 @@
 import { forbidContent } from '../src/checks/forbid-content.ts';
+import type { Fix } from '../src/fix.ts';
+import { removeContent } from '../src/fixes/remove-content.ts';
 import { defineRule } from '../src/rule.ts';
 import { isSuccess, neverHasContent } from '../src/status-codes.ts';
 
@@ -17,3 +19,10 @@ export default defineRule({
     concerns: ({ operation }) => operation.method === 'HEAD',
   }),
 });
+
+export const fix: Fix = {
+  safe: {
+    does: 'removes the content; an operation that shares the response with others gets it written out without',
+    mend: removeContent,
+  },
+};

@@ -1,12 +1,14 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
+import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule, type Wording } from '../src/rule.ts';
-import { canAnswer, registered } from '../src/status-codes.ts';
+import { canAnswer, registered, withPhrase } from '../src/status-codes.ts';
 
-const CREATED: Wording = { fault: 'says that something was created', advice: 'answer 200 (OK)' };
-
-/** What each code says to a method that cannot be answered with it; `CREATED` for a 201. */
+/** What each code says to a method that cannot be answered with it. */
 const WORDINGS: Readonly<Record<string, Wording>> = {
-  '201 DELETE': { ...CREATED, advice: 'answer 204 (No Content) when it is done' },
+  '201': {
+    fault: 'says that something was created',
+    advice: 'answer 200 (OK)',
+  },
   '206': {
     fault: 'sends the part of a resource that a Range header asked for',
     advice: 'answer 200 (OK), and say in the body if it is not all',
@@ -18,16 +20,13 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   '304': {
     fault: 'tells a client to read its stored copy instead',
     advice:
-      'answer 204 (No Content) if there was nothing to change, or 412 (Precondition Failed) if a condition failed',
+      'answer 204 (No Content) if there was nothing to change or 412 (Precondition Failed) if a condition failed, or remove it',
   },
   '416': {
     fault: 'rejects the Range header of a read',
     advice: 'remove 416',
   },
 };
-
-/** An upload in parts says in a request's Content-Range which part it sends, and that can fall outside. */
-const UPLOAD = 'remove 416, or declare the Content-Range header that an upload in parts is sent with';
 
 export default defineRule({
   id: 'status-method',
@@ -43,19 +42,38 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'code and method',
+  habit: 'code and advice',
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.methods !== undefined,
-    fault({ code, operation }) {
-      const { method } = operation;
-      if (canAnswer(code, method)) return undefined;
+    fault(use) {
+      const { code, operation } = use;
+      if (canAnswer(code, operation.method)) return undefined;
       if (code === '416' && operation.takesHeader('Content-Range')) return undefined;
-      const { fault, advice } = WORDINGS[`${code} ${method}`] ?? WORDINGS[code] ?? CREATED;
-      return {
-        fault: `${fault}, which is no answer to ${method}`,
-        advice: code === '416' && operation.takesBody ? UPLOAD : advice,
-      };
+      const wording = WORDINGS[code];
+      return (
+        wording && {
+          fault: `${wording.fault}, which is no answer to ${operation.method}`,
+          advice: adviceFor(use) ?? wording.advice,
+        }
+      );
     },
   }),
 });
+
+/** What to do where more is known than the code. */
+function adviceFor({ code, operation, response, text }: ResponseUse): string | undefined {
+  const { method } = operation;
+  if (code === '201' && ['GET', 'HEAD', 'DELETE'].includes(method)) {
+    const isEmpty = method === 'DELETE' && response?.content.length === 0;
+    return `answer ${withPhrase(isEmpty ? '204' : '200')}, or make it a POST if it creates something`;
+  }
+  const isConditional = operation.takesHeader('If-Match', 'If-None-Match', 'If-Unmodified-Since');
+  if (code === '304' && (isConditional || /\bif-(none-)?match\b/i.test(text))) {
+    return 'answer 412 (Precondition Failed)';
+  }
+  // An upload in parts says in a request's Content-Range which part it sends, and that can fall outside.
+  return code === '416' && operation.takesBody
+    ? 'remove 416, or declare the Content-Range header that an upload in parts is sent with'
+    : undefined;
+}

@@ -1,4 +1,6 @@
 import { forbidContent } from '../src/checks/forbid-content.ts';
+import type { Fix } from '../src/fix.ts';
+import { removeContent } from '../src/fixes/remove-content.ts';
 import { defineRule } from '../src/rule.ts';
 import { neverHasContent } from '../src/status-codes.ts';
 
@@ -22,3 +24,10 @@ export default defineRule({
     instead: code => (code.startsWith('2') ? '200' : undefined),
   }),
 });
+
+export const fix: Fix = {
+  safe: {
+    does: 'removes the content; an operation that shares the response with others gets it written out without',
+    mend: removeContent,
+  },
+};

@@ -26,7 +26,8 @@ export default defineRule({
     },
     '510': {
       fault: 'belongs to an experiment that was given up',
-      advice: 'answer 400 (Bad Request) and say what the request lacks',
+      advice:
+        'answer 500 (Internal Server Error) if the server is at fault, or 400 (Bad Request) and say what the request lacks',
     },
   }),
 });

@@ -22,7 +22,7 @@ export default defineRule({
     },
     '416': {
       fault: 'rejects a Range header, but the operation takes no such header',
-      advice: 'declare it as a parameter, or remove 416',
+      advice: 'declare it as a parameter, remove 416, or answer 400 (Bad Request) if the query is wrong',
     },
     '417': {
       fault: 'rejects an Expect header, but the operation takes no such header',

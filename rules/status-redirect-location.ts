@@ -1,4 +1,6 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader, uri } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
 
 const TARGET = 'holds the URI to go to';
@@ -27,3 +29,10 @@ export default defineRule({
     },
   ),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field, as a URI',
+    mend: (finding, view) => addHeader(finding, view, uri('Location', 'The URI to go to.')),
+  },
+};

@@ -1,27 +1,27 @@
+import { answerInstead } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { defineRule } from '../src/rule.ts';
-import { isCode, LOGGED_ONLY, registered, withPhrase } from '../src/status-codes.ts';
-import { list } from '../src/words.ts';
+import { isCode, LOGGED_ONLY, registered } from '../src/status-codes.ts';
 
 interface Options {
   allow: readonly string[];
 }
 
-/** Codes that frameworks, proxies and vendors made up, and the registered ones that say the same. */
+/** Codes that frameworks, proxies and vendors made up, and the registered ones that say what they usually mean. */
 // biome-ignore format: a table, one row for each code
 const INSTEAD: Readonly<Record<string, readonly string[]>> = {
   '419': ['401', '403'], // a session or form token has expired
-  '420': ['429'],        // rate limiting, before there was 429
+  '420': ['429', '403'], // rate limiting, before there was 429; or what an account may have is used up
   '430': ['431', '403'], // header fields too large, or a security check failed
   '440': ['401'],        // a login has expired
-  '449': ['409'],        // do something, then try again
-  '450': ['403'],        // parental controls
+  '449': ['401', '409'], // do something, such as sign in, then try again
+  '450': ['403', '503'], // parental controls; or a device is out of reach
   '494': ['431'],        // a proxy's own: header fields too large
   '495': ['400'],        // … a client certificate that is wrong
   '496': ['400'],        // … or missing
   '497': ['400'],        // … HTTP where HTTPS is due
   '498': ['401'],        // a token that is not valid
-  '509': ['429', '503'], // bandwidth used up
+  '509': ['429', '503', '504'], // bandwidth used up; or a timeout
   '520': ['502'],        // a content delivery network's own: the origin server makes no sense
   '521': ['502'],        // … refuses the connection
   '522': ['504'],        // … is too slow to connect
@@ -44,7 +44,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'everywhere',
-  habit: 'code',
+  habit: 'code and advice, then any code',
   options: {
     allow: {
       description: 'Codes of your own, or of a gateway, to let pass.',
@@ -56,9 +56,9 @@ export default defineRule({
   check: rejectCode<Options>({
     codes: (code, { allow }) =>
       isCode(code) && ![...LOGGED_ONLY, ...allow].includes(code) && registered(code) === undefined,
-    fault: ({ code }) => ({
-      fault: `is not registered, so clients treat it as ${code[0]}00`,
-      advice: `answer ${list(INSTEAD[code]?.map(withPhrase) ?? ['the registered code that comes closest'], 'or')}`,
+    fault: use => ({
+      fault: `is not registered, so clients treat it as ${use.code[0]}00`,
+      advice: answerInstead(use, INSTEAD[use.code]),
     }),
   }),
 });

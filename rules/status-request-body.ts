@@ -1,6 +1,7 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { defineRule } from '../src/rule.ts';
 import { registered } from '../src/status-codes.ts';
+import { list } from '../src/words.ts';
 
 /** Methods whose requests have no body worth declaring (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.8). */
 const BODILESS = ['GET', 'HEAD', 'TRACE'];
@@ -16,12 +17,16 @@ export default defineRule({
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.about === 'content',
-    fault: ({ code, operation }) =>
-      operation.takesBody
-        ? undefined
-        : {
-            fault: 'rejects the body of a request, but the operation takes none',
-            advice: `remove ${code}${BODILESS.includes(operation.method) ? '' : ', or declare the body'}`,
-          },
+    fault: ({ code, operation }) => {
+      if (operation.takesBody) return undefined;
+      const exits = [`remove ${code}`];
+      if (!BODILESS.includes(operation.method)) exits.push('declare the body');
+      // Some say so of a stored file that is too large, or of a format that cannot be shown.
+      if (code !== '411') exits.push('answer 409 (Conflict) if it is about what is stored');
+      return {
+        fault: 'rejects the body of a request, but the operation takes none',
+        advice: list(exits, 'or'),
+      };
+    },
   }),
 });

@@ -14,15 +14,19 @@ export default defineRule({
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.about === 'input',
-    fault: ({ code, operation }) =>
-      takesInput(operation)
-        ? undefined
-        : {
-            fault: 'rejects what a client sends, but the operation takes neither a parameter nor a body',
-            advice: `remove ${code}, or declare the input that can be wrong`,
-          },
+    fault: ({ code, operation, text }) => {
+      if (takesInput(operation) || UNDECLARED.test(text)) return undefined;
+      const server = code === '400' ? ', 503 if the service is at fault' : '';
+      return {
+        fault: 'rejects what a client sends, but the operation takes neither a parameter nor a body',
+        advice: `remove ${code}, declare the input that can be wrong, or answer 401 or 403 if it is the credentials, 409 if the state forbids it${server}`,
+      };
+    },
   }),
 });
+
+/** What is rejected is what nobody declared. */
+const UNDECLARED = /\b(unknown|unexpected|unsupported) (field|param|query)/i;
 
 /** A path template is input also where its parameter is not declared. */
 function takesInput({ path, parameters, takesBody }: Operation): boolean {

@@ -1,10 +1,24 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
+import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { registered } from '../src/status-codes.ts';
 
+const REMOVE = 'remove it, or say when it happens';
+
+/** Codes that are mostly the answer to a change, and what to do about them on a read. */
+const ADVICE: Readonly<Record<string, string>> = {
+  '202': 'answer 200 (OK), or a 4xx or 5xx code if it failed, or say what will be done later',
+  '409': 'remove it, say when it happens, or answer 400 (Bad Request) if the request is wrong',
+  '423': REMOVE,
+  '424': REMOVE,
+  '428': REMOVE,
+  '507': REMOVE,
+};
+
 export default defineRule({
   id: 'status-unsafe-method',
-  summary: 'A code that answers a change is not given to GET or HEAD.',
+  summary:
+    'A GET or HEAD that declares a code which is mostly the answer to a change says when it answers so.',
   sources: [
     'RFC 9110, section 9.2.1',
     'RFC 9110, section 15.3.3',
@@ -15,19 +29,25 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code and method',
+  habit: 'code',
   options: {},
   check: rejectCode<unknown>({
-    codes: code => registered(code)?.about === 'change',
-    fault: ({ code, operation: { method } }) =>
-      method === 'GET' || method === 'HEAD'
-        ? {
-            fault: `is the answer to a request for a change, which a ${method} is not`,
-            advice:
-              code === '202'
-                ? 'answer 200 (OK) with what there is so far'
-                : 'move it to the operation that makes the change',
-          }
-        : undefined,
+    codes: code => Object.hasOwn(ADVICE, code),
+    fault: use => {
+      const { code, operation } = use;
+      if ((operation.method !== 'GET' && operation.method !== 'HEAD') || !isBare(use)) return undefined;
+      // A result that may not be ready yet.
+      if (code === '202' && operation.uses.some(other => other.code === '200')) return undefined;
+      return {
+        fault: `is mostly the answer to a change, which a ${operation.method} is not, and nothing says when it happens`,
+        advice: ADVICE[code] as string,
+      };
+    },
   }),
 });
+
+/** Whether its description holds no word beyond the reason phrase. */
+function isBare({ code, text }: ResponseUse): boolean {
+  const letters = (words = '') => words.toLowerCase().replace(/\P{L}/gu, '');
+  return ['', letters(registered(code)?.phrase)].includes(letters(text));
+}

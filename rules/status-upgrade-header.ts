@@ -1,4 +1,6 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import type { Fix } from '../src/fix.ts';
+import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -15,3 +17,11 @@ export default defineRule({
     '426': 'names the protocols to use instead',
   }),
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'adds the header field',
+    mend: (finding, view) =>
+      addHeader(finding, view, { name: 'Upgrade', description: 'The protocols to use.', type: 'string' }),
+  },
+};

@@ -1,11 +1,18 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
+import { type Fix, rename } from '../src/fix.ts';
 import { defineRule } from '../src/rule.ts';
+
+/** Ways to write a range or `default` that mean nothing else, and the right one. */
+const SPELLINGS: readonly (readonly [written: RegExp, code: string])[] = [
+  [/^\s*default\s*$/i, 'default'],
+  [/^([1-5])(?:xx?|nn|[*?_-]{1,2})$/i, '$1XX'],
+  [/^([1-5])00\s*(?:-|–|to|\.\.+)\s*\1(?:99)$/i, '$1XX'],
+];
 
 /** What people write in place of a code, and what to write; the first that fits counts. */
 const REMEDIES: readonly (readonly [written: RegExp, remedy: string])[] = [
-  [/^\s*default\s*$/i, 'write default'],
-  [/^([1-5])(?:xx?|nn|[*?_-]{1,2}|\d[x*?])$/i, 'write $1XX'],
-  [/^([1-5])00\s*(?:-|–|to|\.\.+)\s*\1(?:99)$/i, 'write $1XX'],
+  ...SPELLINGS.map(([written, code]) => [written, `write ${code}`] as const),
+  [/^([1-5])\d[x*?]$/i, 'write $1XX'],
   [/^[1-5]\d\d\D+[1-5]\d\d(?:\D.*)?$/s, 'write each code as a key of its own'],
   [/^\D*([1-5]\d\d)(?:\D.*)?$/s, 'write $1 and say the rest in its description'],
 ];
@@ -40,3 +47,17 @@ export default defineRule({
     },
   }),
 });
+
+export const fix: Fix = {
+  safe: {
+    does: 'writes ranges as `2XX`, and `default` in small letters',
+    mend({ about: { uses = [] } }, { allowsRanges }) {
+      return uses.flatMap(({ entry, operation }) => {
+        const [written, code = ''] = SPELLINGS.find(([written]) => written.test(entry.name)) ?? [];
+        const name = written && entry.name.replace(written, code);
+        if (name === undefined || (name !== 'default' && !allowsRanges)) return [];
+        return operation.responsesPlace.at(name).value === undefined ? [rename(entry, name)] : [];
+      });
+    },
+  },
+};

@@ -3,9 +3,6 @@ import type { Content, ResponseUse, UsedResponse } from './openapi.ts';
 import { type Files, follow, isRecord, type Place, referenceOf, reportable, trail } from './places.ts';
 import { isError, isNoError } from './status-codes.ts';
 
-/** Names that say what a schema is for; `DefaultResponse` is none. */
-export const NAMED_FOR_ERRORS = /error|problem|(?<!de)fault|failure|exception|violation/i;
-
 /** The code of an error, or `default`, which stands for errors where a success stands beside it. */
 export function mayBeError(code: string): boolean {
   return isError(code) || code === 'default';
@@ -131,6 +128,7 @@ function isNamed(reference: string): boolean {
   return !reference.includes('/content/') && !reference.endsWith('/schema');
 }
 
-function isNull({ value }: Place): boolean {
+/** Whether a schema is that of null, which adds nothing to its alternatives. */
+export function isNull({ value }: Place): boolean {
   return isRecord(value) && value.type === 'null';
 }

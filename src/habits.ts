@@ -1,15 +1,18 @@
 /** Habits: departures from a convention that a description makes (nearly) everywhere, and that are told as one. */
-import { type Content, group } from './openapi.ts';
+import { type Content, group, type ResponseUse } from './openapi.ts';
+import type { Place } from './places.ts';
 import type { About, Finding, Kept } from './rule.ts';
-import { codesOf } from './words.ts';
+import { codesOf, list } from './words.ts';
 
 /** What places of one habit have in common, beside the rule; undefined where one stands for itself. */
 type InCommon = (about: About) => string | undefined;
 
 const all: InCommon = () => '';
 const codes: InCommon = ({ uses = [], headers = [] }) => [...codesOf(uses), ...headers].join();
+const codesAndAdvice: InCommon = about => `${codes(about)} ${about.advice}`;
+const anyCode: InCommon = () => '';
 
-/** The widest habit first. */
+/** What the places of a habit have in common; where there are several such things, they are looked for in turn. */
 const HABITS = {
   /** The description keeps the convention nowhere. */
   convention: [all],
@@ -17,7 +20,10 @@ const HABITS = {
   'convention or code': [all, codes],
   /** It has a code that should not be there. */
   code: [codes],
-  'code and method': [about => `${codes(about)} ${about.operation?.method}`],
+  /** The same, where what to do depends on more than the code. */
+  'code and advice': [codesAndAdvice],
+  /** It has such codes, if not one of them, throughout. */
+  'code and advice, then any code': [codesAndAdvice, anyCode],
   'code of operations': [about => about.operation && codes(about)],
   /** A generator's way of writing nothing. */
   'empty content of a code': [about => (about.content?.every(isEmpty) ? codes(about) : undefined)],
@@ -25,11 +31,14 @@ const HABITS = {
 
 export type Habit = keyof typeof HABITS;
 
+/** What says nothing of a value, or that it has no parts. */
+const EMPTY = /^(type|description|title|nullable|minLength|maxLength|additionalProperties)$/;
+
 /** What no schema, or one without any part, says. */
 function isEmpty({ empty, schema }: Content): boolean {
-  return (
-    empty || schema?.children().every(({ name }) => ['type', 'description', 'title'].includes(name)) === true
-  );
+  const isNothing = (part: Place) =>
+    EMPTY.test(part.name) || (part.name === 'properties' && part.children().length === 0);
+  return empty || schema?.children().every(isNothing) === true;
 }
 
 /** So many findings are read one by one. */
@@ -54,7 +63,7 @@ export function tellHabits(
       const { length } = keeping.get(common) ?? [];
       const isHabit = alike.length > FEW && length <= EXCEPTIONS * (length + alike.length);
       if (!isHabit || common === undefined) return alike;
-      habits.push(told(alike));
+      habits.push(told(alike, inCommon));
       return [];
     });
   }
@@ -62,9 +71,18 @@ export function tellHabits(
 }
 
 /** The first finding, with the number of the others. */
-function told(alike: readonly Finding[]): Finding {
+function told(alike: readonly Finding[], inCommon: InCommon): Finding {
   const [first, ...others] = alike as readonly [Finding, ...Finding[]];
+  const count = `${others.length} more`;
   const places = first.about.response === undefined ? 'operations' : 'responses';
-  const more = `the same goes for ${others.length} more ${places} (the option each lists them)`;
-  return { ...first, message: first.message.replace(/\.?$/, `; ${more}.`) };
+  const more =
+    inCommon === anyCode
+      ? `${count} responses have such a code, ${list(codesOf(usesOf(others)).slice(0, 3))} among them`
+      : `the rule finds the like in ${count} ${places}`;
+  const message = first.message.replace(/\.?$/, `; ${more} (set the option each to list them).`);
+  return { ...first, message };
+}
+
+function usesOf(findings: readonly Finding[]): ResponseUse[] {
+  return findings.flatMap(({ about: { uses = [] } }) => uses);
 }

@@ -56,9 +56,16 @@ export interface Parameter {
 }
 
 /** A header field that a response declares. */
-export class HeaderField {
+export interface HeaderField {
+  readonly name: string;
+  /** The Header Object, or the reference to one, as written. */
+  readonly place: Place;
+  /** Its schema, where references lead; in Swagger 2.0 the Header Object itself. Undefined where there is none. */
+  readonly schema: Place | undefined;
+}
+
+class WrittenField implements HeaderField {
   constructor(
-    /** The Header Object, or the reference to one, as written. */
     readonly place: Place,
     private readonly files: Files,
     private readonly dialect: Dialect,
@@ -68,7 +75,6 @@ export class HeaderField {
     return this.place.name;
   }
 
-  /** Its schema, where references lead; in Swagger 2.0 the Header Object itself. Undefined where there is none. */
   get schema(): Place | undefined {
     const header = follow(this.files, this.place);
     return this.dialect.contentByMediaType ? header && follow(this.files, header.at('schema')) : header;
@@ -117,7 +123,7 @@ export class Response {
 
   private readHeaders(): HeaderField[] {
     const fields = follow(this.files, this.place.at('headers'))?.children() ?? [];
-    return fields.map(place => new HeaderField(place, this.files, this.dialect));
+    return fields.map(place => new WrittenField(place, this.files, this.dialect));
   }
 
   /** The representations it declares; none where it declares no body. */
@@ -207,6 +213,14 @@ export class ResponseUse {
     readonly response: Response | undefined,
   ) {}
 
+  /** What the description says of it, beside its reference (3.1) or where that leads, with the summary (3.2). */
+  get text(): string {
+    const texts = ['summary', 'description'].map(key => {
+      return [this.entry, this.response?.place].map(place => place?.at(key).value).find(isText) ?? '';
+    });
+    return texts.filter(text => text !== '').join('\n');
+  }
+
   /** Where a fault of this use, not of the response, is reported: a path may not end on a reference. */
   get place(): Place {
     return referenceOf(this.entry.value) === undefined ? this.entry : this.operation.responsesPlace;
@@ -259,6 +273,22 @@ export class Operation {
       const field = `-${name.toLowerCase()}`;
       return location === 'unknown' || (location === 'header' && wanted.some(end => field.endsWith(end)));
     });
+  }
+
+  /**
+   * The parameters in its path template, each once, braces and all, that name something which may be missing: not
+   * those that choose one of a few things (`enum`, `const`, true or false), and no format at the path's end.
+   */
+  get pathParameters(): readonly string[] {
+    const choices = this.parameters
+      .filter(({ in: location, place }) => {
+        const schemas = [place, follow(this.files, place.at('schema'))];
+        return location === 'path' && schemas.some(schema => schema && isChoice(this.files, schema));
+      })
+      .map(({ name }) => `{${name}}`);
+    const [template = ''] = this.path.split(/[?#]/);
+    const named = template.replace(/\.\{(format|ext|extension|type|content_?type|media_?type)\}$/i, '');
+    return [...new Set(named.match(/\{[^{}]+\}/g))].filter(name => !choices.includes(name));
   }
 
   /** Whether a request to it has content. */
@@ -329,6 +359,7 @@ export class View {
   private readonly byCode: ReadonlyMap<string, readonly ResponseUse[]>;
   private byPath: ReadonlyMap<string, readonly Operation[]> | undefined;
   private collections: ReadonlySet<string> | undefined;
+  private knownSchemes: readonly Place[] | undefined;
 
   constructor(
     readonly operations: readonly Operation[],
@@ -360,11 +391,29 @@ export class View {
     return this.dialect.ranges;
   }
 
-  /** Whether the description says anything about security at all. */
-  get declaresSecurity(): boolean {
+  /** The security schemes that the description knows. */
+  get securitySchemes(): readonly Place[] {
+    if (this.knownSchemes !== undefined) return this.knownSchemes;
     let here = new Place(this.files.root.data, this.files.root);
     for (const key of this.dialect.securitySchemes) here = here.at(key);
-    return here.children().length > 0;
+    this.knownSchemes = here.children().map(entry => follow(this.files, entry) ?? entry);
+    return this.knownSchemes;
+  }
+
+  /** The names of the parameters that carry its API keys, in lower case. */
+  get apiKeys(): readonly string[] {
+    const names = this.securitySchemes.map(
+      scheme => scheme.at('type').value === 'apiKey' && scheme.at('name').value,
+    );
+    return names.filter(name => typeof name === 'string').map(name => name.toLowerCase());
+  }
+
+  /** Where its OAuth schemes send clients for a token. */
+  get oauthUrls(): readonly string[] {
+    return this.securitySchemes
+      .flatMap(scheme => [scheme, ...scheme.at('flows').children()])
+      .flatMap(flow => [flow.at('authorizationUrl').value, flow.at('tokenUrl').value])
+      .filter(url => typeof url === 'string');
   }
 
   /** The operations of the same path, the given one among them. */
@@ -547,6 +596,21 @@ function firstAt(place: Place, keys: readonly string[]): Place | undefined {
     if (found.value !== undefined) return found;
   }
   return undefined;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** Whether a schema, or a list of what it is the schema of, has but a few values. */
+function isChoice(files: Files, schema: Place): boolean {
+  const items = follow(files, schema.at('items'));
+  return [schema, ...(items ? [items] : [])].some(
+    part =>
+      Array.isArray(part.at('enum').value) ||
+      part.at('const').value !== undefined ||
+      part.at('type').value === 'boolean',
+  );
 }
 
 function isEmpty(place: Place): boolean {

@@ -1,5 +1,5 @@
-/** What a description says of its status code: a number or a reason phrase that it begins with. */
-import { STATUS_CODES } from './status-codes.ts';
+/** What a description says of its status code: a number or a reason phrase that it begins with, or what it means. */
+import { isError, registered, STATUS_CODES } from './status-codes.ts';
 
 /** Older names and other spellings, and names of a redirect that fit several codes. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
@@ -52,8 +52,8 @@ for (const [code, aliases] of Object.entries(ALIASES)) {
 
 const ALL = [...PHRASES.keys()].sort((left, right) => right.length - left.length);
 
-/** A phrase at the beginning, and what ends it: the end of the line, or punctuation. */
-const LEADING_PHRASE = new RegExp(`^(${ALL.join('|')})(?=(?: ?[.:;,!?/|(\\n]| ?[-–—](?!\\w)|$))`);
+/** A phrase at the beginning, and what ends it: the end of the line, or punctuation, save a comma: after it prose goes on. */
+const LEADING_PHRASE = new RegExp(`^(${ALL.join('|')})(?=(?: ?[.:;!?/|(\\n]| ?[-–—](?!\\w)|$))`);
 const ANY_PHRASE = new RegExp(`\\b(?:${ALL.join('|')})\\b`, 'g');
 
 /** A code at the beginning, and what ends it; `500 characters`, `200-299` and `1.5` are none. */
@@ -62,6 +62,23 @@ const LEADING_CODE_WITH_PHRASE = new RegExp(`^([1-5]\\d\\d) (?=(?:${ALL.join('|'
 
 /** Only the beginning of a description is looked at. */
 const MAX_LENGTH = 200;
+
+/** What errors say that is plainly the meaning of a registered code, in lower case; the first one counts. */
+// biome-ignore format: a table, one row for each meaning
+const MEANINGS: readonly (readonly [words: RegExp, ...codes: string[]])[] = [
+  [/\b(invalid|expired|wrong|missing) (\w+ ){0,2}(token|credentials|session)\b/, '401'],
+  [/\b(otp|token|session|credentials|log ?in|sign ?in|authentication) (\w+ ){0,3}(required|needed|missing|invalid|expired|failed|compromised|timed? ?out)\b/, '401'],
+  [/\baccess (is )?denied\b|\bpermissions?\b|(?<!\bmethod )\bnot (allowed|permitted|authorized)\b/, '403'],
+  [/\bnot found\b|\bdoes not exist\b/, '404'],
+  [/\balready exists?\b|\bconflicts?\b/, '409'],
+  [/\b(rate|error) limit|\bthrottl|\btoo many requests\b|\b(requests?|calls?|bandwidth)\b.*\b(limit|quota)\b|\blimit\b.*\b(requests|calls)\b/, '429'],
+  // Of what an account may have, which waiting does not change.
+  [/\b(limit|quota)\b.*\b(reached|exceeded)\b|\b(reached|exceeds?|exceeded|over)\b.*\b(limit|quota)\b/, '403'],
+  [/\btime[ds]? ?out\b|\btook too long\b/, '408', '504'],
+  [/\bunreachable\b|\bnot reachable\b|\bnot be reached\b/, '502', '503'],
+  [/\boverloaded\b|\b(service|server|system)( is)?( temporarily| currently)? (unavailable|not available)\b/, '503'],
+  [/\binternal server (error|exception)\b|\bunexpected error\b/, '500'],
+];
 
 export interface Naming {
   /** What the description begins with: `Bad Request`, `404`. */
@@ -87,6 +104,25 @@ export function otherCodeNamedBy(description: string, codes: readonly string[]):
   return said.some(code => codes.includes(code))
     ? undefined
     : { words: phrase.words, code: phrase.codes[0] as string };
+}
+
+/** The registered codes that plainly say what the description of `code` says; none where it says nothing of the kind. */
+export function codesMeantBy(description: string, code: string): readonly string[] {
+  const text = inWords(description.slice(0, MAX_LENGTH));
+  const named = registered(otherCodeNamedBy(text, [code])?.code ?? '');
+  if (named !== undefined && named.standing === undefined && isError(named.code) === isError(code)) {
+    return [named.code];
+  }
+  if (!isError(code)) return [];
+  const [sentence = ''] = normalize(withoutMarkup(text)).split(/[.\n]/);
+  const [, ...codes] = MEANINGS.find(([words]) => words.test(sentence)) ?? [];
+  const ofClass = codes.filter(meant => meant[0] === code[0]);
+  return ofClass.length > 0 ? ofClass : codes;
+}
+
+/** With the names of errors as words: `ResourceNotFoundException`, `invalid_token`. */
+function inWords(text: string): string {
+  return text.replace(/(?<=[a-z])(?=[A-Z])|(?<=[a-z])_(?=[a-z])/g, ' ');
 }
 
 /** Without the marks of CommonMark, HTML and quotation. */

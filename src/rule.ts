@@ -24,6 +24,8 @@ export interface About {
   /** Names of header fields, any of which would do. */
   readonly headers?: readonly string[];
   readonly content?: readonly Content[];
+  /** What to do, where that differs between places of one code. */
+  readonly advice?: string;
 }
 
 /** What keeps a rule's convention, so that a habit can be told from a slip. */

@@ -71,17 +71,10 @@ export type ValidatedFunction = RulesetFunction & { validator(options: unknown):
 
 /** A rule as a function that Spectral calls with the options of the user's ruleset; `own` are those of this package. */
 export function toFunction(rule: Rule, reader?: OptionReader, own?: object): ValidatedFunction {
-  const run: RulesetFunction = (_root, options, { document, documentInventory }) => {
-    const { description, selection } = readOnce(document, documentInventory, reader?.selector);
-    const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
-    const results = [];
-    for (const finding of rule.run(description, options, covering)) {
-      results.push({
-        message: plainText(finding.message),
-        path: pathOf(finding, document, documentInventory),
-      });
-    }
-    return results;
+  const run: RulesetFunction = (_root, options, context) => {
+    return findingsIn(context, rule, options, reader?.selector).map(({ finding, path }) => {
+      return { message: plainText(finding.message), path };
+    });
   };
   return Object.assign(run, {
     validator(options: unknown) {
@@ -90,6 +83,28 @@ export function toFunction(rule: Rule, reader?: OptionReader, own?: object): Val
       else if (options !== own)
         throw new Error(`${rule.id}: only the functions and the factory of this package take options`);
     },
+  });
+}
+
+/** A finding with what it is a finding of. */
+export interface FoundIn {
+  readonly finding: Finding;
+  /** Its path as Spectral wants it. */
+  readonly path: string[];
+  readonly description: Description;
+}
+
+/** What a rule finds in a document that Spectral has loaded. */
+export function findingsIn(
+  { document, documentInventory }: Pick<RulesetFunctionContext, 'document' | 'documentInventory'>,
+  rule: Rule,
+  options: unknown,
+  selector?: Selector,
+): FoundIn[] {
+  const { description, selection } = readOnce(document, documentInventory, selector);
+  const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
+  return Array.from(rule.run(description, options, covering), finding => {
+    return { finding, path: pathOf(finding, document, documentInventory), description };
   });
 }
 

@@ -23,8 +23,8 @@ export interface StatusCode {
   readonly methods?: readonly string[];
   /** Request header fields any of which it answers; of 428, any of which it asks for. */
   readonly answers?: readonly string[];
-  /** What of the request it is about: the change that it asks for, its content, any of its input. */
-  readonly about?: 'change' | 'content' | 'input';
+  /** What of the request it is about: its content, any of its input. */
+  readonly about?: 'content' | 'input';
   /**
    * `interim`: never the final response. `inner`: stands only inside a body.
    * `proxy`: sent by intermediaries. `reserved`: registered, but not to be used (yet).
@@ -66,7 +66,7 @@ export const STATUS_CODES: readonly StatusCode[] = [
   { code: '104', phrase: 'Upload Resumption Supported', source: 'draft-ietf-httpbis-resumable-upload', content: 'never', standing: 'interim' },
   { code: '200', phrase: 'OK', source: 'RFC 9110, section 15.3.1', content: 'expected' },
   { code: '201', phrase: 'Created', source: 'RFC 9110, section 15.3.2', content: 'allowed', headers: LOCATION, methods: CREATING },
-  { code: '202', phrase: 'Accepted', source: 'RFC 9110, section 15.3.3', content: 'allowed', about: 'change' },
+  { code: '202', phrase: 'Accepted', source: 'RFC 9110, section 15.3.3', content: 'allowed' },
   { code: '203', phrase: 'Non-Authoritative Information', source: 'RFC 9110, section 15.3.4', content: 'expected', standing: 'proxy' },
   { code: '204', phrase: 'No Content', source: 'RFC 9110, section 15.3.5', content: 'never' },
   { code: '205', phrase: 'Reset Content', source: 'RFC 9110, section 15.3.6', content: 'never' },
@@ -92,7 +92,7 @@ export const STATUS_CODES: readonly StatusCode[] = [
   { code: '406', phrase: 'Not Acceptable', source: 'RFC 9110, section 15.5.7', content: 'expected' },
   { code: '407', phrase: 'Proxy Authentication Required', source: 'RFC 9110, section 15.5.8', content: 'expected', headers: { 'Proxy-Authenticate': 'MUST' }, standing: 'proxy' },
   { code: '408', phrase: 'Request Timeout', source: 'RFC 9110, section 15.5.9', content: 'expected' },
-  { code: '409', phrase: 'Conflict', source: 'RFC 9110, section 15.5.10', content: 'expected', about: 'change' },
+  { code: '409', phrase: 'Conflict', source: 'RFC 9110, section 15.5.10', content: 'expected' },
   { code: '410', phrase: 'Gone', source: 'RFC 9110, section 15.5.11', content: 'expected' },
   { code: '411', phrase: 'Length Required', source: 'RFC 9110, section 15.5.12', content: 'expected', about: 'content' },
   { code: '412', phrase: 'Precondition Failed', source: 'RFC 9110, section 15.5.13', content: 'expected', answers: [...IF_UNCHANGED, ...IF_WEBDAV] },
@@ -104,11 +104,11 @@ export const STATUS_CODES: readonly StatusCode[] = [
   { code: '418', phrase: '(Unused)', source: 'RFC 9110, section 15.5.19', content: 'expected', standing: 'obsolete' },
   { code: '421', phrase: 'Misdirected Request', source: 'RFC 9110, section 15.5.20', content: 'expected' },
   { code: '422', phrase: 'Unprocessable Content', source: 'RFC 9110, section 15.5.21', content: 'expected', about: 'input' },
-  { code: '423', phrase: 'Locked', source: 'RFC 4918, section 11.3', content: 'expected', about: 'change' },
-  { code: '424', phrase: 'Failed Dependency', source: 'RFC 4918, section 11.4', content: 'expected', about: 'change' },
+  { code: '423', phrase: 'Locked', source: 'RFC 4918, section 11.3', content: 'expected' },
+  { code: '424', phrase: 'Failed Dependency', source: 'RFC 4918, section 11.4', content: 'expected' },
   { code: '425', phrase: 'Too Early', source: 'RFC 8470, section 5.2', content: 'expected' },
   { code: '426', phrase: 'Upgrade Required', source: 'RFC 9110, section 15.5.22', content: 'expected', headers: { Upgrade: 'MUST' } },
-  { code: '428', phrase: 'Precondition Required', source: 'RFC 6585, section 3', content: 'expected', answers: IF_UNCHANGED, about: 'change' },
+  { code: '428', phrase: 'Precondition Required', source: 'RFC 6585, section 3', content: 'expected', answers: IF_UNCHANGED },
   { code: '429', phrase: 'Too Many Requests', source: 'RFC 6585, section 4', content: 'expected', headers: { 'Retry-After': 'MAY' } },
   { code: '431', phrase: 'Request Header Fields Too Large', source: 'RFC 6585, section 5', content: 'expected' },
   { code: '451', phrase: 'Unavailable For Legal Reasons', source: 'RFC 7725, section 3', content: 'expected', headers: { Link: 'SHOULD' } },
@@ -119,7 +119,7 @@ export const STATUS_CODES: readonly StatusCode[] = [
   { code: '504', phrase: 'Gateway Timeout', source: 'RFC 9110, section 15.6.5', content: 'expected' },
   { code: '505', phrase: 'HTTP Version Not Supported', source: 'RFC 9110, section 15.6.6', content: 'expected' },
   { code: '506', phrase: 'Variant Also Negotiates', source: 'RFC 2295, section 8.1', content: 'expected' },
-  { code: '507', phrase: 'Insufficient Storage', source: 'RFC 4918, section 11.5', content: 'expected', about: 'change' },
+  { code: '507', phrase: 'Insufficient Storage', source: 'RFC 4918, section 11.5', content: 'expected' },
   { code: '508', phrase: 'Loop Detected', source: 'RFC 5842, section 7.2', content: 'expected' },
   { code: '510', phrase: 'Not Extended', source: 'RFC 2774, section 7', content: 'expected', standing: 'obsolete' },
   { code: '511', phrase: 'Network Authentication Required', source: 'RFC 6585, section 6', content: 'expected', standing: 'proxy' },
@@ -169,6 +169,11 @@ export function isNoError(code: string): boolean {
 /** Whether it says that the request succeeded (RFC 9110, section 15.3). */
 export function isSuccess(code: string): boolean {
   return /^2(\d\d|XX)$/.test(code);
+}
+
+/** Whether it may be what a client asked for: no error, and no interim response but 101, which switches protocols. */
+export function mayBeSuccess(code: string): boolean {
+  return code === '101' || !(isError(code) || /^1\d\d$/.test(code));
 }
 
 /** Whether it is a client or server error (RFC 9110, sections 15.5 and 15.6). */

@@ -1,26 +1,51 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { JUDGEMENTS, partsOfAudit, readCounts, readVerdicts } from '../audit/page.ts';
+import {
+  JUDGEMENTS,
+  partsOfAudit,
+  partsOfRivals,
+  readAgreement,
+  readCounts,
+  readFirstVerdicts,
+  readVerdicts,
+} from '../audit/page.ts';
+import { QUESTIONS } from '../audit/questions.ts';
 import { sample } from '../audit/sample.ts';
 import { rules } from './lint.ts';
 import { regenerate } from './pages.ts';
 
-const PAGE = join(__dirname, '..', 'audit', 'README.md');
+const pageAt = (name: string) => join(__dirname, '..', 'audit', name);
 const ids = rules.map(({ id }) => id);
 
-it('audit/README.md is as the data say (vitest -u writes it)', async () => {
-  await expect(regenerate(readFileSync(PAGE, 'utf8'), partsOfAudit(rules))).toMatchFileSnapshot(PAGE);
+it.each([
+  ['README.md', partsOfAudit(rules)],
+  ['rivals.md', partsOfRivals()],
+])('audit/%s is as the data say (vitest -u writes it)', async (name, parts) => {
+  const page = pageAt(name);
+  await expect(regenerate(readFileSync(page, 'utf8'), parts)).toMatchFileSnapshot(page);
+});
+
+it('every difference between linters has its cause, and every cause a difference', () => {
+  const known = QUESTIONS.flatMap(({ rule, rivals }) =>
+    Object.entries(rivals).flatMap(([linter, { causes }]) =>
+      causes.map(({ by, name }) => `${rule.id} ${linter} ${by} ${name}`),
+    ),
+  );
+  const found = readAgreement()
+    .filter(({ by }) => by !== 'both')
+    .map(({ rule, linter, by, cause }) => `${rule} ${linter} ${by} ${cause}`);
+  expect(found).toEqual(known);
 });
 
 it('counts are of every rule', () => {
   expect(readCounts().map(({ rule }) => rule)).toEqual(ids);
 });
 
-it('a finding is judged once, with a reason', () => {
-  const verdicts = readVerdicts();
-  const judged = verdicts.map(({ rule, id }) => `${rule} ${id}`);
-  expect(judged).toEqual([...new Set(judged)]);
+it.each([
+  ['now', readVerdicts()],
+  ['at first', readFirstVerdicts()],
+])('what was judged %s is of a rule, and has a reason', (_, verdicts) => {
   for (const { rule, verdict, why } of verdicts) {
     expect(ids).toContain(rule);
     expect(JUDGEMENTS).toContain(verdict);

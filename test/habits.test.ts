@@ -20,7 +20,7 @@ async function told(text: string, id: string, options: object = {}): Promise<str
 describe('a convention that a description keeps nowhere', () => {
   it('is one finding, at the first place, that says how many there are', async () => {
     expect(await told(created(11), 'status-201-location')).toEqual([
-      '4 201 of POST /0 declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created; the same goes for 10 more responses (the option each lists them).',
+      '4 201 of POST /0 declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created; the rule finds the like in 10 more responses (set the option each to list them).',
     ]);
   });
 
@@ -43,7 +43,7 @@ describe('a convention that a description keeps nowhere', () => {
   it('counts operations where those are at fault', async () => {
     const text = paths(12, () => `{ '200': { description: a } }`);
     expect(await told(text, 'status-429-declared')).toEqual([
-      '4 POST /0 declares no 429: declare what it answers to a client that sends too many requests; the same goes for 11 more operations (the option each lists them).',
+      '4 POST /0 declares no 429: declare what it answers to a client that sends too many requests; the rule finds the like in 11 more operations (set the option each to list them).',
     ]);
   });
 
@@ -95,16 +95,44 @@ describe('a code that should not be there', () => {
     ]);
   });
 
-  it('is one finding for each code and method', async () => {
-    const conflict = `responses: { '409': { description: a } }`;
+  it('is one finding for each thing to do about it', async () => {
+    const text = paths(
+      22,
+      i => `{ '480': { description: ${i % 2 ? 'ConflictException' : 'ThrottlingException'} } }`,
+    );
+    expect(await told(text, 'status-registered')).toEqual([
+      expect.stringMatching(/^4 480 of POST \/0 .+ answer 429 .+ 10 more operations/),
+      expect.stringMatching(/^5 480 of POST \/1 .+ answer 409 .+ 10 more operations/),
+    ]);
+  });
+
+  it('is one finding for all codes where it is one of many', async () => {
+    const text = paths(
+      4,
+      () => `{ ${[480, 481, 482].map(code => `'${code}': { description: a }`).join(', ')} }`,
+    );
+    expect(await told(text, 'status-registered')).toEqual([
+      '4 480 of POST /0 is not registered, so clients treat it as 400: answer 400 (Bad Request), or the 4xx that says more; 11 more responses have such a code, 480, 481 and 482 among them (set the option each to list them).',
+    ]);
+  });
+
+  it('is one finding for all methods', async () => {
+    const conflict = `responses: { '409': { description: Conflict } }`;
     const text =
       HEAD +
       Array.from({ length: 11 }, (_, i) => `  /${i}: { head: { ${conflict} }, get: { ${conflict} } }\n`).join(
         '',
       );
     expect(await told(text, 'status-unsafe-method')).toEqual([
-      expect.stringMatching(/^4 409 of HEAD \/0 .+ 10 more operations/),
-      expect.stringMatching(/^4 409 of GET \/0 .+ 10 more operations/),
+      expect.stringMatching(/^4 409 of HEAD \/0 .+ 21 more operations/),
+    ]);
+  });
+
+  it('is one finding for each text that says it, at the first of many responses', async () => {
+    const text = paths(22, i => `{ '404': { description: ${i % 2 ? 'Forbidden' : 'Bad Request'} } }`);
+    expect(await told(text, 'status-description')).toEqual([
+      expect.stringMatching(/^4 404 of POST \/0 is described as "Bad Request".+ 10 more responses/),
+      expect.stringMatching(/^5 404 of POST \/1 is described as "Forbidden".+ 10 more responses/),
     ]);
   });
 

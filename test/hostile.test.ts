@@ -75,7 +75,7 @@ paths:
       responses: { '201': { description: a } }`);
   const results = await lint(text, recommended);
   expect(results.map(({ message }) => message)).toEqual([
-    '201 of POST /a declares no Location header: add one that holds the URI of the new resource.',
+    '201 of POST /a declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created.',
   ]);
 });
 
@@ -102,7 +102,7 @@ components: { responses: { constructor: { description: a }, __proto__: { descrip
     ]),
     [
       5 + names.length * 2,
-      '201, used by POST /__proto__ and 7 more operations, declares no Location header: add one that holds the URI of the new resource.',
+      '201, used by POST /__proto__ and 7 more operations, declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created.',
     ],
   ]);
 });

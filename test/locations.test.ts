@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { FIXTURES } from './fixtures.ts';
 import { lint, lintFile, recommendedRules, rules, rulesetOf } from './lint.ts';
 
-const LOCATION = 'declares no Location header: add one that holds the URI of the new resource.';
+const LOCATION = 'declares no Location header: add one that holds the URI of the new resource';
+const OTHERWISE = `${LOCATION}, or answer 200 (OK) if nothing was created`;
 const DELETE =
   'answers 200, not 204: answer 204 (No Content) when it is done or 202 (Accepted) when it will be done later.';
 const RETRY =
@@ -13,18 +14,18 @@ const SHARED = 'responses.yaml';
 it('reports in the file, at the place and in the words that are due', async () => {
   const results = await lintFile(join(FIXTURES, 'locations', 'openapi.yaml'), rulesetOf(recommendedRules));
   expect(results.map(({ file, line, path, message }) => `${file}:${line} ${path}: ${message}`)).toEqual([
-    `openapi.yaml:7 paths > /inline > post > responses > 201: 201 of POST /inline ${LOCATION}`,
+    `openapi.yaml:7 paths > /inline > post > responses > 201: 201 of POST /inline ${OTHERWISE}.`,
     `openapi.yaml:11 paths > /inline > delete > responses > 200: DELETE /inline ${DELETE}`,
     `openapi.yaml:24 paths > /shared > delete > responses: DELETE /shared ${DELETE}`,
     `openapi.yaml:37 paths > /elsewhere > delete > responses: DELETE /elsewhere ${DELETE}`,
-    `openapi.yaml:46 components > responses > Created: 201, used by POST /shared and 1 more operation, ${LOCATION}`,
+    `openapi.yaml:46 components > responses > Created: 201, used by POST /shared and 1 more operation, ${OTHERWISE}.`,
     `openapi.yaml:50 components > responses > Back: 429 of POST /through/{id} ${RETRY}`,
     `parts.yaml:11 items > part > delete > responses > 200: DELETE /part/{id} ${DELETE}`,
-    `parts.yaml:15 items > part > put > responses > 201: 201 of PUT /part/{id} ${LOCATION}`,
+    `parts.yaml:15 items > part > put > responses > 201: 201 of PUT /part/{id} ${LOCATION}.`,
     `through.yaml:14 delete > responses: DELETE /through/{id} ${DELETE}`,
     `more.yaml:1 TooMany: 429 of POST /elsewhere ${RETRY}`,
-    'more.yaml:5 TooMany > content > application/json > schema: 429 of POST /elsewhere describes its application/json body inline: reference Error, as other errors do.',
-    `${SHARED}:1 Created: 201, used by POST /elsewhere and 1 more operation, ${LOCATION}`,
+    'more.yaml:5 TooMany > content > application/json > schema: 429 of POST /elsewhere describes its application/json body inline: reference Error, as another error does.',
+    `${SHARED}:1 Created: 201, used by POST /elsewhere and 1 more operation, ${OTHERWISE}.`,
     `${SHARED}:5 Nothing > content: 204 of POST /elsewhere declares an application/json body, which is never sent: remove its content, or answer 200 if there is something to send.`,
   ]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { otherCodeNamedBy } from '../src/phrases.ts';
+import { codesMeantBy, otherCodeNamedBy } from '../src/phrases.ts';
 import { errorsOf, lint, rules, rulesetOf } from './lint.ts';
 
 const IDS = [
@@ -11,10 +11,10 @@ const IDS = [
   'status-success-error-schema',
 ];
 
-describe('rules without options say so', () => {
+describe('rules without options of their own say so', () => {
   it.each(IDS)('%s', id => {
     expect(errorsOf(id, { codes: ['404'] })).toEqual([
-      `${id} takes the options "except", not {"codes":["404"]}`,
+      expect.stringMatching(`^${id} takes the options ("each", )?"except", not {"codes":\\["404"\\]}$`),
     ]);
     expect(errorsOf(id, {})).toEqual([]);
     expect(errorsOf(id, null)).toEqual([]);
@@ -99,7 +99,8 @@ describe('what a description says of its code', () => {
     ['404 Bad Request', '404', 'Bad Request'],
     ['BAD REQUEST', '404', 'Bad Request'],
     ['Bad request.', '404', 'Bad Request'],
-    ['Bad request, the id is no number', '404', 'Bad Request'],
+    ['Bad request: the id is no number', '404', 'Bad Request'],
+    ['Bad request (the id is no number)', '404', 'Bad Request'],
     ['## Bad request\n\nThe id is no number.', '404', 'Bad Request'],
     ['Payload too large', '400', 'Payload Too Large'],
     ['Requested range not satisfiable', '400', 'Requested Range Not Satisfiable'],
@@ -121,6 +122,7 @@ describe('what a description says of its code', () => {
     ['100.000 books', '200'],
     ['100 - 200 books', '200'],
     ['Not found books', '400'],
+    ['Bad request, input data missing or incorrect.', '422'],
     ['Found Secret', '200'],
     ['Found', '200'],
     ['Gone.', '204'],
@@ -145,5 +147,49 @@ describe('what a description says of its code', () => {
   it('is right for any of the codes', () => {
     expect(named('Bad request', '404', '400')).toBeUndefined();
     expect(named('404', '404', '400')).toBeUndefined();
+  });
+});
+
+describe('what a description means by a code that says nothing', () => {
+  it.each([
+    ['404 - no such book', '452', ['404']],
+    ['Not Found', '596', ['404']],
+    ['ResourceNotFoundException', '480', ['404']],
+    ['AccessDeniedException', '480', ['403']],
+    ['ThrottlingException', '480', ['429']],
+    ['InternalServerException', '480', ['500']],
+    ['ServiceUnavailableException', '480', ['503']],
+    ['ConflictException', '480', ['409']],
+    ['invalid_access_token', '480', ['401']],
+    ['Login Time-out', '440', ['401']],
+    ['OTP required but not supplied', '449', ['401']],
+    ['You have reached the limit of your lists', '420', ['403']],
+    ['ServiceQuotaExceededException', '480', ['403']],
+    ['Maximum requests per day limit exceeded.', '480', ['429']],
+    ['Error limited', '420', ['429']],
+    ['Timeout', '509', ['504']],
+    ['The call timed out', '480', ['408']],
+    ['If the call times out, it may be too large.', '555', ['504']],
+    ['The gateway is not reachable.', '450', ['502', '503']],
+    ['An unexpected error', '490', ['500']],
+    ['Created', '209', ['201']],
+  ])('%j of %s: %j', (description, code, meant) => {
+    expect(codesMeantBy(description, code)).toEqual(meant);
+  });
+
+  it.each([
+    ['', '420'],
+    ['It did not work.', '420'],
+    ['Requested ip is not in the list of the token', '453'],
+    ['The parameter is missing', '459'],
+    // Of what it is about, not of what it is.
+    ['Internal error of the server behind. You may have hit its rate limit.', '520'],
+    // Of another class: an error is no success, and what is found there is no error.
+    ['OK', '490'],
+    ['Made anew, since it was not found', '209'],
+    // Not to be answered either.
+    ['Payment Required', '490'],
+  ])('%j of %s: nothing', (description, code) => {
+    expect(codesMeantBy(description, code)).toEqual([]);
   });
 });

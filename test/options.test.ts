@@ -36,7 +36,7 @@ describe('status-201-location', () => {
   it('names the alternatives', async () => {
     const [result] = await lint(document(paths), rulesetWith(id, { alternatives: ['Content-Location'] }));
     expect(result?.message).toBe(
-      '201 of PUT /put declares no Location or Content-Location header: add one that holds the URI of the new resource.',
+      '201 of PUT /put declares no Location or Content-Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created.',
     );
   });
 });

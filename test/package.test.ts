@@ -1,11 +1,13 @@
 /** The packed package, in a folder of its own, through the real command line. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { devDependencies, exports, peerDependencies } from '../package.json';
 import * as ruleExports from '../rules/index.ts';
+import { FIXES } from '../src/fixes/by-rule.ts';
 import { pageOf } from '../src/spectral.ts';
 import { FIXTURES } from './fixtures.ts';
 import { rules } from './lint.ts';
@@ -100,6 +102,8 @@ it('holds the build and its papers, nothing else', () => {
       'LICENSE',
       'README.md',
       ...conventions.flatMap(name => [`dist/conventions/${name}.d.ts`, `dist/conventions/${name}.js`]),
+      ...['commander', 'diff', 'jsonpath-plus', 'picocolors', 'yaml'].map(name => `dist/${name}.LICENSE.txt`),
+      'dist/cli.js',
       'dist/convention-[hash].js',
       'dist/factory.d.ts',
       'dist/factory.js',
@@ -108,7 +112,6 @@ it('holds the build and its papers, nothing else', () => {
       'dist/index.d.ts',
       'dist/index.js',
       'dist/options-[hash].js',
-      'dist/jsonpath-plus.LICENSE.txt',
       'dist/settings-[hash].js',
       'dist/rule-[hash].d.ts',
       'dist/spectral-[hash].js',
@@ -123,6 +126,27 @@ it('holds the build and its papers, nothing else', () => {
       .map(name => `functions/${name}.js`)
       .sort(),
   );
+});
+
+it('has a command line that requires nothing but Node.js', () => {
+  const text = readFileSync(join(ROOT, 'dist/cli.js'), 'utf8');
+  const required = Array.from(text.matchAll(/\brequire\(["'`]([^"'`]+)/g), ([, name = '']) => name);
+  expect(required.filter(name => !isBuiltin(name))).toEqual([]);
+});
+
+it('has hosts load nothing of the command line', () => {
+  const files = packed.filter(path => /^(dist\/.*|functions\/.*)\.js$/.test(path) && path !== 'dist/cli.js');
+  const remedies = [...FIXES.values()].flatMap(({ safe, suggested }) => [safe, suggested]);
+  const words = remedies.flatMap(remedy => remedy?.does ?? []);
+  expect(readFileSync(join(ROOT, 'dist/cli.js'), 'utf8')).toContain(words[0]);
+  for (const file of files) {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    expect(
+      words.filter(word => text.includes(word)),
+      file,
+    ).toEqual([]);
+    expect(text, file).not.toMatch(/cli\.js/);
+  }
 });
 
 describe('what it exports', () => {
@@ -197,7 +221,7 @@ describe('what it exports', () => {
 it('requires its own files, by their whole names, and its peers; types come from its peers alone', () => {
   const required = new Set<string>();
   const typed = new Set<string>();
-  for (const file of packed.filter(path => /\.(js|d\.ts)$/.test(path))) {
+  for (const file of packed.filter(path => /\.(js|d\.ts)$/.test(path) && path !== 'dist/cli.js')) {
     const text = readFileSync(join(installed, file), 'utf8');
     if (file.endsWith('.d.ts')) {
       for (const [, name = ''] of text.matchAll(/\bfrom "([^."][^"]*)"/g)) typed.add(name);

@@ -1,4 +1,5 @@
 /** The parts of the pages that are generated from the rules. */
+import { FIXES } from '../src/fixes/by-rule.ts';
 import type { Rule } from '../src/rule.ts';
 
 /** The document whose findings the README shows. */
@@ -23,16 +24,18 @@ export function partsOfRule(rule: Rule): Record<string, string> {
 /** `output` is what the command line prints. */
 export function partsOfReadme(rules: readonly Rule[], output: string): Record<string, string> {
   const rows = rules.map(({ id, summary, severity, recommended }) => {
-    return [`[${id}](rules/${id}.md)`, summary, severity, recommended ? 'yes' : ''];
+    const fix = FIXES.get(id);
+    const kinds = [fix?.safe && 'safe', fix?.suggested && 'suggested'].filter(Boolean).join(', ');
+    return [`[${id}](rules/${id}.md)`, summary, severity, recommended ? 'yes' : '', kinds];
   });
   const command = `$ npx spectral lint ${DEMO}`;
   return {
     output: `\`\`\`text\n${command}\n${output}\n\`\`\``,
-    rules: table(['Rule', 'What it asks for', 'Severity', 'Recommended'], rows),
+    rules: table(['Rule', 'What it asks for', 'Severity', 'Recommended', 'Fix'], rows),
   };
 }
 
-function factsOf({ summary, severity, recommended, scope, sources, options }: Rule): string {
+function factsOf({ id, summary, severity, recommended, scope, sources, options }: Rule): string {
   const rows = [
     ['Severity', `${severity}${severity === 'warn' ? ' (`error` in the strict preset)' : ''}`],
     ['Recommended', recommended ? 'yes' : 'no: turn it on by its name, or with `all`'],
@@ -42,9 +45,19 @@ function factsOf({ summary, severity, recommended, scope, sources, options }: Ru
       scope === 'paths' ? 'paths, not at callbacks and webhooks' : 'paths, callbacks and webhooks',
     ],
     ...(options.each ? [['A habit', '[one finding](../README.md#configure), unless `each` is set']] : []),
+    ['Fix', fixOf(id)],
     ['Stands on', sources.join('; ')],
   ];
   return `${summary}\n\n${table(['', ''], rows)}`;
+}
+
+function fixOf(id: string): string {
+  const { safe, suggested } = FIXES.get(id) ?? {};
+  const kinds = [
+    ...(safe ? [`safe: ${safe.does}`] : []),
+    ...(suggested ? [`suggested (\`--suggest\`): ${suggested.does}`] : []),
+  ];
+  return kinds.join('; ') || 'none: it takes a person';
 }
 
 function optionsOf({ options }: Rule): string {

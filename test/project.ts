@@ -19,7 +19,9 @@ export class Project {
 
   /** `modules` is where packages are installed. */
   constructor(private readonly modules = 'node_modules') {
-    symlinkSync(join(ROOT, 'node_modules/.bin/spectral'), this.fileAt(`${modules}/.bin/spectral`));
+    for (const name of ['.bin/spectral', '@stoplight/spectral-cli']) {
+      symlinkSync(join(ROOT, 'node_modules', name), this.fileAt(`${modules}/${name}`));
+    }
   }
 
   /** What `npm install spectral-status-codes` brings, from the last build. */
@@ -30,6 +32,10 @@ export class Project {
     mkdirSync(target, { recursive: true });
     execFileSync('tar', ['xzf', filename, '-C', target, '--strip-components', '1'], { cwd: this.folder });
     rmSync(join(this.folder, filename));
+    symlinkSync(
+      '../spectral-status-codes/dist/cli.js',
+      this.fileAt(`${this.modules}/.bin/spectral-status-codes`),
+    );
   }
 
   write(files: Readonly<Record<string, string>>): void {

@@ -32,7 +32,8 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
   const errors = view
     .responses(mayBeError, isErrorToExplain)
     .filter(({ response }) => jsonOf(response).length > 0);
-  const usual = usualSchema(view, errors);
+  const allUsual = usualSchemas(view, errors);
+  const [usual] = allUsual;
   if (usual === undefined) return;
   const [ofUsual] = errors
     .flatMap(({ response }) => jsonOf(response))
@@ -40,10 +41,11 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
   for (const { response, uses } of errors) {
     const json = jsonOf(response);
     // Other media types of a response may have other schemas.
-    if (json.some(({ schema }) => schema === undefined || leadsTo(view.files, schema, usual.target)))
-      continue;
+    const isUsual = ({ schema }: Content) =>
+      schema === undefined || allUsual.some(({ target }) => leadsTo(view.files, schema, target));
+    if (json.some(isUsual)) continue;
     const odd = json.find(({ schema }) => schema !== undefined && isShared(view.files, schema));
-    if (odd?.schema === undefined || isProblem(odd)) continue;
+    if (odd?.schema === undefined || json.some(isProblem) || uses.some(isOAuth)) continue;
     if (ofUsual?.schema && areAlike(view.files, odd.schema, ofUsual.schema)) continue;
     if (isOfSuccess(view.files, odd.schema, uses)) continue;
     const names = list(namesOf(view.files, odd.schema), 'or', 3);
@@ -64,6 +66,11 @@ function isProblem({ mediaType, schema }: Content): boolean {
     reference !== undefined &&
     /problem/i.test(nameOfReference(reference))
   );
+}
+
+/** RFC 6749, section 5.2, says what errors of these endpoints look like. */
+function isOAuth({ operation: { path } }: ResponseUse): boolean {
+  return /\b(oauth\d?|token|revoke|authorize|introspect)\b/i.test(path);
 }
 
 /** Whether one schema has all members of the other, so that clients read both in the same way. */
@@ -88,9 +95,10 @@ function jsonOf({ content }: Response) {
   return content.filter(({ mediaType }) => isJson(mediaType));
 }
 
-/** The schema that a clear majority of these responses reference. */
-function usualSchema(view: View, errors: readonly UsedResponse[]): ReferencedSchema | undefined {
+/** The schemas that a clear majority of these responses reference: more than one where some extend others. */
+function usualSchemas(view: View, errors: readonly UsedResponse[]): ReferencedSchema[] {
   const all = errors.reduce((sum, { uses }) => sum + uses.length, 0);
-  const [usual] = referencedSchemas(view.files, errors, isJson);
-  return usual && usual.uses >= ENOUGH && usual.uses >= all * CLEAR_MAJORITY ? usual : undefined;
+  return referencedSchemas(view.files, errors, isJson).filter(
+    ({ uses }) => uses >= ENOUGH && uses >= all * CLEAR_MAJORITY,
+  );
 }

@@ -1,7 +1,7 @@
 import { otherCodeNamedBy } from '../phrases.ts';
 import { referenceOf } from '../places.ts';
 import type { Check } from '../rule.ts';
-import { isCode, withPhrase } from '../status-codes.ts';
+import { isCode, registered, withPhrase } from '../status-codes.ts';
 import { otherCodes, subjectOf } from '../words.ts';
 
 /** The `description` of a response, in OpenAPI 3.2 also its `summary`, does not name another code. */
@@ -10,7 +10,11 @@ export const describeCode: Check<unknown> = function* (view) {
   const isDescribed = (entry: unknown) =>
     referenceOf(entry) !== undefined &&
     ['description', 'summary'].some(key => Object.hasOwn(entry as object, key));
-  const concerned = view.responses(isCode, ({ entry }) => !isDescribed(entry.value));
+  // What to do about a code that is not registered, status-registered says.
+  const concerned = view.responses(
+    code => registered(code) !== undefined,
+    ({ entry }) => !isDescribed(entry.value),
+  );
   for (const { response, uses } of concerned) {
     // A range or `default` may stand for the code that is named.
     if (otherCodes(response, uses).some(code => !isCode(code))) continue;
@@ -24,10 +28,15 @@ export const describeCode: Check<unknown> = function* (view) {
         naming.words === naming.code ? 'which is another code' : `which is what ${naming.code} means`;
       const [only, ...more] = new Set(codes);
       const meant = more.length > 0 ? 'they mean' : `${withPhrase(only as string)} means`;
+      const isDeclared = uses.every(({ operation }) => operation.uses.some(use => use.code === naming.code));
+      const otherwise = isDeclared
+        ? `remove ${s === '' ? 'them' : 'it'}, since ${naming.code} is declared too`
+        : `declare it as ${naming.code}`;
+      const advice = `say what ${meant} here, or ${otherwise}`;
       yield {
-        message: `${subject} ${s === '' ? 'are' : 'is'} described as "${naming.words}", ${meaning}: say what ${meant} here, or declare it as ${naming.code}.`,
+        message: `${subject} ${s === '' ? 'are' : 'is'} described as "${naming.words}", ${meaning}: ${advice}.`,
         place,
-        about: { response, uses },
+        about: { response, uses, advice },
       };
       break;
     }

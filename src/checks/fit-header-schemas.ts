@@ -1,3 +1,4 @@
+import { isNull } from '../error-schemas.ts';
 import type { ResponseUse, View } from '../openapi.ts';
 import { type Files, follow, isRecord, type Place, reportable } from '../places.ts';
 import type { Check } from '../rule.ts';
@@ -69,6 +70,7 @@ function faultOf(files: Files, schema: Place, shape: HeaderShape, depth = MAX_DE
     here
       .at(key)
       .elements()
+      .filter(part => !isNull(part))
       .map(part => faultOf(files, part, shape, depth - 1));
   for (const key of ['anyOf', 'oneOf']) {
     const faults = faultsOf(key);

@@ -100,13 +100,14 @@ function statementsOf(body: Place): Statement[] {
   return parsed === undefined ? statements : statements.map(it => ({ ...it, place: body }));
 }
 
-/** Whether the schema says that a member holds the code of something else: `the status code of the target page`. */
+/** Whether the body is said to hold the code of something else: `the status code of the target page`. */
 function isForeign(response: Response, files: Files, name: string): boolean {
-  return response.content.some(({ schema }) => {
-    const property = schema && follow(files, schema)?.at('properties').at(name);
-    const description = property && follow(files, property)?.at('description').value;
-    return typeof description === 'string' && /\b(target|origin|upstream|remote)\b/i.test(description);
-  });
+  const schemas = response.content.flatMap(({ schema }) => (schema && follow(files, schema)) ?? []);
+  const members = schemas.map(schema => schema.at('properties').at(name));
+  const texts = [response.place, ...schemas, ...members].flatMap(place =>
+    ['title', 'description'].map(key => place.at(key).value),
+  );
+  return texts.some(text => typeof text === 'string' && /\b(target|origin|upstream|remote)\b/i.test(text));
 }
 
 function statementAt(name: string, place: Place): Statement[] {

@@ -20,7 +20,7 @@ export function rejectCode<Options>({ codes, fault }: CodeRejection<Options>): C
       yield {
         message: `${subjectOf([use]).subject} ${found.fault}: ${found.advice}.`,
         place: use.place,
-        about: { operation: use.operation, uses: [use] },
+        about: { operation: use.operation, uses: [use], advice: found.advice },
       };
     }
   };

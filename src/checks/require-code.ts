@@ -39,9 +39,13 @@ export function requireError<Options>({ lack }: CodeDemand<Options>): Check<Opti
   });
 }
 
-/** Frameworks answer OPTIONS and TRACE, HEAD answers as the GET beside it, and without responses nothing is said. */
+/**
+ * Frameworks answer OPTIONS and TRACE, HEAD answers as the GET beside it, without responses nothing is said, and what
+ * is deprecated nobody documents any further.
+ */
 function speaksForItself(operation: Operation, view: View): boolean {
-  const { method, uses } = operation;
+  const { method, uses, place } = operation;
   if (uses.length === 0 || method === 'OPTIONS' || method === 'TRACE') return false;
+  if (place.at('deprecated').value === true) return false;
   return method !== 'HEAD' || view.siblings(operation).every(sibling => sibling.method !== 'GET');
 }

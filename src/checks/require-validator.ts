@@ -1,18 +1,10 @@
-import type { Operation, Response, ResponseUse, View } from '../openapi.ts';
+import { type Operation, propertiesOf, type Response, type ResponseUse, type View } from '../openapi.ts';
 import type { Check } from '../rule.ts';
 import { isSuccess, READING } from '../status-codes.ts';
 import { list, nameOfAll, subjectOf } from '../words.ts';
 import { declares } from './require-header.ts';
 
-/** The validator whose value each condition carries back (RFC 9110, section 13.1). */
-const VALIDATOR_OF: Readonly<Record<string, string>> = {
-  'If-Match': 'ETag',
-  'If-None-Match': 'ETag',
-  'If-Modified-Since': 'Last-Modified',
-  'If-Unmodified-Since': 'Last-Modified',
-};
-
-/** Whoever makes a request conditional needs a value from an earlier response: one of these declares it. */
+/** Whoever makes a request conditional needs an entity tag from an earlier response: one of these declares it. */
 export const requireValidator: Check<unknown> = function* (view) {
   const lacking = new Map<Response, { uses: Set<ResponseUse>; fields: Set<string>; users: Operation[] }>();
   for (const operation of view.operations) {
@@ -21,7 +13,7 @@ export const requireValidator: Check<unknown> = function* (view) {
     const uses = sourcesOf(operation, view);
     const source = uses[0]?.response;
     if (source === undefined) continue;
-    if (uses.some(({ response }) => givesValidator(response))) {
+    if (uses.some(({ response }) => givesValidator(response, view))) {
       yield { kept: { operation } };
       continue;
     }
@@ -33,48 +25,63 @@ export const requireValidator: Check<unknown> = function* (view) {
   }
   for (const [response, { uses, fields, users }] of lacking) {
     const { subject, s } = subjectOf([...uses]);
-    const headers = [...new Set([...fields].map(field => VALIDATOR_OF[field] as string))].sort();
     yield {
-      message: `${subject} declare${s} neither ETag nor Last-Modified: add ${list(headers, 'or')}, which clients send back in ${list([...fields], 'or')} to ${nameOfAll(users)}.`,
+      message: `${subject} declare${s} no ETag: add it, as clients send its value back in ${list([...fields], 'or')} to ${nameOfAll(users)}.`,
       place: response.place,
-      about: { response, uses: [...uses], headers },
+      about: { response, uses: [...uses], headers: ['ETag'] },
     };
   }
 };
 
 /**
- * The conditions that clients can set. `304` tells of one that is not declared; `412` alone does not, as it is mostly
- * about the state of things (status-conditional-request asks what it stands for).
+ * The conditions that take an entity tag (RFC 9110, section 13.1). For those of time any timestamp will do, and many
+ * APIs filter by them; a 304 or 412 without a condition is for status-conditional-request.
  */
-function conditionsOf({ method, parameters, uses }: Operation): readonly string[] {
-  const isRead = READING.includes(method);
-  // To a write, If-None-Match is `*` (there is nothing yet), and If-Modified-Since means nothing.
-  const fields = isRead ? Object.keys(VALIDATOR_OF) : ['If-Match', 'If-Unmodified-Since'];
+function conditionsOf({ method, parameters }: Operation): readonly string[] {
+  // To a write, If-None-Match is `*`: there is nothing yet.
+  const fields = READING.includes(method) ? ['If-Match', 'If-None-Match'] : ['If-Match'];
   const names = parameters.flatMap(({ name, in: location }) =>
     location === 'header' ? name.toLowerCase() : [],
   );
-  const taken = fields.filter(field => names.includes(field.toLowerCase()));
-  return taken.length === 0 && isRead && uses.some(({ code }) => code === '304') ? ['If-None-Match'] : taken;
+  return fields.filter(field => names.includes(field.toLowerCase()));
 }
 
 /**
  * The successes that can carry the value, the likeliest first: those of a read itself, of the GET that shows what a
- * write changes (for an action such as `/books/{id}/archive` one step up), and of the write.
+ * write changes, and of the write. What an action such as `/books/{id}/archive` changes is shown nobody knows where.
  */
 function sourcesOf(operation: Operation, view: View): readonly ResponseUse[] {
   const { kind, method, path } = operation;
-  const getsOf = (path: string) => view.siblings({ kind, path }).filter(({ method }) => method === 'GET');
-  const isRead = READING.includes(method);
-  let gets = getsOf(path);
-  if (gets.length === 0 && !isRead) gets = getsOf(path.replace(/[/:#?][^/:#?{}]+$/, ''));
+  const shownAt = (path: string) => {
+    const gets = view.siblings({ kind, path }).filter(sibling => sibling.method === 'GET');
+    return gets.flatMap(successesOf);
+  };
+  let shown = shownAt(path);
+  // Some tell apart two uses of a method by what follows the path.
+  if (shown.length === 0) shown = shownAt(path.replace(/[#?].*$/, ''));
+  const own = successesOf(operation);
+  if (method === 'HEAD') return [...shown, ...own];
+  if (READING.includes(method)) return [...own, ...shown];
   // What is deleted has no version any more.
-  const own = method === 'DELETE' ? [] : [operation];
-  const operations = isRead && method !== 'HEAD' ? [...own, ...gets] : [...gets, ...own];
-  // A 202 answers for later.
-  return operations.flatMap(({ uses }) => uses.filter(({ code }) => isSuccess(code) && code !== '202'));
+  return shown.length === 0 || method === 'DELETE' ? shown : [...shown, ...own];
 }
 
-function givesValidator(response: Response | undefined): boolean {
+/** But for 202, which answers for later. */
+function successesOf({ uses }: Operation): readonly ResponseUse[] {
+  return uses.filter(({ code }) => isSuccess(code) && code !== '202');
+}
+
+/** A version in the body serves as an entity tag too. */
+const VERSION = /^(_?etag|version(hash)?)$/i;
+
+/** How deep schemas inherit it: of a long form from a short one, and so on. */
+const LEVELS = 5;
+
+function givesValidator(response: Response | undefined, { files }: View): boolean {
   // Of what cannot be read nothing is said.
-  return response === undefined || Object.values(VALIDATOR_OF).some(name => declares(response.headers, name));
+  if (response === undefined) return true;
+  if (['ETag', 'Last-Modified'].some(name => declares(response.headers, name))) return true;
+  return response.content.some(
+    ({ schema }) => schema && (propertiesOf(files, schema, LEVELS)?.some(name => VERSION.test(name)) ?? true),
+  );
 }

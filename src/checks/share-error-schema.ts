@@ -1,4 +1,4 @@
-import { isErrorToExplain, mayBeError, NAMED_FOR_ERRORS, referencedSchemas } from '../error-schemas.ts';
+import { isErrorToExplain, mayBeError, referencedSchemas } from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
 import type { UsedResponse, View } from '../openapi.ts';
 import type { Check } from '../rule.ts';
@@ -47,8 +47,11 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
   }
 };
 
-/** A schema that fewer errors reference may be that of something else, unless its name says so. */
+/** A schema that fewer errors reference may be that of something else. */
 const ENOUGH = 3;
+
+/** The same where it is the schema of so many of those that have content. */
+const SHARE = 1 / 4;
 
 /** The schema that errors reference, and how many do; undefined where (next to) none does. */
 function usualSchema(
@@ -56,13 +59,18 @@ function usualSchema(
   errors: readonly UsedResponse[],
   isConcerned: (mediaType: string) => boolean,
 ): string | undefined {
-  const [usual] = referencedSchemas(view.files, errors, isConcerned);
+  // What lists the faults of a request fits no other error.
+  const [usual] = referencedSchemas(view.files, errors, isConcerned).filter(
+    ({ name }) => !/validation/i.test(name),
+  );
   if (usual === undefined) return undefined;
-  const all = errors.reduce((sum, { uses }) => sum + uses.length, 0);
+  const count = (some: readonly UsedResponse[]) => some.reduce((sum, { uses }) => sum + uses.length, 0);
+  const all = count(errors);
   if (usual.uses * 2 > all) return `${usual.name}, as most errors do`;
-  return usual.uses >= ENOUGH || NAMED_FOR_ERRORS.test(usual.name)
-    ? `${usual.name}, as other errors do`
-    : undefined;
+  if (usual.uses === 1 && all <= ENOUGH) return `${usual.name}, as another error does`;
+  const withContent = count(errors.filter(({ response }) => response.content.length > 0));
+  const isUsual = usual.uses >= ENOUGH || (usual.uses > 1 && usual.uses >= withContent * SHARE);
+  return isUsual ? `${usual.name}, as other errors do` : undefined;
 }
 
 function matcherOf(mediaTypes: readonly string[]): (mediaType: string) => boolean {

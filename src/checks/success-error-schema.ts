@@ -1,15 +1,12 @@
-import {
-  isErrorToExplain,
-  mayBeError,
-  NAMED_FOR_ERRORS,
-  placeOfSchema,
-  referencedSchemas,
-} from '../error-schemas.ts';
+import { isErrorToExplain, mayBeError, placeOfSchema, referencedSchemas } from '../error-schemas.ts';
 import type { Operation, UsedResponse, View } from '../openapi.ts';
 import { trail } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isSuccess, neverHasContent } from '../status-codes.ts';
 import { bodyOf, codesOf, list, subjectOf } from '../words.ts';
+
+/** Names that say what a schema is for; `DefaultResponse` is none. */
+const NAMED_FOR_ERRORS = /error|problem|(?<!de)fault|failure|exception|violation/i;
 
 /** How many errors must use a schema for each success that does, so that it is no envelope of both. */
 const ERRORS_FOR_EACH_SUCCESS = { named: 2, unnamed: 50 };

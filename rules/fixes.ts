@@ -1,0 +1,26 @@
+// The fixes of the rules that have one, by the names of index.ts; hosts, which only lint, never load them.
+export { fix as status201Location } from './status-201-location.ts';
+export { fix as status202Monitor } from './status-202-monitor.ts';
+export { fix as status400Declared } from './status-400-declared.ts';
+export { fix as status401WwwAuthenticate } from './status-401-www-authenticate.ts';
+export { fix as status404Declared } from './status-404-declared.ts';
+export { fix as status405Allow } from './status-405-allow.ts';
+export { fix as status407ProxyAuthenticate } from './status-407-proxy-authenticate.ts';
+export { fix as status410404 } from './status-410-404.ts';
+export { fix as status429Declared } from './status-429-declared.ts';
+export { fix as status429RateLimit } from './status-429-rate-limit.ts';
+export { fix as status429RetryAfter } from './status-429-retry-after.ts';
+export { fix as status451Link } from './status-451-link.ts';
+export { fix as status503RetryAfter } from './status-503-retry-after.ts';
+export { fix as statusAuthDeclared } from './status-auth-declared.ts';
+export { fix as statusContentRange } from './status-content-range.ts';
+export { fix as statusDelete204 } from './status-delete-204.ts';
+export { fix as statusErrorDeclared } from './status-error-declared.ts';
+export { fix as statusErrorSchema } from './status-error-schema.ts';
+export { fix as statusEtag } from './status-etag.ts';
+export { fix as statusExampleCode } from './status-example-code.ts';
+export { fix as statusHeadNoBody } from './status-head-no-body.ts';
+export { fix as statusNoBody } from './status-no-body.ts';
+export { fix as statusRedirectLocation } from './status-redirect-location.ts';
+export { fix as statusUpgradeHeader } from './status-upgrade-header.ts';
+export { fix as statusValidCode } from './status-valid-code.ts';

@@ -1,0 +1,231 @@
+/** `baseline`: sets today's findings aside as overrides of the ruleset, which Spectral itself honours. */
+import { resolve } from 'node:path';
+import * as ruleExports from '../../rules/index.ts';
+import type { Edit, Value } from '../edit/edit.ts';
+import { group } from '../openapi.ts';
+import { readText } from './files.ts';
+import { Refusal } from './refusal.ts';
+import { functionsDirFrom, ListEdits, RulesetFile, rulesetIn } from './ruleset-file.ts';
+import { eachPlace, optionsIn, type Reported, UsersSpectral } from './spectral.ts';
+import { count, print, progress, shown, tell } from './terminal.ts';
+
+export interface BaselineOptions {
+  readonly prune?: boolean;
+  readonly ruleset?: string;
+}
+
+/** A rule that is set aside for a place: `openapi.yaml#/paths/~1books`. */
+interface Entry {
+  readonly rule: string;
+  readonly place: string;
+}
+
+/** An entry of the file, and where it stands. */
+interface Known extends Entry {
+  readonly override: number;
+  readonly index: number;
+}
+
+/** Returns the exit code. */
+export async function baseline(
+  patterns: readonly string[],
+  { prune, ruleset }: BaselineOptions,
+): Promise<number> {
+  const spectral = UsersSpectral.of(process.cwd(), __dirname);
+  const documents = await spectral.files(patterns);
+  const path = ruleset === undefined ? rulesetIn(process.cwd()) : resolve(ruleset);
+  if (path === undefined) {
+    throw new Refusal('There is no ruleset here: run npx spectral-status-codes init');
+  }
+  const file = RulesetFile.open(path, spectral);
+  const reported = await reportedIn(spectral, path, documents);
+  const entryOf = entriesFor(file, spectral);
+  const known = knownEntries(file);
+  const roots = new Set(documents.map(document => escaped(file.nameOf(document))));
+  const current = reported.flatMap(one => entryOf(one) ?? []);
+  const stale = known.filter(({ rule, place }) => {
+    const matches = (entry: Entry) =>
+      entry.rule === rule && (entry.place === place || entry.place.startsWith(`${place}/`));
+    return roots.has(rootOf(place)) && !current.some(matches);
+  });
+
+  if (prune) {
+    file.edit(withoutEntries(file, stale));
+    for (const { rule, place } of stale) print(`${rule} ${place}`);
+    tell(
+      stale.length === 0
+        ? 'Every entry still matches a finding.'
+        : `Dropped ${count(stale.length, 'entry', 'entries')} of ${shown(path)}.`,
+    );
+    return 0;
+  }
+  const isNew = (one: Reported) => one.severity !== undefined;
+  const added = distinct(reported.filter(isNew).flatMap(one => entryOf(one) ?? []));
+  const options = optionsIn(await spectral.ruleset(path));
+  const edits = [...listing(file, [...added, ...known], options), ...withEntries(file, added)];
+  file.edit(edits);
+  const rest = reported.filter(one => isNew(one) && entryOf(one) === undefined);
+  for (const { code, message } of rest) print(`${code}: ${message}`);
+  if (rest.length > 0)
+    tell(`${count(rest.length, 'finding')} above cannot be set aside: only you can mend them.`);
+  tell(
+    added.length === 0
+      ? `There is nothing new to set aside in ${shown(path)}.`
+      : `Set aside ${count(added.length, 'place')} of ${count(new Set(added.map(({ rule }) => rule)).size, 'rule')} in ${shown(path)}; npx spectral lint now reports only what is new.`,
+  );
+  if (stale.length > 0) {
+    for (const { rule, place } of stale) print(`${rule} ${place}`);
+    tell(
+      `No finding matches ${count(stale.length, 'entry', 'entries')} above any more: --prune drops what is over.`,
+    );
+  }
+  return 0;
+}
+
+/** All that the documents are reported for, in spite of overrides; those count as having no severity. */
+async function reportedIn(
+  spectral: UsersSpectral,
+  path: string,
+  documents: readonly string[],
+): Promise<Reported[]> {
+  const reported: Reported[] = [];
+  for (const [done, document] of documents.entries()) {
+    progress(done, documents.length, document);
+    const ruleset = await spectral.ruleset(path);
+    reported.push(...(await spectral.report(ruleset, document, readText(document))));
+  }
+  progress(documents.length, documents.length, '');
+  return reported;
+}
+
+/** How a finding is set aside; undefined where Spectral cannot. */
+function entriesFor(file: RulesetFile, spectral: UsersSpectral): (reported: Reported) => Entry | undefined {
+  return ({ code, document, source, path, ofRule }) => {
+    if (!ofRule || source === undefined) return undefined;
+    const root = escaped(file.nameOf(document));
+    // Spectral matches the pattern with the document, and then with the file of the finding.
+    const files = source === document ? root : `{${root},${escaped(file.nameOf(source))}}`;
+    return { rule: code, place: `${files}${spectral.pointerTo(path)}` };
+  };
+}
+
+/** What the document of an entry is called. */
+function rootOf(place: string): string {
+  return (place.split('#')[0] as string).replace(/^\{([^,]*),.*\}$/, '$1');
+}
+
+/** A file's name as a pattern that only it matches. */
+function escaped(name: string): string {
+  return name.replace(/[[\]{}()*?!+@,]/g, '[$&]');
+}
+
+interface Override {
+  readonly files: readonly string[];
+  readonly rules: Readonly<Record<string, unknown>>;
+}
+
+/** The overrides that do nothing but turn rules off at places. */
+function overridesOf(file: RulesetFile): (Override | undefined)[] {
+  const overrides = file.at('overrides');
+  if (!Array.isArray(overrides)) return [];
+  return overrides.map(({ files, rules, ...others }) => {
+    const places =
+      Array.isArray(files) && files.every(name => typeof name === 'string' && name.includes('#'));
+    const off =
+      typeof rules === 'object' && rules !== null && Object.values(rules).every(value => value === 'off');
+    return places && off && Object.keys(others).length === 0 ? { files, rules } : undefined;
+  });
+}
+
+function knownEntries(file: RulesetFile): Known[] {
+  return overridesOf(file).flatMap((entry, override) => {
+    const { files = [], rules = {} } = entry ?? {};
+    return Object.keys(rules).flatMap(rule =>
+      files.map((place, index) => ({ rule, place, override, index })),
+    );
+  });
+}
+
+/** Adds places to the entry of their rule, or an entry. */
+function withEntries(file: RulesetFile, added: readonly Entry[]): Edit[] {
+  const overrides = overridesOf(file);
+  const fresh = new ListEdits(['overrides'], file.at('overrides'));
+  const edits = Array.from(group(added, ({ rule }) => rule)).flatMap(([rule, entries]) => {
+    const places = entries.map(({ place }) => place);
+    const own = overrides.findIndex(override => override && Object.keys(override.rules).join() === rule);
+    if (own === -1) {
+      fresh.add({ files: places, rules: { [rule]: 'off' } });
+      return [];
+    }
+    const list = new ListEdits(['overrides', String(own), 'files'], overrides[own]?.files);
+    for (const place of places) list.add(place);
+    return list.edits;
+  });
+  return [...edits, ...fresh.edits];
+}
+
+/** Removes places, entries that have no more, and `overrides` that have none. */
+function withoutEntries(file: RulesetFile, stale: readonly Known[]): Edit[] {
+  const overrides = overridesOf(file);
+  const edits: Edit[] = [];
+  let gone = 0;
+  for (const [override, entries] of group(stale, ({ override }) => override)) {
+    const { files = [], rules = {} } = overrides[override] ?? {};
+    // A place goes when none of the entry's rules needs it any more.
+    const places = [...group(entries, ({ index }) => index)].filter(
+      ([, of]) => of.length === Object.keys(rules).length,
+    );
+    const path = ['overrides', String(override)];
+    if (places.length === files.length) {
+      gone++;
+      edits.push({ kind: 'remove', path });
+    } else {
+      edits.push(
+        ...places.map(([index]): Edit => ({ kind: 'remove', path: [...path, 'files', String(index)] })),
+      );
+    }
+  }
+  return gone === overrides.length && gone > 0 ? [{ kind: 'remove', path: ['overrides'] }] : edits;
+}
+
+/** Has rules that tell habits as one list each place: set aside at that one place, all would be silent. */
+function listing(file: RulesetFile, entries: readonly Entry[], options: ReadonlyMap<string, object>): Edit[] {
+  const ids = new Set(entries.map(({ rule }) => rule));
+  const edits: Edit[] = [];
+  const functions = new ListEdits(['functions'], file.at('functions'));
+  const names: unknown = file.at('functions') ?? [];
+  for (const [name, rule] of Object.entries(ruleExports)) {
+    if (!ids.has(rule.id) || eachPlace(rule).each === undefined) continue;
+    const setting = file.at('rules', rule.id);
+    if (file.at('rules', rule.id, 'then', 'functionOptions', 'each') === true) continue;
+    // What another ruleset says of it would be lost: its function is named anew.
+    const then = { function: name, functionOptions: { ...options.get(rule.id), each: true } };
+    const path = ['rules', rule.id];
+    if (typeof file.at(...path, 'then') === 'object') {
+      edits.push({ kind: 'set', path: [...path, 'then', 'functionOptions', 'each'], value: true });
+    } else {
+      const severity = typeof setting === 'object' ? file.at(...path, 'severity') : setting;
+      const redefined = { given: '$', then };
+      const value = severity === undefined ? redefined : { severity: severity as Value, ...redefined };
+      edits.push({ kind: 'set', path, value });
+    }
+    if (Array.isArray(names) && !names.includes(name)) functions.add(name);
+  }
+  if (edits.length === 0) return [];
+  const folder = functionsDirFrom(file.folder);
+  const known = file.at('functionsDir');
+  if (known !== undefined && resolve(file.folder, String(known)) !== resolve(file.folder, folder)) {
+    throw new Refusal(
+      `${shown(file.file)} has functions of its own in ${known}, and Spectral takes them from one folder: put a copy of ${folder} there`,
+    );
+  }
+  const dir: Edit[] =
+    known === undefined ? [{ kind: 'set', path: ['functionsDir'], value: folder, after: ['extends'] }] : [];
+  return [...dir, ...functions.edits, ...edits];
+}
+
+function distinct(entries: readonly Entry[]): Entry[] {
+  return [...group(entries, ({ rule, place }) => `${rule} ${place}`).values()].map(
+    ([first]) => first as Entry,
+  );
+}

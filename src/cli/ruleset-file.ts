@@ -1,0 +1,107 @@
+/** The user's ruleset as a file to edit. */
+import { readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { type Edit, edited, equal, type Value } from '../edit/edit.ts';
+import { Source } from '../edit/mend.ts';
+import { exists, readText, writeText } from './files.ts';
+import { Refusal } from './refusal.ts';
+import type { UsersSpectral } from './spectral.ts';
+import { shown } from './terminal.ts';
+
+export const PACKAGE = 'spectral-status-codes';
+
+/** What Spectral takes for a ruleset where it is given none. */
+const DEFAULT_NAME = /^\.?spectral\.(?:ya?ml|json|m?js|cjs)$/;
+
+/** The ruleset file that Spectral finds in a folder. */
+export function rulesetIn(folder: string): string | undefined {
+  const name = readdirSync(folder).find(name => DEFAULT_NAME.test(name));
+  return name === undefined ? undefined : join(folder, name);
+}
+
+export class RulesetFile {
+  private constructor(
+    readonly file: string,
+    private readonly text: string,
+    readonly data: Readonly<Record<string, unknown>>,
+    private readonly spectral: UsersSpectral,
+  ) {}
+
+  /** Throws where it cannot be edited. */
+  static open(file: string, spectral: UsersSpectral): RulesetFile {
+    if (/\.[cm]?js$/.test(file)) {
+      throw new Refusal(
+        `${shown(file)} is a program, which only you can edit: use a ruleset in YAML or JSON`,
+      );
+    }
+    const text = readText(file);
+    const data = spectral.parse(text);
+    if (typeof data !== 'object' || data === null)
+      throw new Refusal(`${shown(file)} is no ruleset: it is empty`);
+    return new RulesetFile(file, text, data as Readonly<Record<string, unknown>>, spectral);
+  }
+
+  get folder(): string {
+    return dirname(resolve(this.file));
+  }
+
+  /** A file as the ruleset names it. */
+  nameOf(file: string): string {
+    return relative(this.folder, file).replace(/\\/g, '/');
+  }
+
+  /** What stands at a path; undefined where nothing does. */
+  at(...path: string[]): unknown {
+    return path.reduce<unknown>((here, key) => {
+      return typeof here === 'object' && here !== null ? (here as Record<string, unknown>)[key] : undefined;
+    }, this.data);
+  }
+
+  /** Edits the file and nothing else of it; throws where that cannot be done. */
+  edit(edits: readonly Edit[]): void {
+    if (edits.length === 0) return;
+    const source = new Source(this.text, this.data);
+    const obstacle = edits.map(edit => source.obstacle(edit)).find(found => found !== undefined);
+    const text = obstacle === undefined ? source.mended(edits) : '';
+    if (obstacle !== undefined || !equal(this.spectral.parse(text), edited(this.data, edits))) {
+      throw new Refusal(`${shown(this.file)} cannot be edited${obstacle ? `: ${obstacle}` : ''}`);
+    }
+    writeText(this.file, text);
+  }
+}
+
+/** Adds to what is or becomes a list. */
+export class ListEdits {
+  private readonly added: Value[] = [];
+
+  constructor(
+    private readonly path: readonly string[],
+    private readonly known: unknown,
+  ) {}
+
+  add(value: Value): void {
+    this.added.push(value);
+  }
+
+  get edits(): Edit[] {
+    const { path, known, added } = this;
+    if (added.length === 0) return [];
+    if (known === undefined || known === null) return [{ kind: 'set', path, value: added }];
+    if (!Array.isArray(known)) return [{ kind: 'set', path, value: [known as Value, ...added] }];
+    return added.map((value, index) => ({
+      kind: 'set',
+      path: [...path, String(known.length + index)],
+      value,
+    }));
+  }
+}
+
+/** The folder of this package's functions as a ruleset in `folder` names it. */
+export function functionsDirFrom(folder: string): string {
+  for (let here = folder; ; here = dirname(here)) {
+    const candidate = join(here, 'node_modules', PACKAGE, 'functions');
+    if (exists(candidate)) return relative(folder, candidate).replace(/\\/g, '/');
+    if (dirname(here) === here) break;
+  }
+  throw new Refusal(`${PACKAGE} is not installed here: run npm install --save-dev ${PACKAGE}`);
+}

@@ -1,0 +1,276 @@
+/** The Spectral of the user's project, and what it finds with the user's ruleset. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Document, Ruleset, RulesetFunction, Spectral } from '@stoplight/spectral-core';
+import * as rules from '../../rules/index.ts';
+import { jsonPath } from '../jsonpath.ts';
+import type { Description } from '../openapi.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { findingsIn, pageOf } from '../spectral.ts';
+import { Refusal } from './refusal.ts';
+
+type Core = typeof import('@stoplight/spectral-core');
+type Parsers = typeof import('@stoplight/spectral-parsers');
+
+/** What of Spectral's command line and its libraries this one uses. */
+interface Modules {
+  readonly core: Core;
+  readonly parsers: Parsers;
+  readonly resolver: {
+    createHttpAndFileResolver(): { resolvers: Record<string, { resolve(ref: Reference): Promise<unknown> }> };
+  };
+  readonly json: { pathToPointer(path: readonly (string | number)[]): string };
+  /** What the command line itself loads rulesets and finds files with. */
+  readonly line: {
+    getRuleset(file: string | undefined): Promise<Ruleset>;
+    listFiles(patterns: readonly string[], ignoreUnmatched: boolean): Promise<[string[], string[]]>;
+  };
+}
+
+interface Reference {
+  href(): string;
+}
+
+/** The texts of files that differ from what is on disk, by their absolute paths. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** A finding of one of this package's rules that the user's ruleset lets through. */
+export interface Found {
+  readonly rule: Rule;
+  readonly options: unknown;
+  readonly finding: Finding;
+  readonly description: Description;
+}
+
+/** What a rule of the ruleset reports. */
+export interface Reported {
+  readonly code: string;
+  readonly message: string;
+  /** The document that was linted. */
+  readonly document: string;
+  /** The file that it is reported in; undefined where Spectral knows none. */
+  readonly source: string | undefined;
+  readonly path: readonly (string | number)[];
+  /** Whether a rule reports it, not Spectral itself. */
+  readonly ofRule: boolean;
+  /** Undefined where an override silences it. */
+  readonly severity: number | undefined;
+}
+
+/** A document as it was read for a run. */
+export interface Run {
+  readonly found: readonly Found[];
+  /** What stands in a file of the document; undefined where it did not load it. */
+  dataOf(source: string): unknown;
+  /** All files of it, by their absolute paths or URLs; none where it is no description. */
+  readonly files: readonly string[];
+}
+
+const OWN: ReadonlyMap<string, Rule> = new Map(Object.values(rules).map(rule => [rule.id, rule]));
+
+/** Whether a rule of a ruleset is one of this package. */
+function ownRule({
+  name,
+  documentationUrl,
+}: {
+  name: string;
+  documentationUrl: string | null;
+}): Rule | undefined {
+  const rule = OWN.get(name);
+  return rule && documentationUrl === pageOf(rule) ? rule : undefined;
+}
+
+export class UsersSpectral {
+  private constructor(private readonly modules: Modules) {}
+
+  /** The one that is found from the first of these folders; throws where none is. */
+  static of(...folders: readonly string[]): UsersSpectral {
+    for (const folder of folders) {
+      const line = resolved(createRequire(join(folder, 'any.js')), '@stoplight/spectral-cli/package.json');
+      if (line !== undefined) return new UsersSpectral(modulesOf(createRequire(line)));
+    }
+    throw new Refusal(
+      'Spectral is not installed here: install it with npm install --save-dev @stoplight/spectral-cli',
+    );
+  }
+
+  /** The ruleset of that file, or the one that Spectral finds in the working directory. */
+  async ruleset(file: string | undefined): Promise<Ruleset> {
+    const ruleset = await this.modules.line.getRuleset(file);
+    if (!Object.values(ruleset.rules).some(ownRule)) {
+      throw new Refusal(
+        `The ruleset ${ruleset.source} does not extend spectral-status-codes: add it to extends, or run npx spectral-status-codes init`,
+      );
+    }
+    return ruleset;
+  }
+
+  /** The absolute paths of files and what patterns select. */
+  async files(patterns: readonly string[]): Promise<string[]> {
+    const [files, unmatched] = await this.modules.line.listFiles(patterns, false);
+    if (unmatched.length > 0) throw new Refusal(`There is no file ${unmatched.join(', ')}`);
+    return files;
+  }
+
+  parse(text: string): unknown {
+    return this.modules.parsers.Yaml.parse(text).data;
+  }
+
+  /** A pointer as overrides in a ruleset write it. */
+  pointerTo(path: readonly (string | number)[]): string {
+    return this.modules.json.pathToPointer(path);
+  }
+
+  /** What all rules of the ruleset report, also where overrides for a place silence it. */
+  async report(ruleset: Ruleset, document: string, text: string): Promise<Reported[]> {
+    const forFile = ruleset.fromSource(document);
+    const severities = new Map<string, (source: string, path: never) => number>();
+    for (const rule of Object.values(forFile.rules)) {
+      const own = ownRule(rule);
+      if (isOff(rule)) {
+        rule.overrides = undefined;
+        continue;
+      }
+      if (own !== undefined) {
+        const [then] = rule.then as { functionOptions?: object }[];
+        rule.then = { ...then, functionOptions: { ...then?.functionOptions, ...eachPlace(own) } } as never;
+      }
+      severities.set(rule.name, rule.getSeverityForSource.bind(rule));
+      rule.getSeverityForSource = () => rule.severity;
+    }
+    const spectral = this.spectral(new Map());
+    spectral.setRuleset(forFile);
+    const results = await spectral.run(this.document(text, document));
+    return results.map(({ code, message, source, path }) => {
+      const severity = source === undefined ? 0 : severities.get(String(code))?.(source, path as never);
+      return {
+        code: String(code),
+        message,
+        document,
+        source,
+        path,
+        ofRule: severities.has(String(code)),
+        severity: severity === -1 ? undefined : (severity ?? 0),
+      };
+    });
+  }
+
+  /** What the rules of this package find, each place of it; `setAside`: also where overrides for a place silence it. */
+  async find(
+    ruleset: Ruleset,
+    source: string,
+    text: string,
+    { texts, setAside }: { readonly texts: Texts; readonly setAside: boolean },
+  ): Promise<Run> {
+    const candidates: Found[] = [];
+    let read: Pick<Run, 'dataOf' | 'files'> | undefined;
+    const forFile = ruleset.fromSource(source);
+    for (const rule of Object.values(forFile.rules)) {
+      const own = ownRule(rule);
+      if (own === undefined || isOff(rule)) {
+        rule.enabled = false;
+        rule.overrides = undefined;
+        continue;
+      }
+      // A result says which candidate it is, in place of a message.
+      const run: RulesetFunction = (_root, options, context) => {
+        const { referencedDocuments } = context.documentInventory;
+        read ??= {
+          dataOf: file => (file === source ? context.document : referencedDocuments[file])?.data,
+          files: [source, ...Object.keys(referencedDocuments)],
+        };
+        return findingsIn(context, own, options, jsonPath).map(({ finding, path, description }) => {
+          candidates.push({ rule: own, options, finding, description });
+          return { message: String(candidates.length - 1), path };
+        });
+      };
+      const [{ functionOptions } = {}] = rule.then as { functionOptions?: object }[];
+      if (setAside) rule.getSeverityForSource = () => rule.severity;
+      rule.message = '{{error}}';
+      rule.then = { function: run, functionOptions: { ...functionOptions, ...eachPlace(own) } } as never;
+    }
+    const spectral = this.spectral(texts);
+    spectral.setRuleset(forFile);
+    const document = this.document(text, source);
+    const results = await spectral.run(document);
+    const found = results.flatMap(({ code, message }) =>
+      OWN.has(String(code)) ? (candidates[Number(message)] ?? []) : [],
+    );
+    return {
+      found,
+      dataOf: file => read?.dataOf(file) ?? (file === source ? document.data : undefined),
+      files: read?.files ?? [],
+    };
+  }
+
+  private document(text: string, source: string): Document {
+    return new this.modules.core.Document(
+      text.replace(/^\uFEFF/, ''),
+      this.modules.parsers.Yaml as never,
+      source,
+    );
+  }
+
+  private spectral(texts: Texts): Spectral {
+    const resolver = this.modules.resolver.createHttpAndFileResolver();
+    const { file } = resolver.resolvers;
+    resolver.resolvers.file = {
+      resolve: async reference => {
+        const path = reference.href();
+        return texts.get(path) ?? texts.get(decodeURI(path)) ?? (await file?.resolve(reference));
+      },
+    };
+    return new this.modules.core.Spectral({ resolver: resolver as never });
+  }
+}
+
+/** Whether a rule is off but for overrides for a place, which Spectral takes for a reason to run it. */
+function isOff(rule: Ruleset['rules'][string]): boolean {
+  const { overrides } = rule;
+  rule.overrides = undefined;
+  const isOn = rule.enabled;
+  rule.overrides = overrides;
+  return !isOn;
+}
+
+/** The options of this package's rules in a ruleset, by their ids. */
+export function optionsIn(ruleset: Ruleset): ReadonlyMap<string, object> {
+  return new Map(
+    Object.values(ruleset.rules).flatMap(rule => {
+      const [{ functionOptions } = {}] = rule.then as { functionOptions?: object }[];
+      return ownRule(rule) === undefined || functionOptions === undefined
+        ? []
+        : [[rule.name, functionOptions]];
+    }),
+  );
+}
+
+/** Lists each place of what a rule would tell as one habit. */
+export function eachPlace(rule: Rule): { each?: true } {
+  return Object.hasOwn(rule.options, 'each') ? { each: true } : {};
+}
+
+function modulesOf(line: NodeRequire): Modules {
+  try {
+    const core = createRequire(line.resolve('@stoplight/spectral-core'));
+    return {
+      core: line('@stoplight/spectral-core'),
+      parsers: line('@stoplight/spectral-parsers'),
+      resolver: line('@stoplight/spectral-ref-resolver'),
+      json: core('@stoplight/json'),
+      line: line('@stoplight/spectral-cli/dist/services/linter/utils'),
+    };
+  } catch (error) {
+    throw new Refusal(
+      `Spectral's command line cannot be used (${(error as Error).message.split('\n')[0]}): install @stoplight/spectral-cli 6`,
+    );
+  }
+}
+
+function resolved(from: NodeRequire, id: string): string | undefined {
+  try {
+    return from.resolve(id);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+/** What is printed, and how. */
+import { relative } from 'node:path';
+import { createTwoFilesPatch } from 'diff';
+import pc from 'picocolors';
+
+/** Colours where standard output is a terminal, unless NO_COLOR or FORCE_COLOR say otherwise. */
+const colors = pc.createColors(
+  !process.env.NO_COLOR && (Boolean(process.env.FORCE_COLOR) || process.stdout.isTTY === true),
+);
+
+/** A file as the user would name it. */
+export function shown(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path;
+}
+
+/** The difference of two texts, as `patch` and `git apply` take it. */
+export function unifiedDiff(file: string, before: string, after: string): string {
+  const name = shown(file).replace(/\\/g, '/').replace(/^\//, '');
+  const [, ...lines] = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
+    context: 3,
+  }).split('\n');
+  return lines.map(colored).join('\n');
+}
+
+function colored(line: string): string {
+  if (/^(---|\+\+\+) /.test(line)) return colors.bold(line);
+  if (line.startsWith('@@')) return colors.cyan(line);
+  if (line.startsWith('+')) return colors.green(line);
+  return line.startsWith('-') ? colors.red(line) : line;
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Beside the output: what is for people, not for the next program. */
+export function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** One line that says how far a long run is; only on a terminal. */
+export function progress(done: number, all: number, what: string): void {
+  if (!process.stderr.isTTY || all < 2) return;
+  process.stderr.write(`\r\u001b[K${done < all ? `${done + 1} of ${all}: ${shown(what)}` : ''}`);
+}
+
+/** `1 finding`, `2 findings`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

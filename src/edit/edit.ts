@@ -1,0 +1,100 @@
+/** Changes of a document in terms of what it says; how they look in its text is for `mended`. */
+import type { Path } from '../places.ts';
+
+/** A value as JSON has it. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+
+export type Edit =
+  | {
+      readonly kind: 'set';
+      readonly path: Path;
+      readonly value: Value;
+      /** Keys behind the last of which a new one is written; at the end where none is there. */
+      readonly after?: readonly string[];
+    }
+  | { readonly kind: 'remove'; readonly path: Path }
+  | { readonly kind: 'rename'; readonly path: Path; readonly name: string };
+
+/** The path that an edit brings about: of a rename the new one. */
+export function outcomeOf(edit: Edit): Path {
+  return edit.kind === 'rename' ? [...edit.path.slice(0, -1), edit.name] : edit.path;
+}
+
+export function startsWith(path: Path, start: Path): boolean {
+  return start.length <= path.length && start.every((key, index) => path[index] === key);
+}
+
+function samePath(left: Path, right: Path): boolean {
+  return left.length === right.length && startsWith(left, right);
+}
+
+/** Whether two edits say the same. */
+export function sameEdit(left: Edit, right: Edit): boolean {
+  return (
+    left.kind === right.kind &&
+    samePath(left.path, right.path) &&
+    samePath(outcomeOf(left), outcomeOf(right)) &&
+    (left.kind !== 'set' || right.kind !== 'set' || equal(left.value, right.value))
+  );
+}
+
+/** Whether two values are the same, in whatever order their keys are. */
+export function equal(left: unknown, right: unknown): boolean {
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
+    return Object.is(left, right);
+  }
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every(key => {
+      return (
+        Object.hasOwn(right, key) &&
+        equal((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key])
+      );
+    })
+  );
+}
+
+/** The data of a document as it is to be after the edits, whose paths are all those of before. */
+export function edited(data: unknown, edits: readonly Edit[]): unknown {
+  const copies = new Set<object>();
+  const root = [data];
+  const owners = edits.map(edit => ownerOf(root, edit, copies));
+  edits.forEach((edit, index) => {
+    const owner = owners[index] as Record<string, unknown>;
+    const key = edit.path[edit.path.length - 1] as string;
+    if (edit.kind === 'set') {
+      put(owner, key, edit.value);
+      return;
+    }
+    const value = owner[key];
+    delete owner[key];
+    if (edit.kind === 'rename') put(owner, edit.name, value);
+  });
+  // What was removed from a list leaves no hole.
+  for (const copy of copies) if (Array.isArray(copy)) copy.splice(0, copy.length, ...copy.filter(() => true));
+  return root[0];
+}
+
+/** A copy of the object that holds what an edit is about; made where it is not there and the edit sets something. */
+function ownerOf(root: object, { kind, path }: Edit, copies: Set<object>): Record<string, unknown> {
+  let here = root as Record<string, unknown>;
+  for (const key of ['0', ...path.slice(0, -1)]) {
+    const below = Object.hasOwn(here, key) ? here[key] : undefined;
+    const isNew = (below === undefined || below === null) && kind === 'set';
+    let copy = isNew ? {} : (below as object);
+    if (!copies.has(copy)) {
+      copy = Array.isArray(copy) ? [...copy] : { ...copy };
+      copies.add(copy);
+      put(here, key, copy);
+    }
+    here = copy as Record<string, unknown>;
+  }
+  return here;
+}
+
+/** Assigns, also to a key such as `__proto__`. */
+function put(owner: object, key: string, value: unknown): void {
+  Object.defineProperty(owner, key, { value, enumerable: true, configurable: true, writable: true });
+}

@@ -1,0 +1,120 @@
+import { declares } from '../checks/require-header.ts';
+import type { Value } from '../edit/edit.ts';
+import { type FileEdit, type Mend, set } from '../fix.ts';
+import { group, type HeaderField, type Response, type View } from '../openapi.ts';
+import { referenceOf } from '../places.ts';
+import { FAMILIES, type Family } from '../rate-limit-headers.ts';
+import {
+  componentsOf,
+  declare,
+  type HeaderText,
+  headerObject,
+  referenceTo,
+  sharedHeader,
+  takesHeaders,
+} from './add-header.ts';
+
+const WAIT = 'The seconds to wait before the next request.';
+
+/** What is written where the description has no rate limit header of its own, by family. */
+const TEXTS: Readonly<Record<string, readonly HeaderText[]>> = {
+  'Retry-After': [{ name: 'Retry-After', description: WAIT, type: 'integer' }],
+  RateLimit: [
+    {
+      name: 'RateLimit',
+      description: 'What is left of the quota, and when it is full again.',
+      type: 'string',
+    },
+  ],
+  'RateLimit-Limit': limitFields('RateLimit'),
+  'X-RateLimit': limitFields('X-RateLimit'),
+  'X-Rate-Limit': limitFields('X-Rate-Limit'),
+};
+
+function limitFields(prefix: string): HeaderText[] {
+  return [
+    { name: `${prefix}-Limit`, description: 'The number of requests in a window of time.', type: 'integer' },
+    { name: `${prefix}-Remaining`, description: 'The number of requests that are left.', type: 'integer' },
+    { name: `${prefix}-Reset`, description: 'When the quota is full again.', type: 'integer' },
+  ];
+}
+
+/** A 429 declares the rate limit headers that the description uses, each kept once in its components. */
+export const addRateLimit: Mend<{ readonly accept: readonly string[] }> = (finding, view, { accept }) => {
+  const { response, uses = [] } = finding.about;
+  if (response === undefined || !takesHeaders(response, uses)) return [];
+  const accepted = FAMILIES.filter(({ name }) => accept.includes(name));
+  const fields = fieldsOfHouse(view, accepted) ?? TEXTS[accepted[0]?.name ?? ''] ?? [];
+  return fields.flatMap(field =>
+    declares(response.headers, field.name) ? [] : sharing(view, response, field),
+  );
+};
+
+/** The same of one field. */
+export const addRetryAfter: Mend<unknown> = ({ about: { response, uses = [] } }, view) => {
+  if (response === undefined || !takesHeaders(response, uses)) return [];
+  const used = view
+    .responses(() => true)
+    .flatMap(({ response: { headers } }) => headers)
+    .find(({ name }) => name.toLowerCase() === 'retry-after');
+  return sharing(view, response, used ?? (TEXTS['Retry-After']?.[0] as HeaderText));
+};
+
+/** A field as another response declares it, or as a text for it. */
+type Field = HeaderField | HeaderText;
+
+/** The fields of the family that most responses declare, in the way that most of those do. */
+function fieldsOfHouse(view: View, accepted: readonly Family[]): readonly Field[] | undefined {
+  const found = view
+    .responses(() => true)
+    .flatMap(({ response, uses }) => {
+      const names = response.headers.map(({ name }) => name.toLowerCase());
+      return accepted
+        .filter(({ declaredBy }) => declaredBy(names))
+        .map(family => {
+          const fields = response.headers.filter(({ name }) => family.fields.test(name));
+          return {
+            family,
+            fields,
+            id: fields.map(({ name }) => name.toLowerCase()).join(),
+            uses: uses.length,
+          };
+        });
+    });
+  const most = <Key>(of: typeof found, keyOf: (one: (typeof found)[number]) => Key) => {
+    const sum = (some: typeof found) => some.reduce((total, { uses }) => total + uses, 0);
+    return [...group(of, keyOf).values()].sort((left, right) => sum(right) - sum(left))[0] ?? [];
+  };
+  const fields = most(
+    most(found, ({ family }) => family),
+    ({ id }) => id,
+  )[0]?.fields;
+  if (fields !== undefined) return fields;
+  const shared = componentsOf(view)?.at('headers').children() ?? [];
+  for (const family of accepted) {
+    const own = shared.filter(({ name }) => family.fields.test(name));
+    if (family.declaredBy(own.map(({ name }) => name.toLowerCase()))) {
+      return own.map(place => ({ name: place.name, place, schema: undefined }));
+    }
+  }
+  return undefined;
+}
+
+/** The edits by which a response refers to a shared field, which is made where there is none. */
+function sharing(view: View, response: Response, field: Field): FileEdit[] {
+  const { name } = field;
+  const place = 'place' in field ? field.place : undefined;
+  const reference = place && place.file === response.place.file ? referenceOf(place.value) : undefined;
+  if (reference !== undefined) return [declare(response, name, { $ref: reference })];
+  const text = 'place' in field ? undefined : headerObject(view, field);
+  const components = componentsOf(view);
+  const root = components?.file;
+  const value = text ?? (place?.file === response.place.file ? (place.value as Value) : undefined);
+  const shared = sharedHeader(view, name);
+  if (shared !== undefined && response.place.file === root)
+    return [declare(response, name, referenceTo(shared))];
+  if (value === undefined) return [];
+  if (components === undefined || response.place.file !== root) return [declare(response, name, value)];
+  const definition = components.at('headers').at(name);
+  return [set(definition, value), declare(response, name, referenceTo(definition))];
+}

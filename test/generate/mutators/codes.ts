@@ -1,0 +1,56 @@
+/** Codes that should not be there, or should not be written so. */
+import {
+  addCode,
+  addCodeAnywhere,
+  atUse,
+  breakOperation,
+  declare,
+  due,
+  firstSuccess,
+  type Mutators,
+} from '../breaking.ts';
+
+const INVALID = [...'20 2000 600 099 40X Default success 200-299 200,201 ok 4xx'.split(' '), '', ' 404'];
+
+export const codes = {
+  'status-402-reserved': { 402: addCode('status-402-reserved', ['402']) },
+  'status-delete-204': {
+    'another success': breakOperation(
+      ({ method }) => method === 'DELETE',
+      (operation, builder) => {
+        builder.remove(operation, ({ code }) => ['204', '202', '2XX'].includes(code));
+        declare(builder, operation, builder.choices.pick(['200', '205', '207']));
+        return [due('status-delete-204', ...atUse(operation, firstSuccess(operation)?.code as string))];
+      },
+    ),
+  },
+  'status-not-final': {
+    'a code that no client gets': addCodeAnywhere(
+      'status-not-final',
+      '100 102 103 104 208 444 499'.split(' '),
+    ),
+  },
+  'status-obsolete': {
+    'a code that is no longer used': addCodeAnywhere('status-obsolete', ['305', '306', '418', '510']),
+  },
+  'status-proxy-only': {
+    'a code of proxies': addCode(
+      'status-proxy-only',
+      ['203', '407', '511'],
+      (operation, _, builder) => builder.accessOf(operation) !== 'public',
+    ),
+  },
+  'status-registered': {
+    'a code of its own': addCodeAnywhere(
+      'status-registered',
+      '199 218 299 399 419 420 450 509 520 599'.split(' '),
+    ),
+  },
+  'status-valid-code': {
+    'no code': addCodeAnywhere('status-valid-code', INVALID),
+    'a range in Swagger 2.0': builder =>
+      builder.api.version === '2.0'
+        ? addCodeAnywhere('status-valid-code', ['4XX', '5XX'])(builder)
+        : undefined,
+  },
+} satisfies Mutators;

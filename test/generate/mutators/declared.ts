@@ -1,0 +1,94 @@
+/** Codes and content that operations should declare, and do not. */
+import type { RuleId } from '../../../src/settings.ts';
+import { isError, isNoError } from '../../../src/status-codes.ts';
+import {
+  breakOperation,
+  breakResponse,
+  declare,
+  due,
+  dueToLack,
+  firstSuccess,
+  lackingIn,
+  type Mutator,
+  type Mutators,
+  undeclare,
+} from '../breaking.ts';
+import type { Operation } from '../model.ts';
+import { type Builder, speaks, takesInput } from '../well-kept.ts';
+
+/** Operations that do not declare a code, or any of several, that they should. */
+function lackCode(
+  rule: RuleId,
+  codes: readonly string[],
+  matches: (operation: Operation, builder: Builder) => boolean = () => true,
+): Record<string, Mutator> {
+  return {
+    'an error that is not declared': breakOperation(
+      (operation, builder) => speaks(operation) && matches(operation, builder),
+      (operation, builder) => {
+        undeclare(builder, operation, codes);
+        return [due(rule, operation)];
+      },
+    ),
+  };
+}
+
+const namesThing = ({ item }: Operation) => item.path.includes('{');
+
+export const declared = {
+  'status-200-content': {
+    'no content'(builder) {
+      const code = builder.choices.pick(['200', '206', '207', '300']);
+      return breakResponse(
+        [code],
+        ({ response }) => {
+          // Its parts have Content-Range in their own header sections.
+          if (response.content[0]?.mediaType.startsWith('multipart/')) return undefined;
+          response.content = [];
+          return [due('status-200-content', response)];
+        },
+        ({ operation: { method } }) =>
+          code === '200' ? ['GET', 'QUERY'].includes(method) : method !== 'HEAD',
+      )(builder);
+    },
+  },
+  'status-400-declared': lackCode('status-400-declared', ['400', '422'], takesInput),
+  'status-404-declared': lackCode('status-404-declared', ['404', '410'], operation => {
+    return namesThing(operation) && operation.uses.every(({ code }) => code !== '201');
+  }),
+  'status-410-404': {
+    '410 alone': breakOperation(
+      operation => speaks(operation) && namesThing(operation) && firstSuccess(operation) !== undefined,
+      (operation, builder) => {
+        undeclare(builder, operation, ['404', '410']);
+        const faults = [due('status-410-404', operation), ...dueToLack(builder, operation)];
+        declare(builder, operation, '410');
+        return faults;
+      },
+    ),
+  },
+  'status-429-declared': lackCode('status-429-declared', ['429']),
+  'status-auth-declared': lackCode('status-auth-declared', ['401'], (operation, builder) => {
+    return builder.accessOf(operation) === 'secured';
+  }),
+  'status-error-declared': {
+    'only a success': breakOperation(
+      operation => speaks(operation) && firstSuccess(operation) !== undefined,
+      (operation, builder) => {
+        builder.remove(operation, ({ code }) => !isNoError(code));
+        return [due('status-error-declared', operation), ...dueToLack(builder, operation)];
+      },
+    ),
+  },
+  'status-success': {
+    'only errors': breakOperation(
+      ({ uses }) => uses.some(({ code }) => isError(code) || code === 'default'),
+      (operation, builder) => {
+        undeclare(builder, operation, ['410']);
+        builder.remove(operation, ({ code }) => !isError(code));
+        for (const code of lackingIn(builder, operation)) declare(builder, operation, code);
+        return [due('status-success', operation)];
+      },
+    ),
+  },
+} satisfies Mutators;

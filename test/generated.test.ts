@@ -1,0 +1,141 @@
+/** Documents that keep all conventions, and such that break one: `RUNS=1000 npx vitest run test/generated.test.ts`. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import type { RulesetDefinition } from '@stoplight/spectral-core';
+import { oas } from '@stoplight/spectral-rulesets';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import type { RuleId } from '../src/factory.ts';
+import { jsonPath } from '../src/jsonpath.ts';
+import { describe as index } from '../src/openapi.ts';
+import { Selection } from '../src/selection.ts';
+import type { Fault } from './generate/breaking.ts';
+import { Choices, tapes } from './generate/choices.ts';
+import { tableOf } from './generate/mutators/table.ts';
+import { MUTATORS } from './generate/mutators.ts';
+import { Builder } from './generate/well-kept.ts';
+import { type Description, type Position, write } from './generate/write.ts';
+import { lintFile, type Result, rules, rulesetOf } from './lint.ts';
+
+const RUNS = Number(process.env.RUNS ?? 0);
+if (RUNS > 0) vi.setConfig({ testTimeout: 0 });
+
+/** Always the same documents; a failure shows the first that fails, as it is. `SHRINK=1` looks for a smaller one. */
+const settings = (runs: number) => ({
+  seed: 1,
+  numRuns: RUNS || runs,
+  endOnFailure: process.env.SHRINK === undefined,
+});
+
+/** Findings as they are compared: `shared/parts.yaml: responses > Created status-201-location`. */
+const show = (file: string, path: readonly string[], rule: string) => `${file}: ${path.join(' > ')} ${rule}`;
+
+/** What all rules find, without Spectral, which takes ten times longer and loses its way behind some references. */
+function findingsIn({ files }: Description, table: Builder['table']): string[] {
+  const all = files.map(({ name, data }) => ({ source: `/${name}`, data }));
+  const root = all[0] as (typeof all)[number];
+  const description = index({ root, find: source => all.find(file => file.source === source) });
+  const selection = new Selection(root, jsonPath);
+  return rules
+    .flatMap(rule => {
+      const options = rule.id === 'status-convention' && table !== undefined ? { codes: table } : null;
+      const findings = rule.run(description, options, expressions => selection.covering(expressions));
+      return Array.from(findings, ({ place: { file, path } }) =>
+        show(`${file.source}`.slice(1), path, rule.id),
+      );
+    })
+    .sort();
+}
+
+/** What Spectral finds, as from the command line. */
+async function resultsOf({ files }: Description, ruleset: RulesetDefinition): Promise<Result[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'status-codes-'));
+  try {
+    for (const { name, text } of files) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    return await lintFile(join(folder, files[0]?.name as string), ruleset);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** For whoever reads a failure. */
+function textOf({ files }: Description): string {
+  return files.map(({ name, text }) => `--- ${name}\n${text}`).join('');
+}
+
+describe('a description that keeps all conventions', () => {
+  it('is not reported', () => {
+    const property = fc.property(tapes(), tape => {
+      const builder = new Builder(new Choices(tape));
+      const description = write(builder.api);
+      expect(findingsIn(description, tableOf(builder)), textOf(description)).toEqual([]);
+    });
+    fc.assert(property, settings(150));
+  });
+
+  it('is valid OpenAPI', async () => {
+    const ruleset = { extends: [[oas, 'off']], rules: { 'oas2-schema': 'error', 'oas3-schema': 'error' } };
+    // Spectral's schema of 3.1 takes no path item by reference.
+    const isInvalid = ({ rule, message }: Result) =>
+      rule.endsWith('-schema') && !/^"~1\S+" property must not have unevaluated properties/.test(message);
+    const property = fc.asyncProperty(tapes(), async tape => {
+      const description = write(new Builder(new Choices(tape), true).api);
+      const results = await resultsOf(description, ruleset as never);
+      expect(results.filter(isInvalid), textOf(description)).toEqual([]);
+    });
+    await fc.assert(property, settings(30));
+  });
+});
+
+/** More are not told one by one. */
+const isToldSingly = (faults: readonly Fault[]) => faults.length > 0 && faults.length <= 10;
+
+describe.each(rules)('what breaks $id', ({ id }) => {
+  const mutators = MUTATORS[id as RuleId];
+  it.each(Object.entries(mutators))('%s', (_, mutator) => {
+    const property = fc.property(tapes(400), tape => {
+      const builder = new Builder(new Choices(tape));
+      const faults = mutator(builder) ?? [];
+      fc.pre(isToldSingly(faults));
+      expect(faults.map(({ rule }) => rule)).toContain(id);
+      const description = write(builder.api);
+      const due = faults.map(({ rule, at }) => {
+        const { file, path } = description.positionOf(at);
+        return show(file, path, rule);
+      });
+      expect(findingsIn(description, builder.table), textOf(description)).toEqual(due.sort());
+    });
+    fc.assert(property, settings(10));
+  });
+});
+
+it('Spectral reports at the same places', async () => {
+  const all = Object.values(MUTATORS).flatMap(mutators => Object.values(mutators));
+  const property = fc.asyncProperty(tapes(400), fc.constantFrom(...all), async (tape, mutator) => {
+    const builder = new Builder(new Choices(tape), true);
+    const faults = mutator(builder) ?? [];
+    fc.pre(isToldSingly(faults));
+    const description = write(builder.api);
+    const ruleset = rulesetOf(rules, 'status-convention', builder.table && { codes: builder.table });
+    const found = (await resultsOf(description, ruleset))
+      .filter(({ rule }) => rule.startsWith('status-'))
+      .map(({ rule, file, line, path }) => `${file}:${line} ${path} ${rule}`);
+    const due = faults.map(({ rule, at }) => {
+      const position = closest(description.positionOf(at));
+      const { file, path } = position;
+      return `${basename(file)}:${description.lineOf(position)} ${path.join(' > ')} ${rule}`;
+    });
+    expect(found.sort(), textOf(description)).toEqual(due.sort());
+  });
+  await fc.assert(property, settings(60));
+});
+
+/** In files other than the first, Spectral finds no key that has to be escaped in a URI. */
+function closest({ file, path }: Position): Position {
+  const lost = path.findIndex(key => /[^\w.!~*'()/-]/.test(key));
+  return { file, path: file.includes('/') && lost >= 0 ? path.slice(0, lost) : path };
+}

@@ -1,0 +1,79 @@
+/** What a fix promises, over all fixtures. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { oas } from '@stoplight/spectral-rulesets';
+import { createTwoFilesPatch } from 'diff';
+import { describe, expect, it } from 'vitest';
+import * as fixExports from '../rules/fixes.ts';
+import * as ruleExports from '../rules/index.ts';
+import { FIXES } from '../src/fixes/by-rule.ts';
+import { fixtures as allFixtures, FIXTURES } from './fixtures.ts';
+import { lint, rules, rulesetOf } from './lint.ts';
+import { mend, unexplainedLines } from './mending.ts';
+
+const fixtures = allFixtures.filter(({ folder }) => folder !== 'conventions');
+const VALID = { extends: [[oas, 'off']], rules: { 'oas2-schema': 'error', 'oas3-schema': 'error' } } as never;
+
+it('every fix stands in the list, under the name of its rule', () => {
+  const folder = join(__dirname, '..', 'rules');
+  const declaring = Object.entries(ruleExports)
+    .filter(([, { id }]) => /^export const fix\b/m.test(readFileSync(join(folder, `${id}.ts`), 'utf8')))
+    .map(([name]) => name);
+  expect(Object.keys(fixExports).sort()).toEqual(declaring.sort());
+  const list = readFileSync(join(folder, 'fixes.ts'), 'utf8');
+  for (const [name, { id }] of Object.entries(ruleExports)) {
+    if (declaring.includes(name)) expect(list).toContain(`export { fix as ${name} } from './${id}.ts';`);
+  }
+});
+
+describe.each([
+  ['safe fixes', false],
+  ['suggestions', true],
+])('%s', (_, suggest) => {
+  it.each(fixtures)('$name', async ({ file, folder, options }) => {
+    const ruleset = rulesetOf(
+      rules.filter(({ id, recommended }) => recommended || id === folder),
+      folder,
+      options,
+    );
+    const outcome = await mend(file, ruleset, suggest);
+    // What mends one finding may mend another.
+    expect(outcome.after).toBeLessThanOrEqual(outcome.before - outcome.mended.length);
+    expect(unexplainedLines(outcome)).toEqual([]);
+    for (const { file: changed, before, after } of outcome.files) {
+      expect(after, changed).not.toBe(before);
+      if (changed !== file) continue;
+      const valid = async (text: string) => (await lint(text, VALID, file)).length;
+      expect(await valid(after)).toBeLessThanOrEqual(await valid(before));
+    }
+  });
+});
+
+describe('the documents of a rule, mended', () => {
+  it.each([...FIXES])('%s', async (id, fix) => {
+    // What some fixes need, others to follow, is in the realistic documents.
+    const own = fixtures.filter(({ folder }) => folder === id || folder === 'whole');
+    const rule = rules.filter(candidate => candidate.id === id);
+    const diffs: string[] = [];
+    for (const { file, options } of own) {
+      const ruleset = rulesetOf(rule, id, options);
+      for (const kind of ['safe', 'suggested'] as const) {
+        if (fix[kind] === undefined) continue;
+        const { files } = await mend(file, ruleset, kind === 'suggested');
+        for (const { file, before, after } of files) {
+          const name = relative(FIXTURES, file);
+          diffs.push(createTwoFilesPatch(name, name, before, after, '', kind, { context: 1 }));
+        }
+      }
+    }
+    expect(diffs).not.toEqual([]);
+    await expect(diffs.join('')).toMatchFileSnapshot(join(FIXTURES, id, 'mended.diff'));
+  });
+
+  it('no other rule has such a file', () => {
+    const having = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter(name =>
+      name.endsWith('.diff'),
+    );
+    expect([...FIXES.keys()].map(id => join(id, 'mended.diff'))).toEqual(expect.arrayContaining(having));
+  });
+});

@@ -1,0 +1,59 @@
+/** Mends documents as the command line does, and checks what it promises of that. */
+import { join } from 'node:path';
+import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
+import { Mending, type Outcome } from '../src/cli/mending.ts';
+import { UsersSpectral } from '../src/cli/spectral.ts';
+import { Source } from '../src/edit/mend.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const spectral = UsersSpectral.of(ROOT);
+
+export interface Mended extends Outcome {
+  /** The texts of the files that changed, before and after. */
+  readonly files: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+}
+
+export async function mend(file: string, ruleset: RulesetDefinition, suggest: boolean): Promise<Mended> {
+  const source = join(ROOT, '.spectral.yaml');
+  const mending = new Mending(spectral, new Ruleset(ruleset, { severity: 'recommended', source }), {
+    suggest,
+  });
+  const [outcome] = await mending.run([file], () => {});
+  const files = [...mending.texts].map(([file, after]) => ({
+    file,
+    before: mending.textBefore(file),
+    after,
+  }));
+  return { ...(outcome as Outcome), files };
+}
+
+/** The lines that one text has more often than the other, with `+` or `-` before them. */
+function changedLines(before: string, after: string): string[] {
+  const counts = new Map<string, number>();
+  for (const line of before.split('\n')) counts.set(line, (counts.get(line) ?? 0) - 1);
+  for (const line of after.split('\n')) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count !== 0)
+    .map(([line, count]) => `${count > 0 ? '+' : '-'}${line}`);
+}
+
+/** The lines that differ though no finding says why: each finding's edits are made by themselves. */
+export function unexplainedLines({ mended, files }: Mended): string[] {
+  return files.flatMap(({ file, before, after }) => {
+    const source = new Source(before, spectral.parse(before));
+    const explained = new Set(
+      mended.flatMap(({ edits }) => {
+        const own = edits.flatMap(one => (one.file.source === file ? one.edit : []));
+        // What a later round adds to what an earlier one has added.
+        if (own.some(edit => source.obstacle(edit) !== undefined)) return [];
+        return source.changes(own).flatMap(({ start, end, text }) => {
+          const from = before.lastIndexOf('\n', start - 1) + 1;
+          const to = `${before}\n`.indexOf('\n', end);
+          const old = before.slice(from, to);
+          return changedLines(old, before.slice(from, start) + text + before.slice(end, to));
+        });
+      }),
+    );
+    return changedLines(before, after).filter(line => !explained.has(line));
+  });
+}
