@@ -64,6 +64,23 @@ export interface HeaderField {
   readonly schema: Place | undefined;
 }
 
+class WrittenField implements HeaderField {
+  constructor(
+    readonly place: Place,
+    private readonly files: Files,
+    private readonly dialect: Dialect,
+  ) {}
+
+  get name(): string {
+    return this.place.name;
+  }
+
+  get schema(): Place | undefined {
+    const header = follow(this.files, this.place);
+    return this.dialect.contentByMediaType ? header && follow(this.files, header.at('schema')) : header;
+  }
+}
+
 /** One representation that a response declares. */
 export interface Content {
   /** Empty where the description does not say (Swagger without `produces`). */
@@ -89,8 +106,9 @@ export interface Example {
 export class Response {
   /** Every use of it by an operation, whatever its kind. */
   readonly uses: ResponseUse[] = [];
-  private knownHeaders: readonly HeaderField[] | undefined;
-  private knownContent: readonly Content[] | undefined;
+  // Set from the start: objects of one shape are what the engine is fast with.
+  private knownHeaders: readonly HeaderField[] | undefined = undefined;
+  private knownContent: readonly Content[] | undefined = undefined;
 
   constructor(
     readonly place: Place,
@@ -99,17 +117,13 @@ export class Response {
   ) {}
 
   get headers(): readonly HeaderField[] {
-    if (this.knownHeaders !== undefined) return this.knownHeaders;
-    const { files, dialect } = this;
-    this.knownHeaders = (follow(files, this.place.at('headers'))?.children() ?? []).map(place => ({
-      name: place.name,
-      place,
-      get schema() {
-        const header = follow(files, place);
-        return dialect.contentByMediaType ? header && follow(files, header.at('schema')) : header;
-      },
-    }));
+    this.knownHeaders ??= this.readHeaders();
     return this.knownHeaders;
+  }
+
+  private readHeaders(): HeaderField[] {
+    const fields = follow(this.files, this.place.at('headers'))?.children() ?? [];
+    return fields.map(place => new WrittenField(place, this.files, this.dialect));
   }
 
   /** The representations it declares; none where it declares no body. */
@@ -145,10 +159,7 @@ export class Response {
       const target = follow(this.files, entry);
       const within = (referenceOf(entry.value) ?? referenceOf(map.value)) ? place : undefined;
       // OpenAPI 3.2 has `dataValue` too.
-      const value = ['value', 'dataValue']
-        .map(key => target?.at(key))
-        .find(value => value?.value !== undefined);
-      return { value, within };
+      return { value: target && firstAt(target, ['value', 'dataValue']), within };
     });
     const sole = place.at('example');
     const value = follow(this.files, sole);
@@ -158,17 +169,14 @@ export class Response {
 
   /** Where it says what its body is; undefined where it says nothing. */
   get contentPlace(): Place | undefined {
-    const keys = this.dialect.contentByMediaType ? ['content'] : ['schema', 'examples'];
-    return keys.map(key => this.place.at(key)).find(({ value }) => value !== undefined);
+    return firstAt(this.place, this.dialect.contentByMediaType ? ['content'] : ['schema', 'examples']);
   }
 
   private contentByMediaType(): Content[] {
     return (follow(this.files, this.place.at('content'))?.children() ?? []).map(entry => {
       const place = follow(this.files, entry) ?? entry;
-      const schema = ['schema', 'itemSchema']
-        .map(key => place.at(key))
-        .find(({ value }) => value !== undefined);
-      return { mediaType: entry.name, entry, place, schema, empty: isEmpty(place) };
+      const schema = firstAt(place, ['schema', 'itemSchema']);
+      return { mediaType: entry.name, entry, place, schema, empty: schema === undefined && isEmpty(place) };
     });
   }
 
@@ -187,9 +195,9 @@ export class Response {
 
   /** Whether its headers or content are references that lead nowhere, so that nothing can be said of them. */
   get unreadable(): boolean {
-    return ['headers', 'content']
-      .map(key => this.place.at(key))
-      .some(place => place.value !== undefined && follow(this.files, place) === undefined);
+    const leadsNowhere = (place: Place) =>
+      referenceOf(place.value) !== undefined && follow(this.files, place) === undefined;
+    return leadsNowhere(this.place.at('headers')) || leadsNowhere(this.place.at('content'));
   }
 }
 
@@ -222,7 +230,7 @@ export class ResponseUse {
 /** An operation with the responses it declares. */
 export class Operation {
   readonly uses: ResponseUse[] = [];
-  private knownParameters: readonly Parameter[] | undefined;
+  private knownParameters: readonly Parameter[] | undefined = undefined;
 
   constructor(
     readonly kind: Kind,
@@ -241,22 +249,18 @@ export class Operation {
 
   /** Its own parameters and those of its path item that it does not replace; of Swagger the body too. */
   get parameters(): readonly Parameter[] {
-    if (this.knownParameters !== undefined) return this.knownParameters;
-    const byKey = new Map<string, Parameter>();
-    for (const owner of [this.pathItem, this.place]) {
-      for (const entry of follow(this.files, owner.at('parameters'))?.elements() ?? []) {
-        const place = follow(this.files, entry) ?? entry;
-        const { name, in: location } = isRecord(place.value) ? place.value : {};
-        if (typeof name === 'string' && typeof location === 'string') {
-          byKey.set(`${location} ${name}`, { name, in: location, place });
-        } else if (referenceOf(place.value) !== undefined) {
-          // It leads nowhere: there is a parameter, but nobody knows which.
-          byKey.set(`unknown ${referenceOf(place.value)}`, { name: '', in: 'unknown', place });
-        }
-      }
-    }
-    this.knownParameters = [...byKey.values()];
+    this.knownParameters ??= this.readParameters();
     return this.knownParameters;
+  }
+
+  private readParameters(): Parameter[] {
+    const entries = [this.pathItem, this.place].flatMap(
+      owner => follow(this.files, owner.at('parameters'))?.elements() ?? [],
+    );
+    const parameters = entries.flatMap(entry => parameterAt(follow(this.files, entry) ?? entry) ?? []);
+    return [
+      ...new Map(parameters.map(parameter => [`${parameter.in} ${parameter.name}`, parameter])).values(),
+    ];
   }
 
   /**
@@ -334,6 +338,14 @@ export class Operation {
     if (security.every(isNone)) return 'public';
     return security.some(isNone) ? 'optional' : 'secured';
   }
+}
+
+function parameterAt(place: Place): Parameter | undefined {
+  const name = place.at('name').value;
+  const location = place.at('in').value;
+  if (typeof name === 'string' && typeof location === 'string') return { name, in: location, place };
+  // A reference that leads nowhere: there is a parameter, but nobody knows which.
+  return referenceOf(place.value) === undefined ? undefined : { name: '', in: 'unknown', place };
 }
 
 /** A response with those of its uses that a question was about. */
@@ -478,6 +490,7 @@ class Walk {
   readonly operations: Operation[] = [];
   readonly dialect: Dialect;
   private readonly root: Place;
+  private readonly security: unknown;
   private readonly visited = new Set<unknown>();
   private readonly responses = new Map<unknown, Response>();
   /** Callbacks come after all paths, so that an operation which is both counts as a path's. */
@@ -486,6 +499,7 @@ class Walk {
   constructor(private readonly files: Files) {
     this.root = new Place(files.root.data, files.root);
     this.dialect = dialectOf(files.root.data);
+    this.security = this.root.at('security').value;
     this.plan('path', this.root.at('paths'));
     for (const key of this.dialect.webhooks) this.plan('webhook', this.root.at(key));
     for (const item of this.pending) this.visitPathItem(item);
@@ -504,13 +518,11 @@ class Walk {
     if (target === undefined) return;
     // Fields beside the reference of a path item count too (OpenAPI 3.1, Path Item Object).
     for (const item of target === place ? [place] : [target, place]) {
-      for (const field of item.fields()) {
-        if (!this.dialect.methods.includes(field.name)) continue;
-        const byMethod = field.name === 'additionalOperations' ? field.children() : [field];
-        for (const place of byMethod) {
-          const method = place === field ? field.name.toUpperCase() : place.name;
-          this.visitOperation(kind, method, path, item, place);
-        }
+      for (const key of item.keys) {
+        if (!this.dialect.methods.includes(key)) continue;
+        const field = item.at(key);
+        if (key !== 'additionalOperations') this.visitOperation(kind, key.toUpperCase(), path, item, field);
+        else for (const place of field.children()) this.visitOperation(kind, place.name, path, item, place);
       }
     }
   }
@@ -528,25 +540,27 @@ class Walk {
       pathItem,
       responses ?? place,
       produces,
-      this.root.at('security').value,
+      this.security,
       this.files,
     );
     this.operations.push(operation);
-    for (const entry of responses?.fields() ?? []) {
-      const use = new ResponseUse(operation, codeOf(entry.name), entry, this.responseAt(entry));
-      operation.uses.push(use);
-      use.response?.uses.push(use);
-    }
+    for (const entry of responses?.fields() ?? []) this.visitResponse(operation, entry);
     for (const callback of follow(this.files, place.at('callbacks'))?.children() ?? []) {
       this.plan('callback', callback);
     }
   }
 
+  private visitResponse(operation: Operation, entry: Place): void {
+    const use = new ResponseUse(operation, codeOf(entry.name), entry, this.responseAt(entry));
+    operation.uses.push(use);
+    use.response?.uses.push(use);
+  }
+
   private responseAt(entry: Place): Response | undefined {
     const place = follow(this.files, entry);
-    if (!isRecord(place?.value)) return undefined;
-    const known = this.responses.get(place.value);
+    const known = this.responses.get(place?.value);
     if (known !== undefined) return known;
+    if (!isRecord(place?.value)) return undefined;
     const response = new Response(place, this.files, this.dialect);
     if (response.unreadable) return undefined;
     this.responses.set(place.value, response);
@@ -575,6 +589,15 @@ export function propertiesOf(files: Files, schema: Place, levels = 2): string[] 
   return names;
 }
 
+/** The first of these keys under which something stands. */
+function firstAt(place: Place, keys: readonly string[]): Place | undefined {
+  for (const key of keys) {
+    const found = place.at(key);
+    if (found.value !== undefined) return found;
+  }
+  return undefined;
+}
+
 function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
@@ -591,7 +614,7 @@ function isChoice(files: Files, schema: Place): boolean {
 }
 
 function isEmpty(place: Place): boolean {
-  return place.children().length === 0;
+  return place.keys.length === 0;
 }
 
 function dialectOf(root: unknown): Dialect {

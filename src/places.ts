@@ -37,10 +37,24 @@ function isList(value: object): boolean | undefined {
  */
 const LOST = { $ref: '#lost' };
 
+function known(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && isList(value) === undefined ? LOST : value;
+}
+
+/**
+ * What stands under `key`, undefined where nothing does; names that JavaScript knows are like any other.
+ * Spectral's objects are proxies, of which reading is cheap and any other question costs several times as much.
+ */
+function valueAt(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const found = (value as Record<string, unknown>)[key];
+  return found !== undefined && Object.hasOwn(value, key) ? found : undefined;
+}
+
 /** The text of the `$ref` that `value` consists of, or undefined where it is no reference. */
 export function referenceOf(value: unknown): string | undefined {
-  if (!isRecord(value) || !Object.hasOwn(value, '$ref')) return undefined;
-  return typeof value.$ref === 'string' ? value.$ref : undefined;
+  const reference = valueAt(value, '$ref');
+  return typeof reference === 'string' ? reference : undefined;
 }
 
 /** A value as written in its file, with the way that leads to it. */
@@ -55,33 +69,41 @@ export class Place {
 
   /** What stands under `key`, as written; its value is undefined where there is nothing. */
   at(key: string): Place {
-    const { value } = this;
-    const own = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
-    const below = own ? (value as Record<string, unknown>)[key] : undefined;
-    const isLost = typeof below === 'object' && below !== null && isList(below) === undefined;
-    return new Place(isLost ? LOST : below, this.file, this, key);
+    return new Place(known(valueAt(this.value, key)), this.file, this, key);
   }
 
   /** The text under `key`; empty where there is something else, or nothing. */
   textAt(key: string): string {
-    const { value } = this.at(key);
+    const value = valueAt(this.value, key);
     return typeof value === 'string' ? value : '';
+  }
+
+  /** The keys of what stands here; none where this is no object. */
+  get keys(): string[] {
+    return isRecord(this.value) ? Object.keys(this.value) : [];
   }
 
   /** What stands below, as written; nothing where this is no object. */
   children(): Place[] {
-    return isRecord(this.value) ? Object.keys(this.value).map(key => this.at(key)) : [];
+    return this.below(this.keys);
   }
 
   /** The same without specification extensions (`x-…`), for objects whose keys are not the author's to choose. */
   fields(): Place[] {
-    return this.children().filter(({ name }) => !name.startsWith('x-'));
+    return this.below(this.keys.filter(key => !key.startsWith('x-')));
+  }
+
+  /** What stands under keys that are known to be there. */
+  private below(keys: readonly string[]): Place[] {
+    const record = this.value as Record<string, unknown>;
+    return keys.map(key => new Place(known(record[key]), this.file, this, key));
   }
 
   /** The elements of a list, as written; nothing where this is no list. */
   elements(): Place[] {
     const { value } = this;
-    return Array.isArray(value) ? [...value.keys()].map(index => this.at(String(index))) : [];
+    if (!Array.isArray(value)) return [];
+    return value.map((element, index) => new Place(known(element), this.file, this, String(index)));
   }
 
   /** The last key of `path`; empty for a whole file. */
@@ -91,7 +113,9 @@ export class Place {
 
   /** The keys from the top of this place's own file. */
   get path(): Path {
-    return this.parent === undefined ? [] : [...this.parent.path, this.name];
+    const keys: string[] = [];
+    for (let here: Place = this; here.parent !== undefined; here = here.parent) keys.push(here.name);
+    return keys.reverse();
   }
 
   /** The keys from the top of the root file, through the references that led here. */

@@ -44,6 +44,7 @@ function nameOfUses(uses: readonly ResponseUse[], codes: readonly string[]): str
 
 /** The codes a response is used with beyond those of `uses`. */
 export function otherCodes(response: Response, uses: readonly ResponseUse[]): string[] {
+  if (uses.length === response.uses.length) return [];
   const concerned = new Set(codesOf(uses));
   return codesOf(response.uses).filter(code => !concerned.has(code));
 }

@@ -71,6 +71,7 @@ function* sourcesOfSchema(schema: Place): Iterable<Source> {
   ];
   for (const body of bodies) yield { kind: 'example', statements: statementsOf(body) };
   const properties = schema.at('properties');
+  if (properties.value === undefined) return;
   const statements = [...STATUS, CODE].flatMap(name => {
     const property = properties.at(name);
     if (!isOwn(property)) return [];
@@ -88,6 +89,7 @@ function* sourcesOfSchema(schema: Place): Iterable<Source> {
 
 /** The codes at the top of a body, and in the only one of its `errors` (JSON:API). */
 function statementsOf(body: Place): Statement[] {
+  if (body.value === undefined) return [];
   const parsed = parsedFrom(body.value);
   const here = parsed === undefined ? body : new Place(parsed, body.file);
   const statements = [...STATUS, CODE].flatMap(name => statementAt(name, here.at(name)));

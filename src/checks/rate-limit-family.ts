@@ -1,4 +1,4 @@
-import type { Response, ResponseUse, UsedResponse, View } from '../openapi.ts';
+import type { Response, ResponseUse, UsedResponse } from '../openapi.ts';
 import { FAMILIES, LONE_FIELDS } from '../rate-limit-headers.ts';
 import type { Check, Finding } from '../rule.ts';
 import { list, subjectOf } from '../words.ts';
@@ -8,8 +8,12 @@ const EXCLUSIVE = FAMILIES.filter(({ name }) => name !== 'Retry-After');
 
 /** A description keeps to one family of rate limit header fields, and a response declares what belongs together. */
 export const rateLimitFamily: Check<unknown> = function* (view) {
-  yield* mixture(view);
-  for (const { response, uses } of view.responses(() => true)) {
+  // Few descriptions have such fields, and all of them are named like this.
+  const limited = view
+    .responses(() => true)
+    .filter(({ response }) => response.headers.some(({ name }) => /rate-?limit/i.test(name)));
+  yield* mixture(limited);
+  for (const { response, uses } of limited) {
     const names = response.headers.map(({ name }) => name);
     for (const { pattern, partner, partners, tells } of LONE_FIELDS) {
       const lone = names.filter(name => pattern.test(name));
@@ -42,10 +46,10 @@ interface Members extends UsedResponse {
 }
 
 /** One finding, at the family that fewer responses declare, unless all responses declare the same families. */
-function* mixture(view: View): Iterable<Finding> {
+function* mixture(responses: readonly UsedResponse[]): Iterable<Finding> {
   const found = new Map<unknown, Members>();
   const limited: ResponseUse[] = [];
-  for (const { response, uses } of view.responses(() => true)) {
+  for (const { response, uses } of responses) {
     const declared = EXCLUSIVE.flatMap(family => {
       const field = response.headers.find(({ name }) => family.fields.test(name));
       return field === undefined ? [] : [{ family, name: field.name }];
