@@ -16,9 +16,10 @@ export default defineRule({
   options: {},
   check: requireError({
     lack(operation) {
+      if (!operation.path.includes('{')) return undefined;
+      if (operation.declares('404') || operation.uses.some(saysNotFound)) return DECLARED;
       const names = namesToFind(operation);
       if (names.length === 0) return undefined;
-      if (operation.declares('404') || operation.uses.some(saysNotFound)) return DECLARED;
       return {
         fault: 'declares no 404',
         advice: `declare what it answers when there is no such ${list(names, 'or', 3)}`,

@@ -16,10 +16,10 @@ export default defineRule({
   check: requireError<unknown>({
     lack(operation) {
       const codes = operation.uses.map(({ code }) => code);
-      // What is gone where nothing is named is the operation itself.
-      if (operation.pathParameters.length === 0) return undefined;
       // Without a success it is retired, and gone is all there is to say.
       if (!codes.includes('410') || !codes.some(mayBeSuccess)) return undefined;
+      // What is gone where nothing is named is the operation itself.
+      if (operation.pathParameters.length === 0) return undefined;
       if (operation.declares('404')) return DECLARED;
       return {
         fault: 'declares 410 but not 404',
