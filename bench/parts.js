@@ -31,7 +31,7 @@ function rulesetsFor({ kind, slow }) {
 /** The whole command, as a user runs it. */
 export function commands({ documents, rulesets, runs }) {
   return documents
-    .filter(({ kind }) => kind !== 'faulty')
+    .filter(({ kind }) => kind !== 'faulty' && kind !== 'alone')
     .flatMap(document => {
       const subjects = rulesetsFor(document).filter(ruleset => ruleset === EMPTY || rulesets(ruleset));
       return commandsOn(document, subjects, runsOf(document, runs));
@@ -90,23 +90,28 @@ export function lints({ documents, runs }) {
     });
 }
 
-/** The rules alone, on descriptions in which they find nothing. */
+/** The rules alone: on descriptions of all sizes in which they find nothing, and on what is too much for Spectral. */
 export function growth({ documents, runs }) {
-  const points = documents
-    .filter(({ kind }) => kind === 'growth')
+  const measured = documents
+    .filter(({ kind }) => kind === 'growth' || kind === 'alone')
     .map(document => {
       const file = document.file();
-      const processes = Array.from({ length: runsOf(document, runs) }, () => run('rules', file, SLOW_RUNS));
+      const parser = document.kind === 'alone' ? 'JSON' : 'spectral';
+      const processes = Array.from({ length: runsOf(document, runs) }, () =>
+        run('rules', file, parser, SLOW_RUNS),
+      );
       say(document.name, 'without Spectral');
       return {
         document: document.name,
         operations: facts(file).operations,
+        findings: processes[0].findings,
         first: summary(processes.map(({ first }) => first)),
         warm: summary(processes.flatMap(({ warm }) => warm)),
       };
     });
+  const points = measured.filter(({ findings }) => findings === 0);
   const of = key => exponent(points.map(point => [point.operations, point[key].median]));
-  return { points, exponents: points.length > 1 ? { first: of('first'), warm: of('warm') } : undefined };
+  return { measured, exponents: points.length > 1 ? { first: of('first'), warm: of('warm') } : undefined };
 }
 
 /** What the results cost of a document that is all faults, beside what Spectral needs to report them. */

@@ -17,8 +17,8 @@ function profile(command) {
   for (const [index, id] of samples.entries()) {
     spent.set(id, (spent.get(id) ?? 0) + timeDeltas[index] / 1000);
   }
-  return nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => ({
-    name: `${functionName || '(anonymous)'} ${url.split('/').at(-1)}:${lineNumber + 1}`,
+  return nodes.map(({ id, callFrame: { functionName, url } }) => ({
+    name: functionName || '(anonymous)',
     owner: ownerOf(url) ?? functionName,
     time: spent.get(id) ?? 0,
   }));

@@ -12,7 +12,7 @@ export function page(text, results) {
 }
 
 export function report(results) {
-  const sections = [environment, commands, lints, growth, reporting, loading, bars];
+  const sections = [environment, bars, commands, lints, growth, reporting, loading];
   return sections.flatMap(section => section(results) ?? []).join('\n');
 }
 
@@ -114,23 +114,24 @@ function lints(results) {
 
 function growth(results) {
   if (results.growth === undefined) return undefined;
-  const { points, exponents } = results.growth;
+  const { measured, exponents } = results.growth;
   return [
     '### Growth',
     '',
-    'CPU time of all rules, without Spectral, on descriptions in which they find nothing.',
+    'CPU time of all rules, without Spectral: on descriptions in which they find nothing, and on one that Spectral itself cannot resolve, whatever the ruleset.',
     '',
     ...table(
-      ['Operations', 'Cold', 'Warm'],
-      points.map(({ operations, first, warm }) => [
-        number(operations),
+      ['Document', 'Findings', 'Cold', 'Warm'],
+      measured.map(({ document, findings, first, warm }) => [
+        titleOf(results, document),
+        number(findings),
         spread(milliseconds, first),
         spread(milliseconds, warm),
       ]),
     ),
     ...(exponents
       ? [
-          `They grow with the power ${exponents.first.toFixed(2)} (cold) and ${exponents.warm.toFixed(2)} (warm).`,
+          `Of those in which they find nothing, it grows with the power ${exponents.first.toFixed(2)} (cold) and ${exponents.warm.toFixed(2)} (warm).`,
           '',
         ]
       : []),
