@@ -44,7 +44,7 @@ function factsOf({ id, summary, severity, recommended, scope, sources, options }
       'Looks at',
       scope === 'paths' ? 'paths, not at callbacks and webhooks' : 'paths, callbacks and webhooks',
     ],
-    ...(options.each ? [['A habit', '[one finding](../README.md#configure), unless `each` is set']] : []),
+    ...(options.each ? [['A habit', '[one finding](../README.md#habits), unless `each` is set']] : []),
     ['Fix', fixOf(id)],
     ['Stands on', sources.join('; ')],
   ];
