@@ -121,6 +121,8 @@ function* faultsOfResponses(
   entry: TableEntry,
 ): Iterable<Finding> {
   const { headers, content, schema } = demandsOf(entry);
+  const pattern = schema === undefined ? undefined : new RegExp(schema);
+  const accepts = (name: string) => pattern?.test(name) ?? true;
   for (const { response, uses } of view.responses(matches)) {
     const missing = headers.filter(name => !declares(response.headers, name));
     if (missing.length > 0) {
@@ -149,9 +151,8 @@ function* faultsOfResponses(
     if (content === 'required' && used.response.content.length === 0) {
       yield ofResponse(used, entry, s => `declare${s} no content: declare what it sends`);
     }
-    const pattern = schema === undefined ? undefined : new RegExp(schema);
     const json = used.response.content.filter(({ mediaType }) => isJson(mediaType));
-    const fault = pattern && schemaFaultIn(view.files, json, name => pattern.test(name));
+    const fault = pattern && schemaFaultIn(view.files, json, accepts);
     if (fault) {
       yield ofResponse(
         used,
