@@ -20,6 +20,15 @@ export function isErrorToExplain({ code, operation }: ResponseUse): boolean {
 /** Tells whether a referenced schema of this name will do. */
 export type Accepts = (name: string) => boolean;
 
+/** Of a longer name only the beginning is looked at: the pattern is the user's, the name anybody's. */
+const MAX_NAME = 200;
+
+/** Accepts the names that match a pattern. */
+export function matching(pattern: string): Accepts {
+  const expression = new RegExp(pattern);
+  return name => expression.test(name.slice(0, MAX_NAME));
+}
+
 /**
  * Whether a schema, as written, consists of references to shared ones: a reference itself, a `oneOf` or `anyOf` of
  * nothing else, an `allOf` that extends one, an array of them. With `accepts` those must be of the right name, or

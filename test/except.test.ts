@@ -89,6 +89,18 @@ describe('a wrong expression is a clear error', () => {
     );
   });
 
+  it.each([
+    ['$.paths..a..b..c..d', 'it has .. more than 3 times'],
+    ['$.paths[?(@root.tags.push(1))]', 'its filter would change the description'],
+    ["$.paths[?(@root.tags['reverse']())]", 'its filter would change the description'],
+    [`$.${'a'.repeat(999)}`, 'it has more than 1000 characters'],
+    [`$${'[?(a)]'.repeat(100)}x`, 'it is no JSONPath expression'],
+  ])('%s: %s', (expression, problem) => {
+    expect(errorOf(expression)).toBe(
+      `status-201-location: the expression ${expression} cannot be used: ${problem}`,
+    );
+  });
+
   it('in its filter', () => {
     expect(errorOf('$.paths[?(@.x ==)]')).toBe(
       'status-201-location: the expression $.paths[?(@.x ==)] cannot be used: its filter cannot be read (Expected expression after == at character 9)',

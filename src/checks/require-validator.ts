@@ -67,7 +67,7 @@ function sourcesOf(operation: Operation, view: View): readonly ResponseUse[] {
   };
   let shown = shownAt(path);
   // Some tell apart two uses of a method by what follows the path.
-  if (shown.length === 0) shown = shownAt(path.replace(/[#?].*$/, ''));
+  if (shown.length === 0) shown = shownAt(path.split(/[#?]/)[0] as string);
   const own = successesOf(operation);
   if (method === 'HEAD') return [...shown, ...own];
   if (READING.includes(method)) return [...own, ...shown];
