@@ -40,5 +40,14 @@ export const jsonPath: Selector = {
     }
     return undefined;
   },
-  select: (expression, root) => (typeof root === 'object' && root !== null ? query(expression, root) : []),
+  select(expression, root) {
+    if (typeof root !== 'object' || root === null) return [];
+    try {
+      return query(expression, root);
+    } catch (error) {
+      // The description is nested too deep for jsonpath-plus, which calls itself at each level.
+      if (error instanceof RangeError) return [];
+      throw error;
+    }
+  },
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { jsonPath } from '../src/jsonpath.ts';
 import { errorsOf, lint, rulesetWith } from './lint.ts';
 
 const TEXT = `openapi: 3.1.1
@@ -56,6 +57,12 @@ describe('what except selects is passed over, and all below it', () => {
   ])('429 except %j: a shared response is judged by the uses that are left', async (except, expected) => {
     expect(await reported('status-429-rate-limit', ...except)).toEqual(expected);
   });
+});
+
+it('selects nothing where a document is too deep to search', () => {
+  let deep: object = {};
+  for (let levels = 20_000; levels > 0; levels--) deep = { items: deep };
+  expect(jsonPath.select('$..post', deep)).toEqual([]);
 });
 
 describe('nothing in an expression runs', () => {
