@@ -47,8 +47,7 @@ function canBeFollowed({ operation, response }: ResponseUse, view: View): boolea
   if (MONITORS.some(name => declares(response.headers, name))) return true;
   // What is read, changed or deleted at its own URI is followed there.
   if (READING.includes(operation.method)) return true;
-  if (operation.method !== 'POST' && view.siblings(operation).some(({ method }) => method === 'GET'))
-    return true;
+  if (operation.method !== 'POST' && view.getsOf(operation).length > 0) return true;
   return operation.place.children().some(({ name, value }) => isLongRunning(name) && value !== false);
 }
 

@@ -29,7 +29,7 @@ export default defineRule({
     lack(operation, _, { apiKeys, files }) {
       if (operation.declares('400') || operation.declares('422')) return DECLARED;
       const isOther = (field: string) =>
-        OTHER_FIELDS.test(field) || CREDENTIALS.test(field) || apiKeys.includes(field.toLowerCase());
+        OTHER_FIELDS.test(field) || CREDENTIALS.test(field) || apiKeys.has(field.toLowerCase());
       const parameters = operation.parameters.filter(
         ({ name, in: location }) =>
           PARAMETERS.includes(location) && !(location === 'header' && isOther(name)),

@@ -40,7 +40,9 @@ function saysNotFound({ code, text }: ResponseUse): boolean {
 function namesToFind({ method, path, pathParameters, uses }: Operation): readonly string[] {
   const creates = (method === 'PUT' || method === 'PATCH') && uses.some(({ code }) => code === '201');
   if (!creates) return pathParameters;
-  const above = path.replace(/[?#].*$/, '').replace(/\/[^/]*\{[^/]*$/, '');
+  const [template = ''] = path.split(/[?#]/);
+  const last = template.lastIndexOf('/');
+  const above = last >= 0 && template.slice(last).includes('{') ? template.slice(0, last) : template;
   return pathParameters.filter(name => above.includes(name));
 }
 

@@ -39,7 +39,7 @@ export default defineRule({
     lack(operation, { codes }, view) {
       if (operation.access !== 'secured' || view.securitySchemes.length === 0) return undefined;
       // Clients get their credentials there.
-      if (view.oauthUrls.some(url => url.replace(/[?#].*$/, '').endsWith(operation.path))) return undefined;
+      if (view.givesTokensAt(operation.path)) return undefined;
       const missing = codes.filter(code => !operation.declares(code));
       if (missing.length === 0) return DECLARED;
       const forbidden = operation.uses.find(({ code }) => code === '403')?.text ?? '';

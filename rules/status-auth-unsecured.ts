@@ -68,7 +68,7 @@ function checksCredentials(operation: Operation, { apiKeys }: View): boolean {
   if (bodyProperties === undefined || parameters.some(parameter => parameter.in === 'unknown')) return true;
   // OpenAPI has no scheme for a key in the path.
   const isKey = ({ name, in: location }: Parameter) =>
-    apiKeys.includes(name.toLowerCase()) || (/^(path|query)$/.test(location) && /^key$/i.test(name));
+    apiKeys.has(name.toLowerCase()) || (/^(path|query)$/.test(location) && /^key$/i.test(name));
   if (parameters.some(isKey)) return true;
   return [...parameters.map(({ name }) => name), ...bodyProperties].some(isOne(CREDENTIALS.input));
 }

@@ -41,7 +41,7 @@ export default defineRule({
       advice: 'make it a string, or an array of strings',
     },
     {
-      names: /^(.+-)?rate-?limit-(limit|remaining|reset|used)(-.+)?$/i,
+      names: /^(.+-)?rate-?limit-(limit|remaining|reset|used)(-.|$)/i,
       types: ['integer', 'number', 'string'],
       advice: 'make it an integer',
     },

@@ -17,18 +17,44 @@ export function isErrorToExplain({ code, operation }: ResponseUse): boolean {
 /** Tells whether a referenced schema of this name will do. */
 export type Accepts = (name: string) => boolean;
 
+/** Of a longer name only the beginning is looked at: the pattern is the user's, the name anybody's. */
+const MAX_NAME = 200;
+
+/** Accepts the names that match a pattern. */
+export function matching(pattern: string): Accepts {
+  const expression = new RegExp(pattern);
+  return name => expression.test(name.slice(0, MAX_NAME));
+}
+
 /**
  * Whether a schema, as written, consists of references to shared ones: a reference itself, a `oneOf` or `anyOf` of
  * nothing else, an `allOf` that extends one, an array of them. With `accepts` those must be of the right name, or
  * be made of the right ones in turn.
  */
-export function isShared(files: Files, schema: Place, accepts?: Accepts, seen = new Set<unknown>()): boolean {
+export function isShared(files: Files, schema: Place, accepts?: Accepts, known = knownTo(accepts)): boolean {
   const { references, end } = trail(files, schema);
   if (references.length > 0 && (accepts === undefined || references.map(nameOfReference).some(accepts)))
     return true;
-  if (end === undefined || seen.has(end.value)) return false;
-  seen.add(end.value);
-  const shared = (part: Place) => isShared(files, part, accepts, seen);
+  if (end === undefined) return false;
+  const before = known.get(end.value);
+  if (before !== undefined) return before;
+  // What is made of itself is made of nothing shared.
+  known.set(end.value, false);
+  const isSo = consistsOfShared(end, part => isShared(files, part, accepts, known));
+  known.set(end.value, isSo);
+  return isSo;
+}
+
+/** Which schemas are made of those of the right names: many may refer to one. */
+function knownTo(accepts: Accepts | undefined): Map<unknown, boolean> {
+  const known = (accepts && KNOWN.get(accepts)) ?? new Map<unknown, boolean>();
+  if (accepts) KNOWN.set(accepts, known);
+  return known;
+}
+
+const KNOWN = new WeakMap<Accepts, Map<unknown, boolean>>();
+
+function consistsOfShared(end: Place, shared: (part: Place) => boolean): boolean {
   if (end.at('allOf').elements().some(shared)) return true;
   for (const key of ['oneOf', 'anyOf']) {
     const alternatives = end

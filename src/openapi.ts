@@ -357,9 +357,11 @@ export interface UsedResponse {
 /** Some of a description's operations, and their responses by status code. */
 export class View {
   private readonly byCode: ReadonlyMap<string, readonly ResponseUse[]>;
-  private byPath: ReadonlyMap<string, readonly Operation[]> | undefined;
+  private gets: ReadonlyMap<string, readonly Operation[]> | undefined;
   private collections: ReadonlySet<string> | undefined;
   private knownSchemes: readonly Place[] | undefined;
+  private knownApiKeys: ReadonlySet<string> | undefined;
+  private oauthPaths: ReadonlySet<string> | undefined;
 
   constructor(
     readonly operations: readonly Operation[],
@@ -401,25 +403,34 @@ export class View {
   }
 
   /** The names of the parameters that carry its API keys, in lower case. */
-  get apiKeys(): readonly string[] {
-    const names = this.securitySchemes.map(
-      scheme => scheme.at('type').value === 'apiKey' && scheme.at('name').value,
+  get apiKeys(): ReadonlySet<string> {
+    this.knownApiKeys ??= new Set(
+      this.securitySchemes
+        .filter(scheme => scheme.at('type').value === 'apiKey')
+        .map(scheme => scheme.textAt('name').toLowerCase())
+        .filter(name => name !== ''),
     );
-    return names.filter(name => typeof name === 'string').map(name => name.toLowerCase());
+    return this.knownApiKeys;
   }
 
-  /** Where its OAuth schemes send clients for a token. */
-  get oauthUrls(): readonly string[] {
-    return this.securitySchemes
-      .flatMap(scheme => [scheme, ...scheme.at('flows').children()])
-      .flatMap(flow => [flow.at('authorizationUrl').value, flow.at('tokenUrl').value])
-      .filter(url => typeof url === 'string');
+  /** Whether its OAuth schemes send clients for a token to a URL that ends with this path. */
+  givesTokensAt(path: string): boolean {
+    this.oauthPaths ??= new Set(
+      this.securitySchemes
+        .flatMap(scheme => [scheme, ...scheme.at('flows').children()])
+        .flatMap(flow => [flow.textAt('authorizationUrl'), flow.textAt('tokenUrl')])
+        .flatMap(endsOf),
+    );
+    return this.oauthPaths.has(path);
   }
 
-  /** The operations of the same path, the given one among them. */
-  siblings({ kind, path }: Pick<Operation, 'kind' | 'path'>): readonly Operation[] {
-    this.byPath ??= group(this.operations, operation => `${operation.kind} ${operation.path}`);
-    return this.byPath.get(`${kind} ${path}`) ?? [];
+  /** The GET of the same path; more than one where a path item has fields beside its reference. */
+  getsOf({ kind, path }: Pick<Operation, 'kind' | 'path'>): readonly Operation[] {
+    this.gets ??= group(
+      this.operations.filter(({ method }) => method === 'GET'),
+      operation => `${operation.kind} ${operation.path}`,
+    );
+    return this.gets.get(`${kind} ${path}`) ?? [];
   }
 
   /** Whether one path leads from this one to the things it holds: `/books/{id}` from `/books`. */
@@ -573,20 +584,40 @@ class Walk {
   }
 }
 
-/** The names of a schema's properties, and of the schemas that it combines, `levels` deep. */
-export function propertiesOf(files: Files, schema: Place, levels = 2): string[] | undefined {
+/** How many segments of a URL may be a path of the description. */
+const MAX_SEGMENTS = 16;
+
+/** `/oauth/token` and `/token` of `https://example.com/oauth/token?a=b`. */
+function endsOf(url: string): string[] {
+  const [location = ''] = url.split(/[?#]/);
+  const segments = location.split('/').slice(-MAX_SEGMENTS);
+  return segments.map((_, index) => `/${segments.slice(index).join('/')}`);
+}
+
+/**
+ * The names of a schema's properties, and of the schemas that it combines, `levels` deep.
+ * Undefined where a reference leads nowhere, so that nobody knows.
+ */
+export function propertiesOf(files: Files, schema: Place, levels = 2): readonly string[] | undefined {
+  const names = new Set<string>();
+  return collectProperties(files, schema, levels, names, new Map()) ? [...names] : undefined;
+}
+
+/** False where a reference leads nowhere; `seen` holds how deep was looked into what many may refer to. */
+function collectProperties(
+  files: Files,
+  schema: Place,
+  levels: number,
+  names: Set<string>,
+  seen: Map<unknown, number>,
+): boolean {
   const target = follow(files, schema);
-  if (target === undefined) return undefined;
-  const own = follow(files, target.at('properties'))?.children() ?? [];
-  const names = own.map(({ name }) => name);
-  for (const key of levels > 0 ? ['allOf', 'oneOf', 'anyOf'] : []) {
-    for (const part of target.at(key).elements()) {
-      const more = propertiesOf(files, part, levels - 1);
-      if (more === undefined) return undefined;
-      names.push(...more);
-    }
-  }
-  return names;
+  if (target === undefined) return false;
+  if ((seen.get(target.value) ?? -1) >= levels) return true;
+  seen.set(target.value, levels);
+  for (const { name } of follow(files, target.at('properties'))?.children() ?? []) names.add(name);
+  const parts = levels > 0 ? ['allOf', 'oneOf', 'anyOf'].flatMap(key => target.at(key).elements()) : [];
+  return parts.every(part => collectProperties(files, part, levels - 1, names, seen));
 }
 
 /** The first of these keys under which something stands. */

@@ -46,13 +46,13 @@ export const FAMILIES: readonly Family[] = [
     name: 'X-RateLimit',
     remedy: 'X-RateLimit-Reset',
     source: 'de facto, prefixed by vendor and suffixed by window',
-    ...anyOf(/^.+-ratelimit(-.+)?$/i),
+    ...anyOf(/^.+-ratelimit(-.|$)/i),
   },
   {
     name: 'X-Rate-Limit',
     remedy: 'X-Rate-Limit-Reset',
     source: 'de facto, prefixed by vendor and suffixed by window',
-    ...anyOf(/^(.+-)?rate-limit(-.+)?$/i),
+    ...anyOf(/^(.+-)?rate-limit(-.|$)/i),
   },
 ];
 

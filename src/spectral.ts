@@ -168,7 +168,7 @@ function routesTo({ place, about: { response, uses = [] } }: Finding): Path[] {
   return [...routes, place.route];
 }
 
-/** Spectral fills in what stands between double braces, and a message has one line. */
+/** Spectral fills in what stands between double braces; a message has one line, read from left to right. */
 function plainText(message: string): string {
-  return message.replace(/\{(?=\{)/g, '{ ').replace(/\p{Cc}+/gu, ' ');
+  return message.replace(/\{(?=\{)/g, '{ ').replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { jsonPath } from '../src/jsonpath.ts';
 import { errorsOf, lint, rulesetWith } from './lint.ts';
 
 const TEXT = `openapi: 3.1.1
@@ -58,6 +59,12 @@ describe('what except selects is passed over, and all below it', () => {
   });
 });
 
+it('selects nothing where a document is too deep to search', () => {
+  let deep: object = {};
+  for (let levels = 20_000; levels > 0; levels--) deep = { items: deep };
+  expect(jsonPath.select('$..post', deep)).toEqual([]);
+});
+
 describe('nothing in an expression runs', () => {
   it.each([
     '$.paths[?(process.exit())]',
@@ -86,6 +93,18 @@ describe('a wrong expression is a clear error', () => {
   ])('%s', expression => {
     expect(errorOf(expression)).toBe(
       `status-201-location: the expression ${expression} cannot be used: it is no JSONPath expression`,
+    );
+  });
+
+  it.each([
+    ['$.paths..a..b..c..d', 'it has .. more than 3 times'],
+    ['$.paths[?(@root.tags.push(1))]', 'its filter would change the description'],
+    ["$.paths[?(@root.tags['reverse']())]", 'its filter would change the description'],
+    [`$.${'a'.repeat(999)}`, 'it has more than 1000 characters'],
+    [`$${'[?(a)]'.repeat(100)}x`, 'it is no JSONPath expression'],
+  ])('%s: %s', (expression, problem) => {
+    expect(errorOf(expression)).toBe(
+      `status-201-location: the expression ${expression} cannot be used: ${problem}`,
     );
   });
 

@@ -114,6 +114,15 @@ describe('status-error-schema', () => {
     expect(await reported(id, options, paths)).toEqual(expected);
   });
 
+  it('takes two schemas that are made of one of the right name', async () => {
+    const text = `${document(reference('application/json', 'Either').replace('{', '  /a: {'))}
+    Either: { oneOf: [{ $ref: '#/components/schemas/Gone' }, { $ref: '#/components/schemas/Lost' }] }
+    Gone: { allOf: [{ $ref: '#/components/schemas/NotFound' }] }
+    Lost: { allOf: [{ $ref: '#/components/schemas/NotFound' }] }
+`;
+    expect(await lint(text, rulesetWith(id, { name: '^Error$' }))).toEqual([]);
+  });
+
   it('names the schema that is referenced, and what was asked for', async () => {
     const results = await lint(document(paths), rulesetWith(id, { name: '^Error$' }));
     expect(results.map(({ message }) => message)).toContain(

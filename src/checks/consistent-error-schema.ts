@@ -38,11 +38,17 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
   const [ofUsual] = errors
     .flatMap(({ response }) => jsonOf(response))
     .filter(({ schema }) => schema && follow(view.files, schema)?.value === usual.target);
+  const known = new Map<unknown, boolean>();
+  const isUsual = ({ schema }: Content) => {
+    const end = schema && follow(view.files, schema);
+    if (schema === undefined || end === undefined) return true;
+    const leads = known.get(end.value) ?? allUsual.some(({ target }) => leadsTo(view.files, end, target));
+    known.set(end.value, leads);
+    return leads;
+  };
   for (const { response, uses } of errors) {
     const json = jsonOf(response);
     // Other media types of a response may have other schemas.
-    const isUsual = ({ schema }: Content) =>
-      schema === undefined || allUsual.some(({ target }) => leadsTo(view.files, schema, target));
     if (json.some(isUsual)) continue;
     const odd = json.find(({ schema }) => schema !== undefined && isShared(view.files, schema));
     if (odd?.schema === undefined || json.some(isProblem) || uses.some(isOAuth)) continue;
@@ -84,11 +90,10 @@ function areAlike(files: Files, ...schemas: readonly [Place, Place]): boolean {
 /** Whether a success of the same operation says the same: a report on what is well and what is not. */
 function isOfSuccess(files: Files, schema: Place, uses: readonly ResponseUse[]): boolean {
   const target = follow(files, schema)?.value;
-  return uses
-    .flatMap(({ operation }) => operation.uses.filter(({ code }) => isSuccess(code)))
-    .some(({ response }) =>
-      response?.content.some(content => content.schema && follow(files, content.schema)?.value === target),
-    );
+  const successes = uses.flatMap(({ operation }) => operation.uses.filter(({ code }) => isSuccess(code)));
+  return [...new Set(successes.map(({ response }) => response))].some(response =>
+    response?.content.some(content => content.schema && follow(files, content.schema)?.value === target),
+  );
 }
 
 function jsonOf({ content }: Response) {

@@ -45,33 +45,59 @@ interface FaultyDefinition {
 }
 
 function faultyDefinitions(view: View, shapes: readonly HeaderShape[]): Iterable<FaultyDefinition> {
+  const { files } = view;
+  const finders = shapes.map(shape => ({ shape, looked: new Looked() }));
   const found = new Map<unknown, FaultyDefinition>();
   for (const { response, uses } of view.responses(() => true)) {
     for (const { name, place, schema } of response.headers) {
-      const shape = shapes.find(({ names }) => names.test(name));
-      const fault = shape && schema && faultOf(view.files, schema, shape);
-      const object = fault && follow(view.files, place);
+      const { shape, looked } = finders.find(({ shape }) => shape.names.test(name)) ?? {};
+      const fault = shape && schema && faultOf(files, schema, shape, looked);
+      const object = fault && follow(files, place);
       if (!object) continue;
       const known = found.get(object.value);
-      if (known !== undefined) known.uses.push(...uses);
-      else found.set(object.value, { name, object, schema, fault, advice: shape.advice, uses: [...uses] });
+      if (known === undefined)
+        found.set(object.value, { name, object, schema, fault, advice: shape.advice, uses: [...uses] });
+      else for (const use of uses) known.uses.push(use);
     }
   }
   return found.values();
 }
 
+/** What was found in schemas, at each depth: many may refer to one. */
+class Looked {
+  private readonly faults = new Map<number, Map<unknown, string | undefined>>();
+
+  at(depth: number): Map<unknown, string | undefined> {
+    const known = this.faults.get(depth) ?? new Map<unknown, string | undefined>();
+    this.faults.set(depth, known);
+    return known;
+  }
+}
+
 /** What is wrong, said after the field's name: `the type number`; undefined where the schema will do or says nothing. */
-function faultOf(files: Files, schema: Place, shape: HeaderShape, depth = MAX_DEPTH): string | undefined {
+function faultOf(
+  files: Files,
+  schema: Place,
+  shape: HeaderShape,
+  looked = new Looked(),
+  depth = MAX_DEPTH,
+): string | undefined {
   const here = follow(files, schema);
   if (depth === 0 || !isRecord(here?.value)) return undefined;
-  const fault = faultOfType(here, shape);
-  if (fault !== undefined) return fault;
+  const known = looked.at(depth);
+  if (known.has(here.value)) return known.get(here.value);
   const faultsOf = (key: string) =>
     here
       .at(key)
       .elements()
       .filter(part => !isNull(part))
-      .map(part => faultOf(files, part, shape, depth - 1));
+      .map(part => faultOf(files, part, shape, looked, depth - 1));
+  const fault = faultOfType(here, shape) ?? faultOfParts(faultsOf);
+  known.set(here.value, fault);
+  return fault;
+}
+
+function faultOfParts(faultsOf: (key: string) => readonly (string | undefined)[]): string | undefined {
   for (const key of ['anyOf', 'oneOf']) {
     const faults = faultsOf(key);
     if (faults.every(found => found !== undefined) && faults.length > 0) return faults[0];

@@ -19,11 +19,12 @@ export function forbidContent({ codes, concerns, instead = () => undefined }: Co
       const { content } = response;
       if (content.length === 0) continue;
       const about = { response, content };
+      const body = bodyOf(content);
       const rightful = response.uses.filter(mayHaveContent);
       if (rightful.length === 0) {
         const { subject, s } = subjectOf(uses);
         yield {
-          message: `${subject} declare${s} ${aBody(content)}, which ${bodyOf(content).endsWith('bodies') ? 'are' : 'is'} never sent: ${remedy(response, uses, instead)}.`,
+          message: `${subject} declare${s} ${aBody(content)}, which ${body.endsWith('bodies') ? 'are' : 'is'} never sent: ${remedy(response, uses, instead)}.`,
           place: reportable(response.contentPlace) ?? response.place,
           about: { ...about, uses },
         };
@@ -33,7 +34,7 @@ export function forbidContent({ codes, concerns, instead = () => undefined }: Co
       const sharers = sharersOf(rightful);
       for (const use of uses) {
         yield {
-          message: `${subjectOf([use]).subject} shares the response of ${sharers(use.code)}, but never sends its ${bodyOf(content)}: give it a response without content.`,
+          message: `${subjectOf([use]).subject} shares the response of ${sharers(use.code)}, but never sends its ${body}: give it a response without content.`,
           place: use.place,
           about: { ...about, operation: use.operation, uses: [use] },
         };

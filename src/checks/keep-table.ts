@@ -1,3 +1,4 @@
+import { matching } from '../error-schemas.ts';
 import { isJson } from '../media-types.ts';
 import { group, type ResponseUse, type UsedResponse, type View } from '../openapi.ts';
 import { type Place, reportable } from '../places.ts';
@@ -121,6 +122,7 @@ function* faultsOfResponses(
   entry: TableEntry,
 ): Iterable<Finding> {
   const { headers, content, schema } = demandsOf(entry);
+  const accepts = schema === undefined ? undefined : matching(schema);
   for (const { response, uses } of view.responses(matches)) {
     const missing = headers.filter(name => !declares(response.headers, name));
     if (missing.length > 0) {
@@ -149,9 +151,8 @@ function* faultsOfResponses(
     if (content === 'required' && used.response.content.length === 0) {
       yield ofResponse(used, entry, s => `declare${s} no content: declare what it sends`);
     }
-    const pattern = schema === undefined ? undefined : new RegExp(schema);
     const json = used.response.content.filter(({ mediaType }) => isJson(mediaType));
-    const fault = pattern && schemaFaultIn(view.files, json, name => pattern.test(name));
+    const fault = accepts && schemaFaultIn(view.files, json, accepts);
     if (fault) {
       yield ofResponse(
         used,

@@ -30,18 +30,19 @@ interface Source {
 /** The examples and the inline schema of an error response say no other code than it has. */
 export const matchExampleCode: Check<unknown> = function* (view) {
   for (const { response, uses } of view.responses(isError)) {
-    const codes = codesOf(response.uses);
-    const isRight = ({ code }: Statement) => codes.some(own => own === code || own === `${code[0]}XX`);
-    if (codes.includes('default')) continue;
+    const codes = new Set(codesOf(response.uses));
+    const isRight = ({ code }: Statement) => codes.has(code) || codes.has(`${code[0]}XX`);
+    if (codes.has('default')) continue;
+    const { subject, s } = subjectOf(uses);
+    const own = codesOf(uses);
+    const right = `${own.every(code => code.endsWith('XX')) ? 'a code of ' : ''}${list(own, 'or')}`;
+    const foreign = new Map([...STATUS, CODE].map(name => [name, isForeign(response, view.files, name)]));
     for (const { kind, statements } of sourcesOf(response)) {
       const [wrong] = statements;
       if (wrong === undefined || statements.some(isRight)) continue;
-      if (isForeign(response, view.files, wrong.name)) continue;
-      const { subject, s } = subjectOf(uses);
-      const own = codesOf(uses);
-      const right = own.every(code => code.endsWith('XX')) ? 'a code of' : '';
+      if (foreign.get(wrong.name)) continue;
       yield {
-        message: `${subject} ${s === '' ? 'have' : 'has'} ${kind === 'example' ? 'an example' : 'a schema'} whose ${wrong.name} is ${wrong.code}: make it ${right && `${right} `}${list(own, 'or')}, or declare it under ${wrong.code}.`,
+        message: `${subject} ${s === '' ? 'have' : 'has'} ${kind === 'example' ? 'an example' : 'a schema'} whose ${wrong.name} is ${wrong.code}: make it ${right}, or declare it under ${wrong.code}.`,
         place: wrong.place,
         about: { response, uses },
       };

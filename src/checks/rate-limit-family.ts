@@ -1,4 +1,4 @@
-import type { Response, ResponseUse, UsedResponse } from '../openapi.ts';
+import type { Response, UsedResponse } from '../openapi.ts';
 import { FAMILIES, LONE_FIELDS } from '../rate-limit-headers.ts';
 import type { Check, Finding } from '../rule.ts';
 import { list, subjectOf } from '../words.ts';
@@ -48,13 +48,13 @@ interface Members extends UsedResponse {
 /** One finding, at the family that fewer responses declare, unless all responses declare the same families. */
 function* mixture(responses: readonly UsedResponse[]): Iterable<Finding> {
   const found = new Map<unknown, Members>();
-  const limited: ResponseUse[] = [];
+  let limited = 0;
   for (const { response, uses } of responses) {
     const declared = EXCLUSIVE.flatMap(family => {
       const field = response.headers.find(({ name }) => family.fields.test(name));
       return field === undefined ? [] : [{ family, name: field.name }];
     });
-    if (declared.length > 0) limited.push(...uses);
+    if (declared.length > 0) limited += uses.length;
     for (const { family, name } of declared) {
       const known = found.get(family);
       if (known !== undefined) known.count += uses.length;
@@ -63,7 +63,7 @@ function* mixture(responses: readonly UsedResponse[]): Iterable<Finding> {
   }
   const byCount = [...found.values()].sort((left, right) => right.count - left.count);
   const rarest = byCount.pop();
-  if (rarest === undefined || byCount.length === 0 || rarest.count === limited.length) return;
+  if (rarest === undefined || byCount.length === 0 || rarest.count === limited) return;
   const { response, uses, name } = rarest;
   const { subject, s } = subjectOf(uses);
   const others = byCount.map(member => member.name);

@@ -47,5 +47,5 @@ function speaksForItself(operation: Operation, view: View): boolean {
   const { method, uses, place } = operation;
   if (uses.length === 0 || method === 'OPTIONS' || method === 'TRACE') return false;
   if (place.at('deprecated').value === true) return false;
-  return method !== 'HEAD' || view.siblings(operation).every(sibling => sibling.method !== 'GET');
+  return method !== 'HEAD' || view.getsOf(operation).length === 0;
 }

@@ -18,7 +18,7 @@ export interface HeaderDemand<Options> {
   readonly lack: (
     headers: readonly HeaderField[],
     options: Options,
-    uses: readonly ResponseUse[],
+    uses: readonly [ResponseUse, ...ResponseUse[]],
     view: View,
   ) => Lack | undefined;
 }
@@ -36,13 +36,13 @@ export function requireHeader<Options>({
       use => concerns(use, options),
     );
     for (const { response, uses: asked } of concerned) {
-      const uses = asked.filter(use => !meets(use, options, view));
-      const [use] = uses;
-      const lacking = use && lack(response.headers, options, uses, view);
+      const [use, ...others] = asked.filter(use => !meets(use, options, view));
+      const lacking = use && lack(response.headers, options, [use, ...others], view);
       if (use === undefined || lacking === undefined) {
         yield { kept: { response, uses: asked } };
         continue;
       }
+      const uses = [use, ...others];
       const { subject, s } = subjectOf(uses);
       // What is written as the response of another code is right there: the fault is to borrow it.
       const owner = response.uses.find(({ entry }) => entry.value === response.place.value);
@@ -82,8 +82,7 @@ export function requireRegisteredHeader(
     concerns,
     lack(declared, _, uses) {
       const purpose = new Set(codesOf(uses).flatMap(code => purposes[code] ?? []));
-      const [other] = uses.map(otherwise);
-      return lackOf(declared, names, list([...purpose], 'or'), other);
+      return lackOf(declared, names, list([...purpose], 'or'), otherwise(uses[0]));
     },
   });
 }
@@ -105,5 +104,10 @@ export function lackOf(
 
 /** Whether one of the header fields has this name (RFC 9110, section 5.1: without case). */
 export function declares(headers: readonly HeaderField[], name: string): boolean {
-  return headers.some(header => header.name.toLowerCase() === name.toLowerCase());
+  const names = NAMES.get(headers) ?? new Set(headers.map(header => header.name.toLowerCase()));
+  NAMES.set(headers, names);
+  return names.has(name.toLowerCase());
 }
+
+/** Those of a response that thousands of operations share are asked for as often. */
+const NAMES = new WeakMap<readonly HeaderField[], ReadonlySet<string>>();

@@ -1,4 +1,5 @@
 import { type Operation, propertiesOf, type Response, type ResponseUse, type View } from '../openapi.ts';
+import { type Files, follow, type Place } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isSuccess, READING } from '../status-codes.ts';
 import { list, nameOfAll, subjectOf } from '../words.ts';
@@ -7,21 +8,30 @@ import { declares } from './require-header.ts';
 /** Whoever makes a request conditional needs an entity tag from an earlier response: one of these declares it. */
 export const requireValidator: Check<unknown> = function* (view) {
   const lacking = new Map<Response, { uses: Set<ResponseUse>; fields: Set<string>; users: Operation[] }>();
+  const schemas = new Map<unknown, boolean>();
+  const responses = new Map<Response, boolean>();
+  const gives = ({ response }: ResponseUse) => {
+    // Of what cannot be read nothing is said.
+    if (response === undefined) return true;
+    const given = responses.get(response) ?? givesValidator(response, view.files, schemas);
+    responses.set(response, given);
+    return given;
+  };
   for (const operation of view.operations) {
     const fields = conditionsOf(operation);
     if (fields.length === 0) continue;
     const uses = sourcesOf(operation, view);
     const source = uses[0]?.response;
     if (source === undefined) continue;
-    if (uses.some(({ response }) => givesValidator(response, view))) {
+    if (uses.some(gives)) {
       yield { kept: { operation } };
       continue;
     }
-    const known = lacking.get(source) ?? { uses: new Set(), fields: new Set(), users: [] };
-    lacking.set(source, known);
-    known.uses.add(uses[0] as ResponseUse);
-    for (const field of fields) known.fields.add(field);
-    known.users.push(operation);
+    const users = lacking.get(source) ?? { uses: new Set(), fields: new Set(), users: [] };
+    lacking.set(source, users);
+    users.uses.add(uses[0] as ResponseUse);
+    for (const field of fields) users.fields.add(field);
+    users.users.push(operation);
   }
   for (const [response, { uses, fields, users }] of lacking) {
     const { subject, s } = subjectOf([...uses]);
@@ -53,12 +63,11 @@ function conditionsOf({ method, parameters }: Operation): readonly string[] {
 function sourcesOf(operation: Operation, view: View): readonly ResponseUse[] {
   const { kind, method, path } = operation;
   const shownAt = (path: string) => {
-    const gets = view.siblings({ kind, path }).filter(sibling => sibling.method === 'GET');
-    return gets.flatMap(successesOf);
+    return view.getsOf({ kind, path }).flatMap(successesOf);
   };
   let shown = shownAt(path);
   // Some tell apart two uses of a method by what follows the path.
-  if (shown.length === 0) shown = shownAt(path.replace(/[#?].*$/, ''));
+  if (shown.length === 0) shown = shownAt(path.split(/[#?]/)[0] as string);
   const own = successesOf(operation);
   if (method === 'HEAD') return [...shown, ...own];
   if (READING.includes(method)) return [...own, ...shown];
@@ -77,11 +86,19 @@ const VERSION = /^(_?etag|version(hash)?)$/i;
 /** How deep schemas inherit it: of a long form from a short one, and so on. */
 const LEVELS = 5;
 
-function givesValidator(response: Response | undefined, { files }: View): boolean {
-  // Of what cannot be read nothing is said.
-  if (response === undefined) return true;
+/** `known` holds what was found in schemas, which many may share. */
+function givesValidator(response: Response, files: Files, known: Map<unknown, boolean>): boolean {
   if (['ETag', 'Last-Modified'].some(name => declares(response.headers, name))) return true;
-  return response.content.some(
-    ({ schema }) => schema && (propertiesOf(files, schema, LEVELS)?.some(name => VERSION.test(name)) ?? true),
-  );
+  return response.content.some(({ schema }) => {
+    if (schema === undefined) return false;
+    const end = follow(files, schema);
+    if (end === undefined) return true;
+    const has = known.get(end.value) ?? hasVersion(files, end);
+    known.set(end.value, has);
+    return has;
+  });
+}
+
+function hasVersion(files: Files, schema: Place): boolean {
+  return propertiesOf(files, schema, LEVELS)?.some(name => VERSION.test(name)) ?? true;
 }

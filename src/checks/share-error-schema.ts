@@ -1,4 +1,4 @@
-import { isErrorToExplain, mayBeError, referencedSchemas } from '../error-schemas.ts';
+import { isErrorToExplain, matching, mayBeError, referencedSchemas } from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
 import type { UsedResponse, View } from '../openapi.ts';
 import type { Check } from '../rule.ts';
@@ -14,11 +14,10 @@ export interface Options {
 /** Error responses reference a shared schema from each of their media types. */
 export const shareErrorSchema: Check<Options> = function* (view, { name, content: demand, mediaTypes }) {
   const isConcerned = mediaTypes.length === 0 ? isJson : matcherOf(mediaTypes);
-  const pattern = name === '' ? undefined : new RegExp(name);
-  const accepts = pattern === undefined ? undefined : (candidate: string) => pattern.test(candidate);
+  const accepts = name === '' ? undefined : matching(name);
   const errors = view.responses(mayBeError, isErrorToExplain);
   const target =
-    pattern === undefined ? usualSchema(view, errors, isConcerned) : `a schema whose name matches ${name}`;
+    accepts === undefined ? usualSchema(view, errors, isConcerned) : `a schema whose name matches ${name}`;
   const remedy = (verb: string) =>
     target === undefined ? `describe errors once in ${view.schemas} and reference that` : `${verb} ${target}`;
 

@@ -294,7 +294,7 @@ export class Source {
     const spans: Span[] = [];
     for (const item of gone) {
       const start = tree.startOf(item);
-      const blanks = /(?:\r?\n)?[ \t]*$/.exec(tree.text.slice(0, start).slice(-1000))?.[0] ?? '';
+      const blanks = /(?:\r?\n|(?<![ \t]))[ \t]*$/.exec(tree.text.slice(0, start).slice(-1000))?.[0] ?? '';
       const comma = this.commaBehind(collection, item);
       spans.push({ start: start - blanks.length, end: comma?.end ?? tree.endOf(item) });
     }

@@ -14,7 +14,7 @@ export class Style {
 
   constructor({ text, root }: Tree) {
     this.eol = /\r?\n/.exec(text)?.[0] ?? '\n';
-    this.json = root?.type === 'flow-collection' && !/^\s*#/m.test(text) && usesDoubleQuotes(root);
+    this.json = root?.type === 'flow-collection' && !/^[ \t]*#/m.test(text) && usesDoubleQuotes(root);
     this.indent = indentOf(root) ?? 2;
     const quotes = text.slice(0, SAMPLE).match(/(?<=[\s[{,])['"]|^['"]/gm) ?? [];
     this.quotesReferences = !/\$ref:[ \t]+[^\s'"]/.test(text);

@@ -194,15 +194,19 @@ function keyOf({ key }: Item): string {
   return key ? (CST.resolveAsScalar(key)?.value ?? '') : '';
 }
 
+/** What is left without the lines at its end that hold nothing but blanks. */
+function withoutBlankLines(text: string): string {
+  const lineEnd = text.indexOf('\n', text.search(/(?<![ \t\r\n])[ \t\r\n]*$/));
+  return lineEnd === -1 ? text : text.slice(0, lineEnd + 1);
+}
+
 /** Behind the last character of a token, without the blanks and comments that follow. */
 export function endOfToken(token: CST.Token): number {
   switch (token.type) {
     case 'block-scalar': {
       const props = token.props.map(prop => CST.stringify(prop)).join('');
       // Blank lines that follow a text are no part of it, unless its header keeps them.
-      const text = /\+/.test(props.split('#')[0] as string)
-        ? token.source
-        : token.source.replace(/(?<=\n)(?:[ \t]*\r?\n)+[ \t]*$/, '');
+      const text = /\+/.test(props.split('#')[0] as string) ? token.source : withoutBlankLines(token.source);
       return token.offset + props.length + text.length;
     }
     case 'flow-collection': {
