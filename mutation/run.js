@@ -41,13 +41,14 @@ async function run() {
   mkdirSync(TEMPORARY, { recursive: true });
 
   const { codes, mutants } = await instrument(files);
-  writeFileSync(CODE, await bundle(codes));
+  const { code, importedBy } = await bundle(codes);
+  writeFileSync(CODE, code);
   const known = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {};
   const outcomes = new Map(options.survivors ? endsOf(files.flatMap(file => known[file]?.mutants ?? [])) : []);
   const explained = explanations();
   const due = mutants.filter(({ key }) => !outcomes.has(key));
   const judge = new Judge(CODE, COVERAGE, TEMPORARY);
-  if (due.length > 0) writeFileSync(COVERAGE, JSON.stringify(await judge.coverage()));
+  if (due.length > 0) writeFileSync(COVERAGE, JSON.stringify({ ...(await judge.coverage()), importedBy }));
 
   const results = [];
   for (const file of files) {

@@ -36,14 +36,16 @@ const childProcess = {
   },
 };
 
-/** The script; `codes` are those of the instrumented files. */
+/** The script, and for each file of the code the test files that import it; `codes` are those of instrumented files. */
 export async function bundle(codes) {
   const folder = join(ROOT, 'test');
   const tests = readdirSync(folder).filter(name => name.endsWith('.test.ts') && !(name in OUTSIDE));
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     stdin: { contents: tests.map(name => `import './${name}';`).join('\n'), resolveDir: folder },
     bundle: true,
     write: false,
+    metafile: true,
+    absWorkingDir: ROOT,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
@@ -66,7 +68,23 @@ export async function bundle(codes) {
       },
     ],
   });
-  return outputFiles[0].text;
+  const importedBy = {};
+  for (const name of tests) {
+    for (const file of importsOf(`test/${name}`, metafile.inputs)) {
+      importedBy[file] ??= [];
+      importedBy[file].push(name);
+    }
+  }
+  return { code: outputFiles[0].text, importedBy };
+}
+
+function importsOf(file, inputs, found = new Set([file])) {
+  for (const { path, external } of inputs[file].imports) {
+    if (external || found.has(path)) continue;
+    found.add(path);
+    importsOf(path, inputs, found);
+  }
+  return found;
 }
 
 /** Gives a function that evaluates the script and gives its tests. */

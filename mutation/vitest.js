@@ -28,7 +28,9 @@ Object.assign(expect, globalThis[ASYMMETRIC_MATCHERS_OBJECT]);
 expect.extend(customMatchers);
 
 function titleOf(name, row, index) {
-  const title = name.replace(/\$(\w+)/g, (_, key) => String(row[key]));
+  const title = Array.isArray(row)
+    ? name.replace('%s', () => String(row[0]))
+    : name.replace(/\$(\w+)/g, (_, key) => String(row[key]));
   return title === name ? `${name} #${index}` : title;
 }
 

@@ -1,5 +1,6 @@
 /** Runs in a process of its own, which the parent ends where a mutant does not: tells of each mutant what became of it. */
 import { readFileSync } from 'node:fs';
+import { parseAndResolveOnce } from './once.js';
 import { loader, OtherProgram } from './suite.js';
 
 /** How much more often than the code as written a mutant may be at work in a test: loops that never end hit it. */
@@ -11,14 +12,17 @@ process.on('unhandledRejection', () => {});
 const stryker = {};
 globalThis.__stryker__ = stryker;
 
+parseAndResolveOnce();
 const [, , code, coverage] = process.argv;
 const load = loader(readFileSync(code, 'utf8'));
 let covered;
 
 process.on('message', async ({ mutant }) => {
   if (mutant !== undefined) covered ??= JSON.parse(readFileSync(coverage, 'utf8'));
-  process.send(mutant === undefined ? await cover() : await judge(mutant));
+  process.send(mutant === undefined ? await cover() : await timed(mutant));
 });
+async function timed(m){const t=performance.now();const r=await judge(m);return {...r,took:Math.round(performance.now()-t)}}
+
 
 /** Runs the tests on the code as written. */
 async function cover() {
@@ -54,11 +58,32 @@ async function cover() {
 /** Tests that were the end of other mutants of a file, the latest first. */
 const killers = new Map();
 
+/** These run one rule alone. */
+const OF_ONE_RULE = /^(?:fixtures|mending)\.test\.ts > .* > (status-[\w-]+)$/;
+/** These mend whatever the fixtures find, and say nothing of it that the fixtures do not say more exactly. */
+const MENDING_ALL = /^mending\.test\.ts > (?:safe fixes|suggestions) > /;
+
+/** The tests that may notice a mutant, by their numbers. */
+function testsFor(id, file) {
+  const { names, times, testsOf, whenLoaded, importedBy } = covered;
+  const rule = ruleOf(file);
+  // What runs when a module is loaded may show wherever that is imported.
+  const reaching = !whenLoaded.includes(id)
+    ? (testsOf[id] ?? [])
+    : names.flatMap((name, index) => {
+        const of = OF_ONE_RULE.exec(name)?.[1];
+        const tells = importedBy[file]?.includes(name.split(' ')[0]) && (!of || !rule || of === rule);
+        return tells && times[index] !== null ? [index] : [];
+      });
+  const found = reaching.some(test => names[test].startsWith('fixtures.test.ts'));
+  return found ? reaching.filter(test => !MENDING_ALL.test(names[test])) : reaching;
+}
+
+const ruleOf = file => /^rules\/(status-[\w-]+)\.ts$/.exec(file)?.[1];
+
 async function judge({ id, file }) {
-  const { names, times, testsOf, hits, whenLoaded } = covered;
-  // What runs when a module is loaded may show in any test.
-  const all = whenLoaded.includes(id);
-  let chosen = all ? times.flatMap((time, index) => (time === null ? [] : [index])) : (testsOf[id] ?? []);
+  const { names, times, hits } = covered;
+  const chosen = testsFor(id, file);
   if (chosen.length === 0) return { status: 'unreached' };
   stryker.mutantCoverage = { static: {}, perTest: {} };
   stryker.currentTestId = undefined;
@@ -77,10 +102,10 @@ async function judge({ id, file }) {
   const { tests, tidy } = loaded;
   // There are tests of each rule, for instance, which may be others now.
   if (tests.length !== names.length || tests.some(({ name }, index) => name !== names[index])) {
-    chosen = [...tests.keys()];
+    chosen.splice(0, chosen.length, ...tests.keys());
   }
   const likely = killers.get(file) ?? [];
-  const subject = /status-[\w-]+/.exec(file)?.[0] ?? file;
+  const subject = ruleOf(file) ?? file;
   const rank = test => {
     const recent = likely.indexOf(test);
     if (recent >= 0) return recent - 1e9;
