@@ -59,8 +59,7 @@ export function page(files, explained, outside) {
         return groups.set(folder, [...(groups.get(folder) ?? []), mutant]);
       }, new Map());
   const head = ['', 'Score', 'Mutants', 'Killed', 'Timed out', 'Survived', 'of these explained'];
-  const table = rows =>
-    [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows].join('\n');
+  const table = rows => [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows].join('\n');
   return `# Mutation testing
 
 What the tests notice of the code being changed in small ways, one at a time: a condition turned around, a text emptied, a statement left out. \`npm run mutation\` wrote this page.

@@ -35,7 +35,9 @@ else process.exitCode = await run();
 
 async function run() {
   const all = ['src', 'rules'].flatMap(filesUnder).filter(file => !OUTSIDE.test(file));
-  const files = all.filter(file => positionals.length === 0 || positionals.some(name => file.startsWith(name)));
+  const files = all.filter(
+    file => positionals.length === 0 || positionals.some(name => file.startsWith(name)),
+  );
   if (files.length === 0) throw new Error(`no file to change is called ${positionals.join(' or ')}`);
   rmSync(TEMPORARY, { recursive: true, force: true });
   mkdirSync(TEMPORARY, { recursive: true });
@@ -44,7 +46,9 @@ async function run() {
   const { code, importedBy } = await bundle(codes);
   writeFileSync(CODE, code);
   const known = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {};
-  const outcomes = new Map(options.survivors ? endsOf(files.flatMap(file => known[file]?.mutants ?? [])) : []);
+  const outcomes = new Map(
+    options.survivors ? endsOf(files.flatMap(file => known[file]?.mutants ?? [])) : [],
+  );
   const explained = explanations();
   const due = mutants.filter(({ key }) => !outcomes.has(key));
   const judge = new Judge(CODE, COVERAGE, TEMPORARY);
@@ -66,7 +70,9 @@ async function run() {
 
   const everything = results.flatMap(([, judged]) => judged);
   const faults = faultsOf(everything, explained, files.length === all.length);
-  process.stdout.write(`${lineOf('all', everything, explained)}\n\n${faults.map(fault => `${fault}\n`).join('')}`);
+  process.stdout.write(
+    `${lineOf('all', everything, explained)}\n\n${faults.map(fault => `${fault}\n`).join('')}`,
+  );
   if (all.every(file => known[file]?.hash === hashOf(file))) {
     const kept = all.map(file => [file, known[file].mutants]).filter(([, judged]) => judged.length > 0);
     writeFileSync(join(HERE, 'README.md'), page(kept, explained, '`src/cli` but for `mending.ts`'));
@@ -85,7 +91,9 @@ function filesUnder(folder) {
 }
 
 function hashOf(file) {
-  return createHash('sha256').update(readFileSync(join(ROOT, file))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(ROOT, file)))
+    .digest('hex');
 }
 
 /** What was noticed last time, by the keys of the mutants: tests are added, not taken away. */

@@ -61,15 +61,18 @@ export function vitestFor(file, tests, after) {
     names.pop();
     hooks = outer;
   };
-  const each = declare => rows => (name, ...rest) => {
-    for (const [index, row] of rows.entries()) {
-      const values = Array.isArray(row) ? row : [row];
-      const bound = rest.map(argument =>
-        typeof argument === 'function' ? () => argument(...values) : argument,
-      );
-      declare(titleOf(name, row, index), ...bound);
-    }
-  };
+  const each =
+    declare =>
+    rows =>
+    (name, ...rest) => {
+      for (const [index, row] of rows.entries()) {
+        const values = Array.isArray(row) ? row : [row];
+        const bound = rest.map(argument =>
+          typeof argument === 'function' ? () => argument(...values) : argument,
+        );
+        declare(titleOf(name, row, index), ...bound);
+      }
+    };
   it.each = each(it);
   describe.each = each(describe);
   return {

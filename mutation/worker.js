@@ -19,10 +19,8 @@ let covered;
 
 process.on('message', async ({ mutant }) => {
   if (mutant !== undefined) covered ??= JSON.parse(readFileSync(coverage, 'utf8'));
-  process.send(mutant === undefined ? await cover() : await timed(mutant));
+  process.send(mutant === undefined ? await cover() : await judge(mutant));
 });
-async function timed(m){const t=performance.now();const r=await judge(m);return {...r,took:Math.round(performance.now()-t)}}
-
 
 /** Runs the tests on the code as written. */
 async function cover() {
@@ -52,7 +50,13 @@ async function cover() {
       hits[id] = Math.max(hits[id] ?? 0, count);
     }
   }
-  return { names: tests.map(({ name }) => name), times, testsOf, hits, whenLoaded: Object.keys(counts.static) };
+  return {
+    names: tests.map(({ name }) => name),
+    times,
+    testsOf,
+    hits,
+    whenLoaded: Object.keys(counts.static),
+  };
 }
 
 /** Tests that were the end of other mutants of a file, the latest first. */
@@ -90,7 +94,12 @@ async function judge({ id, file }) {
   stryker.activeMutant = id;
   stryker.hitLimit = PATIENCE * (hits[id] + 100);
   const failed = error => {
-    return { status: /^Stryker: Hit count/.test(error?.message) || stryker.hitCount > stryker.hitLimit ? 'timeout' : 'killed' };
+    return {
+      status:
+        /^Stryker: Hit count/.test(error?.message) || stryker.hitCount > stryker.hitLimit
+          ? 'timeout'
+          : 'killed',
+    };
   };
   let loaded;
   try {
