@@ -71,7 +71,7 @@ describe(ID, () => {
       const text = `${document(`
   /a:
     get:
-      responses: { '99': { description: a }, '600': { description: a }, ok: { description: a }, x-b: {} }
+      responses: { '99': { description: a }, '600': { description: a }, ok: { description: a }, '1200': { description: a }, '2001': { description: a }, x-b: {} }
       callbacks: { c: { '{$url}': { post: ${responses('500')} } } }
   x-c: { get: ${responses('500')} }`)}webhooks: { d: { post: ${responses('500')} } }`;
       expect(await lint(text, rulesetWith(ID, { codes: { 200: {} } }))).toEqual([]);
@@ -337,6 +337,32 @@ x-items:
   /b: { get: { responses: { '404': ${shared} } } }`;
       expect(await messages({ codes: { '4XX': { headers: ['ETag'] } } }, paths)).toEqual([
         '404 and 409, used by GET /a and 1 more operation, declare no ETag header: add ETag.',
+      ]);
+    });
+
+    it('a response that two codes share is reported once where they ask the same, said or not', async () => {
+      const shared = `{ $ref: '#/components/responses/Plain' }`;
+      const paths = `  /a: { get: { responses: { '404': ${shared}, '409': ${shared} } } }`;
+      const headers = ['ETag'];
+      const codes = { 404: { headers }, 409: { headers, content: 'optional', reason: '' } } as const;
+      expect(await messages({ codes }, paths)).toEqual([
+        '404 and 409 of GET /a declare no ETag header: add ETag.',
+      ]);
+      expect(await messages({ codes: { 409: codes[409] }, others: 'allowed' }, paths)).toEqual([
+        '409 of GET /a declares no ETag header: add ETag.',
+      ]);
+    });
+
+    it('no more than seven codes are proposed', async () => {
+      const paths = `  /a: { get: ${responses('418')} }`;
+      const codes = Object.fromEntries(
+        ['400', '401', '403', '404', '406', '409', '410'].map(code => [code, {}]),
+      );
+      expect(await messages({ codes, name: 'the house' }, paths)).toEqual([
+        '418 of GET /a is not among the status codes of the house: answer 400, 401, 403, 404, 406, 409 or 410 instead.',
+      ]);
+      expect(await messages({ codes: { ...codes, 429: {} }, name: 'the house' }, paths)).toEqual([
+        '418 of GET /a is not among the status codes of the house: answer another code of the table instead.',
       ]);
     });
   });

@@ -56,6 +56,28 @@ describe('a convention that a description keeps nowhere', () => {
   });
 });
 
+describe('codes that should not be there', () => {
+  const twice = (count: number, response: (code: string) => string) =>
+    `${paths(count, () => response('302'))}${paths(count, () => response('303'))
+      .replace(HEAD, '')
+      .replace(/^ {2}\//gm, '  /other/')}`;
+
+  it('are a finding each', async () => {
+    const text = twice(11, code => `{ '${code}': { description: a } }`);
+    const findings = await told(text, 'status-convention', { codes: { 200: {} } });
+    expect(findings.map(finding => finding.slice(0, 12))).toEqual(['4 302 of POS', '15 303 of PO']);
+  });
+
+  it('are a finding for each header field and code', async () => {
+    const text = twice(11, code => {
+      const name = code === '302' ? 'Location' : 'Retry-After';
+      return `{ '302': { description: a, headers: { ${name}: { schema: { type: object } } } } }`;
+    });
+    const findings = await told(text, 'status-header-schema');
+    expect(findings.map(finding => finding.slice(0, 10))).toEqual(['4 302 of P', '15 302 of ']);
+  });
+});
+
 describe('a convention that a description keeps', () => {
   it('but for one code nowhere is one finding for that code', async () => {
     const error = `{ description: a, content: { application/json: { schema: { $ref: '#/components/schemas/E' } } } }`;
