@@ -57,8 +57,7 @@ function* sourcesOf(response: Response): Iterable<Source> {
   }
   const schemas = new Map<unknown, Place>();
   for (const { entry, place, schema } of response.content) {
-    if (schema !== undefined && (entry === schema || entry.value === place.value))
-      schemas.set(schema.value, schema);
+    if (schema !== undefined && entry.value === place.value) schemas.set(schema.value, schema);
   }
   for (const schema of schemas.values()) {
     for (const part of [schema, ...schema.at('allOf').elements()].filter(isOwn)) yield* sourcesOfSchema(part);
@@ -72,7 +71,6 @@ function* sourcesOfSchema(schema: Place): Iterable<Source> {
   ];
   for (const body of bodies) yield { kind: 'example', statements: statementsOf(body) };
   const properties = schema.at('properties');
-  if (properties.value === undefined) return;
   const statements = [...STATUS, CODE].flatMap(name => {
     const property = properties.at(name);
     if (!isOwn(property)) return [];
@@ -90,7 +88,6 @@ function* sourcesOfSchema(schema: Place): Iterable<Source> {
 
 /** The codes at the top of a body, and in the only one of its `errors` (JSON:API). */
 function statementsOf(body: Place): Statement[] {
-  if (body.value === undefined) return [];
   const parsed = parsedFrom(body.value);
   const here = parsed === undefined ? body : new Place(parsed, body.file);
   const statements = [...STATUS, CODE].flatMap(name => statementAt(name, here.at(name)));
@@ -106,9 +103,9 @@ function isForeign(response: Response, files: Files, name: string): boolean {
   const schemas = response.content.flatMap(({ schema }) => (schema && follow(files, schema)) ?? []);
   const members = schemas.map(schema => schema.at('properties').at(name));
   const texts = [response.place, ...schemas, ...members].flatMap(place =>
-    ['title', 'description'].map(key => place.at(key).value),
+    ['title', 'description'].map(key => place.textAt(key)),
   );
-  return texts.some(text => typeof text === 'string' && /\b(target|origin|upstream|remote)\b/i.test(text));
+  return texts.some(text => /\b(target|origin|upstream|remote)\b/i.test(text));
 }
 
 function statementAt(name: string, place: Place): Statement[] {

@@ -63,7 +63,7 @@ function* mixture(responses: readonly UsedResponse[]): Iterable<Finding> {
   }
   const byCount = [...found.values()].sort((left, right) => right.count - left.count);
   const rarest = byCount.pop();
-  if (rarest === undefined || byCount.length === 0 || rarest.count === limited) return;
+  if (rarest === undefined || rarest.count === limited) return;
   const { response, uses, name } = rarest;
   const { subject, s } = subjectOf(uses);
   const others = byCount.map(member => member.name);
