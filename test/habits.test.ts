@@ -56,6 +56,11 @@ describe('a convention that a description keeps nowhere', () => {
   });
 });
 
+it('one place in four that keeps a convention for a code is enough to tell the others one by one', async () => {
+  const text = paths(16, i => `{ '302': { description: a, ${i < 4 ? LOCATION : ''} } }`);
+  expect(await told(text, 'status-redirect-location')).toHaveLength(12);
+});
+
 describe('codes that should not be there', () => {
   const twice = (count: number, response: (code: string) => string) =>
     `${paths(count, () => response('302'))}${paths(count, () => response('303'))
