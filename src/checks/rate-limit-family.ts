@@ -23,7 +23,7 @@ export const rateLimitFamily: Check<unknown> = function* (view) {
       yield {
         message: `${subject} declare${s} ${list(lone)} without ${partner}: add ${partner}, which tells ${tells}.`,
         place: response.place,
-        about: { response, uses, headers: [partner] },
+        about: { response, uses },
       };
     }
   }
@@ -70,6 +70,6 @@ function* mixture(responses: readonly UsedResponse[]): Iterable<Finding> {
   yield {
     message: `${subject} declare${s} ${name} where other responses declare ${list(others)}: use one family of rate limit headers throughout, so that clients need to read only one.`,
     place: response.place,
-    about: { response, uses, headers: others },
+    about: { response, uses },
   };
 }
