@@ -41,7 +41,13 @@ export async function bundle(codes) {
   const folder = join(ROOT, 'test');
   const tests = readdirSync(folder).filter(name => name.endsWith('.test.ts') && !(name in OUTSIDE));
   const { outputFiles, metafile } = await build({
-    stdin: { contents: tests.map(name => `import './${name}';`).join('\n'), resolveDir: folder },
+    // All code is loaded before any test, also what a test would load itself.
+    stdin: {
+      contents: [...[...codes.keys()].map(file => `../${file}`), ...tests.map(name => `./${name}`)]
+        .map(file => `import '${file}';`)
+        .join('\n'),
+      resolveDir: folder,
+    },
     bundle: true,
     write: false,
     metafile: true,

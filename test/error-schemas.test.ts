@@ -16,12 +16,16 @@ const SCHEMAS = {
   Less: { properties: { code: {} } },
   More: { properties: { code: {}, message: {}, reason: {} } },
   Problem: { properties: { title: {} } },
+  ValidationError: { properties: { fields: {} } },
 };
 
-/** Each list holds the errors of an operation, told apart by their codes; a path may be given for one. */
-async function reported(id: string, operations: Readonly<Record<string, readonly object[]>>, more = {}) {
+type Operations = Readonly<Record<string, readonly object[]>>;
+
+/** Each list holds the errors of the operation at that path, told apart by their codes. */
+async function resultsOf(id: string, operations: Operations, more = {}, options: object | null = null) {
   const paths = Object.entries(operations).map(([path, errors]) => {
-    const codes = errors.map((error, index) => [`${400 + index}`, error]);
+    // 406 is asked for nothing.
+    const codes = errors.map((error, index) => [`${(index < 6 ? 400 : 401) + index}`, error]);
     return [
       path,
       { get: { responses: { '200': { description: 'Done.' }, ...Object.fromEntries(codes), ...more } } },
@@ -33,9 +37,16 @@ async function reported(id: string, operations: Readonly<Record<string, readonly
     paths: Object.fromEntries(paths),
     components: { schemas: SCHEMAS, responses: { Odd: ODD } },
   });
-  const results = await lint(text, rulesetWith(id, null));
-  return results.filter(({ rule }) => rule === id).map(({ path }) => path.split(' > ').slice(1, 5).join(' '));
+  const results = await lint(text, rulesetWith(id, options));
+  return results.filter(({ rule }) => rule === id);
 }
+
+async function reported(id: string, operations: Operations, more = {}, options: object | null = null) {
+  const results = await resultsOf(id, operations, more, options);
+  return results.map(({ path }) => path.split(' > ').slice(1, 5).join(' '));
+}
+
+const times = <Value>(count: number, value: Value): Value[] => Array(count).fill(value);
 
 describe('status-error-schema-consistent', () => {
   const id = 'status-error-schema-consistent';
@@ -55,12 +66,7 @@ describe('status-error-schema-consistent', () => {
     [
       'what is no JSON has no vote',
       {
-        '/a': [
-          ...THREE,
-          ODD,
-          ...Array(4).fill(failing(to('Odd'), 'text/plain')),
-          { description: 'Nothing.' },
-        ],
+        '/a': [...THREE, ODD, ...times(4, failing(to('Odd'), 'text/plain')), { description: 'Nothing.' }],
       },
       ['/a get responses 403'],
     ],
@@ -119,5 +125,142 @@ describe('status-error-schema-consistent', () => {
     expect(await reported(id, { '/a': [...THREE, ODD] }, report)).toEqual([]);
     const nothing = { '203': failing(to('None')), '206': { $ref: '#/components/responses/None' } };
     expect(await reported(id, { '/a': [...THREE, ODD] }, nothing)).toEqual(['/a get responses 403']);
+  });
+});
+
+describe('status-error-schema', () => {
+  const id = 'status-error-schema';
+  const INLINE = failing({ type: 'object' });
+  const TEXT = failing(undefined, 'text/plain');
+  const NOTHING = { description: 'Nothing.' };
+  const adviceFor = async (errors: readonly object[]) => {
+    const [result] = await resultsOf(id, { '/a': errors });
+    return /: (.+)\.$/.exec(result?.message ?? '')?.[1];
+  };
+
+  it.each<[string, object[], string]>([
+    [
+      'nothing is referenced',
+      [INLINE, INLINE],
+      'describe errors once in components/schemas and reference that',
+    ],
+    ['most reference it', [INLINE, ERROR, ERROR], 'reference Error, as most errors do'],
+    ['half of four do', [INLINE, INLINE, ERROR, ERROR], 'reference Error, as other errors do'],
+    ['one of two does', [INLINE, ERROR], 'reference Error, as another error does'],
+    ['one of three does', [INLINE, INLINE, ERROR], 'reference Error, as another error does'],
+    [
+      'one of four does',
+      [...times(3, INLINE), ERROR],
+      'describe errors once in components/schemas and reference that',
+    ],
+    ['three of many do', [...times(20, INLINE), ...times(3, ERROR)], 'reference Error, as other errors do'],
+    ['two of eight do', [...times(6, INLINE), ...times(2, ERROR)], 'reference Error, as other errors do'],
+    [
+      'two of nine do',
+      [...times(7, INLINE), ...times(2, ERROR)],
+      'describe errors once in components/schemas and reference that',
+    ],
+    [
+      'two of eight with content do',
+      [...times(6, INLINE), ...times(2, ERROR), ...times(9, NOTHING)],
+      'reference Error, as other errors do',
+    ],
+    [
+      'the list of what is wrong with a request is referenced more often',
+      [INLINE, ...times(9, failing(to('ValidationError'))), ...times(3, ERROR)],
+      'reference Error, as other errors do',
+    ],
+    [
+      'an error has no content',
+      [NOTHING, ERROR, ERROR],
+      'add content that references Error, as most errors do',
+    ],
+  ])('advises what to reference where %s', async (_, errors, advice) => {
+    expect(await adviceFor(errors)).toBe(advice);
+  });
+
+  it('asks it of the media types that are listed, any of them', async () => {
+    const errors = [failing({ type: 'object' }, 'text/xml; charset=utf-8'), INLINE, TEXT];
+    const listed = (...mediaTypes: string[]) => reported(id, { '/a': errors }, {}, { mediaTypes });
+    expect(await listed('text/xml', 'application/json')).toEqual([
+      '/a get responses 400',
+      '/a get responses 401',
+    ]);
+    expect(await listed('*/xml')).toEqual(['/a get responses 400']);
+    expect(await listed('text/xm.')).toEqual([]);
+  });
+
+  it('counts as kept what has a media type that it asks of', async () => {
+    const departing = times(11, INLINE);
+    expect(await reported(id, { '/a': [...departing, ...times(9, TEXT)] })).toHaveLength(1);
+    expect(await reported(id, { '/a': [...departing, ERROR, ERROR] })).toHaveLength(11);
+  });
+
+  it('tells habits of each code', async () => {
+    const operations = Object.fromEntries(
+      Array.from({ length: 15 }, (_, index) => [`/${index}`, [INLINE, index < 4 ? ERROR : INLINE]]),
+    );
+    // All 400 depart; of the 401, four do not.
+    expect(await reported(id, operations)).toHaveLength(1 + 11);
+  });
+});
+
+describe('status-success-error-schema', () => {
+  const id = 'status-success-error-schema';
+  const SUCCESS = { '200': ERROR };
+  const MORE = failing(to('More'));
+  const FAILING = times(4, ERROR);
+  const messages = async (errors: readonly object[], successes: object) => {
+    const results = await resultsOf(id, { '/a': errors }, successes);
+    return results.map(({ message }) => message.slice(0, message.indexOf(':')));
+  };
+
+  it.each<[string, object, string[]]>([
+    [
+      'reference the schema of errors',
+      SUCCESS,
+      ['200 of GET /a references Error for its application/json body, as errors do'],
+    ],
+    ['reference another', { '200': ODD }, []],
+    ['reference what is not there', { '200': failing(to('None')) }, []],
+    ['have a schema of their own', { '200': failing({ type: 'object' }) }, []],
+    ['have no schema', { '200': failing(undefined) }, []],
+    ['have no content', { '200': { description: 'Done.' } }, []],
+    [
+      'are as many as half of the errors',
+      { '200': ERROR, '201': ERROR },
+      Array(2).fill(expect.stringMatching(/^20[01] of GET/)),
+    ],
+    ['are more than half of the errors', { '200': ERROR, '201': ERROR, '203': ERROR }, []],
+  ])('successes that %s', async (_, successes, expected) => {
+    expect(await messages(FAILING, successes)).toEqual(expected);
+  });
+
+  it('a schema that is named for nothing is one of errors where fifty use it for each success', async () => {
+    expect(await messages(times(49, MORE), { '200': MORE })).toEqual([]);
+    expect(await messages(times(50, MORE), { '200': MORE })).toHaveLength(1);
+  });
+
+  it('two of them in one success are told as one', async () => {
+    const problem = failing(to('Problem'), 'application/problem+json');
+    const both = { description: 'Done.', content: { ...ERROR.content, ...problem.content } };
+    expect(await messages([...FAILING, ...times(3, problem)], { '200': both })).toEqual([
+      '200 of GET /a references Error for its application/json body, as errors do',
+    ]);
+  });
+
+  it('a success that codes share is told once', async () => {
+    const shared = { $ref: '#/components/responses/Odd' };
+    const violations = times(101, ODD);
+    expect(await messages(violations, { '200': shared, '203': shared })).toEqual([
+      '200 and 203 of GET /a reference Odd for their application/json body, as errors do',
+    ]);
+    expect(await messages([...violations, shared], { '200': shared })).toEqual([
+      expect.stringMatching(/^200 of GET \/a shares the response of \d+, which references Odd$/),
+    ]);
+  });
+
+  it.each(['/validate', '/verification', '/check', '/lint'])('what %s finds is its result', async path => {
+    expect(await reported(id, { [path]: FAILING }, SUCCESS)).toEqual([]);
   });
 });
