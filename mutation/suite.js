@@ -1,5 +1,5 @@
 /** The tests and all they test as one script, which is evaluated anew for each mutant: many are in constants. */
-import { readdirSync, readFileSync } from 'node:fs';
+import fs, { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { Script } from 'node:vm';
@@ -26,6 +26,17 @@ const ELSEWHERE = /^(fixtures|generated)\.test\.ts > .*is valid OpenAPI/;
 
 /** Thrown where a test starts another program, which would run the code as it is published. */
 export class OtherProgram extends Error {}
+
+/** Fixtures and pages are read when the tests are loaded, so for each mutant: what is in the repository stays as it is. */
+const contents = new Map();
+const files = {
+  ...fs,
+  readFileSync(path, ...options) {
+    if (!String(path).startsWith(ROOT) || options[0] !== 'utf8') return fs.readFileSync(path, ...options);
+    if (!contents.has(path)) contents.set(path, fs.readFileSync(path, 'utf8'));
+    return contents.get(path);
+  },
+};
 
 const childProcess = {
   spawnSync() {
@@ -104,6 +115,7 @@ export function loader(code) {
     const after = [];
     evaluate({}, id => {
       if (id === 'node:child_process') return childProcess;
+      if (id === 'node:fs') return files;
       return id.startsWith('vitest:') ? vitestFor(id.slice(7), tests, after) : requireFromTests(id);
     });
     return {

@@ -1,0 +1,356 @@
+/** What rules read in names and texts, where much may be written and little is meant. */
+import { describe, expect, it } from 'vitest';
+import { lint, rulesetWith } from './lint.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+async function messages(
+  id: string,
+  paths: Readonly<Record<string, Item>>,
+  more: object = {},
+): Promise<string[]> {
+  const text = JSON.stringify({
+    openapi: '3.1.1',
+    info: { title: 'Example', version: '1.0.0' },
+    paths,
+    ...more,
+  });
+  return (await lint(text, rulesetWith(id, null))).map(({ message }) => message);
+}
+
+/** What a rule says of an operation with responses of these descriptions. */
+async function said(
+  id: string,
+  method: string,
+  path: string,
+  descriptions: Readonly<Record<string, string>>,
+) {
+  const responses = Object.entries(descriptions).map(([code, description]) => [code, { description }]);
+  const found = await messages(id, { [path]: { [method]: { responses: Object.fromEntries(responses) } } });
+  return found.join('\n');
+}
+
+describe('status-202-monitor', () => {
+  const found = (name: string, value: unknown) =>
+    messages('status-202-monitor', {
+      '/a': { post: { [name]: value, responses: { '202': { description: 'Later.' } } } },
+    });
+
+  it.each(['x-lro', 'x-LRO-options', 'x-ms-long-running-operation', 'x-my-lro'])(
+    '%s is followed',
+    async name => {
+      expect(await found(name, true)).toEqual([]);
+      expect(await found(name, false)).toHaveLength(1);
+    },
+  );
+
+  it.each(['x-lrox', 'x-mylro', 'y-x-lro'])('%s is no promise', async name => {
+    expect(await found(name, true)).toHaveLength(1);
+  });
+});
+
+describe('status-400-declared', () => {
+  const found = (name: string, location = 'header') =>
+    messages('status-400-declared', {
+      '/a': {
+        get: {
+          parameters: [{ name, in: location, schema: { type: 'string' } }],
+          responses: { '200': { description: 'Done.' } },
+        },
+      },
+    });
+
+  it.each([
+    ...['Accept', 'Accept-Language', 'content-type', 'If-Range', 'Range'],
+    ...[
+      'Request-Id',
+      'X-Request-ID',
+      'x-requestid',
+      'correlation-id',
+      'X-Trace-Id',
+      'traceparent',
+      'tracestate',
+    ],
+    ...['Authorization', 'X-API-Key', 'x-amz-security-token'],
+  ])('the field %s has another answer', async name => {
+    expect(await found(name)).toEqual([]);
+    expect(await found(name, 'query')).toHaveLength(1);
+  });
+
+  it.each([
+    ...['Accepts', 'X-Accept', 'Acceptance', 'X-Content-Type', 'X-If-Match', 'Ranges', 'My-Request-Id'],
+    ...['trace', 'Authorizations', 'X-Authorization', 'token', 'tokens', 'a-token-type'],
+  ])('the field %s is input', async name => {
+    expect(await found(name)).toHaveLength(1);
+  });
+});
+
+describe('status-402-reserved', () => {
+  it.each([
+    ['Pay first.', 'answer 403 (Forbidden) and say in its body what has to be paid'],
+    ['The card was declined.', 'answer 403 (Forbidden) or 409 (Conflict) and say why in its body'],
+    ['The payment was declined.', 'answer 403 (Forbidden) or 409 (Conflict) and say why in its body'],
+    ['Their banks decline to pay.', 'answer 403 (Forbidden) or 409 (Conflict) and say why in its body'],
+    ['The bill is that of an indecliner.', 'answer 403 (Forbidden) and say in its body what has to be paid'],
+    ['The job failed.', 'answer 422 (Unprocessable Content), or 500 if the server is at fault'],
+  ])('%s', async (text, advice) => {
+    expect(await said('status-402-reserved', 'get', '/a', { '402': text })).toContain(`: ${advice}.`);
+  });
+});
+
+describe('status-404-declared', () => {
+  const id = 'status-404-declared';
+
+  it.each([
+    ['400', 'Not found.'],
+    ['403', 'The book could not be found.'],
+    ['422', 'It does not exist.'],
+    ['400', 'No such book.'],
+    ['400', 'Invalid id'],
+    ['400', 'unknown book ID'],
+  ])('%s: %s', async (code, text) => {
+    expect(await said(id, 'get', '/a/{id}', { '200': 'Done.', '409': 'Taken.', [code]: text })).toBe('');
+  });
+
+  it.each([
+    ['409', 'Not found.'],
+    ['4000', 'Not found.'],
+    ['1400', 'Not found.'],
+    ['400', 'Not founded.'.replace('found', 'fund')],
+    ['400', 'Invalid idea'],
+    ['400', 'Invalid, see the id'],
+    ['400', 'It was found.'],
+  ])('%s: %s is something else', async (code, text) => {
+    expect(await said(id, 'get', '/a/{id}', { '200': 'Done.', [code]: text })).not.toBe('');
+  });
+
+  it.each([
+    ['put', '/{id}', ''],
+    ['put', '/a/{id}', ''],
+    ['patch', '/a/{id}', ''],
+    ['put', '/a/{id}?b={b}', ''],
+    ['put', '/a/{id}/b', 'no such {id}'],
+    ['put', '/a/{a}/b/{b}', 'no such {a}.'],
+    ['post', '/a/{id}', 'no such {id}'],
+  ])('%s %s may create what it names', async (method, path, advice) => {
+    const found = await said(id, method, path, { '201': 'Created.' });
+    if (advice === '') expect(found).toBe('');
+    else expect(found).toContain(advice);
+  });
+
+  it('operations that name nothing keep no convention of it', async () => {
+    const paths = Object.fromEntries(
+      Array.from({ length: 11 }, (_, index) => [
+        [`/a${index}/{id}`, { get: { responses: { '200': { description: 'Done.' } } } }],
+        [`/b${index}`, { get: { responses: { '404': { description: 'None.' } } } }],
+      ]).flat(),
+    );
+    expect(await messages(id, paths)).toHaveLength(1);
+  });
+});
+
+describe('status-405-allow', () => {
+  const OTHERWISE = 'or answer 400, 403 or 409 if it is not the method that is refused';
+
+  it.each([
+    '',
+    'Method Not Allowed',
+    'method is not allowed',
+    '**Method NotAllowed!!**',
+    'Method notallowed.',
+  ])('"%s" says the phrase', async text => {
+    const found = await said('status-405-allow', 'get', '/a', { '405': text });
+    expect(found).toMatch(/allowed\.$/);
+    expect(found).not.toContain(OTHERWISE);
+  });
+
+  it.each(['Your method not allowed', 'Method not allowed here', 'Not allowed'])(
+    '"%s" says more',
+    async text => {
+      expect(await said('status-405-allow', 'get', '/a', { '405': text })).toContain(OTHERWISE);
+    },
+  );
+});
+
+describe('status-406-content', () => {
+  it.each([
+    ...[
+      '',
+      'Not acceptable',
+      'No such format',
+      'Wrong media',
+      'MIME',
+      'Bad content type',
+      'The content-type',
+    ],
+    ...['ContentType', 'charset', 'encoding', 'Which language?', 'No representation'],
+  ])('"%s" is of formats', async text => {
+    expect(await said('status-406-content', 'get', '/a', { '406': text })).toContain('declare the content');
+  });
+
+  it('a text of something else is not', async () => {
+    expect(await said('status-406-content', 'get', '/a', { '406': 'Too long.' })).toContain(
+      'is described as',
+    );
+  });
+});
+
+describe('status-auth-declared', () => {
+  const found = async (code: string, text: string, codes?: readonly string[]) => {
+    const description = {
+      openapi: '3.1.1',
+      info: { title: 'Example', version: '1.0.0' },
+      security: [{ key: [] }],
+      paths: {
+        '/a': { get: { responses: { '200': { description: 'Done.' }, [code]: { description: text } } } },
+      },
+      components: { securitySchemes: { key: { type: 'http', scheme: 'basic' } } },
+    };
+    const results = await lint(
+      JSON.stringify(description),
+      rulesetWith('status-auth-declared', codes && { codes }),
+    );
+    return results.map(({ message }) => message).join();
+  };
+  const INSTEAD = 'answers 403 to missing or wrong credentials';
+
+  it.each([
+    ...[
+      'Failed to authenticate',
+      'No authentication',
+      'Invalid credentials',
+      'Missing API key',
+      'Wrong api-key',
+    ],
+    ...['Bad apikey', 'The api_key is not valid', 'Token expired', 'Issues with the token'],
+  ])('"%s" of a 403 is a 401', async text => {
+    expect(await found('403', text)).toContain(INSTEAD);
+    expect(await found('400', text)).not.toContain(INSTEAD);
+    expect(await found('403', text, ['401', '404'])).not.toContain(INSTEAD);
+  });
+
+  it.each([
+    'Not authenticated',
+    'The token lacks a scope',
+    'Nothing here',
+    'Invalid name',
+    'Unauthenticated',
+  ])('"%s" of a 403 is one', async text => {
+    expect(await found('403', text)).not.toContain(INSTEAD);
+  });
+});
+
+describe('status-auth-unsecured', () => {
+  const found = (path: string, method: string, operation: object) =>
+    messages(
+      'status-auth-unsecured',
+      { [path]: { [method]: { security: [], responses: { '401': { description: 'Who?' } }, ...operation } } },
+      {
+        components: {
+          securitySchemes: {
+            key: { type: 'apiKey', name: 'My-Key', in: 'header' },
+            other: { type: 'http', scheme: 'basic' },
+          },
+        },
+      },
+    );
+  const taking = (name: string, location = 'query') => ({
+    parameters: [{ name, in: location, schema: { type: 'string' } }],
+  });
+  const BODY = { requestBody: { content: { 'application/json': { schema: { properties: { name: {} } } } } } };
+
+  it.each(['/login', '/logon', '/sign-in', '/openid', '/oauth2', '/sso', '/sso/a', '/a/sso'])(
+    '%s takes credentials, whatever it declares',
+    async path => {
+      expect(await found(path, 'get', {})).toEqual([]);
+    },
+  );
+
+  it.each(['/logan', '/sign', '/lesson', '/assort', '/ssos'])('%s takes none', async path => {
+    expect(await found(path, 'get', {})).toHaveLength(1);
+    expect(await found(path, 'post', BODY)).toHaveLength(1);
+  });
+
+  it.each(['/auth', '/authenticate', '/authorize', '/authorization', '/password', '/sessions', '/token'])(
+    '%s takes them in its body',
+    async path => {
+      expect(await found(path, 'get', {})).toHaveLength(1);
+      expect(await found(path, 'post', BODY)).toEqual([]);
+      expect(await found('/a', 'post', { ...BODY, operationId: path.slice(1) })).toEqual([]);
+    },
+  );
+
+  it.each(['/authors', '/author/{id}'])('%s does not', async path => {
+    expect(await found(path, 'post', BODY)).toHaveLength(1);
+  });
+
+  it.each([
+    ...[
+      'password',
+      'user_passcode',
+      'passphrase',
+      'client-secret',
+      'credential',
+      'Credentials',
+      'otp',
+      'accessKey',
+    ],
+    ...[
+      'api_key',
+      'auth-key',
+      'client_assertion',
+      'signature',
+      'signature256',
+      'token',
+      'refreshToken',
+      'code',
+    ],
+    ...[
+      'authorization_code',
+      'verificationCode',
+      'grant_type',
+      'Authorization',
+      'Proxy-Authorization',
+      'pin',
+      'pwd',
+    ],
+    ...['key', 'my-key'],
+  ])('a parameter %s holds them', async name => {
+    expect(await found('/a', 'get', taking(name))).toEqual([]);
+  });
+
+  it.each([
+    ...[
+      'passwords',
+      'secrets',
+      'signatures',
+      'nextToken',
+      'continuation-token',
+      'page_token',
+      'skipToken',
+      'syncToken',
+    ],
+    ...[
+      'tokens',
+      'tokenType',
+      'zipcode',
+      'codes',
+      'grant_types',
+      'mypin',
+      'pins',
+      'x-authorization',
+      'keys',
+      'monkey',
+    ],
+    'credentialsOf',
+  ])('a parameter %s does not', async name => {
+    expect(await found('/a', 'get', taking(name))).toHaveLength(1);
+  });
+
+  it('a key in a header or cookie is one that a scheme would name', async () => {
+    expect(await found('/a/{key}', 'get', taking('key', 'path'))).toEqual([]);
+    expect(await found('/a', 'get', taking('key', 'header'))).toHaveLength(1);
+    expect(await found('/a', 'get', taking('key', 'querystring'))).toHaveLength(1);
+    expect(await found('/a', 'get', taking('key', 'mypath'))).toHaveLength(1);
+  });
+});
