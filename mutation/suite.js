@@ -97,9 +97,14 @@ export async function bundle(codes) {
 
 function importsOf(file, inputs, found = new Set([file])) {
   for (const { path, external } of inputs[file].imports) {
-    if (external || found.has(path)) continue;
-    found.add(path);
-    importsOf(path, inputs, found);
+    // What a test imports by a name that it makes: any file of a folder.
+    const [folder, ...rest] = join(dirname(file), path).split('*');
+    const imported = rest.length > 0 ? Object.keys(inputs).filter(name => name.startsWith(folder)) : [path];
+    for (const one of imported) {
+      if ((external && rest.length === 0) || found.has(one)) continue;
+      found.add(one);
+      importsOf(one, inputs, found);
+    }
   }
   return found;
 }

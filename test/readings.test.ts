@@ -15,7 +15,8 @@ async function messages(
     paths,
     ...more,
   });
-  return (await lint(text, rulesetWith(id, null))).map(({ message }) => message);
+  const results = await lint(text, rulesetWith(id, null));
+  return results.flatMap(({ rule, message }) => (rule === id ? [message] : []));
 }
 
 /** What a rule says of an operation with responses of these descriptions. */
@@ -353,4 +354,218 @@ describe('status-auth-unsecured', () => {
     expect(await found('/a', 'get', taking('key', 'querystring'))).toHaveLength(1);
     expect(await found('/a', 'get', taking('key', 'mypath'))).toHaveLength(1);
   });
+});
+
+describe('status-content-range', () => {
+  const range = { parameters: [{ name: 'x-ms-range', in: 'header', schema: { type: 'string' } }] };
+  const upload = { parameters: [{ name: 'Content-Range', in: 'header', schema: { type: 'string' } }] };
+  const found = async (code: string, operation: object, response: object = {}, others: object = {}) => {
+    const responses = { [code]: { description: 'Done.', ...response }, ...others };
+    const paths = { '/a': { get: { responses, ...operation } } };
+    return (await messages('status-content-range', paths)).filter(message => message.startsWith(code)).join();
+  };
+  const NOT_FOR_PAGES = /, or answer 200 \(OK\) if no Range header asked for a part\.$/;
+  const DONE = { description: 'Done.' };
+
+  it('asks whether a part was meant', async () => {
+    expect(await found('206', {})).toMatch(NOT_FOR_PAGES);
+    expect(await found('206', { summary: 'Ranges.', description: 'Kilobyte.' })).toMatch(NOT_FOR_PAGES);
+    expect(await found('206', {}, {}, { '200': { $ref: '#/components/responses/None' } })).toMatch(
+      NOT_FOR_PAGES,
+    );
+    expect(await found('206', {}, {}, { '400': DONE })).toMatch(NOT_FOR_PAGES);
+    expect(await found('416', {}, {}, { '400': DONE })).toContain('or answer 400 (Bad Request) if no Range');
+  });
+
+  it.each<[string, object, object, object]>([
+    ['its parameters', range, {}, {}],
+    ['its other codes', {}, {}, { '416': DONE }],
+    ['its other responses', {}, {}, { '200': { ...DONE, headers: { 'content-range': { schema: {} } } } }],
+    ['its summary', { summary: 'Some bytes.' }, {}, {}],
+    ['its description', { description: 'Takes a Range header.' }, {}, {}],
+    ['the description of the response', {}, { description: 'What a range request asks for.' }, {}],
+    ['a single word', {}, { description: 'Each byte.' }, {}],
+  ])('does not ask it where %s say so', async (_, operation, response, others) => {
+    const message = await found('206', operation, response, others);
+    expect(message).toMatch(/add one that says which part is sent\.$/);
+  });
+
+  it('asks no response of many parts for it, and no upload', async () => {
+    const content = (mediaType: string) => ({ content: { [mediaType]: {} } });
+    expect(await found('206', range, content('multipart/byteranges; boundary=a'))).toBe('');
+    expect(await found('206', range, content('x-multipart/byteranges'))).not.toBe('');
+    expect(await found('416', {}, content('multipart/byteranges'))).not.toBe('');
+    expect(await found('416', upload)).toBe('');
+    expect(await found('206', upload)).not.toBe('');
+  });
+});
+
+describe('status-header-schema', () => {
+  const found = (name: string, schema: object) =>
+    messages('status-header-schema', {
+      '/a': { get: { responses: { '200': { description: 'Done.', headers: { [name]: { schema } } } } } },
+    });
+
+  it.each(['date-time', 'date', 'time', 'duration'])('no time is written as %s', async format => {
+    for (const name of ['Retry-After', 'last-modified']) {
+      expect(await found(name, { type: 'string', format }), name).toHaveLength(1);
+    }
+    expect(await found('ETag', { type: 'string', format })).toEqual([]);
+    expect(await found('Retry-After', { type: 'string', format: 'http-date' })).toEqual([]);
+    expect(await found('Retry-After', { type: 'integer', format })).toEqual([]);
+  });
+
+  it.each([
+    ...[
+      'Retry-After',
+      'Last-Modified',
+      'location',
+      'Content-Location',
+      'ETag',
+      'Content-Range',
+      'Allow',
+      'Link',
+    ],
+    ...[
+      'WWW-Authenticate',
+      'RateLimit-Limit',
+      'rate-limit-remaining',
+      'X-RateLimit-Reset-Day',
+      'X-My-Rate-Limit-Used',
+    ],
+  ])('%s is no object', async name => {
+    expect(await found(name, { type: 'object' })).toHaveLength(1);
+  });
+
+  it.each([
+    ...[
+      'X-Retry-After',
+      'Retry-After-Ms',
+      'X-Last-Modified',
+      'Last-Modified-By',
+      'X-Location',
+      'Locations',
+      'X-ETag',
+    ],
+    ...['ETags', 'X-Content-Range', 'Content-Ranges', 'X-Allow', 'Allowed', 'Links', 'RateLimit-Limits'],
+    ...['MyRateLimit-Limit', 'RateLimit', 'Proxy-WWW-Authenticate'],
+  ])('%s may be anything', async name => {
+    expect(await found(name, { type: 'object' })).toEqual([]);
+  });
+
+  it('one alternative that will do is enough', async () => {
+    expect(await found('ETag', { anyOf: [{ type: 'integer' }, { type: 'string' }] })).toEqual([]);
+    expect(await found('ETag', { oneOf: [{ type: 'integer' }, {}] })).toEqual([]);
+    expect(await found('ETag', { anyOf: [{ type: 'integer' }, { type: 'boolean' }] })).toHaveLength(1);
+    expect(await found('ETag', { allOf: [{ type: 'integer' }, { type: 'string' }] })).toHaveLength(1);
+  });
+
+  it('a schema that is not there may say anything', async () => {
+    const results = await found('ETag', { anyOf: [{ $ref: '#/components/schemas/None' }] });
+    expect(results.filter(message => message.includes('ETag'))).toEqual([]);
+  });
+});
+
+describe('status-method-declared', () => {
+  const said405 = (text: string) =>
+    said('status-method-declared', 'get', '/a', { '405': text, '200': 'Done.' });
+
+  it.each(['Invalid input', 'Missing field', 'Unsupported', 'Not\nrecognized'])(
+    '"%s" is a 400',
+    async text => {
+      expect(await said405(text)).toMatch(/: answer 400 \(Bad Request\) or 422/);
+    },
+  );
+
+  it.each(['The method is not valid', 'Unsupported method', 'Invalid.\nNo such method'])(
+    '"%s" is not',
+    async text => {
+      expect(await said405(text)).toMatch(/: remove it, or answer 403/);
+    },
+  );
+});
+
+describe('status-method', () => {
+  const found = async (method: string, code: string, response: object, header?: string) => {
+    const parameters = header ? [{ name: header, in: 'header', schema: { type: 'string' } }] : [];
+    const results = await messages('status-method', {
+      '/a': { [method]: { parameters, responses: { [code]: response } } },
+    });
+    return results.map(message => message.slice(message.lastIndexOf(': ') + 2)).join();
+  };
+  const DONE = { description: 'Done.' };
+  const FAILED = 'answer 412 (Precondition Failed).';
+
+  it.each(['If-Match', 'If-None-Match', 'If-Unmodified-Since'])(
+    'a 304 to a write with %s is a 412',
+    async name => {
+      expect(await found('put', '304', DONE, name)).toBe(FAILED);
+      expect(await found('delete', '416', DONE, name)).toBe('remove 416.');
+    },
+  );
+
+  it.each(['The If-Match failed', 'if-none-match is wrong'])(
+    'a 304 to a write with "%s" is a 412',
+    async text => {
+      expect(await found('put', '304', { description: text })).toBe(FAILED);
+      expect(await found('put', '206', { description: text })).not.toBe(FAILED);
+    },
+  );
+
+  it('a 416 that refuses the part which is sent is right', async () => {
+    expect(await found('put', '416', DONE, 'Content-Range')).toBe('');
+    expect(await found('put', '206', DONE, 'Content-Range')).not.toBe('');
+  });
+
+  it('a DELETE whose 201 says nothing is a 204', async () => {
+    expect(await found('delete', '201', DONE)).toContain('answer 204 (No Content)');
+    const content = { 'text/plain': {} };
+    expect(await found('delete', '201', { ...DONE, content })).toContain('answer 200 (OK)');
+    expect(await found('delete', '201', { $ref: '#/components/responses/None' })).toContain(
+      'answer 200 (OK)',
+    );
+  });
+});
+
+describe('status-not-final', () => {
+  const found = async (code: string, response: object) =>
+    (await messages('status-not-final', { '/a': { get: { responses: { [code]: response } } } })).join();
+
+  it('a 100 may stand for its range', async () => {
+    expect(await found('100', { description: 'Informational responses' })).toBe('');
+    expect(await found('100', { description: 'It is informational' })).not.toBe('');
+    expect(await found('100', { description: 'Informationals' })).not.toBe('');
+    expect(await found('102', { description: 'Informational' })).not.toBe('');
+  });
+
+  it('a 499 may be an error of its own', async () => {
+    const content = { 'application/json': {} };
+    const OWN = 'clients treat it as 400';
+    expect(await found('499', { description: 'It failed.' })).toContain(OWN);
+    expect(await found('499', { description: '', content })).toContain(OWN);
+    expect(await found('499', { description: '' })).not.toContain(OWN);
+    expect(await found('499', { $ref: '#/components/responses/None' })).not.toContain(OWN);
+    for (const text of [
+      'closed',
+      'cancelled',
+      'aborted',
+      'disconnected',
+      'hung up',
+      'hangs',
+      'left',
+      'lost',
+    ]) {
+      expect(await found('499', { description: `The client ${text}`, content }), text).not.toContain(OWN);
+    }
+  });
+});
+
+it('status-redirect-location asks it of all but uploads in parts', async () => {
+  const parameters = [{ name: 'Content-Range', in: 'header', schema: { type: 'string' } }];
+  const found = (code: string) =>
+    messages('status-redirect-location', {
+      '/a': { put: { parameters, responses: { [code]: { description: 'There.' } } } },
+    });
+  expect(await found('308')).toEqual([]);
+  expect(await found('307')).toHaveLength(1);
 });
