@@ -521,9 +521,6 @@ describe('status-method', () => {
     expect(await found('delete', '201', DONE)).toContain('answer 204 (No Content)');
     const content = { 'text/plain': {} };
     expect(await found('delete', '201', { ...DONE, content })).toContain('answer 200 (OK)');
-    expect(await found('delete', '201', { $ref: '#/components/responses/None' })).toContain(
-      'answer 200 (OK)',
-    );
   });
 });
 
@@ -568,4 +565,26 @@ it('status-redirect-location asks it of all but uploads in parts', async () => {
     });
   expect(await found('308')).toEqual([]);
   expect(await found('307')).toHaveLength(1);
+});
+
+describe('status-registered', () => {
+  // biome-ignore format: a table
+  it.each<[string, string]>([
+    ['419', '401 403'], ['420', '429 403'], ['430', '431 403'], ['440', '401'], ['449', '401 409'],
+    ['450', '403 503'], ['494', '431'], ['495', '400'], ['496', '400'], ['497', '400'], ['498', '401'],
+    ['509', '429 503 504'], ['520', '502'], ['521', '502'], ['522', '504'], ['523', '502'], ['524', '504'],
+    ['525', '502'], ['526', '502'], ['527', '502'], ['529', '503'], ['530', '502 503'], ['561', '401'],
+    ['598', '504'], ['599', '504'],
+  ])('%s is what others call %s', async (code, others) => {
+    const message = await said('status-registered', 'get', '/a', { [code]: '' });
+    const [, advice = ''] = message.split(': ');
+    expect(advice.match(/\b\d\d\d\b/g)).toEqual(others.split(' '));
+  });
+});
+
+it('status-request-body declares no body of what takes none', async () => {
+  for (const method of ['get', 'head', 'trace', 'post', 'delete', 'options']) {
+    const message = await said('status-request-body', method, '/a', { '415': 'Wrong.' });
+    expect(message.includes('declare the body'), method).toBe(/post|delete|options/.test(method));
+  }
 });
