@@ -588,3 +588,56 @@ it('status-request-body declares no body of what takes none', async () => {
     expect(message.includes('declare the body'), method).toBe(/post|delete|options/.test(method));
   }
 });
+
+describe('status-success', () => {
+  const id = 'status-success';
+  const declaring = (...codes: string[]) => Object.fromEntries(codes.map(code => [code, 'No.']));
+  const found = (response: object, code = 'default') =>
+    messages(id, { '/a': { get: { responses: { [code]: response } } } });
+
+  it.each([['405'], ['501'], ['404', '405'], ['404', '501'], ['405', '501'], ['404', '405', '501']])(
+    'a GET is there only to answer %s %s %s',
+    async (...codes) => {
+      expect(await said(id, 'get', '/a', declaring(...codes))).toBe('');
+      expect(await said(id, 'put', '/a', declaring(...codes))).not.toBe('');
+    },
+  );
+
+  it.each([['404'], ['400', '405'], ['405', '500'], ['403', '404', '501']])(
+    'a GET that answers %s %s %s lacks a success',
+    async (...codes) => {
+      expect(await said(id, 'get', '/a', declaring(...codes))).not.toBe('');
+    },
+  );
+
+  it.each([
+    ['/websocket', {}],
+    ['/a', { operationId: 'openWebSocket' }],
+    ['/a', { summary: 'Open a web socket.' }],
+    ['/a', { summary: 'Open a web-socket.' }],
+  ])('%s %j switches protocols', async (path, more) => {
+    const paths = { [path]: { get: { ...more, responses: { '400': { description: 'No.' } } } } };
+    expect((await messages(id, paths)).join()).toContain('101 (Switching Protocols)');
+  });
+
+  it.each([
+    ['/web', { summary: 'Socket' }],
+    ['/web/socket', {}],
+  ])('%s %j does not', async (path, more) => {
+    const paths = { [path]: { get: { ...more, responses: { '400': { description: 'No.' } } } } };
+    expect((await messages(id, paths)).join()).toContain('200 or 204');
+  });
+
+  it('a default may be a success, unless it says that it is an error', async () => {
+    const body = (name: string) => ({
+      description: 'What came of it.',
+      content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+    });
+    expect(await found({ description: 'What came of it.' })).toEqual([]);
+    expect(await found({ description: 'An error.' })).toHaveLength(1);
+    expect(await found({ description: 'An error.' }, '200')).toEqual([]);
+    expect(await found(body('Result'))).toEqual([]);
+    expect(await found(body('ApiError'))).toHaveLength(1);
+    expect(await found({ description: 'Any.', content: { 'application/json': {} } })).toEqual([]);
+  });
+});
