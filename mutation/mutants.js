@@ -30,8 +30,12 @@ function described({ id, fileName, location: { start, end }, replacement, mutato
     start.line === end.line
       ? lines[start.line].slice(start.column, end.column)
       : `${lines[start.line].slice(start.column).trim()} ... ${lines[end.line].slice(0, end.column).trim()}`;
+  const offset = ({ line, column }) =>
+    lines.slice(0, line).reduce((sum, text) => sum + text.length + 1, column);
   return {
     id,
+    span: [offset(start), offset(end)],
+    replacement,
     file: fileName,
     line: start.line + 1,
     mutator: mutatorName,

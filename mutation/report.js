@@ -1,7 +1,7 @@
 /** What is printed of a run, and the page that keeps it. */
 import { OUTSIDE } from './suite.js';
 
-const noticed = ({ status }) => status === 'killed' || status === 'timeout';
+const noticed = ({ status }) => status !== 'survived' && status !== 'unreached';
 
 /** One row of the table. */
 function counted(mutants, explained) {
@@ -11,6 +11,7 @@ function counted(mutants, explained) {
     score: (100 * count(noticed)) / mutants.length,
     mutants: mutants.length,
     killed: count(({ status }) => status === 'killed'),
+    refused: count(({ status }) => status === 'refused'),
     timedOut: count(({ status }) => status === 'timeout'),
     survived: survived.length,
     explained: survived.filter(({ key }) => explained.has(key)).length,
@@ -58,13 +59,13 @@ export function page(files, explained, outside) {
         const folder = folderOf(mutant.file);
         return groups.set(folder, [...(groups.get(folder) ?? []), mutant]);
       }, new Map());
-  const head = ['', 'Score', 'Mutants', 'Killed', 'Timed out', 'Survived', 'of these explained'];
+  const head = ['', 'Score', 'Mutants', 'Killed', 'Refused', 'Timed out', 'Survived', 'of these explained'];
   const table = rows => [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows].join('\n');
   return `# Mutation testing
 
 What the tests notice of the code being changed in small ways, one at a time: a condition turned around, a text emptied, a statement left out. \`npm run mutation\` wrote this page.
 
-Each of these mutants is run against the tests that reach it, or against all if it is at work when a module is loaded, as those in the tables of the rules are. The mutants are those of [StrykerJS](https://stryker-mutator.io/docs/mutation-testing-elements/supported-mutators/); the tests are those of \`test/\`, as they stand, bundled with the code and evaluated anew for each mutant. That a mutant survives is either a test that lacks, or [explained](survivors.tsv).
+Each of these mutants is run against the tests that reach it, or against all if it is at work when a module is loaded, as those in the tables of the rules are. The mutants are those of [StrykerJS](https://stryker-mutator.io/docs/mutation-testing-elements/supported-mutators/); the tests are those of \`test/\`, as they stand, bundled with the code and evaluated anew for each mutant. What they do not notice the compiler may refuse. That a mutant survives both is either a test that lacks, or [explained](survivors.tsv).
 
 \`\`\`sh
 npm run mutation                                      # everything

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { compiler } from './compiler.js';
 import { Judge } from './judge.js';
 import { instrument, ROOT } from './mutants.js';
 import { faultsOf, lineOf, page } from './report.js';
@@ -54,11 +55,15 @@ async function run() {
   const judge = new Judge(CODE, COVERAGE, TEMPORARY);
   if (due.length > 0) writeFileSync(COVERAGE, JSON.stringify({ ...(await judge.coverage()), importedBy }));
 
+  const refuses = compiler();
   const results = [];
   for (const file of files) {
     const own = mutants.filter(mutant => mutant.file === file);
     for (const mutant of own) {
-      if (!outcomes.has(mutant.key)) outcomes.set(mutant.key, await judge.outcomeOf(mutant));
+      if (outcomes.has(mutant.key)) continue;
+      const outcome = await judge.outcomeOf(mutant);
+      const isRefused = !hasEnded(outcome) && refuses(mutant);
+      outcomes.set(mutant.key, isRefused ? { status: 'refused' } : outcome);
     }
     const judged = own.map(mutant => ({ ...mutant, ...outcomes.get(mutant.key) }));
     results.push([file, judged]);
@@ -96,11 +101,13 @@ function hashOf(file) {
     .digest('hex');
 }
 
+function hasEnded({ status }) {
+  return status !== 'survived' && status !== 'unreached';
+}
+
 /** What was noticed last time, by the keys of the mutants: tests are added, not taken away. */
 function endsOf(mutants) {
-  return mutants
-    .filter(({ status }) => status === 'killed' || status === 'timeout')
-    .map(({ key, status, by }) => [key, { status, by }]);
+  return mutants.filter(hasEnded).map(({ key, status, by }) => [key, { status, by }]);
 }
 
 /** Why mutants survive: a line is a file, a line of it, what is changed in that, and why no test can notice. */
