@@ -641,3 +641,59 @@ describe('status-success', () => {
     expect(await found({ description: 'Any.', content: { 'application/json': {} } })).toEqual([]);
   });
 });
+
+describe('status-valid-code', () => {
+  const found = async (version: object, key: string) => {
+    const paths = { '/a': { get: { responses: { [key]: { description: 'Done.' } } } } };
+    const text = JSON.stringify({ ...version, info: { title: 'Example', version: '1.0.0' }, paths });
+    const [result] = await lint(text, rulesetWith('status-valid-code', null));
+    return result?.message.replace(/^.*? of GET \/a /s, '') ?? '';
+  };
+  const EACH = 'write each code as a key of its own';
+  const FIRST = 'and say the rest in its description';
+
+  it.each<[string, string[]]>([
+    ['write default', ['default ', ' Default', 'DEFAULT']],
+    ['write 4XX', ['4x', '4xx', '4Xx', '4nn', '4*', '4**', '4??', '4--', '4_', '40x', '40*', '40?']],
+    ['write 4XX', ['400-499', '400 – 499', '400 to 499', '400..499', '400...499']],
+    [EACH, ['400/499', '400-599', '400-399', '200, 201', '200,201,202', '200 or 201 or so', '200\n201\n']],
+    [`write 200 ${FIRST}`, ['200ok', 'x200', 'a200, 201', '200,2011', '200: ok\nand so on']],
+    [`write 400 ${FIRST}`, ['a400-499', '400-4990']],
+    [
+      'use a code from 100 to 599, a range such as 4XX, or default',
+      [
+        'my default',
+        'defaults',
+        '14xx',
+        'x4xx',
+        '4xxx',
+        '4XXX',
+        'A4XX',
+        '4***',
+        '40xx',
+        'a40x',
+        '2000',
+        '1200',
+        '1200 ok',
+        '99',
+        '600',
+        'ok',
+      ],
+    ],
+  ])('%s', async (advice, keys) => {
+    for (const key of keys) {
+      const fault = /^4xx$/i.test(key) ? `is written ${key}, which is no range` : 'is no status code';
+      expect(await found({ openapi: '3.1.1' }, key), key).toBe(`${fault}: ${advice}.`);
+      const inSwagger =
+        advice === 'write 4XX'
+          ? 'is a range, which Swagger 2.0 does not know: write each of its codes, or default.'
+          : `is no status code: ${advice.replace(', a range such as 4XX', '')}.`;
+      expect(await found({ swagger: '2.0' }, key), key).toBe(inSwagger);
+    }
+  });
+
+  it.each(['100', '599', 'default'])('%s is one', async key => {
+    expect(await found({ openapi: '3.1.1' }, key)).toBe('');
+    expect(await found({ swagger: '2.0' }, key)).toBe('');
+  });
+});

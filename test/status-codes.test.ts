@@ -1,3 +1,4 @@
+import { STATUS_CODES as NAMES } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import {
   canAnswer,
@@ -30,6 +31,19 @@ describe('the registry', () => {
       Array.from({ length: last - first + 1 }, (_, index) => first + index),
     );
     expect(STATUS_CODES.map(({ code }) => Number(code))).toEqual(registered);
+  });
+
+  it('names each as Node.js does, but for what was renamed since', () => {
+    const renamed = {
+      104: 'Upload Resumption Supported',
+      203: 'Non-Authoritative Information',
+      306: '(Unused)',
+      413: 'Content Too Large',
+      418: '(Unused)',
+      422: 'Unprocessable Content',
+    };
+    const names: Readonly<Record<string, string | undefined>> = { ...NAMES, ...renamed };
+    for (const { code, phrase } of STATUS_CODES) expect(phrase, code).toBe(names[code]);
   });
 
   it('gives each a source with its section, and facts that agree', () => {
