@@ -80,7 +80,7 @@ function told(alike: readonly Finding[], inCommon: InCommon): Finding {
     inCommon === anyCode
       ? `${count} responses have such a code, ${list(codesOf(usesOf(others)).slice(0, 3))} among them`
       : `the rule finds the like in ${count} ${places}`;
-  const message = first.message.replace(/\.?$/, `; ${more} (set the option each to list them).`);
+  const message = first.message.replace(/\.$/, `; ${more} (set the option each to list them).`);
   return { ...first, message };
 }
 

@@ -1,6 +1,9 @@
 import { Ruleset } from '@stoplight/spectral-core';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { createRuleset, type RuleOptions, type Settings } from '../src/factory.ts';
+import { functions } from '../src/functions.ts';
+import recommended from '../src/index.ts';
+import strict from '../src/strict.ts';
 import { lint, rules } from './lint.ts';
 
 const TEXT = `openapi: 3.1.1
@@ -125,4 +128,30 @@ it('has types that know ids and options', () => {
   expectTypeOf<RuleOptions['status-success-error-schema']>().toEqualTypeOf<{ except?: readonly string[] }>();
   // @ts-expect-error: there is no such rule
   expectTypeOf<Settings>().toMatchTypeOf<{ rules: { 'status-999': 'off' } }>();
+});
+
+describe('what the package exports beside it', () => {
+  const settingsOf = (ruleset: { rules: object }) => {
+    const settings = Object.values(new Ruleset(ruleset as never, { severity: 'recommended' }).rules);
+    return settings.map(({ name, severity, enabled }) => [name, severity, enabled]);
+  };
+  const LEVELS = ['error', 'warn', 'info', 'hint'];
+
+  it('is all rules as they are, and with the warnings of recommended ones as errors', () => {
+    expect(settingsOf(recommended as never)).toEqual(
+      rules.map(({ id, severity, recommended }) => [id, LEVELS.indexOf(severity), recommended]),
+    );
+    expect(settingsOf(strict as never)).toEqual(
+      rules.map(({ id, severity, recommended }) => {
+        const isRaised = recommended && severity === 'warn';
+        return [id, isRaised ? LEVELS.indexOf('error') : LEVELS.indexOf(severity), recommended];
+      }),
+    );
+  });
+
+  it('is a function for each rule, which knows its options', () => {
+    expect(Object.keys(functions)).toEqual(rules.map(({ id }) => id));
+    expect(() => functions['status-no-body']?.validator({ codes: [] })).toThrow();
+    expect(() => functions['status-no-body']?.validator({ each: true })).not.toThrow();
+  });
 });

@@ -83,6 +83,50 @@ describe('codes that should not be there', () => {
   });
 });
 
+describe('content that a generator wrote to write nothing', () => {
+  const never = (content: string, count = 11) =>
+    paths(count, () => `{ '204': { description: a, content: { ${content} } } }`);
+  const json = (schema: string) => `application/json: { schema: ${schema} }`;
+
+  it.each([
+    'application/json: {}',
+    json('{}'),
+    json('{ type: object, properties: {} }'),
+    json('{ type: string, title: a, description: b, nullable: true, minLength: 1, maxLength: 2 }'),
+    json('{ type: object, additionalProperties: false }'),
+    `${json('{}')}, text/plain: {}`,
+  ])('%s is one finding', async content => {
+    expect(await told(never(content), 'status-no-body')).toEqual([
+      expect.stringMatching(/^4 204 of POST \/0 declares .+; the rule finds the like in 10 more responses/),
+    ]);
+    expect(await told(never(content, 10), 'status-no-body')).toHaveLength(10);
+  });
+
+  it.each([
+    json('{ properties: { a: {} } }'),
+    json('{ type: object, required: [] }'),
+    json('{ x-type: 1 }'),
+    json('{ types: 1 }'),
+    'application/json: { example: 1 }',
+    `${json('{ properties: { a: {} } }')}, text/plain: {}`,
+  ])('%s is something each time', async content => {
+    expect(await told(never(content), 'status-no-body')).toHaveLength(11);
+  });
+});
+
+it('a habit is of more than ten places of one kind, and the first three codes are told', async () => {
+  const of = (count: number, code: string) => Array<string>(count).fill(code);
+  const declaring = (codes: string[]) => paths(codes.length, i => `{ '${codes[i]}': { description: a } }`);
+  const table = { codes: { 200: {} } };
+  expect(await told(declaring([...of(10, '302'), '303', '303']), 'status-convention', table)).toHaveLength(
+    12,
+  );
+  const many = ['299', '419', '420', '430', '440', '449', '450', '498', '499', '509', '520', '521', '530'];
+  expect(await told(declaring(many), 'status-registered')).toEqual([
+    expect.stringMatching(/; 11 more responses have such a code, 419, 420 and 430 among them \(set/),
+  ]);
+});
+
 describe('a convention that a description keeps', () => {
   it('but for one code nowhere is one finding for that code', async () => {
     const error = `{ description: a, content: { application/json: { schema: { $ref: '#/components/schemas/E' } } } }`;
