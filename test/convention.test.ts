@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as Parsers from '@stoplight/spectral-parsers';
 import { describe, expect, it } from 'vitest';
+import { convention } from '../src/convention.ts';
 import type { RuleOptions } from '../src/settings.ts';
 import { errorsOf, lint, rulesetWith } from './lint.ts';
 
@@ -448,4 +449,29 @@ x-items:
       expect(await reported(options, `  ${paths}`)).toEqual(expected);
     });
   });
+});
+
+it('a published convention turns on its rules, and off those that it contradicts', () => {
+  const { rules } = convention({
+    name: 'the house',
+    codes: {},
+    others: 'allowed',
+    rules: ['status-no-body', 'status-delete-204'],
+    contradicts: ['status-201-location', 'status-etag'],
+    options: { 'status-delete-204': { success: ['200'] } },
+  }) as { rules: Record<string, { recommended: boolean; then: { functionOptions?: object } }> };
+  const set = Object.entries(rules).map(([id, { recommended, then }]) => [
+    id,
+    recommended,
+    then.functionOptions,
+  ]);
+  expect(set).toEqual([
+    ['status-201-location', false, undefined],
+    ['status-convention', true, { name: 'the house', codes: {}, others: 'allowed' }],
+    ['status-delete-204', true, { success: ['200'] }],
+    ['status-etag', false, undefined],
+    ['status-no-body', true, undefined],
+  ]);
+  const bare = convention({ name: 'a', codes: {}, others: 'allowed', rules: [] });
+  expect(Object.keys((bare as { rules: object }).rules)).toEqual(['status-convention']);
 });

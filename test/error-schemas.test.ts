@@ -1,5 +1,6 @@
 /** What the rules on error schemas make of descriptions that are neither clearly right nor clearly wrong. */
 import { describe, expect, it } from 'vitest';
+import { nameOfReference } from '../src/error-schemas.ts';
 import { lint, rulesetWith } from './lint.ts';
 
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -9,6 +10,7 @@ const failing = (schema: object | undefined, mediaType = 'application/json') => 
 });
 const ERROR = failing(to('Error'));
 const ODD = failing(to('Odd'));
+const INLINE = failing({ type: 'object', properties: { a: { type: 'object' } } });
 
 const SCHEMAS = {
   Error: { properties: { code: {}, message: {} } },
@@ -16,6 +18,8 @@ const SCHEMAS = {
   Less: { properties: { code: {} } },
   More: { properties: { code: {}, message: {}, reason: {} } },
   Problem: { properties: { title: {} } },
+  Alias: to('Error'),
+  Self: { oneOf: [to('Self')], properties: { self: {} } },
   ValidationError: { properties: { fields: {} } },
 };
 
@@ -35,7 +39,8 @@ async function resultsOf(id: string, operations: Operations, more = {}, options:
     openapi: '3.1.1',
     info: { title: 'Example', version: '1.0.0' },
     paths: Object.fromEntries(paths),
-    components: { schemas: SCHEMAS, responses: { Odd: ODD } },
+    'x-errors': { schema: { type: 'object' } },
+    components: { schemas: SCHEMAS, responses: { Odd: ODD, Inline: INLINE } },
   });
   const results = await lint(text, rulesetWith(id, options));
   return results.filter(({ rule }) => rule === id);
@@ -111,6 +116,34 @@ describe('status-error-schema-consistent', () => {
     expect(await reported(id, { '/a': THREE, [path]: [ODD] })).toEqual([`${path} get responses 400`]);
   });
 
+  it.each<[object, string]>([
+    [to('Odd'), 'Odd'],
+    [{ anyOf: [to('Odd'), to('Problem')] }, 'Odd or Problem'],
+    [{ oneOf: [to('Odd'), { type: 'null' }] }, 'Odd'],
+    [{ allOf: [to('Odd'), { required: ['a'] }] }, 'Odd'],
+    [{ type: 'array', items: to('Odd') }, 'Odd'],
+    [to('Self'), 'Self'],
+    [{ $ref: '#/components/responses/Odd/content/application~1json/schema' }, 'Odd'],
+    [{ $ref: '#/components/responses/Inline/content/application~1json/schema' }, 'schema'],
+  ])('names %j as it is called', async (schema, name) => {
+    const [result] = await resultsOf(id, { '/a': [...THREE, failing(schema)] });
+    expect(result?.message).toContain(`403 of GET /a references ${name} for its application/json body`);
+  });
+
+  it.each([
+    '#/components/responses/Inline/content/application~1json/schema',
+    '#/components/responses/Inline/content/application~1json/schema/properties/a',
+    '#/x-errors/schema',
+  ])('%s is no shared schema', async $ref => {
+    const errors = [...times(3, failing({ $ref })), ERROR];
+    const results = await resultsOf(id, { '/a': errors });
+    expect(results).toEqual([]);
+  });
+
+  it('passes what extends a schema that is not there', async () => {
+    expect(await oddly(failing({ allOf: [to('None')] }))).toEqual([]);
+  });
+
   it('passes a response that an endpoint of OAuth shares', async () => {
     const shared = { $ref: '#/components/responses/Odd' };
     const operations = { '/a': [...THREE, ERROR, shared] };
@@ -128,9 +161,23 @@ describe('status-error-schema-consistent', () => {
   });
 });
 
+it.each([
+  ['#/components/schemas/Error', 'Error'],
+  ['#/definitions/Error.v1', 'Error.v1'],
+  ['schemas/Error.yaml', 'Error'],
+  ['Error.json', 'Error'],
+  ['https://example.com/v1.2/Error.v1.json', 'Error.v1'],
+  ['Error', 'Error'],
+  ['Error.', 'Error.'],
+  ['Error.yaml#', 'Error'],
+  ['errors.yaml#/Error', 'Error'],
+  ['', ''],
+])('%s is called %s', (reference, name) => {
+  expect(nameOfReference(reference)).toBe(name);
+});
+
 describe('status-error-schema', () => {
   const id = 'status-error-schema';
-  const INLINE = failing({ type: 'object' });
   const TEXT = failing(undefined, 'text/plain');
   const NOTHING = { description: 'Nothing.' };
   const adviceFor = async (errors: readonly object[]) => {
@@ -188,6 +235,26 @@ describe('status-error-schema', () => {
     ]);
     expect(await listed('*/xml')).toEqual(['/a get responses 400']);
     expect(await listed('text/xm.')).toEqual([]);
+  });
+
+  it.each<[string, object, boolean]>([
+    ['the schema', ERROR, true],
+    ['a schema that refers to it', failing(to('Alias')), true],
+    ['one that extends it', failing({ allOf: [to('Error'), { required: ['code'] }] }), true],
+    ['one of such', failing({ oneOf: [to('Alias'), { type: 'null' }] }), true],
+    ['a list of it', failing({ type: 'array', items: to('Error') }), true],
+    ['another', ODD, false],
+    ['one of it and another', failing({ anyOf: [to('Error'), to('Odd')] }), false],
+    ['one that is made of itself', failing(to('Self')), false],
+    ['one that is not there', failing(to('None')), false],
+  ])('a name is that of %s', async (_, error, isRight) => {
+    expect(await reported(id, { '/a': [error] }, {}, { name: '^Error$' })).toHaveLength(isRight ? 0 : 1);
+  });
+
+  it('of a name the beginning counts', async () => {
+    const error = failing(to(`${'a'.repeat(200)}Error`));
+    expect(await reported(id, { '/a': [error] }, {}, { name: 'Error$' })).toHaveLength(1);
+    expect(await reported(id, { '/a': [error] }, {}, { name: 'a{200}' })).toEqual([]);
   });
 
   it('counts as kept what has a media type that it asks of', async () => {
