@@ -1,5 +1,6 @@
 /** What the rules on header fields ask, and of whom, where it depends on more than one response. */
 import { describe, expect, it } from 'vitest';
+import { FAMILIES, LONE_FIELDS } from '../src/rate-limit-headers.ts';
 import { lint, rulesetWith } from './lint.ts';
 
 const SHARED = "{ $ref: '#/components/responses/Shared' }";
@@ -94,6 +95,85 @@ describe('status-etag', () => {
   it.each(['Versioned', 'Lost', 'None'])('looks into %s', async name => {
     const shown = get(`'200': { ${body(`{ $ref: '#/components/schemas/${name}' }`)} }`);
     expect(await etags([item(put(), shown)])).toEqual([]);
+  });
+});
+
+describe('the families of rate limit headers', () => {
+  it.each<[string, string[]]>([
+    ['Retry-After', ['Retry-After', 'x-retry-after', 'Retry-After-Ms']],
+    ['RateLimit', ['RateLimit', 'ratelimit']],
+    [
+      'RateLimit-Limit',
+      ['RateLimit-Limit', 'RateLimit-Remaining', 'ratelimit-reset', 'RateLimit-Limit-Minute'],
+    ],
+    ['X-RateLimit', ['X-RateLimit', 'X-RateLimit-Limit', 'x-amzn-ratelimit-limit', 'My-RateLimit-Reset-Day']],
+    [
+      'X-Rate-Limit',
+      ['X-Rate-Limit', 'Rate-Limit', 'X-Rate-Limit-Limit', 'rate-limit-reset', 'X-My-Rate-Limit-A'],
+    ],
+    [
+      '',
+      [
+        ...['Retry', 'After', 'My-X-Retry-After', 'Retry-Afters', 'X-My-Retry-After', 'Retry-After-'],
+        ...[
+          'RateLimits',
+          'MyRateLimit',
+          'RateLimit-Policy',
+          'RateLimit-Limits',
+          'RateLimit-Limit-',
+          '-RateLimit',
+        ],
+        ...['X-RateLimits', 'X-RateLimit-', 'Rate-Limits', 'X-Rate-Limit-', 'My.Rate-Limit', '-Rate-Limit'],
+      ],
+    ],
+  ])('%s', (family, names) => {
+    for (const name of names) {
+      const found = FAMILIES.filter(({ fields }) => fields.test(name)).map(family => family.name);
+      expect(found, name).toEqual(family === '' ? [] : [family]);
+    }
+  });
+
+  it.each<[string[], boolean]>([
+    [['ratelimit-limit'], false],
+    [['ratelimit-remaining'], false],
+    [['ratelimit-limit', 'ratelimit-remaining'], true],
+    [['ratelimit-limit', 'retry'], false],
+    [['ratelimit-reset'], true],
+    [['ratelimit-reset-day'], true],
+    [['a-ratelimit-reset'], false],
+  ])('%j tell when to come back: %s', (names, isTold) => {
+    expect(FAMILIES.find(({ name }) => name === 'RateLimit-Limit')?.declaredBy(names)).toBe(isTold);
+  });
+
+  it.each<[string, string, boolean]>([
+    ['RateLimit-Limit', 'RateLimit-Reset', true],
+    ['RateLimit-Remaining-Day', 'RateLimit-Reset', true],
+    ['RateLimit-Policy', 'RateLimit', true],
+    ['RateLimit-Reset', '', false],
+    ['X-RateLimit-Limit', '', false],
+    ['RateLimit-Limits', '', false],
+    ['My-RateLimit-Policy', '', false],
+    ['RateLimit-Policy-A', '', false],
+  ])('%s needs %s', (name, partner, isLone) => {
+    const found = LONE_FIELDS.filter(({ pattern }) => pattern.test(name)).map(lone => lone.partner);
+    expect(found).toEqual(isLone ? [partner] : []);
+  });
+
+  it.each<[string, string[], string[]]>([
+    [
+      'RateLimit-Reset',
+      ['RateLimit', 'RateLimit-Reset', 'ratelimit-reset-day'],
+      ['RateLimit-Limit', 'RateLimits', 'X-RateLimit', 'RateLimit-Resets', 'RateLimit-Reset-'],
+    ],
+    [
+      'RateLimit',
+      ['RateLimit', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', 'RateLimit-Reset-Day'],
+      ['RateLimit-Policy', 'RateLimits', 'X-RateLimit', 'RateLimit-Limits', 'RateLimit-Limit-'],
+    ],
+  ])('in the place of %s', (partner, yes, no) => {
+    const partners = LONE_FIELDS.find(lone => lone.partner === partner)?.partners;
+    expect(yes.filter(name => !partners?.test(name))).toEqual([]);
+    expect(no.filter(name => partners?.test(name))).toEqual([]);
   });
 });
 

@@ -81,6 +81,20 @@ describe('status-429-rate-limit', () => {
     expect(await reported(id, options, paths)).toEqual(expected);
   });
 
+  it.each([
+    ['Retry-After', 'Retry-After'],
+    ['RateLimit', 'RateLimit'],
+    ['RateLimit-Limit', 'RateLimit-Limit with RateLimit-Reset'],
+    ['X-RateLimit', 'X-RateLimit-Reset'],
+    ['X-Rate-Limit', 'X-Rate-Limit-Reset'],
+  ])('says what to add of %s', async (family, remedy) => {
+    const bare = "  /a: { get: { responses: { '429': { description: a } } } }";
+    const [result] = await lint(document(bare), rulesetWith(id, { accept: [family] }));
+    expect(result?.message).toBe(
+      `429 of GET /a declares no ${family} header: add ${remedy}, so that clients know when to try again.`,
+    );
+  });
+
   it('asks for the one family that the house accepts', async () => {
     const [result] = await lint(document(paths), rulesetWith(id, { accept: ['Retry-After'] }));
     expect(result?.message).toBe(
