@@ -251,6 +251,31 @@ describe('status-error-schema', () => {
     expect(await reported(id, { '/a': [error] }, {}, { name: '^Error$' })).toHaveLength(isRight ? 0 : 1);
   });
 
+  it.each<[object, string]>([
+    [{}, 'declares no schema for its application/json body'],
+    [{ schema: {} }, 'gives its application/json body an empty schema'],
+    [{ schema: true }, 'gives its application/json body an empty schema'],
+    [{ schema: { type: 'object' } }, 'describes its application/json body inline'],
+    [
+      { schema: { oneOf: [to('Error'), { type: 'object' }] } },
+      'describes its application/json body partly inline',
+    ],
+    [
+      { schema: { anyOf: [to('Error'), { type: 'object' }] } },
+      'describes its application/json body partly inline',
+    ],
+    [{ schema: { anyOf: [{ type: 'object' }] } }, 'describes its application/json body inline'],
+  ])('%j: %s', async (content, fault) => {
+    const error = { description: 'It failed.', content: { 'application/json': content } };
+    const [result] = await resultsOf(id, { '/a': [error] });
+    expect(result?.message).toMatch(new RegExp(`^400 of GET /a ${fault}:`));
+  });
+
+  it('passes content that is not there', async () => {
+    const error = { description: 'It failed.', content: { 'application/json': { $ref: '#/none' } } };
+    expect(await reported(id, { '/a': [error] })).toEqual([]);
+  });
+
   it('of a name the beginning counts', async () => {
     const error = failing(to(`${'a'.repeat(200)}Error`));
     expect(await reported(id, { '/a': [error] }, {}, { name: 'Error$' })).toHaveLength(1);

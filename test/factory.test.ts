@@ -3,6 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { createRuleset, type RuleOptions, type Settings } from '../src/factory.ts';
 import { functions } from '../src/functions.ts';
 import recommended from '../src/index.ts';
+import { toFunction } from '../src/spectral.ts';
 import strict from '../src/strict.ts';
 import { lint, rules } from './lint.ts';
 
@@ -147,6 +148,17 @@ describe('what the package exports beside it', () => {
         return [id, isRaised ? LEVELS.indexOf('error') : LEVELS.indexOf(severity), recommended];
       }),
     );
+  });
+
+  it('takes options only where they can be read, or are its own', () => {
+    const [rule] = rules as [(typeof rules)[number]];
+    const own = { each: true };
+    for (const options of [undefined, null, own]) {
+      expect(() => toFunction(rule, undefined, own).validator(options)).not.toThrow();
+    }
+    const problem = `${rule.id}: only the functions and the factory of this package take options`;
+    expect(() => toFunction(rule, undefined, own).validator({ each: true })).toThrow(problem);
+    expect(() => toFunction(rule).validator(own)).toThrow(problem);
   });
 
   it('is a function for each rule, which knows its options', () => {
