@@ -18,6 +18,7 @@ const SCHEMAS = {
   Less: { properties: { code: {} } },
   More: { properties: { code: {}, message: {}, reason: {} } },
   Problem: { properties: { title: {} } },
+  Bare: { type: 'object' },
   Alias: to('Error'),
   Self: { oneOf: [to('Self')], properties: { self: {} } },
   ValidationError: { properties: { fields: {} } },
@@ -138,6 +139,12 @@ describe('status-error-schema-consistent', () => {
     const errors = [...times(3, failing({ $ref })), ERROR];
     const results = await resultsOf(id, { '/a': errors });
     expect(results).toEqual([]);
+  });
+
+  it('tells schemas apart of which one says nothing', async () => {
+    const bare = failing(to('Bare'));
+    expect(await reported(id, { '/a': [bare, bare, bare, ODD] })).toEqual(['/a get responses 403']);
+    expect(await oddly(bare)).toEqual(['/a get responses 403']);
   });
 
   it('passes what extends a schema that is not there', async () => {
@@ -350,6 +357,23 @@ describe('status-success-error-schema', () => {
     expect(await messages([...violations, shared], { '200': shared })).toEqual([
       expect.stringMatching(/^200 of GET \/a shares the response of \d+, which references Odd$/),
     ]);
+  });
+
+  it('what an operation finds that is named for it is its result', async () => {
+    const errors = Object.fromEntries(['400', '404', '500'].map(code => [code, ERROR]));
+    const get = {
+      operationId: 'validateBooks',
+      responses: { '200': { ...ERROR, description: 'Done.' }, ...errors },
+    };
+    const description = (more: object) =>
+      JSON.stringify({
+        openapi: '3.1.1',
+        info: { title: 'Example', version: '1.0.0' },
+        paths: { '/a': { get: { ...get, ...more } } },
+        components: { schemas: SCHEMAS },
+      });
+    expect(await lint(description({}), rulesetWith(id, null))).toEqual([]);
+    expect(await lint(description({ operationId: 'getBooks' }), rulesetWith(id, null))).toHaveLength(1);
   });
 
   it.each(['/validate', '/verification', '/check', '/lint'])('what %s finds is its result', async path => {

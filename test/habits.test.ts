@@ -30,6 +30,8 @@ describe('a convention that a description keeps nowhere', () => {
 
   it('is a finding for each place where a user asks for it', async () => {
     expect(await told(created(11), 'status-201-location', { each: true })).toHaveLength(11);
+    const plain = createRuleset({ preset: 'off', rules: { 'status-201-location': 'warn' } });
+    expect(await lint(created(11), plain)).toHaveLength(1);
     const ruleset = createRuleset({ preset: 'off', rules: { 'status-201-location': 'warn' }, each: true });
     expect(await lint(created(11), ruleset)).toHaveLength(11);
     const own = createRuleset({

@@ -253,4 +253,12 @@ describe('wordings', () => {
   ])('%s', async (id, paths, shared, message) => {
     expect(await messages(id, paths, shared)).toEqual([message]);
   });
+
+  it.each(['summary', 'description'])(
+    'status-description takes the %s beside a reference for it',
+    async key => {
+      const path = `/a: { get: { responses: { '400': { $ref: '#/components/responses/Shared', ${key}: Mine } } } }`;
+      expect(await messages('status-description', [path], 'description: Not Found')).toEqual([]);
+    },
+  );
 });

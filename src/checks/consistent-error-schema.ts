@@ -41,7 +41,7 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
   const known = new Map<unknown, boolean>();
   const isUsual = ({ schema }: Content) => {
     const end = schema && follow(view.files, schema);
-    if (schema === undefined || end === undefined) return true;
+    if (end === undefined) return true;
     const leads = known.get(end.value) ?? allUsual.some(({ target }) => leadsTo(view.files, end, target));
     known.set(end.value, leads);
     return leads;
