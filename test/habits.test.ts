@@ -24,6 +24,13 @@ describe('a convention that a description keeps nowhere', () => {
     ]);
   });
 
+  it('is told at the end of the message', async () => {
+    const [message] = await told(created(11).replace('/0:', '/0.x:'), 'status-201-location');
+    expect(message).toMatch(
+      /^4 201 of POST \/0\.x declares .+; the rule finds the like in 10 more responses/,
+    );
+  });
+
   it('is a finding for each place where those are few', async () => {
     expect(await told(created(10), 'status-201-location')).toHaveLength(10);
   });
