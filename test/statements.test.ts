@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../src/checks/keep-table.ts';
-import { type Fixture, fixtures, markersIn } from './fixtures.ts';
+import { FIXTURES, type Fixture, fixtures, markersIn } from './fixtures.ts';
 import { lintFile, placesOf } from './lint.ts';
 import { regenerate } from './pages.ts';
 import { CONVENTIONS, DOCUMENTS, partsOfConventions, statements, statementsOf } from './statements.ts';
@@ -84,6 +84,20 @@ describe.each(conventions)('the statements of %s', convention => {
       expect(basename(name)).toMatch(/^follows\./);
       expect(expected, name).toEqual([]);
     }
+  });
+});
+
+describe('the messages of a convention are as read', () => {
+  it.each(conventions)('%s', async convention => {
+    const ruleset = await rulesetOf(convention);
+    const lines: string[] = [];
+    for (const fixture of ownFixtures.filter(one => conventionOf(one) === convention)) {
+      for (const { rule, file, line, message } of await lintFile(fixture.file, ruleset)) {
+        lines.push(`${file}:${line} ${rule}`, `  ${message}`);
+      }
+    }
+    const file = join(FIXTURES, 'conventions', convention, 'messages.txt');
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(file);
   });
 });
 
