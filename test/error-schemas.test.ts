@@ -229,6 +229,12 @@ describe('status-error-schema', () => {
       [NOTHING, ERROR, ERROR],
       'add content that references Error, as most errors do',
     ],
+    ['another is referenced first', [INLINE, ODD, ERROR, ERROR], 'reference Error, as other errors do'],
+    [
+      'another is referenced more often, but not for JSON',
+      [INLINE, ...times(3, failing(to('Odd'), 'text/xml')), ERROR, ERROR],
+      'reference Error, as other errors do',
+    ],
   ])('advises what to reference where %s', async (_, errors, advice) => {
     expect(await adviceFor(errors)).toBe(advice);
   });

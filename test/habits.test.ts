@@ -68,6 +68,12 @@ describe('a convention that a description keeps nowhere', () => {
 it('one place in four that keeps a convention for a code is enough to tell the others one by one', async () => {
   const text = paths(16, i => `{ '302': { description: a, ${i < 4 ? LOCATION : ''} } }`);
   expect(await told(text, 'status-redirect-location')).toHaveLength(12);
+  const sending = (code: string, departing: string, keeping: string) =>
+    paths(16, i => `{ '${code}': { description: a, content: { ${i < 4 ? keeping : departing} } } }`);
+  const reading = sending('200', '', 'text/plain: {}').replaceAll('post:', 'get:');
+  expect(await told(reading, 'status-200-content')).toHaveLength(12);
+  const problems = sending('400', 'text/plain: {}', 'application/problem+json: {}');
+  expect(await told(problems, 'status-problem-json')).toHaveLength(12);
 });
 
 describe('codes that should not be there', () => {
