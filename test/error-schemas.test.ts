@@ -41,7 +41,11 @@ async function resultsOf(id: string, operations: Operations, more = {}, options:
     info: { title: 'Example', version: '1.0.0' },
     paths: Object.fromEntries(paths),
     'x-errors': { schema: { type: 'object' } },
-    components: { schemas: SCHEMAS, responses: { Odd: ODD, Inline: INLINE } },
+    components: {
+      mediaTypes: { Error: { $ref: '#/components/mediaTypes/Any' }, Any: { schema: {} } },
+      schemas: SCHEMAS,
+      responses: { Odd: ODD, Inline: INLINE },
+    },
   });
   const results = await lint(text, rulesetWith(id, options));
   return results.filter(({ rule }) => rule === id);
@@ -287,6 +291,14 @@ describe('status-error-schema', () => {
   it('passes content that is not there', async () => {
     const error = { description: 'It failed.', content: { 'application/json': { $ref: '#/none' } } };
     expect(await reported(id, { '/a': [error] })).toEqual([]);
+  });
+
+  it('a shared Media Type Object may bear the name', async () => {
+    const content = { 'application/json': { $ref: '#/components/mediaTypes/Error' } };
+    const error = { description: 'It failed.', content };
+    expect(await reported(id, { '/a': [error] }, {}, { name: '^Error$' })).toEqual([]);
+    expect(await reported(id, { '/a': [error] }, {}, { name: '^Any$' })).toEqual([]);
+    expect(await reported(id, { '/a': [error] }, {}, { name: '^None$' })).toHaveLength(1);
   });
 
   it('of a name the beginning counts', async () => {

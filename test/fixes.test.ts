@@ -211,6 +211,31 @@ it('what an anchor shares is left alone', async () => {
   expect(await mended(['status-no-body'], unused)).toBe(unused.replace(', content: { a/b: {} }', ''));
 });
 
+it('what an operation declares of several codes stays as it is', async () => {
+  const text = `openapi: 3.0.3
+info: { title: Books, version: 1.0.0 }
+security: [{ key: [] }]
+paths:
+  /a:
+    get:
+      responses:
+        '200': { description: Done. }
+        '403': { description: Own. }
+components:
+  securitySchemes: { key: { type: http, scheme: basic } }
+  responses:
+    '401': { description: Shared. }
+    '403': { description: Shared. }
+`;
+  const file = join(folder, 'codes.yaml');
+  writeFileSync(file, text);
+  const id = 'status-auth-declared';
+  const chosen = rules.filter(rule => rule.id === id);
+  const { files } = await mend(file, rulesetOf(chosen, id, { codes: ['401', '403'] }), true);
+  expect(files[0]?.after).toContain("'403': { description: Own. }");
+  expect(files[0]?.after).toContain("'401':\n          $ref: '#/components/responses/401'");
+});
+
 it('a 200 becomes a 204 only where that is preferred', async () => {
   const text = `paths:
   /a:

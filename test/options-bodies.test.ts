@@ -211,6 +211,7 @@ describe('what a description means by a code that says nothing', () => {
     ['Created', '209', ['201']],
     ['480: Bad request', '480', ['400']],
     ['Expired session', '440', ['401']],
+    ['Signin required', '440', ['401']],
     ['wrong user name credentials', '440', ['401']],
     ['The log in has expired', '440', ['401']],
     ['Sign in needed', '440', ['401']],
