@@ -83,7 +83,7 @@ describe('any options', () => {
     );
     const property = fc.property(fc.oneof(settings, fc.jsonValue()), given => {
       try {
-        expect(createRuleset(given as Settings).rules).toBeDefined();
+        expect(createRuleset(given as Settings)).toHaveProperty('rules');
       } catch (error) {
         expect((error as Error).message).toMatch(/^createRuleset: /);
       }
