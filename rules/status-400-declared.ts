@@ -31,12 +31,11 @@ export default defineRule({
       const isOther = (field: string) =>
         OTHER_FIELDS.test(field) || CREDENTIALS.test(field) || apiKeys.has(field.toLowerCase());
       const parameters = operation.parameters.filter(
-        ({ name, in: location }) =>
-          PARAMETERS.includes(location) && !(location === 'header' && isOther(name)),
+        ({ name, location }) => PARAMETERS.includes(location) && !(location === 'header' && isOther(name)),
       );
       const [first] = parameters;
       const hasBody =
-        operation.parameters.some(parameter => BODY.includes(parameter.in)) ||
+        operation.parameters.some(({ location }) => BODY.includes(location)) ||
         follow(files, operation.place.at('requestBody')) !== undefined;
       const taken = [
         ...(first === undefined

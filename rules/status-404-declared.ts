@@ -29,10 +29,10 @@ export default defineRule({
 });
 
 /** Whether another error is what is answered to a name of nothing: `Invalid printout ID`. */
-function saysNotFound({ code, text }: ResponseUse): boolean {
+function saysNotFound(use: ResponseUse): boolean {
   return (
-    /^4(00|03|22)$/.test(code) &&
-    /not (be )?found|not exist|no such|(invalid|unknown)( \w+)? id\b/i.test(text)
+    /^4(00|03|22)$/.test(use.code) &&
+    /not (be )?found|not exist|no such|(invalid|unknown)( \w+)? id\b/i.test(use.text)
   );
 }
 

@@ -170,5 +170,6 @@ function routesTo({ place, about: { response, uses = [] } }: Finding): Path[] {
 
 /** Spectral fills in what stands between double braces; a message has one line, read from left to right. */
 function plainText(message: string): string {
+  if (/^[ -~]*$/.test(message) && !message.includes('{{')) return message;
   return message.replace(/\{(?=\{)/g, '{ ').replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ');
 }

@@ -115,7 +115,7 @@ group('parameters', () => {
     const components = { parameters: { Page: { name: 'page', in: 'query' } } };
     const [get] = describeData({ openapi: '3.1.1', paths, components }).paths.operations;
     expect(
-      get?.parameters.map(({ name, in: location, place }) => [location, name, place.path.join('/')]),
+      get?.parameters.map(({ name, location, place }) => [location, name, place.path.join('/')]),
     ).toEqual([
       ['path', 'id', 'paths//a/get/parameters/0'],
       ['header', 'If-Match', 'paths//a/parameters/1'],

@@ -33,14 +33,16 @@ export const matchExampleCode: Check<unknown> = function* (view) {
     const codes = new Set(codesOf(response.uses));
     const isRight = ({ code }: Statement) => codes.has(code) || codes.has(`${code[0]}XX`);
     if (codes.has('default')) continue;
-    const { subject, s } = subjectOf(uses);
-    const own = codesOf(uses);
-    const right = `${own.every(code => code.endsWith('XX')) ? 'a code of ' : ''}${list(own, 'or')}`;
-    const foreign = new Map([...STATUS, CODE].map(name => [name, isForeign(response, view.files, name)]));
+    const foreign = new Map<string, boolean>();
     for (const { kind, statements } of sourcesOf(response)) {
       const [wrong] = statements;
       if (wrong === undefined || statements.some(isRight)) continue;
-      if (foreign.get(wrong.name)) continue;
+      const ofOthers = foreign.get(wrong.name) ?? isForeign(response, view.files, wrong.name);
+      foreign.set(wrong.name, ofOthers);
+      if (ofOthers) continue;
+      const { subject, s } = subjectOf(uses);
+      const own = codesOf(uses);
+      const right = `${own.every(code => code.endsWith('XX')) ? 'a code of ' : ''}${list(own, 'or')}`;
       yield {
         message: `${subject} ${s === '' ? 'have' : 'has'} ${kind === 'example' ? 'an example' : 'a schema'} whose ${wrong.name} is ${wrong.code}: make it ${right}, or declare it under ${wrong.code}.`,
         place: wrong.place,
@@ -106,9 +108,9 @@ function isForeign(response: Response, files: Files, name: string): boolean {
   const schemas = response.content.flatMap(({ schema }) => (schema && follow(files, schema)) ?? []);
   const members = schemas.map(schema => schema.at('properties').at(name));
   const texts = [response.place, ...schemas, ...members].flatMap(place =>
-    ['title', 'description'].map(key => place.at(key).value),
+    ['title', 'description'].map(key => place.textAt(key)),
   );
-  return texts.some(text => typeof text === 'string' && /\b(target|origin|upstream|remote)\b/i.test(text));
+  return texts.some(text => /\b(target|origin|upstream|remote)\b/i.test(text));
 }
 
 function statementAt(name: string, place: Place): Statement[] {

@@ -50,9 +50,9 @@ export const requireValidator: Check<unknown> = function* (view) {
 function conditionsOf({ method, parameters }: Operation): readonly string[] {
   // To a write, If-None-Match is `*`: there is nothing yet.
   const fields = READING.includes(method) ? ['If-Match', 'If-None-Match'] : ['If-Match'];
-  const names = parameters.flatMap(({ name, in: location }) =>
-    location === 'header' ? name.toLowerCase() : [],
-  );
+  const names = parameters
+    .filter(({ location }) => location === 'header')
+    .map(({ name }) => name.toLowerCase());
   return fields.filter(field => names.includes(field.toLowerCase()));
 }
 

@@ -1,4 +1,4 @@
-import { isErrorToExplain, matching, mayBeError, referencedSchemas } from '../error-schemas.ts';
+import { errorsToExplain, matching, referencedSchemas } from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
 import type { UsedResponse, View } from '../openapi.ts';
 import type { Check } from '../rule.ts';
@@ -15,7 +15,7 @@ export interface Options {
 export const shareErrorSchema: Check<Options> = function* (view, { name, content: demand, mediaTypes }) {
   const isConcerned = mediaTypes.length === 0 ? isJson : matcherOf(mediaTypes);
   const accepts = name === '' ? undefined : matching(name);
-  const errors = view.responses(mayBeError, isErrorToExplain);
+  const errors = errorsToExplain(view);
   const target =
     accepts === undefined ? usualSchema(view, errors, isConcerned) : `a schema whose name matches ${name}`;
   const remedy = (verb: string) =>
