@@ -39,7 +39,7 @@ export default defineRule({
       // A result that may not be ready yet.
       if (code === '202' && operation.uses.some(other => other.code === '200')) return undefined;
       return {
-        fault: `is mostly the answer to a change, which a ${operation.method} is not, and nothing says when it happens`,
+        fault: `is mostly for a change, which a ${operation.method} is not, and nothing says when it happens`,
         advice: ADVICE[code] as string,
       };
     },
