@@ -1,5 +1,6 @@
 import type { Operation, View } from '../openapi.ts';
-import type { Check, Wording } from '../rule.ts';
+import type { Check, Leaving, Wording } from '../rule.ts';
+import { isNoError, isSuccess } from '../status-codes.ts';
 import { nameOf } from '../words.ts';
 
 /** Said of an operation that declares the code. */
@@ -18,6 +19,19 @@ export interface CodeDemand<Options> {
 export function requireCode<Options>({ lack }: CodeDemand<Options>): Check<Options> {
   return requireOf(view => view.operations, lack);
 }
+
+/** Whether an operation declares how it succeeds, but not how it fails. */
+export function declaresNoError({ uses }: Operation): boolean {
+  // What only redirects or switches protocols may have nothing to fail at.
+  return uses.some(({ code }) => isSuccess(code)) && uses.every(({ code }) => isNoError(code));
+}
+
+/** Of an operation without any error, it is enough to be told so. */
+export const LEFT_WITHOUT_ERRORS: Leaving = {
+  to: 'status-error-declared',
+  places: ({ operation }) => operation !== undefined && declaresNoError(operation),
+  what: 'an operation that declares no error at all',
+};
 
 /** The same for a code that any operation may have to answer: those that do not speak for themselves are left alone. */
 export function requireError<Options>({ lack }: CodeDemand<Options>): Check<Options> {
