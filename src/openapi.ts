@@ -135,6 +135,7 @@ export class Response {
   }
 
   private readHeaders(): HeaderField[] {
+    if (this.place.valueAt('headers') === undefined) return [];
     const fields = follow(this.files, this.place.at('headers'))?.children() ?? [];
     return fields.map(place => new WrittenField(place, this.files, this.dialect));
   }
@@ -186,6 +187,7 @@ export class Response {
   }
 
   private contentByMediaType(): Content[] {
+    if (this.place.valueAt('content') === undefined) return [];
     return (follow(this.files, this.place.at('content'))?.children() ?? []).map(entry => {
       const place = follow(this.files, entry) ?? entry;
       const schema = firstAt(place, ['schema', 'itemSchema']);
@@ -250,6 +252,7 @@ export class ResponseUse {
 export class Operation {
   readonly uses: ResponseUse[] = [];
   private knownParameters: readonly Parameter[] | undefined = undefined;
+  private knownHeaderFields: readonly string[] | undefined = undefined;
   private knownPathParameters: readonly string[] | undefined = undefined;
   private knownCodes: ReadonlySet<string> | undefined = undefined;
 
@@ -304,16 +307,24 @@ export class Operation {
       : new Parameter('', 'unknown', place, this.files);
   }
 
+  /** The header fields that a request to it has, in lower case. */
+  get headerFields(): readonly string[] {
+    this.knownHeaderFields ??= this.parameters
+      .filter(({ location }) => location === 'header')
+      .map(({ name }) => name.toLowerCase());
+    return this.knownHeaderFields;
+  }
+
   /**
    * Whether it takes a request header field of one of these names, or a parameter nobody knows.
    * Vendors prefix the fields of HTTP: `x-ms-range`, `x-amz-copy-source-if-match`.
    */
   takesHeader(...names: readonly string[]): boolean {
     const wanted = names.map(name => `-${name.toLowerCase()}`);
-    return this.parameters.some(({ name, location }) => {
-      const field = `-${name.toLowerCase()}`;
-      return location === 'unknown' || (location === 'header' && wanted.some(end => field.endsWith(end)));
-    });
+    return (
+      this.headerFields.some(field => wanted.some(end => `-${field}`.endsWith(end))) ||
+      this.parameters.some(({ location }) => location === 'unknown')
+    );
   }
 
   /**
@@ -392,7 +403,7 @@ export interface UsedResponse {
 
 /** Some of a description's operations, and their responses by status code. */
 export class View {
-  private readonly byCode: ReadonlyMap<string, readonly ResponseUse[]>;
+  private knownByCode: ReadonlyMap<string, readonly ResponseUse[]> | undefined;
   private gets: ReadonlyMap<string, readonly Operation[]> | undefined;
   private collections: ReadonlySet<string> | undefined;
   private knownSchemes: readonly Place[] | undefined;
@@ -403,10 +414,14 @@ export class View {
     readonly operations: readonly Operation[],
     readonly files: Files,
     private readonly dialect: Dialect,
-    concerns?: (use: ResponseUse) => boolean,
-  ) {
-    const uses = operations.flatMap(operation => operation.uses);
-    this.byCode = group(concerns === undefined ? uses : uses.filter(concerns), use => use.code);
+    private readonly concerns?: (use: ResponseUse) => boolean,
+  ) {}
+
+  private get byCode(): ReadonlyMap<string, readonly ResponseUse[]> {
+    if (this.knownByCode !== undefined) return this.knownByCode;
+    const uses = this.operations.flatMap(operation => operation.uses);
+    this.knownByCode = group(this.concerns ? uses.filter(this.concerns) : uses, use => use.code);
+    return this.knownByCode;
   }
 
   /** The same without the operations and responses that are `excluded`. */

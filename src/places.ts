@@ -169,7 +169,9 @@ export function trail(files: Files, place: Place): Trail {
 /** The same for a reference that stands at `place`, however its end was come to. */
 function trailOf(files: Files, place: Place, reference: string): Trail {
   const known = knownOf(trails, files, place.file);
-  const found = known.get(reference) ?? walk(files, place, { left: MAX_REFERENCES });
+  const before = known.get(reference);
+  if (before !== undefined) return before;
+  const found = walk(files, place, { left: MAX_REFERENCES });
   known.set(reference, found);
   return found;
 }
