@@ -46,8 +46,8 @@ if (options.draw) {
 } else {
   const results = measure();
   process.stdout.write(report(results));
-  // What a few runs say, or a part, is for who asked for it.
-  if (Object.keys(options).length === 0) {
+  // What a part says is for who asked for it.
+  if (Object.keys(options).every(name => name === 'runs')) {
     writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 2)}\n`);
     draw(results);
   }

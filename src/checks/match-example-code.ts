@@ -41,7 +41,8 @@ export const matchExampleCode: Check<unknown> = function* (view) {
     const { subject, s } = subjectOf(uses);
     const own = codesOf(uses);
     const right = `${own.every(code => code.endsWith('XX')) ? 'a code of ' : ''}${list(own, 'or')}`;
-    const foreign = new Map([...STATUS, CODE].map(name => [name, isForeign(response, view.files, name)]));
+    const names = [...new Set(faults.map(({ wrong }) => wrong.name))];
+    const foreign = new Map(names.map(name => [name, isForeign(response, view.files, name)]));
     for (const { kind, wrong } of faults) {
       if (foreign.get(wrong.name)) continue;
       yield {

@@ -22,9 +22,9 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
     target === undefined ? `describe errors once in ${view.schemas} and reference that` : `${verb} ${target}`;
 
   for (const { response, uses } of errors) {
-    const { subject, s } = subjectOf(uses);
     if (response.content.length === 0) {
       if (demand === 'optional') continue;
+      const { subject, s } = subjectOf(uses);
       yield {
         message: `${subject} declare${s} no content: ${remedy('add content that references')}.`,
         place: response.place,
@@ -38,6 +38,7 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
       if (concerned.length > 0) yield { kept: { response, uses } };
       continue;
     }
+    const { subject, s } = subjectOf(uses);
     yield {
       message: `${subject} ${fault.said(s)}: ${remedy('reference')}.`,
       place: fault.place ?? response.place,
