@@ -6,6 +6,20 @@ export default defineConfig({
     // The tests of the packed package install it, and run the command line.
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    // linear.test.ts takes the counts of its process for itself, and adds none.
+    coverage: {
+      include: ['src/**/*.ts', 'rules/**/*.ts'],
+      reporter: ['text-summary'],
+      thresholds: {
+        'rules/**': { lines: 100, branches: 98 },
+        'src/*.ts': { lines: 99, branches: 95 },
+        'src/checks/**': { lines: 100, branches: 98 },
+        'src/edit/**': { lines: 98, branches: 87 },
+        'src/fixes/**': { lines: 99, branches: 91 },
+        // The command line runs in processes of its own, which are not counted.
+        'src/cli/**': { lines: 35, branches: 27 },
+      },
+    },
     // Its modules import JSON as Node.js 20 does not allow.
     deps: { optimizer: { ssr: { enabled: true, include: ['@actions/workflow-parser'] } } },
   },

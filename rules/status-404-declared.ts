@@ -42,8 +42,7 @@ function namesToFind({ method, path, pathParameters, uses }: Operation): readonl
   const creates = (method === 'PUT' || method === 'PATCH') && uses.some(({ code }) => code === '201');
   if (!creates) return pathParameters;
   const [template = ''] = path.split(/[?#]/);
-  const last = template.lastIndexOf('/');
-  const above = last >= 0 && template.slice(last).includes('{') ? template.slice(0, last) : template;
+  const above = template.slice(0, template.lastIndexOf('/'));
   return pathParameters.filter(name => above.includes(name));
 }
 

@@ -85,7 +85,7 @@ export function nameOfReference(reference: string): string {
 
 /** Where to report that content has the wrong schema; undefined in a shared Media Type Object, which is right elsewhere. */
 export function placeOfSchema({ entry, place, schema }: Content): Place | undefined {
-  return entry !== schema && referenceOf(entry.value) !== undefined ? undefined : reportable(schema, place);
+  return referenceOf(entry.value) === undefined ? reportable(schema, place) : undefined;
 }
 
 /** A shared schema, and how many responses of operations refer to it. */

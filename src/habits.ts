@@ -8,7 +8,8 @@ import { codesOf, list } from './words.ts';
 type InCommon = (about: About) => string | undefined;
 
 const all: InCommon = () => '';
-const codes: InCommon = ({ uses = [], headers = [] }) => [...codesOf(uses), ...headers].join();
+const codes: InCommon = ({ uses = [] }) => codesOf(uses).join();
+const codesAndHeaders: InCommon = about => [codes(about), ...(about.headers ?? [])].join();
 const codesAndAdvice: InCommon = about => `${codes(about)} ${about.advice}`;
 const anyCode: InCommon = () => '';
 
@@ -18,8 +19,8 @@ const HABITS = {
   convention: [all],
   /** It keeps it nowhere, or for some codes nowhere. */
   'convention or code': [all, codes],
-  /** It has a code that should not be there. */
-  code: [codes],
+  /** It has a code, or a header field of it, that should not be there. */
+  code: [codesAndHeaders],
   /** The same, where what to do depends on more than the code. */
   'code and advice': [codesAndAdvice],
   /** It has such codes, if not one of them, throughout. */
@@ -78,8 +79,13 @@ function told(alike: readonly Finding[], inCommon: InCommon): Finding {
   const more =
     inCommon === anyCode
       ? `${count} responses have such a code, ${list(codesOf(usesOf(others)).slice(0, 3))} among them`
+<<<<<<< HEAD
       : `${count} ${places} are like it`;
   const message = first.message.replace(/\.?$/, `; ${more} (the option each lists them).`);
+=======
+      : `the rule finds the like in $count$places`;
+  const message = first.message.replace(/.$/, `; $more(set the option each to list them).`);
+>>>>>>> w-mut
   return { ...first, message };
 }
 

@@ -36,7 +36,6 @@ const V3_2: Dialect = { ...V3_1, methods: [...V3_1.methods, 'query', 'additional
 const DIALECTS: readonly (readonly [RegExp, Dialect])[] = [
   [/^3\.0/, V3],
   [/^3\.1/, V3_1],
-  [/^3/, V3_2],
 ];
 
 const SWAGGER: Dialect = {
@@ -191,7 +190,7 @@ export class Response {
     return (follow(this.files, this.place.at('content'))?.children() ?? []).map(entry => {
       const place = follow(this.files, entry) ?? entry;
       const schema = firstAt(place, ['schema', 'itemSchema']);
-      return { mediaType: entry.name, entry, place, schema, empty: schema === undefined && isEmpty(place) };
+      return { mediaType: entry.name, entry, place, schema, empty: isEmpty(place) };
     });
   }
 
@@ -456,8 +455,7 @@ export class View {
     this.knownApiKeys ??= new Set(
       this.securitySchemes
         .filter(scheme => scheme.valueAt('type') === 'apiKey')
-        .map(scheme => scheme.textAt('name').toLowerCase())
-        .filter(name => name !== ''),
+        .map(scheme => scheme.textAt('name').toLowerCase()),
     );
     return this.knownApiKeys;
   }

@@ -1,7 +1,6 @@
 /** The families of header fields that tell a client about a rate limit. */
 export interface Family {
   readonly name: string;
-  readonly source: string;
   /** What to add where no field of the family is there. */
   readonly remedy: string;
   /** The names of its fields, without case. */
@@ -20,38 +19,38 @@ function anyOf(fields: RegExp): Pick<Family, 'fields' | 'declaredBy'> {
 
 /** In the order in which they are recommended. */
 export const FAMILIES: readonly Family[] = [
+  // RFC 9110, section 10.2.3.
   {
     name: 'Retry-After',
     remedy: 'Retry-After',
-    source: 'RFC 9110, section 10.2.3',
     ...anyOf(/^(x-)?retry-after(-.+)?$/i),
   },
+  // draft-ietf-httpapi-ratelimit-headers-07 and later.
   {
     name: 'RateLimit',
     remedy: 'RateLimit',
-    source: 'draft-ietf-httpapi-ratelimit-headers-07 and later',
     ...anyOf(/^ratelimit$/i),
   },
+  // draft-ietf-httpapi-ratelimit-headers-06 and earlier.
   {
     name: 'RateLimit-Limit',
     remedy: 'RateLimit-Limit with RateLimit-Reset',
-    source: 'draft-ietf-httpapi-ratelimit-headers-06 and earlier',
     fields: IETF_FIELD,
     declaredBy: names => {
       const fields = new Set(names.map(name => IETF_FIELD.exec(name)?.[1]));
       return fields.has('reset') || (fields.has('limit') && fields.has('remaining'));
     },
   },
+  // De facto, prefixed by vendor and suffixed by window.
   {
     name: 'X-RateLimit',
     remedy: 'X-RateLimit-Reset',
-    source: 'de facto, prefixed by vendor and suffixed by window',
     ...anyOf(/^.+-ratelimit(-.|$)/i),
   },
+  // De facto, prefixed by vendor and suffixed by window.
   {
     name: 'X-Rate-Limit',
     remedy: 'X-Rate-Limit-Reset',
-    source: 'de facto, prefixed by vendor and suffixed by window',
     ...anyOf(/^(.+-)?rate-limit(-.|$)/i),
   },
 ];

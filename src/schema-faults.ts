@@ -43,7 +43,7 @@ const PARTLY_INLINE_SCHEMA: Fault = ['describe', 'its', 'partly inline'];
 function faultOf(files: Files, { entry, place, schema }: Content, accepts?: Accepts): Fault | undefined {
   if (schema === undefined) return referenceOf(place.value) === undefined ? NO_SCHEMA : undefined;
   // A shared Media Type Object (3.2) is as good as a shared schema.
-  const shared = entry === schema ? [] : trail(files, entry).references;
+  const shared = trail(files, entry).references;
   if (shared.length > 0 && (accepts === undefined || shared.map(nameOfReference).some(accepts)))
     return undefined;
   if (isShared(files, schema, accepts)) return undefined;

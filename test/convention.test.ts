@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as Parsers from '@stoplight/spectral-parsers';
 import { describe, expect, it } from 'vitest';
+import { convention } from '../src/convention.ts';
 import type { RuleOptions } from '../src/settings.ts';
 import { errorsOf, lint, rulesetWith } from './lint.ts';
 
@@ -71,7 +72,7 @@ describe(ID, () => {
       const text = `${document(`
   /a:
     get:
-      responses: { '99': { description: a }, '600': { description: a }, ok: { description: a }, x-b: {} }
+      responses: { '99': { description: a }, '600': { description: a }, ok: { description: a }, '1200': { description: a }, '2001': { description: a }, x-b: {} }
       callbacks: { c: { '{$url}': { post: ${responses('500')} } } }
   x-c: { get: ${responses('500')} }`)}webhooks: { d: { post: ${responses('500')} } }`;
       expect(await lint(text, rulesetWith(ID, { codes: { 200: {} } }))).toEqual([]);
@@ -339,6 +340,32 @@ x-items:
         '404 and 409, used by GET /a and 1 more operation, declare no ETag header: add ETag.',
       ]);
     });
+
+    it('a response that two codes share is reported once where they ask the same, said or not', async () => {
+      const shared = `{ $ref: '#/components/responses/Plain' }`;
+      const paths = `  /a: { get: { responses: { '404': ${shared}, '409': ${shared} } } }`;
+      const headers = ['ETag'];
+      const codes = { 404: { headers }, 409: { headers, content: 'optional', reason: '' } } as const;
+      expect(await messages({ codes }, paths)).toEqual([
+        '404 and 409 of GET /a declare no ETag header: add ETag.',
+      ]);
+      expect(await messages({ codes: { 409: codes[409] }, others: 'allowed' }, paths)).toEqual([
+        '409 of GET /a declares no ETag header: add ETag.',
+      ]);
+    });
+
+    it('no more than seven codes are proposed', async () => {
+      const paths = `  /a: { get: ${responses('418')} }`;
+      const codes = Object.fromEntries(
+        ['400', '401', '403', '404', '406', '409', '410'].map(code => [code, {}]),
+      );
+      expect(await messages({ codes, name: 'the house' }, paths)).toEqual([
+        '418 of GET /a is not among the status codes of the house: answer 400, 401, 403, 404, 406, 409 or 410 instead.',
+      ]);
+      expect(await messages({ codes: { ...codes, 429: {} }, name: 'the house' }, paths)).toEqual([
+        '418 of GET /a is not among the status codes of the house: answer another code of the table instead.',
+      ]);
+    });
   });
 
   describe('a wrong option is a clear error', () => {
@@ -422,4 +449,29 @@ x-items:
       expect(await reported(options, `  ${paths}`)).toEqual(expected);
     });
   });
+});
+
+it('a published convention turns on its rules, and off those that it contradicts', () => {
+  const { rules } = convention({
+    name: 'the house',
+    codes: {},
+    others: 'allowed',
+    rules: ['status-no-body', 'status-delete-204'],
+    contradicts: ['status-201-location', 'status-etag'],
+    options: { 'status-delete-204': { success: ['200'] } },
+  }) as { rules: Record<string, { recommended: boolean; then: { functionOptions?: object } }> };
+  const set = Object.entries(rules).map(([id, { recommended, then }]) => [
+    id,
+    recommended,
+    then.functionOptions,
+  ]);
+  expect(set).toEqual([
+    ['status-201-location', false, undefined],
+    ['status-convention', true, { name: 'the house', codes: {}, others: 'allowed' }],
+    ['status-delete-204', true, { success: ['200'] }],
+    ['status-etag', false, undefined],
+    ['status-no-body', true, undefined],
+  ]);
+  const bare = convention({ name: 'a', codes: {}, others: 'allowed', rules: [] });
+  expect(Object.keys((bare as { rules: object }).rules)).toEqual(['status-convention']);
 });

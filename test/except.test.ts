@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jsonPath } from '../src/jsonpath.ts';
+import { Place } from '../src/places.ts';
+import { Selection } from '../src/selection.ts';
 import { errorsOf, lint, rulesetWith } from './lint.ts';
 
 const TEXT = `openapi: 3.1.1
@@ -119,4 +121,33 @@ describe('a wrong expression is a clear error', () => {
       `status-201-location: the option "except" takes a list of JSONPath expressions, such as $.paths['/health'][*]`,
     );
   });
+});
+
+it('what is excepted may stand below what is reported, or be shared', async () => {
+  const text = `openapi: 3.1.1
+info: { title: Example, version: 1.0.0 }
+paths:
+  /a~b: { get: { responses: { '503': { description: a, headers: { Retry-After: { $ref: '#/components/headers/Wait' } } } } } }
+components:
+  headers:
+    Wait: { schema: { type: object } }
+`;
+  const found = async (...except: string[]) => {
+    const results = await lint(text, rulesetWith('status-header-schema', { except }));
+    return results.map(({ path }) => path);
+  };
+  expect(await found()).toEqual(['components > headers > Wait > schema']);
+  expect(await found('$.components.headers.Wait')).toEqual([]);
+  expect(await found("$.paths['/a~b']")).toEqual([]);
+  expect(await found("$.paths['/a']")).toHaveLength(1);
+});
+
+it('what is excepted stands in the first file', () => {
+  const root = { source: '/a.yaml', data: { a: { b: 1 } } };
+  const covers = new Selection(root, jsonPath).covering(['$.a']);
+  const place = (file: typeof root) => new Place(file.data, file).at('a').at('b');
+  expect(covers.definition(place(root))).toBe(true);
+  expect(covers.definition(place({ ...root, source: '/b.yaml' }))).toBe(false);
+  expect(new Selection(root, jsonPath).covering(['$.b']).use(place(root))).toBe(false);
+  expect(new Selection(root, jsonPath).covering(['$']).use(place(root))).toBe(true);
 });

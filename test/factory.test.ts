@@ -1,6 +1,10 @@
 import { Ruleset } from '@stoplight/spectral-core';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { createRuleset, type RuleOptions, type Settings } from '../src/factory.ts';
+import { functions } from '../src/functions.ts';
+import recommended from '../src/index.ts';
+import { toFunction } from '../src/spectral.ts';
+import strict from '../src/strict.ts';
 import { lint, rules } from './lint.ts';
 
 const TEXT = `openapi: 3.1.1
@@ -88,6 +92,10 @@ describe('what it cannot take, it names, and says what it can', () => {
       'createRuleset: status-201-location: the option "orTargetUri" takes true or false',
     ],
     [
+      { rules: { 'status-201-location': ['warn', { orTargetUri: 1, alternatives: 1 }] } },
+      'createRuleset: status-201-location: the option "orTargetUri" takes true or false; status-201-location: the option "alternatives" takes a list of header field names',
+    ],
+    [
       { rules: { 'status-201-location': ['warn', { header: 'Link' }] } },
       'createRuleset: status-201-location takes the options "methods", "orTargetUri", "alternatives", "each", "except", not {"header":"Link"}',
     ],
@@ -106,7 +114,7 @@ describe('what it cannot take, it names, and says what it can', () => {
   it('a rule that is not there', () => {
     const message = messageOf({ rules: { 'status-201-locaton': 'off' } });
     expect(message).toMatch(/^createRuleset: there is no rule status-201-locaton; there are status-/);
-    for (const { id } of rules) expect(message).toContain(id);
+    expect(message).toContain(rules.map(({ id }) => id).join(', '));
   });
 });
 
@@ -125,4 +133,41 @@ it('has types that know ids and options', () => {
   expectTypeOf<RuleOptions['status-success-error-schema']>().toEqualTypeOf<{ except?: readonly string[] }>();
   // @ts-expect-error: there is no such rule
   expectTypeOf<Settings>().toMatchTypeOf<{ rules: { 'status-999': 'off' } }>();
+});
+
+describe('what the package exports beside it', () => {
+  const settingsOf = (ruleset: { rules: object }) => {
+    const settings = Object.values(new Ruleset(ruleset as never, { severity: 'recommended' }).rules);
+    return settings.map(({ name, severity, enabled }) => [name, severity, enabled]);
+  };
+  const LEVELS = ['error', 'warn', 'info', 'hint'];
+
+  it('is all rules as they are, and with the warnings of recommended ones as errors', () => {
+    expect(settingsOf(recommended as never)).toEqual(
+      rules.map(({ id, severity, recommended }) => [id, LEVELS.indexOf(severity), recommended]),
+    );
+    expect(settingsOf(strict as never)).toEqual(
+      rules.map(({ id, severity, recommended }) => {
+        const isRaised = recommended && severity === 'warn';
+        return [id, isRaised ? LEVELS.indexOf('error') : LEVELS.indexOf(severity), recommended];
+      }),
+    );
+  });
+
+  it('takes options only where they can be read, or are its own', () => {
+    const [rule] = rules as [(typeof rules)[number]];
+    const own = { each: true };
+    for (const options of [undefined, null, own]) {
+      expect(() => toFunction(rule, undefined, own).validator(options)).not.toThrow();
+    }
+    const problem = `${rule.id}: only the functions and the factory of this package take options`;
+    expect(() => toFunction(rule, undefined, own).validator({ each: true })).toThrow(problem);
+    expect(() => toFunction(rule).validator(own)).toThrow(problem);
+  });
+
+  it('is a function for each rule, which knows its options', () => {
+    expect(Object.keys(functions)).toEqual(rules.map(({ id }) => id));
+    expect(() => functions['status-no-body']?.validator({ codes: [] })).toThrow();
+    expect(() => functions['status-no-body']?.validator({ each: true })).not.toThrow();
+  });
 });

@@ -30,6 +30,8 @@ describe('a convention that a description keeps nowhere', () => {
 
   it('is a finding for each place where a user asks for it', async () => {
     expect(await told(created(11), 'status-201-location', { each: true })).toHaveLength(11);
+    const plain = createRuleset({ preset: 'off', rules: { 'status-201-location': 'warn' } });
+    expect(await lint(created(11), plain)).toHaveLength(1);
     const ruleset = createRuleset({ preset: 'off', rules: { 'status-201-location': 'warn' }, each: true });
     expect(await lint(created(11), ruleset)).toHaveLength(11);
     const own = createRuleset({
@@ -54,6 +56,77 @@ describe('a convention that a description keeps nowhere', () => {
       expect.stringMatching(/^5 201 of POST \/1 .+ 10 more responses/),
     ]);
   });
+});
+
+it('one place in four that keeps a convention for a code is enough to tell the others one by one', async () => {
+  const text = paths(16, i => `{ '302': { description: a, ${i < 4 ? LOCATION : ''} } }`);
+  expect(await told(text, 'status-redirect-location')).toHaveLength(12);
+});
+
+describe('codes that should not be there', () => {
+  const twice = (count: number, response: (code: string) => string) =>
+    `${paths(count, () => response('302'))}${paths(count, () => response('303'))
+      .replace(HEAD, '')
+      .replace(/^ {2}\//gm, '  /other/')}`;
+
+  it('are a finding each', async () => {
+    const text = twice(11, code => `{ '${code}': { description: a } }`);
+    const findings = await told(text, 'status-convention', { codes: { 200: {} } });
+    expect(findings.map(finding => finding.slice(0, 12))).toEqual(['4 302 of POS', '15 303 of PO']);
+  });
+
+  it('are a finding for each header field and code', async () => {
+    const text = twice(11, code => {
+      const name = code === '302' ? 'Location' : 'Retry-After';
+      return `{ '302': { description: a, headers: { ${name}: { schema: { type: object } } } } }`;
+    });
+    const findings = await told(text, 'status-header-schema');
+    expect(findings.map(finding => finding.slice(0, 10))).toEqual(['4 302 of P', '15 302 of ']);
+  });
+});
+
+describe('content that a generator wrote to write nothing', () => {
+  const never = (content: string, count = 11) =>
+    paths(count, () => `{ '204': { description: a, content: { ${content} } } }`);
+  const json = (schema: string) => `application/json: { schema: ${schema} }`;
+
+  it.each([
+    'application/json: {}',
+    json('{}'),
+    json('{ type: object, properties: {} }'),
+    json('{ type: string, title: a, description: b, nullable: true, minLength: 1, maxLength: 2 }'),
+    json('{ type: object, additionalProperties: false }'),
+    `${json('{}')}, text/plain: {}`,
+  ])('%s is one finding', async content => {
+    expect(await told(never(content), 'status-no-body')).toEqual([
+      expect.stringMatching(/^4 204 of POST \/0 declares .+; the rule finds the like in 10 more responses/),
+    ]);
+    expect(await told(never(content, 10), 'status-no-body')).toHaveLength(10);
+  });
+
+  it.each([
+    json('{ properties: { a: {} } }'),
+    json('{ type: object, required: [] }'),
+    json('{ x-type: 1 }'),
+    json('{ types: 1 }'),
+    'application/json: { example: 1 }',
+    `${json('{ properties: { a: {} } }')}, text/plain: {}`,
+  ])('%s is something each time', async content => {
+    expect(await told(never(content), 'status-no-body')).toHaveLength(11);
+  });
+});
+
+it('a habit is of more than ten places of one kind, and the first three codes are told', async () => {
+  const of = (count: number, code: string) => Array<string>(count).fill(code);
+  const declaring = (codes: string[]) => paths(codes.length, i => `{ '${codes[i]}': { description: a } }`);
+  const table = { codes: { 200: {} } };
+  expect(await told(declaring([...of(10, '302'), '303', '303']), 'status-convention', table)).toHaveLength(
+    12,
+  );
+  const many = ['299', '419', '420', '430', '440', '449', '450', '498', '499', '509', '520', '521', '530'];
+  expect(await told(declaring(many), 'status-registered')).toEqual([
+    expect.stringMatching(/; 11 more responses have such a code, 419, 420 and 430 among them \(set/),
+  ]);
 });
 
 describe('a convention that a description keeps', () => {

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FIXTURES } from './fixtures.ts';
@@ -96,4 +98,42 @@ components:
     '6 paths > /a > put > responses > 201',
     '10 components > pathItems > A > post > responses > 201',
   ]);
+});
+
+describe('a response in another file that is reached in two ways', () => {
+  const HEAD = 'openapi: 3.1.1\ninfo: { title: Example, version: 1.0.0 }\npaths:\n';
+
+  /** The files of a description, with the root first, linted by one rule. */
+  async function placesIn(id: string, root: string, others: Readonly<Record<string, string>>) {
+    const folder = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
+    try {
+      const files = { 'openapi.yaml': HEAD + root, ...others };
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+      const ruleset = rulesetOf(rules.filter(rule => rule.id === id));
+      const results = await lintFile(join(folder, 'openapi.yaml'), ruleset);
+      return results.map(({ file, line, path }) => `${file}:${line} ${path}`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  const post = (reference: string) => `post: { responses: { '201': { $ref: '${reference}' } } }`;
+  const shared = 'Created:\n  description: It was made.\n';
+
+  const root = "  $ref: './paths.yaml'\n";
+
+  it('is reported there', async () => {
+    const paths = `'/a/{id}': { ${post('./shared.yaml#/Created')} }\n/b: { ${post('./shared.yaml#/Created')} }\n`;
+    expect(
+      await placesIn('status-201-location', root, { 'paths.yaml': paths, 'shared.yaml': shared }),
+    ).toEqual(['shared.yaml:1 Created']);
+  });
+
+  it('what stands below a response is found as the response is', async () => {
+    const answer = (path: string) =>
+      `'${path}': { put: { responses: { '204': { $ref: './shared.yaml#/Done' } } } }\n`;
+    const done = 'Done:\n  description: Done.\n  content:\n    text/plain: {}\n';
+    const others = { 'paths.yaml': answer('/a/{id}') + answer('/b'), 'shared.yaml': done };
+    expect(await placesIn('status-no-body', root, others)).toEqual(['shared.yaml:3 Done > content']);
+  });
 });

@@ -216,3 +216,215 @@ group('responses', () => {
     ]);
   });
 });
+
+group('what is said of an operation', () => {
+  const operationOf = (more: object, pathItem: object = {}, root: object = {}, path = '/a/{id}') => {
+    const data = {
+      openapi: '3.1.1',
+      paths: { [path]: { post: { ...operation, ...more }, ...pathItem } },
+      ...root,
+    };
+    return describeData(data).paths.operations[0];
+  };
+  const schema = (properties: object) => ({ schema: { properties } });
+
+  it.each([
+    ['/a/{id}', ['{id}']],
+    ['/a/{id}/{id}?b={b}', ['{id}']],
+    ['/a.{format}', []],
+    ['/a.{ext}', []],
+    ['/a/{id}.{extension}', ['{id}']],
+    ['/a.{contentType}', []],
+    ['/a.{content_type}', []],
+    ['/a.{mediaType}', []],
+    ['/a.{MEDIA_TYPE}', []],
+    ['/a.{format}/b', ['{format}']],
+    ['/a/{format}', ['{format}']],
+    ['/a.{formats}', ['{formats}']],
+    ['/a', []],
+  ])('%s names what may be missing', (path, names) => {
+    expect(operationOf({}, {}, {}, path)?.pathParameters).toEqual(names);
+  });
+
+  it.each<[object, boolean]>([
+    [{ schema: { enum: ['a'] } }, true],
+    [{ schema: { const: 'a' } }, true],
+    [{ schema: { type: 'boolean' } }, true],
+    [{ schema: { type: 'array', items: { enum: ['a'] } } }, true],
+    [{ schema: { $ref: '#/x-choice' } }, true],
+    [{ type: 'boolean' }, true],
+    [{ enum: ['a'] }, true],
+    [{ schema: { type: 'string' } }, false],
+    [{ schema: { enum: 'a' } }, false],
+    [{ schema: { type: 'array', items: { type: 'string' } } }, false],
+    [{ schema: { $ref: '#/x-none' } }, false],
+    [{}, false],
+  ])('a parameter %j is a choice: %s', (parameter, isChoice) => {
+    const root = { 'x-choice': { enum: ['a'] } };
+    const inPath = { parameters: [{ name: 'id', in: 'path', ...parameter }] };
+    const inQuery = { parameters: [{ name: 'id', in: 'query', ...parameter }] };
+    expect(operationOf(inPath, {}, root)?.pathParameters).toEqual(isChoice ? [] : ['{id}']);
+    expect(operationOf(inQuery, {}, root)?.pathParameters).toEqual(['{id}']);
+  });
+
+  it('its parameters are its own, those of the path item, and what nobody knows', () => {
+    const own = [
+      { name: 'a', in: 'query', own: true },
+      { name: 'b', in: 'query' },
+      { name: 1, in: 'query' },
+      { name: 'c' },
+    ];
+    const shared = [{ name: 'a', in: 'query' }, { name: 'a', in: 'header' }, { $ref: '#/none' }];
+    const found = operationOf({ parameters: own }, { parameters: shared })?.parameters;
+    expect(found?.map(({ name, in: location, place }) => [name, location, place.at('own').value])).toEqual([
+      ['a', 'query', true],
+      ['a', 'header', undefined],
+      ['', 'unknown', undefined],
+      ['b', 'query', undefined],
+    ]);
+    expect(operationOf({})?.parameters).toEqual([]);
+  });
+
+  it.each<[object, string[] | undefined]>([
+    [{}, []],
+    [{ parameters: [{ name: 'q', in: 'query', ...schema({ a: {} }) }] }, []],
+    [{ parameters: [{ name: 'q', in: 'body', ...schema({ a: {} }) }] }, ['a']],
+    [
+      { requestBody: { content: { 'a/b': schema({ a: {}, b: {} }), 'c/d': schema({ c: {} }) } } },
+      ['a', 'b', 'c'],
+    ],
+    [{ requestBody: { content: { 'a/b': { schema: { anyOf: [{ properties: { a: {} } }] } } } } }, ['a']],
+    [
+      {
+        requestBody: { content: { 'a/b': { schema: { oneOf: [{ allOf: [{ properties: { a: {} } }] }] } } } },
+      },
+      ['a'],
+    ],
+    [
+      {
+        requestBody: {
+          content: { 'a/b': { schema: { oneOf: [{ allOf: [{ anyOf: [{ properties: { a: {} } }] }] }] } } },
+        },
+      },
+      [],
+    ],
+    [{ requestBody: { content: { 'a/b': {} } } }, []],
+    [{ requestBody: { content: { $ref: '#/none' } } }, []],
+    [{ requestBody: { content: { 'a/b': { $ref: '#/none' } } } }, []],
+    [{ requestBody: { $ref: '#/none' } }, undefined],
+    [{ requestBody: { content: { 'a/b': { schema: { $ref: '#/none' } } } } }, undefined],
+  ])('%j has the properties %j', (more, names) => {
+    expect(operationOf(more)?.bodyProperties).toEqual(names);
+  });
+
+  it.each<[unknown, unknown, string]>([
+    [undefined, undefined, 'unstated'],
+    ['none', undefined, 'unstated'],
+    [[], undefined, 'public'],
+    [[{}], undefined, 'public'],
+    [[{}, { a: [] }], undefined, 'optional'],
+    [[{ a: [] }], undefined, 'secured'],
+    [undefined, [], 'public'],
+    [[{ a: [] }], [], 'secured'],
+    [[], [{ a: [] }], 'public'],
+  ])('security %j, of the description %j, is %s', (security, ofRoot, access) => {
+    expect(
+      operationOf({ ...(security !== undefined && { security }) }, {}, { security: ofRoot })?.access,
+    ).toBe(access);
+  });
+
+  it('its text is its summary and description', () => {
+    const text = (response: object) => operationOf({ responses: { 200: response } })?.uses[0]?.text;
+    expect(text({ summary: 'a', description: 'b' })).toBe('a\nb');
+    expect(text({ description: 'b' })).toBe('b');
+    expect(text({ summary: 1 })).toBe('');
+  });
+
+  it('its codes are as meant', () => {
+    const responses = Object.fromEntries(
+      ['2xx', '3Xx', '12xx', '2xxx', '200', 'default'].map(code => [code, {}]),
+    );
+    expect(operationOf({ responses })?.uses.map(({ code }) => code)).toEqual([
+      ...['200', '2XX', '3XX', '12xx', '2xxx', 'default'],
+    ]);
+  });
+
+  it('its responses cannot be read where their headers or content lead nowhere', () => {
+    const responseOf = (response: object) =>
+      operationOf({ responses: { 200: response } }, {}, { 'x-a': { Allow: {} } })?.uses[0]?.response;
+    expect(responseOf({ headers: { $ref: '#/x-none' } })).toBeUndefined();
+    expect(responseOf({ content: { $ref: '#/x-none' } })).toBeUndefined();
+    expect(responseOf({ headers: { $ref: '#/x-a' } })?.headers.map(({ name }) => name)).toEqual(['Allow']);
+    expect(responseOf({})?.headers).toEqual([]);
+  });
+});
+
+group('what is said of a description', () => {
+  const pathsOf = (paths: object, root: object = { openapi: '3.1.1' }) =>
+    describeData({ ...root, paths }).paths;
+
+  it.each([
+    ['3.1', 3.1, false],
+    ['a later version', '4.3.0', true],
+    ['what ends like another', '13.1', true],
+    ['no version', undefined, true],
+  ])('QUERY is a method of %s', (_, openapi, isKnown) => {
+    expect(pathsOf({ '/a': { query: operation } }, { openapi }).operations).toHaveLength(isKnown ? 1 : 0);
+  });
+
+  it('which paths lead to the things of others', () => {
+    const view = pathsOf({ '/a/{id}/': { get: operation }, '/b/{id}/c': { get: operation } });
+    expect(['/a', '/a/', '/b', '', '/a/{id}', 'Stryker'].map(path => view.hasItems(path))).toEqual([
+      ...[true, true, false, false, false, false],
+    ]);
+  });
+
+  it('its keys, and where it gives tokens', () => {
+    const securitySchemes = {
+      a: { type: 'apiKey', name: 'X-Key' },
+      b: { type: 'http', name: 'No-Key' },
+      c: { type: 'oauth2', flows: { implicit: { authorizationUrl: 'https://example.com/a/auth?b=/c' } } },
+      d: { type: 'oauth2', tokenUrl: `https://example.com${'/x'.repeat(30)}/token#d` },
+      e: { $ref: '#/none' },
+    };
+    const view = pathsOf({}, { openapi: '3.1.1', components: { securitySchemes } });
+    expect(view.securitySchemes).toHaveLength(5);
+    expect([...view.apiKeys]).toEqual(['x-key']);
+    const given = ['/auth', '/a/auth', '/token', '/x/token', '/c', `${'/x'.repeat(20)}/token`, '/d'];
+    expect(given.filter(path => view.givesTokensAt(path))).toEqual([
+      '/auth',
+      '/a/auth',
+      '/token',
+      '/x/token',
+    ]);
+  });
+
+  it('all but what is excluded', () => {
+    const get = { responses: { 200: { description: 'a' }, 404: { description: 'b' } } };
+    const view = pathsOf({
+      '/a': { get },
+      '/b': { get: structuredClone(get) },
+      '/c': { get: { responses: { 200: { $ref: '#/none' } } } },
+    });
+    const of = (definition: string, use: string) =>
+      view.without({
+        definition: ({ path }) => path.join('/') === definition,
+        use: ({ path }) => path.join('/') === use,
+      });
+    const codes = (some: typeof view) =>
+      some.uses(() => true).map(({ code, operation: { path } }) => `${code} ${path}`);
+    expect(codes(view)).toEqual(['200 /a', '200 /b', '200 /c', '404 /a', '404 /b']);
+    expect(codes(of('', 'paths//a/get'))).toEqual(['200 /b', '200 /c', '404 /b']);
+    expect(of('', 'paths//a/get').operations.map(({ path }) => path)).toEqual(['/b', '/c']);
+    expect(codes(of('', 'paths//a/get/responses/404'))).toEqual(['200 /a', '200 /b', '200 /c', '404 /b']);
+    expect(codes(of('paths//a/get/responses/404', ''))).toEqual(['200 /a', '200 /b', '200 /c', '404 /b']);
+  });
+
+  it('what Swagger produces is text', () => {
+    const data = { swagger: '2.0', produces: ['a/b', 1, 'c/d'], paths: { '/a': { get: operation } } };
+    expect(describeData(data).paths.operations[0]?.produces).toEqual(['a/b', 'c/d']);
+    expect(describeData({ ...data, produces: 'a/b' }).paths.operations[0]?.produces).toEqual([]);
+    const later = describeData({ ...data, swagger: undefined, openapi: '3.0.3' });
+    expect(later.paths.operations[0]?.produces).toEqual([]);
+  });
+});

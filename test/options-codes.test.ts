@@ -39,15 +39,15 @@ describe('the rules that say which codes are there', () => {
     { each: true },
   );
   const codes = Array.from({ length: 1000 }, (_, code) => String(code).padStart(3, '0'));
-  const owners = lint(document('openapi: 3.1.1', codes), chosen);
+  const owners = () => lint(document('openapi: 3.1.1', codes), chosen);
 
   it('report no code twice', async () => {
-    const paths = (await owners).map(({ path }) => path);
+    const paths = (await owners()).map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
   });
 
   it('report what the registry says of them, and let the others pass', async () => {
-    const ownerOf = new Map((await owners).map(({ path, rule }) => [path.split(' > ').pop(), rule]));
+    const ownerOf = new Map((await owners()).map(({ path, rule }) => [path.split(' > ').pop(), rule]));
     const owned = {
       interim: 'status-not-final',
       inner: 'status-not-final',

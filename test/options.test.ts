@@ -81,6 +81,20 @@ describe('status-429-rate-limit', () => {
     expect(await reported(id, options, paths)).toEqual(expected);
   });
 
+  it.each([
+    ['Retry-After', 'Retry-After'],
+    ['RateLimit', 'RateLimit'],
+    ['RateLimit-Limit', 'RateLimit-Limit with RateLimit-Reset'],
+    ['X-RateLimit', 'X-RateLimit-Reset'],
+    ['X-Rate-Limit', 'X-Rate-Limit-Reset'],
+  ])('says what to add of %s', async (family, remedy) => {
+    const bare = "  /a: { get: { responses: { '429': { description: a } } } }";
+    const [result] = await lint(document(bare), rulesetWith(id, { accept: [family] }));
+    expect(result?.message).toBe(
+      `429 of GET /a declares no ${family} header: add ${remedy}, so that clients know when to try again.`,
+    );
+  });
+
   it('asks for the one family that the house accepts', async () => {
     const [result] = await lint(document(paths), rulesetWith(id, { accept: ['Retry-After'] }));
     expect(result?.message).toBe(
@@ -178,6 +192,97 @@ describe('a wrong option names itself and says what it takes', () => {
         Object.entries(options).map(([name, option]) => [name, option.default]),
       );
       expect(errorsOf(id, defaults), id).toEqual([]);
+    }
+  });
+});
+
+describe('an option takes what it says, and nothing else', () => {
+  const METHODS = { right: [['GET', 'DELETE']], wrong: ['GET', [1], ['get'], ['aGET'], ['GETa']] };
+  const NAMES = { right: [['Link', 'X-1']], wrong: ['Link', [1]] };
+  const FLAG = { right: [true], wrong: ['true', 1] };
+  const PRESENCE = { right: ['required', 'optional'], wrong: ['', 'forbidden', true] };
+  const SCHEMA = { right: ['^Error$'], wrong: [1, '('] };
+  const entry = (value: unknown) => ({ '200': value });
+  const VALUES: Readonly<Record<string, { right: readonly unknown[]; wrong: readonly unknown[] }>> = {
+    'status-200-content methods': METHODS,
+    'status-201-location methods': METHODS,
+    'status-201-location orTargetUri': FLAG,
+    'status-201-location alternatives': NAMES,
+    'status-202-monitor location': PRESENCE,
+    'status-429-rate-limit accept': {
+      right: [['Retry-After', 'RateLimit']],
+      wrong: ['RateLimit', [], [1], ['Ratelimit']],
+    },
+    'status-auth-declared codes': {
+      right: [['401', '429']],
+      wrong: ['401', [], [401], ['500'], ['40'], ['4XX'], ['40a'], ['4a1'], ['1401'], ['4012']],
+    },
+    'status-auth-unsecured codes': { right: [['401', '403', '407']], wrong: ['401', [], [401], ['404']] },
+    'status-convention codes': {
+      right: [
+        { '204': {}, '5XX': {}, default: {}, '201': { methods: ['POST', 'PUT'], headers: ['Location'] } },
+        entry({ paths: ['$.paths.*'], content: 'required', schema: '^Book$', reason: 'Agreed.' }),
+        entry({ content: 'forbidden' }),
+        entry({ content: 'optional' }),
+      ],
+      wrong: [
+        ['200'],
+        { '600': {} },
+        { '099': {} },
+        { '2000': {} },
+        { '1200': {} },
+        { '20': {} },
+        { '2a0': {} },
+        { '20a': {} },
+        { '2X': {} },
+        { '6XX': {} },
+        { '12XX': {} },
+        { '2XXX': {} },
+        { defaults: {} },
+        { isdefault: {} },
+        entry('Book'),
+        entry({ header: [] }),
+        ...[...METHODS.wrong, []].map(methods => entry({ methods })),
+        ...NAMES.wrong.map(headers => entry({ headers })),
+        ...NAMES.wrong.map(paths => entry({ paths })),
+        ...['', 'any', true].map(content => entry({ content })),
+        ...SCHEMA.wrong.map(schema => entry({ schema })),
+        entry({ reason: 1 }),
+      ],
+    },
+    'status-convention others': { right: ['forbidden', 'allowed'], wrong: ['', 'optional', true] },
+    'status-convention name': { right: ['A'], wrong: ['', 1] },
+    'status-delete-204 success': {
+      right: [['200', '299']],
+      wrong: ['204', [], [204], ['404'], ['20'], ['2XX'], ['20a'], ['2a4'], ['1204'], ['2040']],
+    },
+    'status-error-schema name': { ...SCHEMA, right: ['', '^Error$'] },
+    'status-error-schema content': PRESENCE,
+    'status-error-schema mediaTypes': { right: [['*/xml', 'a/b']], wrong: ['a/b', [1], ['json']] },
+    'status-registered allow': {
+      right: [['100', '599']],
+      wrong: ['299', [299], ['600'], ['29'], ['2XX'], ['29a'], ['2a9'], ['1299'], ['2990']],
+    },
+  };
+  const all = rules.flatMap(({ id, options }) =>
+    Object.keys(options).map(name => ({ id, name, takes: options[name]?.takes })),
+  );
+  const own = all.filter(({ name }) => name !== 'each' && name !== 'except');
+
+  it('whatever options there are', () => {
+    expect(own.map(({ id, name }) => `${id} ${name}`)).toEqual(Object.keys(VALUES));
+    expect(all.filter(({ name }) => name === 'except').map(({ id }) => id)).toEqual(
+      rules.map(({ id }) => id),
+    );
+  });
+
+  it.each(all)('$id $name', ({ id, name, takes }) => {
+    const common = name === 'each' ? FLAG : { right: [['$.paths.*']], wrong: ['$.paths.*', [1]] };
+    const { right, wrong } = VALUES[`${id} ${name}`] ?? common;
+    for (const value of right) expect(errorsOf(id, { [name]: value })).toEqual([]);
+    for (const value of wrong) {
+      const message = `${id}: the option "${name}" takes ${takes}`;
+      expect(errorsOf(id, { [name]: value }), JSON.stringify(value)).toEqual([message]);
     }
   });
 });

@@ -1,9 +1,13 @@
+import { STATUS_CODES as NAMES } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import {
   canAnswer,
+  isCode,
   isError,
+  isNoError,
   isSuccess,
   LOGGED_ONLY,
+  mayBeSuccess,
   neverHasContent,
   registered,
   STATUS_CODES,
@@ -30,6 +34,48 @@ describe('the registry', () => {
       Array.from({ length: last - first + 1 }, (_, index) => first + index),
     );
     expect(STATUS_CODES.map(({ code }) => Number(code))).toEqual(registered);
+  });
+
+  it('names each as Node.js does, but for what was renamed since', () => {
+    const renamed = {
+      104: 'Upload Resumption Supported',
+      203: 'Non-Authoritative Information',
+      306: '(Unused)',
+      413: 'Content Too Large',
+      418: '(Unused)',
+      422: 'Unprocessable Content',
+    };
+    const names: Readonly<Record<string, string | undefined>> = { ...NAMES, ...renamed };
+    for (const { code, phrase } of STATUS_CODES) expect(phrase, code).toBe(names[code]);
+  });
+
+  it('knows which header fields each asks for', () => {
+    const asking = STATUS_CODES.flatMap(({ code, headers }) =>
+      headers ? [`${code} ${Object.keys(headers).join()}`] : [],
+    );
+    expect(asking).toEqual([
+      ...['101 Upgrade', '103 Link', '201 Location', '206 Content-Range', '226 ETag,IM'],
+      ...['300', '301', '302', '303', '307', '308'].map(code => `${code} Location`),
+      ...[
+        '401 WWW-Authenticate',
+        '405 Allow',
+        '407 Proxy-Authenticate',
+        '413 Retry-After',
+        '416 Content-Range',
+      ],
+      ...['426 Upgrade', '429 Retry-After', '451 Link', '503 Retry-After'],
+    ]);
+  });
+
+  it('knows which header fields of the request each answers', () => {
+    const answering = STATUS_CODES.flatMap(({ code, answers }) =>
+      answers ? [`${code} ${answers.join()}`] : [],
+    );
+    expect(answering).toEqual([
+      ...['206 Range', '226 A-IM', '304 If-None-Match,If-Modified-Since'],
+      '412 If-Match,If-Unmodified-Since,If-None-Match,If,Overwrite',
+      ...['416 Range,Content-Range', '417 Expect', '428 If-Match,If-Unmodified-Since,If-None-Match'],
+    ]);
   });
 
   it('gives each a source with its section, and facts that agree', () => {
@@ -69,7 +115,18 @@ describe('what a code says', () => {
     [
       neverHasContent,
       ['100', '101', '199', '1XX', '204', '205', '304'],
-      ['200', '206', '2XX', '300', '305', '400', 'default'],
+      ['200', '206', '2XX', '300', '305', '400', 'default', '2100', '1000', '21XX', '1XXX'],
+    ],
+    [isCode, ['100', '299', '599'], ['2XX', '600', '099', '2000', '1200', 'default', '20']],
+    [
+      isNoError,
+      ['100', '204', '399', '1XX', '3XX'],
+      ['400', '4XX', 'default', '2000', '1400', '12XX', '2XXX'],
+    ],
+    [
+      mayBeSuccess,
+      ['101', '200', '302', '2XX', '1XX', 'default', '1000', '2100', '10'],
+      ['100', '102', '199', '400', '5XX'],
     ],
     [isSuccess, ['200', '204', '299', '2XX'], ['100', '302', '3XX', 'default', '2000']],
     [isError, ['400', '499', '4XX', '500', '599', '5XX'], ['200', '302', '600', 'default', '40']],

@@ -33,12 +33,12 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
   const [usual] = allUsual;
   if (usual === undefined) return;
   const [ofUsual] = errors
-    .flatMap(({ response }) => jsonOf(response))
-    .filter(({ schema }) => schema && follow(view.files, schema)?.value === usual.target);
+    .flatMap(({ response }) => jsonOf(response).flatMap(({ schema }) => schema ?? []))
+    .filter(schema => follow(view.files, schema)?.value === usual.target);
   const known = new Map<unknown, boolean>();
   const isUsual = ({ schema }: Content) => {
     const end = schema && follow(view.files, schema);
-    if (schema === undefined || end === undefined) return true;
+    if (end === undefined) return true;
     const leads = known.get(end.value) ?? allUsual.some(({ target }) => leadsTo(view.files, end, target));
     known.set(end.value, leads);
     return leads;
@@ -49,14 +49,14 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
     if (json.some(isUsual)) continue;
     const odd = json.find(({ schema }) => schema !== undefined && isShared(view.files, schema));
     if (odd?.schema === undefined || json.some(isProblem) || uses.some(isOAuth)) continue;
-    if (ofUsual?.schema && areAlike(view.files, odd.schema, ofUsual.schema)) continue;
+    if (ofUsual !== undefined && areAlike(view.files, odd.schema, ofUsual)) continue;
     if (isOfSuccess(view.files, odd.schema, uses)) continue;
     const names = list(namesOf(view.files, odd.schema), 'or', 3);
     const { subject, s } = subjectOf(uses);
     yield {
       message: `${subject} reference${s} ${names} for ${s === '' ? 'their' : 'its'} ${bodyOf([odd])}, where most errors reference ${usual.name}: reference ${usual.name}, or a schema that extends it.`,
       place: placeOfSchema(odd) ?? response.place,
-      about: { response, uses, content: [odd] },
+      about: { response, uses },
     };
   }
 };
@@ -77,9 +77,10 @@ function isOAuth({ operation: { path } }: ResponseUse): boolean {
 }
 
 /** Whether one schema has all members of the other, so that clients read both in the same way. */
-function areAlike(files: Files, ...schemas: readonly [Place, Place]): boolean {
-  const [some, others] = schemas.map(schema => new Set(propertiesOf(files, schema)));
-  if (!some?.size || !others?.size) return false;
+function areAlike(files: Files, schema: Place, other: Place): boolean {
+  const some = new Set(propertiesOf(files, schema));
+  const others = new Set(propertiesOf(files, other));
+  if (some.size === 0 || others.size === 0) return false;
   const all = new Set([...some, ...others]);
   return all.size === some.size || all.size === others.size;
 }

@@ -106,7 +106,8 @@ const MAX_TOLD = 7;
 function instead({ code, operation: { method } }: ResponseUse, entries: readonly Entry[]): string {
   const codes = entries
     .filter(([listed, { methods, paths }]) => {
-      const isOther = /^\d+$/.test(listed) && listed !== code && listed[0] === code[0];
+      // The code itself is listed for other methods or paths, if at all.
+      const isOther = /^\d+$/.test(listed) && listed[0] === code[0];
       return (
         isOther && paths === undefined && canAnswer(listed, method) && (methods?.includes(method) ?? true)
       );
@@ -130,9 +131,6 @@ function* faultsOfResponses(
         { response, uses },
         entry,
         s => `declare${s} no ${list(missing, 'or')} header: add ${list(missing)}`,
-        {
-          headers: missing,
-        },
       );
     }
     if (content === 'forbidden' && response.content.length > 0) {
@@ -141,7 +139,6 @@ function* faultsOfResponses(
         { response, uses },
         entry,
         s => `declare${s} ${aBody(response.content)}: remove its content`,
-        { content: response.content },
         place,
       );
     }
@@ -158,7 +155,6 @@ function* faultsOfResponses(
         used,
         entry,
         s => `${fault.said(s)}: reference a schema whose name matches ${schema}`,
-        { content: fault.content },
         fault.place,
       );
     }
@@ -169,9 +165,8 @@ function ofResponse(
   { response, uses }: UsedResponse,
   entry: TableEntry,
   said: (s: string) => string,
-  about: Partial<Finding['about']> = {},
   place: Place = response.place,
 ): Finding {
   const { subject, s } = subjectOf(uses);
-  return { message: `${subject} ${said(s)}${because(entry)}.`, place, about: { response, uses, ...about } };
+  return { message: `${subject} ${said(s)}${because(entry)}.`, place, about: { response, uses } };
 }

@@ -61,8 +61,7 @@ function* sourcesOf(response: Response): Iterable<Source> {
   }
   const schemas = new Map<unknown, Place>();
   for (const { entry, place, schema } of response.content) {
-    if (schema !== undefined && (entry === schema || entry.value === place.value))
-      schemas.set(schema.value, schema);
+    if (schema !== undefined && entry.value === place.value) schemas.set(schema.value, schema);
   }
   for (const schema of schemas.values()) {
     for (const part of [schema, ...schema.at('allOf').elements()].filter(isOwn)) yield* sourcesOfSchema(part);
@@ -76,7 +75,6 @@ function* sourcesOfSchema(schema: Place): Iterable<Source> {
   ];
   for (const body of bodies) yield { kind: 'example', statements: statementsOf(body) };
   const properties = schema.at('properties');
-  if (properties.value === undefined) return;
   const statements = [...STATUS, CODE].flatMap(name => {
     const property = properties.at(name);
     if (!isOwn(property)) return [];
@@ -94,7 +92,6 @@ function* sourcesOfSchema(schema: Place): Iterable<Source> {
 
 /** The codes at the top of a body, and in the only one of its `errors` (JSON:API). */
 function statementsOf(body: Place): Statement[] {
-  if (body.value === undefined) return [];
   const parsed = parsedFrom(body.value);
   const here = parsed === undefined ? body : new Place(parsed, body.file);
   const statements = [...STATUS, CODE].flatMap(name => statementAt(name, here.at(name)));

@@ -23,7 +23,7 @@ export const rateLimitFamily: Check<unknown> = function* (view) {
       yield {
         message: `${subject} declare${s} ${list(lone)} without ${partner}: add ${partner}, which tells ${tells}.`,
         place: response.place,
-        about: { response, uses, headers: [partner] },
+        about: { response, uses },
       };
     }
   }
@@ -63,13 +63,13 @@ function* mixture(responses: readonly UsedResponse[]): Iterable<Finding> {
   }
   const byCount = [...found.values()].sort((left, right) => right.count - left.count);
   const rarest = byCount.pop();
-  if (rarest === undefined || byCount.length === 0 || rarest.count === limited) return;
+  if (rarest === undefined || rarest.count === limited) return;
   const { response, uses, name } = rarest;
   const { subject, s } = subjectOf(uses);
   const others = byCount.map(member => member.name);
   yield {
     message: `${subject} declare${s} ${name} where other responses declare ${list(others)}: use one family of rate limit headers throughout, so that clients need to read only one.`,
     place: response.place,
-    about: { response, uses, headers: others },
+    about: { response, uses },
   };
 }

@@ -1,6 +1,6 @@
 import { errorsToExplain, mayBeError, placeOfSchema, referencedSchemas } from '../error-schemas.ts';
 import type { Operation, UsedResponse, View } from '../openapi.ts';
-import { trail } from '../places.ts';
+import { follow } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isSuccess, neverHasContent } from '../status-codes.ts';
 import { bodyOf, codesOf, list, subjectOf } from '../words.ts';
@@ -22,8 +22,7 @@ export const successErrorSchema: Check<unknown> = function* (view) {
   if (names.size === 0) return;
   for (const { response, uses } of successes) {
     const faulty = response.content.flatMap(content => {
-      const { references, end } = content.schema ? trail(view.files, content.schema) : NOTHING;
-      const name = references.length > 0 ? names.get(end?.value) : undefined;
+      const name = content.schema && names.get(follow(view.files, content.schema)?.value);
       return name === undefined ? [] : [{ name, content }];
     });
     const [first] = faulty;
@@ -36,7 +35,7 @@ export const successErrorSchema: Check<unknown> = function* (view) {
       yield {
         message: `${subject} reference${s} ${name} for ${s === '' ? 'their' : 'its'} ${bodyOf(content)}, as errors do: reference the schema of what is returned, or answer with an error code.`,
         place: placeOfSchema(first.content) ?? response.place,
-        about: { response, uses, content },
+        about: { response, uses },
       };
       continue;
     }
@@ -45,7 +44,7 @@ export const successErrorSchema: Check<unknown> = function* (view) {
       yield {
         message: `${subjectOf([use]).subject} shares the response of ${list(rightful, 'and', 3)}, which references ${name}: give it a response of its own, or answer with an error code.`,
         place: use.place,
-        about: { response, operation: use.operation, uses: [use], content },
+        about: { response, operation: use.operation, uses: [use] },
       };
     }
   }
@@ -55,8 +54,6 @@ export const successErrorSchema: Check<unknown> = function* (view) {
 function isValidation({ path, place }: Operation): boolean {
   return /valid|verif|check|lint/i.test(`${path} ${place.textAt('operationId')}`);
 }
-
-const NOTHING = { references: [], end: undefined };
 
 /** The names of the schemas that errors reference and successes, but for a few, do not. */
 function schemasOfErrors(view: View, successes: readonly UsedResponse[]): ReadonlyMap<unknown, string> {

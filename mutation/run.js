@@ -1,0 +1,122 @@
+/** `npm run mutation`: changes the code in small ways, one at a time, and tells which changes no test notices. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compiler } from './compiler.js';
+import { Judge } from './judge.js';
+import { instrument, ROOT } from './mutants.js';
+import { faultsOf, lineOf, page } from './report.js';
+import { bundle } from './suite.js';
+
+const HERE = import.meta.dirname;
+const OUT = join(HERE, 'out');
+const RESULTS = join(OUT, 'results.json');
+const CODE = join(OUT, 'tests.js');
+const COVERAGE = join(OUT, 'coverage.json');
+const TEMPORARY = join(OUT, 'tmp');
+
+/** Code that only runs in a process of its own, and is tested there. */
+const OUTSIDE = /^src\/cli\/(?!mending\.ts)/;
+
+const USAGE = `npm run mutation -- [options] [files and folders]
+
+Without files it changes all of src and rules, and writes mutation/README.md.
+
+  --survivors  only what survived last time, or is new
+`;
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { survivors: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+});
+
+if (options.help) process.stdout.write(USAGE);
+else process.exitCode = await run();
+
+async function run() {
+  const all = ['src', 'rules'].flatMap(filesUnder).filter(file => !OUTSIDE.test(file));
+  const files = all.filter(
+    file => positionals.length === 0 || positionals.some(name => file.startsWith(name)),
+  );
+  if (files.length === 0) throw new Error(`no file to change is called ${positionals.join(' or ')}`);
+  rmSync(TEMPORARY, { recursive: true, force: true });
+  mkdirSync(TEMPORARY, { recursive: true });
+
+  const { codes, mutants } = await instrument(files);
+  const { code, importedBy } = await bundle(codes);
+  writeFileSync(CODE, code);
+  const known = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {};
+  const outcomes = new Map(
+    options.survivors ? endsOf(files.flatMap(file => known[file]?.mutants ?? [])) : [],
+  );
+  const explained = explanations();
+  const due = mutants.filter(({ key }) => !outcomes.has(key));
+  const judge = new Judge(CODE, COVERAGE, TEMPORARY);
+  if (due.length > 0) writeFileSync(COVERAGE, JSON.stringify({ ...(await judge.coverage()), importedBy }));
+
+  const refuses = compiler();
+  const results = [];
+  for (const file of files) {
+    const own = mutants.filter(mutant => mutant.file === file);
+    for (const mutant of own) {
+      if (outcomes.has(mutant.key)) continue;
+      const outcome = await judge.outcomeOf(mutant);
+      const isRefused = !hasEnded(outcome) && refuses(mutant);
+      outcomes.set(mutant.key, isRefused ? { status: 'refused' } : outcome);
+    }
+    const judged = own.map(mutant => ({ ...mutant, ...outcomes.get(mutant.key) }));
+    results.push([file, judged]);
+    known[file] = { hash: hashOf(file), mutants: judged };
+    writeFileSync(RESULTS, JSON.stringify(known));
+    if (judged.length > 0) process.stdout.write(`${lineOf(file, judged, explained)}\n`);
+  }
+  judge.end();
+
+  const everything = results.flatMap(([, judged]) => judged);
+  const faults = faultsOf(everything, explained, files.length === all.length);
+  process.stdout.write(
+    `${lineOf('all', everything, explained)}\n\n${faults.map(fault => `${fault}\n`).join('')}`,
+  );
+  if (all.every(file => known[file]?.hash === hashOf(file))) {
+    const kept = all.map(file => [file, known[file].mutants]).filter(([, judged]) => judged.length > 0);
+    writeFileSync(join(HERE, 'README.md'), page(kept, explained, '`src/cli` but for `mending.ts`'));
+  } else {
+    process.stdout.write('README.md is as it was: there are no results yet of some files as they are now.\n');
+  }
+  rmSync(TEMPORARY, { recursive: true, force: true });
+  return faults.length > 0 ? 1 : 0;
+}
+
+function filesUnder(folder) {
+  return readdirSync(join(ROOT, folder), { recursive: true })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => `${folder}/${name.split('\\').join('/')}`)
+    .sort();
+}
+
+function hashOf(file) {
+  return createHash('sha256')
+    .update(readFileSync(join(ROOT, file)))
+    .digest('hex');
+}
+
+function hasEnded({ status }) {
+  return status !== 'survived' && status !== 'unreached';
+}
+
+/** What was noticed last time, by the keys of the mutants: tests are added, not taken away. */
+function endsOf(mutants) {
+  return mutants.filter(hasEnded).map(({ key, status, by }) => [key, { status, by }]);
+}
+
+/** Why mutants survive: a line is a file, a line of it, what is changed in that, and why no test can notice. */
+function explanations() {
+  const [, ...lines] = readFileSync(join(HERE, 'survivors.tsv'), 'utf8').trimEnd().split('\n');
+  return new Map(
+    lines.map(line => {
+      const columns = line.split('\t');
+      return [columns.slice(0, 3).join('\t'), columns[3]];
+    }),
+  );
+}
