@@ -99,7 +99,7 @@ describe('content that a generator wrote to write nothing', () => {
     `${json('{}')}, text/plain: {}`,
   ])('%s is one finding', async content => {
     expect(await told(never(content), 'status-no-body')).toEqual([
-      expect.stringMatching(/^4 204 of POST \/0 declares .+; the rule finds the like in 10 more responses/),
+      expect.stringMatching(/^4 204 of POST \/0 declares .+; 10 more responses are like it/),
     ]);
     expect(await told(never(content, 10), 'status-no-body')).toHaveLength(10);
   });
@@ -125,7 +125,7 @@ it('a habit is of more than ten places of one kind, and the first three codes ar
   );
   const many = ['299', '419', '420', '430', '440', '449', '450', '498', '499', '509', '520', '521', '530'];
   expect(await told(declaring(many), 'status-registered')).toEqual([
-    expect.stringMatching(/; 11 more responses have such a code, 419, 420 and 430 among them \(set/),
+    expect.stringMatching(/; 11 more responses have such a code, 419, 420 and 430 among them \(the option each/),
   ]);
 });
 

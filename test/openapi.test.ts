@@ -276,7 +276,7 @@ group('what is said of an operation', () => {
     ];
     const shared = [{ name: 'a', in: 'query' }, { name: 'a', in: 'header' }, { $ref: '#/none' }];
     const found = operationOf({ parameters: own }, { parameters: shared })?.parameters;
-    expect(found?.map(({ name, in: location, place }) => [name, location, place.at('own').value])).toEqual([
+    expect(found?.map(({ name, location, place }) => [name, location, place.at('own').value])).toEqual([
       ['a', 'query', true],
       ['a', 'header', undefined],
       ['', 'unknown', undefined],
