@@ -50,22 +50,21 @@ function rowOf(name, mutants, explained) {
 
 const folderOf = file => file.slice(0, file.lastIndexOf('/'));
 
-/** The page; `files` are pairs of names and mutants. */
-export function page(files, explained, outside) {
+/** The page; `files` are pairs of names and mutants, `pending` those that changed since, or were never run. */
+export function page(files, explained, { untouched, pending }) {
   const everything = files.flatMap(([, mutants]) => mutants);
-  const folders = Map.groupBy
-    ? Map.groupBy(everything, ({ file }) => folderOf(file))
-    : everything.reduce((groups, mutant) => {
-        const folder = folderOf(mutant.file);
-        return groups.set(folder, [...(groups.get(folder) ?? []), mutant]);
-      }, new Map());
+  const folders = new Map();
+  for (const mutant of everything) {
+    const folder = folderOf(mutant.file);
+    folders.set(folder, [...(folders.get(folder) ?? []), mutant]);
+  }
   const head = ['', 'Score', 'Mutants', 'Killed', 'Refused', 'Timed out', 'Survived', 'of these explained'];
   const table = rows => [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows].join('\n');
   return `# Mutation testing
 
 What the tests notice of the code being changed in small ways, one at a time: a condition turned around, a text emptied, a statement left out. \`npm run mutation\` wrote this page.
 
-Each of these mutants is run against the tests that reach it, or against all if it is at work when a module is loaded, as those in the tables of the rules are. The mutants are those of [StrykerJS](https://stryker-mutator.io/docs/mutation-testing-elements/supported-mutators/); the tests are those of \`test/\`, as they stand, bundled with the code and evaluated anew for each mutant. What they do not notice the compiler may refuse. That a mutant survives both is either a test that lacks, or [explained](survivors.tsv).
+Each of these mutants is run against the tests that reach it, or against all if it is at work when a module is loaded, as those in the tables of the rules are. The mutants are those of [StrykerJS](https://stryker-mutator.io/docs/mutation-testing-elements/supported-mutators/); the tests are those of \`test/\`, as they stand, bundled with the code and evaluated anew for each mutant. What they do not notice the compiler may refuse. Tests that could but repeat what others say of a mutant are not run on it (\`worker.js\`): one that survives may be noticed by these, never the other way round. A mutant that survives both shows that a test is missing, or is [explained](survivors.tsv).
 
 \`\`\`sh
 npm run mutation                                      # everything
@@ -73,13 +72,19 @@ npm run mutation -- rules/status-no-body.ts src/edit  # a file, a folder
 npm run mutation -- --survivors                       # only what survived last time, or is new
 \`\`\`
 
-Not changed: ${outside}, which runs in processes of its own, on the built file. \`test/generated.test.ts\` is run for \`src/spectral.ts\` only: what only made-up documents notice lacks a test that says so. Not run:
+Not changed: ${untouched}, which runs in processes of its own, on the built file. \`test/generated.test.ts\` is run for \`src/spectral.ts\` only: what only made-up documents notice lacks a test that says so. Not run:
 
 ${Object.entries(OUTSIDE)
   .map(([file, why]) => `- \`test/${file}\`: ${why}`)
   .join('\n')}
 
-## By folder
+${
+  pending.length === 0
+    ? ''
+    : `There are no results yet of these files as they are now: ${pending.map(file => `\`${file}\``).join(', ')}.
+
+`
+}## By folder
 
 ${table([
   rowOf('**all**', everything, explained),

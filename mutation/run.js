@@ -21,7 +21,7 @@ const OUTSIDE = /^src\/cli\/(?!mending\.ts)/;
 
 const USAGE = `npm run mutation -- [options] [files and folders]
 
-Without files it changes all of src and rules, and writes mutation/README.md.
+Without files it changes all of src and rules. mutation/README.md shows the latest results of each file.
 
   --survivors  only what survived last time, or is new
 `;
@@ -78,12 +78,20 @@ async function run() {
   process.stdout.write(
     `${lineOf('all', everything, explained)}\n\n${faults.map(fault => `${fault}\n`).join('')}`,
   );
-  if (all.every(file => known[file]?.hash === hashOf(file))) {
-    const kept = all.map(file => [file, known[file].mutants]).filter(([, judged]) => judged.length > 0);
-    writeFileSync(join(HERE, 'README.md'), page(kept, explained, '`src/cli` but for `mending.ts`'));
-  } else {
-    process.stdout.write('README.md is as it was: there are no results yet of some files as they are now.\n');
-  }
+  const isCurrent = file => known[file]?.hash === hashOf(file);
+  const kept = all.filter(isCurrent).map(file => [file, known[file].mutants]);
+  const outside = {
+    untouched: '`src/cli` but for `mending.ts`',
+    pending: all.filter(file => !isCurrent(file)),
+  };
+  writeFileSync(
+    join(HERE, 'README.md'),
+    page(
+      kept.filter(([, judged]) => judged.length > 0),
+      explained,
+      outside,
+    ),
+  );
   rmSync(TEMPORARY, { recursive: true, force: true });
   return faults.length > 0 ? 1 : 0;
 }

@@ -387,7 +387,6 @@ export class Operation {
   get access(): 'public' | 'optional' | 'secured' | 'unstated' {
     const security = this.place.valueAt('security') ?? this.rootSecurity;
     if (!Array.isArray(security)) return 'unstated';
-    if (security.length === 0) return 'public';
     const isNone = (requirement: unknown) => isRecord(requirement) && Object.keys(requirement).length === 0;
     if (security.every(isNone)) return 'public';
     return security.some(isNone) ? 'optional' : 'secured';

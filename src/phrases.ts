@@ -50,7 +50,7 @@ for (const [code, aliases] of Object.entries(ALIASES)) {
   }
 }
 
-const ALL = [...PHRASES.keys()].sort((left, right) => right.length - left.length);
+const ALL = [...PHRASES.keys()];
 
 /** A phrase at the beginning, and what ends it: the end of the line, or punctuation, save a comma: after it prose goes on. */
 const LEADING_PHRASE = new RegExp(`^(${ALL.join('|')})(?=(?: ?[.:;!?/|(\\n]| ?[-–—](?!\\w)|$))`);

@@ -49,7 +49,7 @@ function faultOf(files: Files, { entry, place, schema }: Content, accepts?: Acce
   if (isShared(files, schema, accepts)) return undefined;
   const reference = referenceOf(schema.value);
   if (reference !== undefined) return ['reference', `${nameOfReference(reference)} for its`];
-  if (schema.value === true || schema.children().length === 0) return EMPTY_SCHEMA;
+  if (schema.children().length === 0) return EMPTY_SCHEMA;
   const alternatives = [schema.valueAt('oneOf'), schema.valueAt('anyOf')].flat();
   return alternatives.some(part => referenceOf(part) !== undefined) ? PARTLY_INLINE_SCHEMA : INLINE_SCHEMA;
 }

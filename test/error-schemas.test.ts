@@ -41,7 +41,11 @@ async function resultsOf(id: string, operations: Operations, more = {}, options:
     info: { title: 'Example', version: '1.0.0' },
     paths: Object.fromEntries(paths),
     'x-errors': { schema: { type: 'object' } },
-    components: { schemas: SCHEMAS, responses: { Odd: ODD, Inline: INLINE } },
+    components: {
+      mediaTypes: { Error: { $ref: '#/components/mediaTypes/Any' }, Any: { schema: {} } },
+      schemas: SCHEMAS,
+      responses: { Odd: ODD, Inline: INLINE },
+    },
   });
   const results = await lint(text, rulesetWith(id, options));
   return results.filter(({ rule }) => rule === id);
@@ -229,6 +233,12 @@ describe('status-error-schema', () => {
       [NOTHING, ERROR, ERROR],
       'add content that references Error, as most errors do',
     ],
+    ['another is referenced first', [INLINE, ODD, ERROR, ERROR], 'reference Error, as other errors do'],
+    [
+      'another is referenced more often, but not for JSON',
+      [INLINE, ...times(3, failing(to('Odd'), 'text/xml')), ERROR, ERROR],
+      'reference Error, as other errors do',
+    ],
   ])('advises what to reference where %s', async (_, errors, advice) => {
     expect(await adviceFor(errors)).toBe(advice);
   });
@@ -281,6 +291,14 @@ describe('status-error-schema', () => {
   it('passes content that is not there', async () => {
     const error = { description: 'It failed.', content: { 'application/json': { $ref: '#/none' } } };
     expect(await reported(id, { '/a': [error] })).toEqual([]);
+  });
+
+  it('a shared Media Type Object may bear the name', async () => {
+    const content = { 'application/json': { $ref: '#/components/mediaTypes/Error' } };
+    const error = { description: 'It failed.', content };
+    expect(await reported(id, { '/a': [error] }, {}, { name: '^Error$' })).toEqual([]);
+    expect(await reported(id, { '/a': [error] }, {}, { name: '^Any$' })).toEqual([]);
+    expect(await reported(id, { '/a': [error] }, {}, { name: '^None$' })).toHaveLength(1);
   });
 
   it('of a name the beginning counts', async () => {

@@ -210,3 +210,65 @@ it('what an anchor shares is left alone', async () => {
   const unused = text.replace('*done', "{ '204': { description: Done. } }");
   expect(await mended(['status-no-body'], unused)).toBe(unused.replace(', content: { a/b: {} }', ''));
 });
+
+it('what an operation declares of several codes stays as it is', async () => {
+  const text = `openapi: 3.0.3
+info: { title: Books, version: 1.0.0 }
+security: [{ key: [] }]
+paths:
+  /a:
+    get:
+      responses:
+        '200': { description: Done. }
+        '403': { description: Own. }
+components:
+  securitySchemes: { key: { type: http, scheme: basic } }
+  responses:
+    '401': { description: Shared. }
+    '403': { description: Shared. }
+`;
+  const file = join(folder, 'codes.yaml');
+  writeFileSync(file, text);
+  const id = 'status-auth-declared';
+  const chosen = rules.filter(rule => rule.id === id);
+  const { files } = await mend(file, rulesetOf(chosen, id, { codes: ['401', '403'] }), true);
+  expect(files[0]?.after).toContain("'403': { description: Own. }");
+  expect(files[0]?.after).toContain("'401':\n          $ref: '#/components/responses/401'");
+});
+
+it('a 200 becomes a 204 only where that is preferred', async () => {
+  const text = `paths:
+  /a:
+    delete:
+      responses:
+        '200': { description: Done. }
+`;
+  const file = join(folder, 'delete.yaml');
+  writeFileSync(file, `openapi: 3.0.3\ninfo: { title: Books, version: 1.0.0 }\n${text}`);
+  const chosen = rules.filter(({ id }) => id === 'status-delete-204');
+  const mendedWith = async (...success: string[]) => {
+    const { files } = await mend(file, rulesetOf(chosen, 'status-delete-204', { success }), true);
+    return files.length;
+  };
+  expect(await mendedWith('204')).toBe(1);
+  expect(await mendedWith('202', '204')).toBe(0);
+});
+
+describe('a key that is no code', () => {
+  const declares = (...codes: string[]) => `paths:
+  /a:
+    get:
+      responses:
+${codes.map(code => `        '${code}': { description: Done. }\n`).join('')}`;
+
+  it('is written as it is meant, unless that is there', async () => {
+    const id = ['status-valid-code'];
+    expect(await mended(id, declares('4xx', 'Default'), false)).toBe(declares('4XX', 'default'));
+    expect(await mended(id, declares('4xx', '4XX'), false)).toBe(declares('4xx', '4XX'));
+    expect(await mended(id, declares('ok', '200 ok'), false)).toBe(declares('ok', '200 ok'));
+    const swagger = `swagger: '2.0'\ninfo: { title: Books, version: 1.0.0 }\n`;
+    expect(await mended(id, swagger + declares('4xx', 'Default'), false)).toBe(
+      swagger + declares('4xx', 'default'),
+    );
+  });
+});

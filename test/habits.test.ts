@@ -24,6 +24,13 @@ describe('a convention that a description keeps nowhere', () => {
     ]);
   });
 
+  it('is told at the end of the message', async () => {
+    const [message] = await told(created(11).replace('/0:', '/0.x:'), 'status-201-location');
+    expect(message).toMatch(
+      /^4 201 of POST \/0\.x declares .+; the rule finds the like in 10 more responses/,
+    );
+  });
+
   it('is a finding for each place where those are few', async () => {
     expect(await told(created(10), 'status-201-location')).toHaveLength(10);
   });
@@ -61,6 +68,12 @@ describe('a convention that a description keeps nowhere', () => {
 it('one place in four that keeps a convention for a code is enough to tell the others one by one', async () => {
   const text = paths(16, i => `{ '302': { description: a, ${i < 4 ? LOCATION : ''} } }`);
   expect(await told(text, 'status-redirect-location')).toHaveLength(12);
+  const sending = (code: string, departing: string, keeping: string) =>
+    paths(16, i => `{ '${code}': { description: a, content: { ${i < 4 ? keeping : departing} } } }`);
+  const reading = sending('200', '', 'text/plain: {}').replaceAll('post:', 'get:');
+  expect(await told(reading, 'status-200-content')).toHaveLength(12);
+  const problems = sending('400', 'text/plain: {}', 'application/problem+json: {}');
+  expect(await told(problems, 'status-problem-json')).toHaveLength(12);
 });
 
 describe('codes that should not be there', () => {
@@ -125,7 +138,9 @@ it('a habit is of more than ten places of one kind, and the first three codes ar
   );
   const many = ['299', '419', '420', '430', '440', '449', '450', '498', '499', '509', '520', '521', '530'];
   expect(await told(declaring(many), 'status-registered')).toEqual([
-    expect.stringMatching(/; 11 more responses have such a code, 419, 420 and 430 among them \(the option each/),
+    expect.stringMatching(
+      /; 11 more responses have such a code, 419, 420 and 430 among them \(the option each/,
+    ),
   ]);
 });
 

@@ -283,6 +283,7 @@ group('what is said of an operation', () => {
       ['b', 'query', undefined],
     ]);
     expect(operationOf({})?.parameters).toEqual([]);
+    expect(operationOf({ parameters: [{ name: 1, in: 'query' }, { name: 'c' }] })?.parameters).toEqual([]);
   });
 
   it.each<[object, string[] | undefined]>([

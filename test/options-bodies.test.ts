@@ -181,6 +181,8 @@ describe('what a description says of its code', () => {
   it('is right for any of the codes', () => {
     expect(named('Bad request', '404', '400')).toBeUndefined();
     expect(named('404', '404', '400')).toBeUndefined();
+    expect(named('Found', '404', '200')).toBeUndefined();
+    expect(named('Found', '404', '400')).toBe('Found');
   });
 });
 
@@ -207,7 +209,9 @@ describe('what a description means by a code that says nothing', () => {
     ['The gateway is not reachable.', '450', ['502', '503']],
     ['An unexpected error', '490', ['500']],
     ['Created', '209', ['201']],
+    ['480: Bad request', '480', ['400']],
     ['Expired session', '440', ['401']],
+    ['Signin required', '440', ['401']],
     ['wrong user name credentials', '440', ['401']],
     ['The log in has expired', '440', ['401']],
     ['Sign in needed', '440', ['401']],

@@ -95,6 +95,15 @@ describe('status-429-rate-limit', () => {
     );
   });
 
+  it('names no partner of a family that the house does not accept', async () => {
+    const lone =
+      "  /a: { get: { responses: { '429': { description: a, headers: { RateLimit-Limit: {} } } } } }";
+    const [result] = await lint(document(lone), rulesetWith(id, { accept: ['Retry-After'] }));
+    expect(result?.message).toBe(
+      '429 of GET /a declares RateLimit-Limit, but nothing that says when to come back: add Retry-After.',
+    );
+  });
+
   it('asks for the one family that the house accepts', async () => {
     const [result] = await lint(document(paths), rulesetWith(id, { accept: ['Retry-After'] }));
     expect(result?.message).toBe(

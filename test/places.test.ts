@@ -88,6 +88,7 @@ describe('a file', () => {
     '/api/v1/1a://m.yaml': { a: 12 },
     '/api/v1/1a:/m.yaml': { a: 13 },
     '/api/v1/1:/o.yaml': { a: 14 },
+    '/api/v1/sub/ab://n.yaml': { a: 15 },
   };
 
   it.each<[string, unknown]>([
@@ -113,6 +114,7 @@ describe('a file', () => {
     ['ab:/l.yaml#/a', 11],
     ['1a://m.yaml#/a', 12],
     ['1:/o.yaml#/a', 14],
+    ['sub/ab://n.yaml#/a', 15],
     ['none.yaml#/a', undefined],
     ['a.yaml#a', undefined],
   ])('%s', (reference, value) => {
@@ -128,6 +130,7 @@ describe('a file', () => {
     expect(valueAt('h.yaml#/a', {}, others, 'https://example.com/v1/openapi.yaml')).toBe(6);
     expect(valueAt('../v1/h.yaml#/to', {}, others, 'https://example.com/v2/openapi.yaml')).toBe(7);
     expect(valueAt('a.yaml#/a', {}, others, '\\api\\v1\\openapi.yaml')).toBe(1);
+    expect(valueAt('h.yaml#/a', {}, others, 'https://example.com/v1/openapi.yaml?at=/a/b')).toBe(6);
     expect(valueAt('a.yaml#/a', {}, others, null)).toBeUndefined();
     expect(valueAt('/api/v1/a.yaml#/a', {}, others, null)).toBe(1);
   });

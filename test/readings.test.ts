@@ -384,6 +384,7 @@ describe('status-content-range', () => {
     ['its summary', { summary: 'Some bytes.' }, {}, {}],
     ['its description', { description: 'Takes a Range header.' }, {}, {}],
     ['the description of the response', {}, { description: 'What a range request asks for.' }, {}],
+    ['separate words', { summary: 'Mega', description: 'bytes' }, {}, {}],
     ['a single word', {}, { description: 'Each byte.' }, {}],
   ])('does not ask it where %s say so', async (_, operation, response, others) => {
     const message = await found('206', operation, response, others);
@@ -696,4 +697,9 @@ describe('status-valid-code', () => {
     expect(await found({ openapi: '3.1.1' }, key)).toBe('');
     expect(await found({ swagger: '2.0' }, key)).toBe('');
   });
+});
+
+it('status-201-location asks it of methods that create', async () => {
+  expect(await said('status-201-location', 'get', '/a', { '201': 'Created.' })).toBe('');
+  expect(await said('status-201-location', 'post', '/a', { '201': 'Created.' })).not.toBe('');
 });

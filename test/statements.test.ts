@@ -3,8 +3,9 @@ import { basename, join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../src/checks/keep-table.ts';
-import { type Fixture, fixtures, markersIn } from './fixtures.ts';
-import { lintFile, placesOf } from './lint.ts';
+import recommended from '../src/index.ts';
+import { FIXTURES, type Fixture, fixtures, markersIn } from './fixtures.ts';
+import { lint, lintFile, placesOf } from './lint.ts';
 import { regenerate } from './pages.ts';
 import { CONVENTIONS, DOCUMENTS, partsOfConventions, statements, statementsOf } from './statements.ts';
 
@@ -84,6 +85,49 @@ describe.each(conventions)('the statements of %s', convention => {
       expect(basename(name)).toMatch(/^follows\./);
       expect(expected, name).toEqual([]);
     }
+  });
+});
+
+it.each([
+  ['api-marketplace', []],
+  ['app-store-connect', ['get', 'put', 'post', 'patch', 'delete']],
+])('%s asks the 200 of %j for content', async (convention, methods) => {
+  const all = ['get', 'put', 'post', 'patch', 'delete', 'options'].map(method => [
+    method,
+    { responses: { 200: {} } },
+  ]);
+  const text = JSON.stringify({ openapi: '3.1.1', paths: { '/a': Object.fromEntries(all) } });
+  const found = await lint(text, await rulesetOf(convention));
+  const asked = found.filter(({ rule }) => rule === 'status-200-content');
+  expect(asked.map(({ path }) => path.split(' > ')[2])).toEqual(methods);
+});
+
+it.each([
+  ['oracle-rest', ['status-delete-204', 'status-description']],
+  ['service-guide', ['status-delete-204']],
+])('%s turns off what it contradicts: %j', async (convention, ids) => {
+  const recommendedOnes = ({ rules }: Ruleset) =>
+    Object.values(rules)
+      .filter(({ enabled }) => enabled)
+      .map(({ name }) => name);
+  const before = recommendedOnes(new Ruleset(recommended as never));
+  const after = recommendedOnes(
+    new Ruleset({ extends: [recommended, await rulesetOf(convention)] } as never),
+  );
+  expect(before.filter(id => !after.includes(id))).toEqual(ids);
+});
+
+describe('the messages of a convention are as read', () => {
+  it.each(conventions)('%s', async convention => {
+    const ruleset = await rulesetOf(convention);
+    const lines: string[] = [];
+    for (const fixture of ownFixtures.filter(one => conventionOf(one) === convention)) {
+      for (const { rule, file, line, message } of await lintFile(fixture.file, ruleset)) {
+        lines.push(`${file}:${line} ${rule}`, `  ${message}`);
+      }
+    }
+    const file = join(FIXTURES, 'conventions', convention, 'messages.txt');
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(file);
   });
 });
 

@@ -140,6 +140,7 @@ describe('names', () => {
   it('come from the registry', () => {
     expect(withPhrase('429')).toBe('429 (Too Many Requests)');
     expect(withPhrase('420')).toBe('420');
+    expect(withPhrase('306')).toBe('306');
   });
 
   it('of what proxies log are none of it', () => {
