@@ -26,9 +26,7 @@ describe('a convention that a description keeps nowhere', () => {
 
   it('is told at the end of the message', async () => {
     const [message] = await told(created(11).replace('/0:', '/0.x:'), 'status-201-location');
-    expect(message).toMatch(
-      /^4 201 of POST \/0\.x declares .+; the rule finds the like in 10 more responses/,
-    );
+    expect(message).toMatch(/^4 201 of POST \/0\.x declares .+; 10 more responses are like it/);
   });
 
   it('is a finding for each place where those are few', async () => {
