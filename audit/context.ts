@@ -104,7 +104,7 @@ function outline(operation: Operation): string[] {
   const lines = [
     `${kind === 'path' ? '' : `${kind} `}${method} ${path}${typeof id === 'string' ? ` (${id})` : ''}`,
     ...['summary', 'description'].flatMap(key => said(place.at(key)).map(text => `  ${key}: ${text}`)),
-    `  parameters: ${parameters.map(({ name, in: location }) => `${location} ${name}`).join(', ') || 'none'}`,
+    `  parameters: ${parameters.map(({ name, location }) => `${location} ${name}`).join(', ') || 'none'}`,
   ];
   if (body !== undefined) {
     lines.push(`  request body: ${[...new Set(operation.bodyProperties ?? ['unknown'])].join(', ')}`);

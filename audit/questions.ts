@@ -90,8 +90,7 @@ const CONDITIONAL = ['If-Match', 'If-None-Match', 'If-Modified-Since', 'If-Unmod
 const hasParameter = (is: (name: string, location: string) => boolean) => (subject: Subject) => {
   const operation = operationOf(subject);
   return (
-    operation instanceof Operation &&
-    operation.parameters.some(({ name, in: location }) => is(name, location))
+    operation instanceof Operation && operation.parameters.some(({ name, location }) => is(name, location))
   );
 };
 

@@ -30,7 +30,7 @@ const STYLE = `
     .other { fill: #6e7681; }
   }`;
 
-export function chart({ commands, documents }) {
+export function chart({ commands = [], documents }) {
   const rulesets = [RECOMMENDED, ALL, ...OTHERS];
   const parts = [];
   let y = TOP;

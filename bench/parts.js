@@ -118,16 +118,20 @@ export function growth({ documents, runs }) {
 export function reporting({ documents, runs }) {
   return documents
     .filter(({ kind }) => kind === 'faulty')
-    .map(document => {
+    .flatMap(document => ['habits', 'each'].map(places => ({ document, places })))
+    .map(({ document, places }) => {
       const file = document.file();
       const records = join(WORK, 'recorded.json');
-      const { results } = run('reporting', file, 'record', records);
+      const { results } = run('reporting', file, places, 'record', records);
       const times = { rules: [], recorded: [] };
-      alternate(runs, Object.keys(times), how => times[how].push(run('reporting', file, how, records).time));
+      alternate(runs, Object.keys(times), how =>
+        times[how].push(run('reporting', file, places, how, records).time),
+      );
       say(document.name, results, 'results');
       const ratios = times.rules.map((time, round) => time / times.recorded[round]);
       return {
         document: document.name,
+        places,
         results,
         rules: summary(times.rules),
         recorded: summary(times.recorded),

@@ -1,5 +1,5 @@
 /** `npm run bench`: measures what the rules cost, prints it, and writes it to README.md and results.svg beside this. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ const chosen = option => {
 
 install();
 if (options.draw) {
-  draw(JSON.parse(readFileSync(RESULTS, 'utf8')));
+  draw(read());
 } else if (options.profile) {
   for (const document of DOCUMENTS.filter(chosen('document'))) {
     for (const ruleset of [RECOMMENDED, ALL, ...WAYS, ...OTHERS].filter(chosen('ruleset'))) {
@@ -46,11 +46,17 @@ if (options.draw) {
 } else {
   const results = measure();
   process.stdout.write(report(results));
-  // What a few runs say, or a part, is for who asked for it.
-  if (Object.keys(options).length === 0) {
-    writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 2)}\n`);
-    draw(results);
+  // What is said of some documents or rulesets, or in a hurry, is for who asked for it.
+  if (Object.keys(options).every(name => name === 'runs' || name === 'part')) {
+    const all = options.part ? { ...read(), ...results } : results;
+    writeFileSync(RESULTS, `${JSON.stringify(all, undefined, 2)}\n`);
+    draw(all);
   }
+}
+
+/** The last results, of which those of other parts stay. */
+function read() {
+  return existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {};
 }
 
 function measure() {

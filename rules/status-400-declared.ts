@@ -1,4 +1,4 @@
-import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { DECLARED, LEFT_WITHOUT_ERRORS, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { follow } from '../src/places.ts';
@@ -24,6 +24,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
+  leaves: LEFT_WITHOUT_ERRORS,
   options: {},
   check: requireError({
     lack(operation, _, { apiKeys, files }) {
@@ -31,12 +32,11 @@ export default defineRule({
       const isOther = (field: string) =>
         OTHER_FIELDS.test(field) || CREDENTIALS.test(field) || apiKeys.has(field.toLowerCase());
       const parameters = operation.parameters.filter(
-        ({ name, in: location }) =>
-          PARAMETERS.includes(location) && !(location === 'header' && isOther(name)),
+        ({ name, location }) => PARAMETERS.includes(location) && !(location === 'header' && isOther(name)),
       );
       const [first] = parameters;
       const hasBody =
-        operation.parameters.some(parameter => BODY.includes(parameter.in)) ||
+        operation.parameters.some(({ location }) => BODY.includes(location)) ||
         follow(files, operation.place.at('requestBody')) !== undefined;
       const taken = [
         ...(first === undefined

@@ -1,4 +1,4 @@
-import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { DECLARED, LEFT_WITHOUT_ERRORS, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Operation, ResponseUse } from '../src/openapi.ts';
@@ -13,6 +13,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
+  leaves: LEFT_WITHOUT_ERRORS,
   options: {},
   check: requireError({
     lack(operation) {
@@ -29,10 +30,10 @@ export default defineRule({
 });
 
 /** Whether another error is what is answered to a name of nothing: `Invalid printout ID`. */
-function saysNotFound({ code, text }: ResponseUse): boolean {
+function saysNotFound(use: ResponseUse): boolean {
   return (
-    /^4(00|03|22)$/.test(code) &&
-    /not (be )?found|not exist|no such|(invalid|unknown)( \w+)? id\b/i.test(text)
+    /^4(00|03|22)$/.test(use.code) &&
+    /not (be )?found|not exist|no such|(invalid|unknown)( \w+)? id\b/i.test(use.text)
   );
 }
 

@@ -1,4 +1,4 @@
-import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { DECLARED, LEFT_WITHOUT_ERRORS, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
@@ -11,6 +11,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
+  leaves: LEFT_WITHOUT_ERRORS,
   options: {},
   check: requireError({
     lack(operation) {

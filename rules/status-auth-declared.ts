@@ -1,4 +1,4 @@
-import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { DECLARED, LEFT_WITHOUT_ERRORS, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
@@ -27,6 +27,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
+  leaves: LEFT_WITHOUT_ERRORS,
   options: {
     codes: {
       description: 'The status codes that such an operation must declare, all of them.',

@@ -48,7 +48,7 @@ export default defineRule({
     fault: ({ code, operation }, _, view) => {
       if (operation.access !== 'public' || view.securitySchemes.length === 0) return undefined;
       if (checksCredentials(operation, view)) return undefined;
-      const owner = operation.place.at('security').value === undefined ? 'description' : 'operation';
+      const owner = operation.place.valueAt('security') === undefined ? 'description' : 'operation';
       return {
         fault: `${SAYS[code]}, but the ${owner}'s security lets anyone call it`,
         advice: `remove ${code}, or name the security scheme there`,
@@ -65,9 +65,9 @@ function checksCredentials(operation: Operation, { apiKeys }: View): boolean {
   if (isOne(CREDENTIALS.path)(path)) return true;
   const names = [path, place.textAt('operationId')];
   if (takesBody && names.some(isOne(CREDENTIALS.operation))) return true;
-  if (bodyProperties === undefined || parameters.some(parameter => parameter.in === 'unknown')) return true;
+  if (bodyProperties === undefined || parameters.some(({ location }) => location === 'unknown')) return true;
   // OpenAPI has no scheme for a key in the path.
-  const isKey = ({ name, in: location }: Parameter) =>
+  const isKey = ({ name, location }: Parameter) =>
     apiKeys.has(name.toLowerCase()) || (/^(path|query)$/.test(location) && /^key$/i.test(name));
   if (parameters.some(isKey)) return true;
   return [...parameters.map(({ name }) => name), ...bodyProperties].some(isOne(CREDENTIALS.input));

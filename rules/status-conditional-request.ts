@@ -1,7 +1,7 @@
 import { answerHeader } from '../src/checks/answer-header.ts';
 import { defineRule } from '../src/rule.ts';
 
-const DECLARE = 'declare If-Match or another conditional header';
+const DECLARE = 'declare If-Match or the like';
 
 export default defineRule({
   id: 'status-conditional-request',
@@ -24,8 +24,8 @@ export default defineRule({
       advice: 'declare If-None-Match or If-Modified-Since, or remove 304',
     },
     '412': {
-      fault: "says that a condition in the request's headers failed, but the operation takes no such header",
-      advice: `${DECLARE}, or answer 409 (Conflict) if the state of the resource forbids it, 400, 401 or 403 if the request is wrong`,
+      fault: 'says that a condition failed, but the operation takes none',
+      advice: `${DECLARE}, or answer 409 (Conflict) if the state forbids it, 400, 401 or 403 if the request is wrong`,
     },
     '428': {
       fault: 'asks for a conditional request, but the operation takes no header that makes one',

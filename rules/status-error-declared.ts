@@ -1,8 +1,8 @@
-import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { DECLARED, declaresNoError, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
-import { isNoError, isSuccess } from '../src/status-codes.ts';
+import { isSuccess } from '../src/status-codes.ts';
 import { codesOf, list } from '../src/words.ts';
 
 export default defineRule({
@@ -15,10 +15,10 @@ export default defineRule({
   habit: 'convention',
   options: {},
   check: requireError<unknown>({
-    lack({ uses }) {
-      // What only redirects or switches protocols may have nothing to fail at.
+    lack(operation) {
+      const { uses } = operation;
       if (!uses.some(({ code }) => isSuccess(code))) return undefined;
-      if (!uses.every(({ code }) => isNoError(code))) return DECLARED;
+      if (!declaresNoError(operation)) return DECLARED;
       return {
         fault: `declares ${list(codesOf(uses), 'and', 3)}, but no error`,
         advice: 'add the errors that clients must handle, or default for all of them',

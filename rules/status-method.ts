@@ -18,9 +18,8 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     advice: 'answer 200 (OK)',
   },
   '304': {
-    fault: 'tells a client to read its stored copy instead',
-    advice:
-      'answer 204 (No Content) if there was nothing to change or 412 (Precondition Failed) if a condition failed, or remove it',
+    fault: 'tells a client to use its copy',
+    advice: 'answer 204 if nothing changed, 412 if a condition failed, or remove it',
   },
   '416': {
     fault: 'rejects the Range header of a read',

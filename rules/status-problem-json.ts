@@ -1,4 +1,4 @@
-import { isErrorToExplain, mayBeError } from '../src/error-schemas.ts';
+import { errorsToExplain } from '../src/error-schemas.ts';
 import { withoutParameters } from '../src/media-types.ts';
 import { defineRule } from '../src/rule.ts';
 import { list, subjectOf } from '../src/words.ts';
@@ -16,7 +16,7 @@ export default defineRule({
   habit: 'convention or code',
   options: {},
   *check(view) {
-    const errors = view.responses(mayBeError, isErrorToExplain);
+    const errors = errorsToExplain(view);
     for (const { response, uses } of errors) {
       const mediaTypes = response.content.map(({ mediaType }) => mediaType);
       const known = mediaTypes.some(type => MAY_BE_PROBLEM.test(withoutParameters(type)));

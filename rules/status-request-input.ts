@@ -14,8 +14,9 @@ export default defineRule({
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.about === 'input',
-    fault: ({ code, operation, text }) => {
-      if (takesInput(operation) || UNDECLARED.test(text)) return undefined;
+    fault: use => {
+      const { code, operation } = use;
+      if (takesInput(operation) || UNDECLARED.test(use.text)) return undefined;
       const server = code === '400' ? ', 503 if the service is at fault' : '';
       return {
         fault: 'rejects what a client sends, but the operation takes neither a parameter nor a body',

@@ -33,8 +33,8 @@ export default defineRule({
 });
 
 /** Whether `default` is said to be an error, by its description or by the name of its schema. */
-function isDefaultError({ code, text, response }: ResponseUse): boolean {
-  if (code !== 'default') return false;
-  const names = response?.content.map(({ schema }) => referenceOf(schema?.value) ?? '') ?? [];
-  return [text, ...names].some(word => /error\b/i.test(word));
+function isDefaultError(use: ResponseUse): boolean {
+  if (use.code !== 'default') return false;
+  const names = use.response?.content.map(({ schema }) => referenceOf(schema?.value) ?? '') ?? [];
+  return [use.text, ...names].some(word => /error\b/i.test(word));
 }

@@ -8,7 +8,7 @@ const REMOVE = 'remove it, or say when it happens';
 /** Codes that are mostly the answer to a change, and what to do about them on a read. */
 const ADVICE: Readonly<Record<string, string>> = {
   '202': 'answer 200 (OK), or a 4xx or 5xx code if it failed, or say what will be done later',
-  '409': 'remove it, say when it happens, or answer 400 (Bad Request) if the request is wrong',
+  '409': 'remove it, say when, or answer 400 (Bad Request) if the request is wrong',
   '423': REMOVE,
   '424': REMOVE,
   '428': REMOVE,
@@ -39,7 +39,7 @@ export default defineRule({
       // A result that may not be ready yet.
       if (code === '202' && operation.uses.some(other => other.code === '200')) return undefined;
       return {
-        fault: `is mostly the answer to a change, which a ${operation.method} is not, and nothing says when it happens`,
+        fault: `is mostly for a change, which a ${operation.method} is not, and nothing says when it happens`,
         advice: ADVICE[code] as string,
       };
     },

@@ -1,5 +1,5 @@
 /** How the errors of a description refer to the schemas they share. */
-import type { Content, ResponseUse, UsedResponse } from './openapi.ts';
+import type { Content, ResponseUse, UsedResponse, View } from './openapi.ts';
 import { type Files, follow, isRecord, type Place, referenceOf, reportable, trail } from './places.ts';
 import { isError, isNoError } from './status-codes.ts';
 
@@ -9,10 +9,19 @@ export function mayBeError(code: string): boolean {
 }
 
 /** 406 is often plain text, HEAD has no content, and a `default` without a success beside it stands for that too. */
-export function isErrorToExplain({ code, operation }: ResponseUse): boolean {
+function isErrorToExplain({ code, operation }: ResponseUse): boolean {
   if (code === '406' || operation.method === 'HEAD') return false;
   return code !== 'default' || operation.uses.some(other => isNoError(other.code));
 }
+
+/** The responses of errors that say what they are in their content. */
+export function errorsToExplain(view: View): readonly UsedResponse[] {
+  const errors = ERRORS.get(view) ?? view.responses(mayBeError, isErrorToExplain);
+  ERRORS.set(view, errors);
+  return errors;
+}
+
+const ERRORS = new WeakMap<View, readonly UsedResponse[]>();
 
 /** Tells whether a referenced schema of this name will do. */
 export type Accepts = (name: string) => boolean;
@@ -99,8 +108,9 @@ export function referencedSchemas(
   const found = new Map<unknown, { name: string; target: unknown; uses: number }>();
   for (const { response, uses } of responses) {
     const names = new Map<unknown, string>();
-    for (const { mediaType, schema } of response.content) {
-      if (schema !== undefined && isConcerned(mediaType)) collectNames(files, schema, names);
+    for (const content of response.content) {
+      if (!isConcerned(content.mediaType)) continue;
+      for (const [target, name] of namesIn(files, content)) names.set(target, name);
     }
     for (const [target, name] of names) {
       const known = found.get(target);
@@ -136,6 +146,18 @@ export function namesOf(files: Files, schema: Place): string[] {
   const parts = ['allOf', 'oneOf', 'anyOf'].flatMap(key => schema.at(key).elements());
   const referring = [...parts, schema.at('items')].filter(({ value }) => referenceOf(value) !== undefined);
   return [...new Set(referring.flatMap(part => namesOf(files, part)))];
+}
+
+/** Several rules ask for them. */
+const NAMES = new WeakMap<Content, ReadonlyMap<unknown, string>>();
+
+function namesIn(files: Files, content: Content): ReadonlyMap<unknown, string> {
+  const known = NAMES.get(content);
+  if (known !== undefined) return known;
+  const names = new Map<unknown, string>();
+  if (content.schema !== undefined) collectNames(files, content.schema, names);
+  NAMES.set(content, names);
+  return names;
 }
 
 function collectNames(files: Files, schema: Place, names: Map<unknown, string>): void {

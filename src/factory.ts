@@ -28,11 +28,13 @@ const PRESETS: readonly unknown[] = ['recommended', 'all', 'off'];
  * Throws on an unknown rule, preset or severity and on wrong options, and says what is allowed.
  */
 export function createRuleset(settings: Settings = {}): RulesetDefinition {
+  if (!isObject(settings)) fail(`settings are an object, not ${show(settings)}`);
   const { preset = 'recommended', rules = {}, convention, except = [], each = false, ...others } = settings;
   for (const name of Object.keys(others)) {
     fail(`there is no setting ${name}; there are preset, rules, convention, except and each`);
   }
   if (!PRESETS.includes(preset)) fail(`preset is one of ${PRESETS.join(', ')}, not ${show(preset)}`);
+  if (!isObject(rules)) fail(`rules are an object of settings by rule, not ${show(rules)}`);
   for (const id of Object.keys(rules)) {
     if (!RULES.some(rule => rule.id === id)) {
       fail(`there is no rule ${id}; there are ${RULES.map(rule => rule.id).join(', ')}`);
@@ -42,7 +44,7 @@ export function createRuleset(settings: Settings = {}): RulesetDefinition {
   if (settings.except !== undefined) assertOptions(RULES[0] as Rule, { except });
   if (typeof each !== 'boolean') fail(`each is true or false, not ${show(each)}`);
   const own: Readonly<Record<string, RuleSetting | undefined>> = {
-    ...(convention && { 'status-convention': ['warn', convention] }),
+    ...(convention !== undefined && { 'status-convention': ['warn', convention] }),
     ...rules,
   };
   const set = RULES.map(rule => {
@@ -85,6 +87,10 @@ function assertOptions(rule: Rule, options: unknown): void {
     const { errors = [error as Error] } = error as { errors?: readonly Error[] };
     fail(errors.map(({ message }) => message).join('; '));
   }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function show(value: unknown): string {

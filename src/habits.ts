@@ -79,8 +79,8 @@ function told(alike: readonly Finding[], inCommon: InCommon): Finding {
   const more =
     inCommon === anyCode
       ? `${count} responses have such a code, ${list(codesOf(usesOf(others)).slice(0, 3))} among them`
-      : `the rule finds the like in ${count} ${places}`;
-  const message = first.message.replace(/\.$/, `; ${more} (set the option each to list them).`);
+      : `${count} ${places} are like it`;
+  const message = first.message.replace(/\.$/, `; ${more} (the option each lists them).`);
   return { ...first, message };
 }
 

@@ -44,10 +44,9 @@ export const jsonPath: Selector = {
     if (typeof root !== 'object' || root === null) return [];
     try {
       return query(expression, root);
-    } catch (error) {
-      // The description is nested too deep for jsonpath-plus, which calls itself at each level.
-      if (error instanceof RangeError) return [];
-      throw error;
+    } catch {
+      // jsonpath-plus fails above the root (`$^`), and in what is nested too deep: it calls itself at each level.
+      return [];
     }
   },
 };

@@ -47,11 +47,24 @@ const SWAGGER: Dialect = {
   securitySchemes: ['securityDefinitions'],
 };
 
-export interface Parameter {
-  readonly name: string;
-  /** Where it is sent: `path`, `query`, `header`, … */
-  readonly in: string;
-  readonly place: Place;
+export class Parameter {
+  private knownChoice: boolean | undefined = undefined;
+
+  constructor(
+    readonly name: string,
+    /** Where it is sent: `path`, `query`, `header`, ...; `unknown` where a reference leads nowhere. */
+    readonly location: string,
+    readonly place: Place,
+    private readonly files: Files,
+  ) {}
+
+  /** Whether it chooses one of a few things: `enum`, `const`, true or false. */
+  get isChoice(): boolean {
+    this.knownChoice ??= [this.place, follow(this.files, this.place.at('schema'))].some(
+      schema => schema !== undefined && isChoice(this.files, schema),
+    );
+    return this.knownChoice;
+  }
 }
 
 /** A header field that a response declares. */
@@ -121,6 +134,7 @@ export class Response {
   }
 
   private readHeaders(): HeaderField[] {
+    if (this.place.valueAt('headers') === undefined) return [];
     const fields = follow(this.files, this.place.at('headers'))?.children() ?? [];
     return fields.map(place => new WrittenField(place, this.files, this.dialect));
   }
@@ -172,6 +186,7 @@ export class Response {
   }
 
   private contentByMediaType(): Content[] {
+    if (this.place.valueAt('content') === undefined) return [];
     return (follow(this.files, this.place.at('content'))?.children() ?? []).map(entry => {
       const place = follow(this.files, entry) ?? entry;
       const schema = firstAt(place, ['schema', 'itemSchema']);
@@ -194,9 +209,11 @@ export class Response {
 
   /** Whether its headers or content are references that lead nowhere, so that nothing can be said of them. */
   get unreadable(): boolean {
-    const leadsNowhere = (place: Place) =>
-      referenceOf(place.value) !== undefined && follow(this.files, place) === undefined;
-    return leadsNowhere(this.place.at('headers')) || leadsNowhere(this.place.at('content'));
+    return ['headers', 'content'].some(
+      key =>
+        referenceOf(this.place.valueAt(key)) !== undefined &&
+        follow(this.files, this.place.at(key)) === undefined,
+    );
   }
 }
 
@@ -214,10 +231,14 @@ export class ResponseUse {
 
   /** What the description says of it, beside its reference (3.1) or where that leads, with the summary (3.2). */
   get text(): string {
-    const texts = ['summary', 'description'].map(key => {
-      return [this.entry, this.response?.place].map(place => place?.at(key).value).find(isText) ?? '';
-    });
-    return texts.filter(text => text !== '').join('\n');
+    const summary = this.textAt('summary');
+    const description = this.textAt('description');
+    return summary === '' || description === '' ? summary + description : `${summary}\n${description}`;
+  }
+
+  private textAt(key: string): string {
+    const own = this.entry.valueAt(key);
+    return isText(own) ? own : (this.response?.place.textAt(key) ?? '');
   }
 
   /** Where a fault of this use, not of the response, is reported: a path may not end on a reference. */
@@ -230,6 +251,9 @@ export class ResponseUse {
 export class Operation {
   readonly uses: ResponseUse[] = [];
   private knownParameters: readonly Parameter[] | undefined = undefined;
+  private knownHeaderFields: readonly string[] | undefined = undefined;
+  private knownPathParameters: readonly string[] | undefined = undefined;
+  private knownCodes: ReadonlySet<string> | undefined = undefined;
 
   constructor(
     readonly kind: Kind,
@@ -244,6 +268,7 @@ export class Operation {
     readonly produces: readonly string[],
     private readonly rootSecurity: unknown,
     private readonly files: Files,
+    private readonly sharedParameters: Map<unknown, Parameter>,
   ) {}
 
   /** Its own parameters and those of its path item that it does not replace; of Swagger the body too. */
@@ -256,10 +281,37 @@ export class Operation {
     const entries = [this.pathItem, this.place].flatMap(
       owner => follow(this.files, owner.at('parameters'))?.elements() ?? [],
     );
-    const parameters = entries.flatMap(entry => parameterAt(follow(this.files, entry) ?? entry) ?? []);
-    return [
-      ...new Map(parameters.map(parameter => [`${parameter.in} ${parameter.name}`, parameter])).values(),
-    ];
+    const parameters = new Map<string, Parameter>();
+    for (const entry of entries) {
+      const parameter = this.parameterAt(entry);
+      if (parameter !== undefined) parameters.set(`${parameter.location} ${parameter.name}`, parameter);
+    }
+    return [...parameters.values()];
+  }
+
+  private parameterAt(entry: Place): Parameter | undefined {
+    const place = follow(this.files, entry) ?? entry;
+    const known = this.sharedParameters.get(place.value);
+    if (known !== undefined) return known;
+    const name = place.valueAt('name');
+    const location = place.valueAt('in');
+    if (isText(name) && isText(location)) {
+      const parameter = new Parameter(name, location, place, this.files);
+      this.sharedParameters.set(place.value, parameter);
+      return parameter;
+    }
+    // A reference that leads nowhere: there is a parameter, but nobody knows which.
+    return referenceOf(place.value) === undefined
+      ? undefined
+      : new Parameter('', 'unknown', place, this.files);
+  }
+
+  /** The header fields that a request to it has, in lower case. */
+  get headerFields(): readonly string[] {
+    this.knownHeaderFields ??= this.parameters
+      .filter(({ location }) => location === 'header')
+      .map(({ name }) => name.toLowerCase());
+    return this.knownHeaderFields;
   }
 
   /**
@@ -268,10 +320,10 @@ export class Operation {
    */
   takesHeader(...names: readonly string[]): boolean {
     const wanted = names.map(name => `-${name.toLowerCase()}`);
-    return this.parameters.some(({ name, in: location }) => {
-      const field = `-${name.toLowerCase()}`;
-      return location === 'unknown' || (location === 'header' && wanted.some(end => field.endsWith(end)));
-    });
+    return (
+      this.headerFields.some(field => wanted.some(end => `-${field}`.endsWith(end))) ||
+      this.parameters.some(({ location }) => location === 'unknown')
+    );
   }
 
   /**
@@ -279,11 +331,13 @@ export class Operation {
    * those that choose one of a few things (`enum`, `const`, true or false), and no format at the path's end.
    */
   get pathParameters(): readonly string[] {
+    this.knownPathParameters ??= this.readPathParameters();
+    return this.knownPathParameters;
+  }
+
+  private readPathParameters(): readonly string[] {
     const choices = this.parameters
-      .filter(({ in: location, place }) => {
-        const schemas = [place, follow(this.files, place.at('schema'))];
-        return location === 'path' && schemas.some(schema => schema && isChoice(this.files, schema));
-      })
+      .filter(parameter => parameter.location === 'path' && parameter.isChoice)
       .map(({ name }) => `{${name}}`);
     const [template = ''] = this.path.split(/[?#]/);
     const named = template.replace(/\.\{(format|ext|extension|type|content_?type|media_?type)\}$/i, '');
@@ -293,8 +347,8 @@ export class Operation {
   /** Whether a request to it has content. */
   get takesBody(): boolean {
     return (
-      this.place.at('requestBody').value !== undefined ||
-      this.parameters.some(({ in: location }) => ['body', 'formData', 'unknown'].includes(location))
+      this.place.valueAt('requestBody') !== undefined ||
+      this.parameters.some(({ location }) => ['body', 'formData', 'unknown'].includes(location))
     );
   }
 
@@ -304,7 +358,7 @@ export class Operation {
    */
   get bodyProperties(): readonly string[] | undefined {
     const schemas = this.parameters
-      .filter(({ in: location }) => location === 'body')
+      .filter(({ location }) => location === 'body')
       .map(({ place }) => place.at('schema'));
     const body = this.place.at('requestBody');
     if (body.value !== undefined) {
@@ -322,7 +376,8 @@ export class Operation {
 
   /** Whether a code is declared, by itself, by its range or by `default`. */
   declares(code: string): boolean {
-    return this.uses.some(use => use.code === code || use.code === `${code[0]}XX` || use.code === 'default');
+    this.knownCodes ??= new Set(this.uses.map(use => use.code));
+    return this.knownCodes.has(code) || this.knownCodes.has(`${code[0]}XX`) || this.knownCodes.has('default');
   }
 
   /**
@@ -330,20 +385,12 @@ export class Operation {
    * `unstated` where neither it nor the description says.
    */
   get access(): 'public' | 'optional' | 'secured' | 'unstated' {
-    const security = this.place.at('security').value ?? this.rootSecurity;
+    const security = this.place.valueAt('security') ?? this.rootSecurity;
     if (!Array.isArray(security)) return 'unstated';
     const isNone = (requirement: unknown) => isRecord(requirement) && Object.keys(requirement).length === 0;
     if (security.every(isNone)) return 'public';
     return security.some(isNone) ? 'optional' : 'secured';
   }
-}
-
-function parameterAt(place: Place): Parameter | undefined {
-  const name = place.at('name').value;
-  const location = place.at('in').value;
-  if (typeof name === 'string' && typeof location === 'string') return { name, in: location, place };
-  // A reference that leads nowhere: there is a parameter, but nobody knows which.
-  return referenceOf(place.value) === undefined ? undefined : { name: '', in: 'unknown', place };
 }
 
 /** A response with those of its uses that a question was about. */
@@ -354,7 +401,7 @@ export interface UsedResponse {
 
 /** Some of a description's operations, and their responses by status code. */
 export class View {
-  private readonly byCode: ReadonlyMap<string, readonly ResponseUse[]>;
+  private knownByCode: ReadonlyMap<string, readonly ResponseUse[]> | undefined;
   private gets: ReadonlyMap<string, readonly Operation[]> | undefined;
   private collections: ReadonlySet<string> | undefined;
   private knownSchemes: readonly Place[] | undefined;
@@ -365,12 +412,14 @@ export class View {
     readonly operations: readonly Operation[],
     readonly files: Files,
     private readonly dialect: Dialect,
-    concerns: (use: ResponseUse) => boolean = () => true,
-  ) {
-    this.byCode = group(
-      operations.flatMap(operation => operation.uses.filter(concerns)),
-      use => use.code,
-    );
+    private readonly concerns?: (use: ResponseUse) => boolean,
+  ) {}
+
+  private get byCode(): ReadonlyMap<string, readonly ResponseUse[]> {
+    if (this.knownByCode !== undefined) return this.knownByCode;
+    const uses = this.operations.flatMap(operation => operation.uses);
+    this.knownByCode = group(this.concerns ? uses.filter(this.concerns) : uses, use => use.code);
+    return this.knownByCode;
   }
 
   /** The same without the operations and responses that are `excluded`. */
@@ -404,7 +453,7 @@ export class View {
   get apiKeys(): ReadonlySet<string> {
     this.knownApiKeys ??= new Set(
       this.securitySchemes
-        .filter(scheme => scheme.at('type').value === 'apiKey')
+        .filter(scheme => scheme.valueAt('type') === 'apiKey')
         .map(scheme => scheme.textAt('name').toLowerCase()),
     );
     return this.knownApiKeys;
@@ -444,15 +493,19 @@ export class View {
   }
 
   /** Every response used with a code that `matches`, once, with those uses. */
-  responses(
-    matches: (code: string) => boolean,
-    concerns: (use: ResponseUse) => boolean = () => true,
-  ): UsedResponse[] {
-    const found = group(
-      this.uses(matches).filter(use => use.response !== undefined && concerns(use)),
-      use => use.response as Response,
-    );
-    return Array.from(found, ([response, uses]) => ({ response, uses }));
+  responses(matches: (code: string) => boolean, concerns?: (use: ResponseUse) => boolean): UsedResponse[] {
+    const found = new Map<Response, { response: Response; uses: ResponseUse[] }>();
+    for (const [code, uses] of this.byCode) {
+      if (!matches(code)) continue;
+      for (const use of uses) {
+        const { response } = use;
+        if (response === undefined || concerns?.(use) === false) continue;
+        const known = found.get(response);
+        if (known === undefined) found.set(response, { response, uses: [use] });
+        else known.uses.push(use);
+      }
+    }
+    return [...found.values()];
   }
 }
 
@@ -501,13 +554,14 @@ class Walk {
   private readonly security: unknown;
   private readonly visited = new Set<unknown>();
   private readonly responses = new Map<unknown, Response>();
+  private readonly parameters = new Map<unknown, Parameter>();
   /** Callbacks come after all paths, so that an operation which is both counts as a path's. */
   private readonly pending: PendingPathItem[] = [];
 
   constructor(private readonly files: Files) {
     this.root = new Place(files.root.data, files.root);
     this.dialect = dialectOf(files.root.data);
-    this.security = this.root.at('security').value;
+    this.security = this.root.valueAt('security');
     this.plan('path', this.root.at('paths'));
     for (const key of this.dialect.webhooks) this.plan('webhook', this.root.at(key));
     for (const item of this.pending) this.visitPathItem(item);
@@ -550,6 +604,7 @@ class Walk {
       produces,
       this.security,
       this.files,
+      this.parameters,
     );
     this.operations.push(operation);
     for (const entry of responses?.fields() ?? []) this.visitResponse(operation, entry);
@@ -576,7 +631,7 @@ class Walk {
   }
 
   private producesOf(operation: Place): readonly string[] {
-    const produces = operation.at('produces').value ?? this.root.at('produces').value;
+    const produces = operation.valueAt('produces') ?? this.root.valueAt('produces');
     return Array.isArray(produces) ? produces.filter(type => typeof type === 'string') : [];
   }
 }
@@ -635,9 +690,9 @@ function isChoice(files: Files, schema: Place): boolean {
   const items = follow(files, schema.at('items'));
   return [schema, ...(items ? [items] : [])].some(
     part =>
-      Array.isArray(part.at('enum').value) ||
-      part.at('const').value !== undefined ||
-      part.at('type').value === 'boolean',
+      Array.isArray(part.valueAt('enum')) ||
+      part.valueAt('const') !== undefined ||
+      part.valueAt('type') === 'boolean',
   );
 }
 

@@ -37,7 +37,7 @@ function isList(value: object): boolean | undefined {
  */
 const LOST = { $ref: '#lost' };
 
-function known(value: unknown): unknown {
+function orLost(value: unknown): unknown {
   return typeof value === 'object' && value !== null && isList(value) === undefined ? LOST : value;
 }
 
@@ -48,7 +48,7 @@ function known(value: unknown): unknown {
 function valueAt(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   const found = (value as Record<string, unknown>)[key];
-  return found !== undefined && Object.hasOwn(value, key) ? found : undefined;
+  return found !== undefined && Object.hasOwn(value, key) ? orLost(found) : undefined;
 }
 
 /** The text of the `$ref` that `value` consists of, or undefined where it is no reference. */
@@ -69,7 +69,12 @@ export class Place {
 
   /** What stands under `key`, as written; its value is undefined where there is nothing. */
   at(key: string): Place {
-    return new Place(known(valueAt(this.value, key)), this.file, this, key);
+    return new Place(valueAt(this.value, key), this.file, this, key);
+  }
+
+  /** The value under `key`, as written, for who needs no place. */
+  valueAt(key: string): unknown {
+    return valueAt(this.value, key);
   }
 
   /** The text under `key`; empty where there is something else, or nothing. */
@@ -96,14 +101,14 @@ export class Place {
   /** What stands under keys that are known to be there. */
   private below(keys: readonly string[]): Place[] {
     const record = this.value as Record<string, unknown>;
-    return keys.map(key => new Place(known(record[key]), this.file, this, key));
+    return keys.map(key => new Place(orLost(record[key]), this.file, this, key));
   }
 
   /** The elements of a list, as written; nothing where this is no list. */
   elements(): Place[] {
     const { value } = this;
     if (!Array.isArray(value)) return [];
-    return value.map((element, index) => new Place(known(element), this.file, this, String(index)));
+    return value.map((element, index) => new Place(orLost(element), this.file, this, String(index)));
   }
 
   /** The last key of `path`; empty for a whole file. */
@@ -136,9 +141,9 @@ export class Place {
  * a circle of references.
  */
 export function follow(files: Files, place: Place): Place | undefined {
-  // Most of what is asked for stands where it is written.
-  if (referenceOf(place.value) === undefined) return place.value === undefined ? undefined : place;
-  return trail(files, place).end;
+  const reference = referenceOf(place.value);
+  if (reference === undefined) return place.value === undefined ? undefined : place;
+  return trailOf(files, place, reference).end?.reachedFrom(place);
 }
 
 /** The first of these places that a finding can be reported at: Spectral takes a reference for its target. */
@@ -154,7 +159,24 @@ export interface Trail {
 }
 
 /** The references that lead on from `place`, and where they end. */
-export function trail(files: Files, place: Place, budget: Budget = { left: MAX_REFERENCES }): Trail {
+export function trail(files: Files, place: Place): Trail {
+  const reference = referenceOf(place.value);
+  if (reference === undefined) return { references: [], end: place.value === undefined ? undefined : place };
+  const { references, end } = trailOf(files, place, reference);
+  return { references, end: end?.reachedFrom(place) };
+}
+
+/** The same for a reference that stands at `place`, however its end was come to. */
+function trailOf(files: Files, place: Place, reference: string): Trail {
+  const known = knownOf(trails, files, place.file);
+  const before = known.get(reference);
+  if (before !== undefined) return before;
+  const found = walk(files, place, { left: MAX_REFERENCES });
+  known.set(reference, found);
+  return found;
+}
+
+function walk(files: Files, place: Place, budget: Budget): Trail {
   const references: string[] = [];
   for (let here: Place | undefined = place; here !== undefined; ) {
     const reference = referenceOf(here.value);
@@ -170,20 +192,23 @@ interface Budget {
   left: number;
 }
 
-/** Where references lead, by the file they stand in: most are written over and over. */
-const targets = new WeakMap<Files, Map<SourceFile, Map<string, Place>>>();
+/** What is known of references, by the file they stand in: most are written over and over. */
+type Known<Value> = WeakMap<Files, Map<SourceFile, Map<string, Value>>>;
+
+const trails: Known<Trail> = new WeakMap();
+const targets: Known<Place> = new WeakMap();
+
+function knownOf<Value>(all: Known<Value>, files: Files, file: SourceFile): Map<string, Value> {
+  const byFile = all.get(files) ?? new Map<SourceFile, Map<string, Value>>();
+  const known = byFile.get(file) ?? new Map<string, Value>();
+  if (known.size === 0) all.set(files, byFile.set(file, known));
+  return known;
+}
 
 function targetOf(files: Files, { file }: Place, reference: string, budget: Budget): Place | undefined {
-  const known = targets.get(files)?.get(file)?.get(reference);
-  if (known !== undefined) return known;
-  const target = lookUp(files, file, reference, budget);
-  if (target !== undefined) {
-    const byFile = targets.get(files) ?? new Map<SourceFile, Map<string, Place>>();
-    targets.set(
-      files,
-      byFile.set(file, (byFile.get(file) ?? new Map<string, Place>()).set(reference, target)),
-    );
-  }
+  const known = knownOf(targets, files, file);
+  const target = known.get(reference) ?? lookUp(files, file, reference, budget);
+  if (target !== undefined) known.set(reference, target);
   return target;
 }
 
@@ -198,7 +223,7 @@ function lookUp(files: Files, within: SourceFile, reference: string, budget: Bud
     let next: Place = here.at(key);
     // The pointer may lead through something that is itself a reference.
     if (next.value === undefined && referenceOf(here.value) !== undefined) {
-      here = trail(files, here, budget).end;
+      here = walk(files, here, budget).end;
       if (here === undefined) return undefined;
       next = here.at(key);
     }

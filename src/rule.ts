@@ -80,6 +80,14 @@ const EACH: Option<boolean> = {
   default: false,
 };
 
+/** A rule to which places are left that it tells of too, as long as it is on: one finding for one fault. */
+export interface Leaving {
+  readonly to: `status-${string}`;
+  readonly places: (about: About) => boolean;
+  /** What those places are, for the rule's page. */
+  readonly what: string;
+}
+
 export interface RuleDefinition<Id extends string, Options> {
   readonly id: Id;
   /** A sentence that states the convention, as the rule table shows it. */
@@ -91,6 +99,8 @@ export interface RuleDefinition<Id extends string, Options> {
   readonly recommended: boolean;
   /** `paths`: the API's own operations. `everywhere`: callbacks and webhooks too. */
   readonly scope: keyof Description;
+  /** Where another rule says it better; left out where none does. */
+  readonly leaves?: Leaving;
   /** What many findings have in common where they are one habit of a description; left out where each stands for itself. */
   readonly habit?: Habit;
   readonly options: { readonly [Name in keyof Options]: Option<NoInfer<Options[Name]>> };
@@ -105,8 +115,16 @@ export interface Rule<Id extends string = string, Options = unknown>
   readonly options: Readonly<Record<string, Option<unknown>>>;
   /** The JSON schema of its options. */
   readonly optionsSchema: JSONSchema7;
-  /** Runs the check; `options` hold what the user set, null where nothing, and are valid by the schema. */
-  run(description: Description, options: unknown, covering: Covering): Iterable<Finding>;
+  /**
+   * Runs the check; `options` hold what the user set, null where nothing, and are valid by the schema.
+   * `isOn` tells which other rules run.
+   */
+  run(
+    description: Description,
+    options: unknown,
+    covering: Covering,
+    isOn?: (id: string) => boolean,
+  ): Iterable<Finding>;
   /** All the JSONPath expressions in options that are valid by the schema. */
   expressionsIn(options: unknown): readonly string[];
   /** Only for the compiler: what its options are. */
@@ -136,15 +154,17 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
       const set = complete(given);
       return [...set.except, ...(expressions?.(set) ?? [])];
     },
-    run(description, given, covering) {
+    run(description, given, covering, isOn) {
       const set = complete(given);
       const view = description[definition.scope];
       const excepted = set.except.length > 0 ? covering(set.except) : undefined;
+      const { leaves } = definition;
+      const isLeft = leaves && isOn?.(leaves.to) ? leaves.places : () => false;
       const findings: Finding[] = [];
       const kept: Kept[] = [];
       for (const found of check(excepted ? view.without(excepted) : view, set, covering)) {
         if ('kept' in found) kept.push(found);
-        else if (!excepted?.definition(found.place)) findings.push(found);
+        else if (!excepted?.definition(found.place) && !isLeft(found.about)) findings.push(found);
       }
       return set.each || habit === undefined ? findings : tellHabits(findings, kept, habit);
     },

@@ -50,6 +50,6 @@ function faultOf(files: Files, { entry, place, schema }: Content, accepts?: Acce
   const reference = referenceOf(schema.value);
   if (reference !== undefined) return ['reference', `${nameOfReference(reference)} for its`];
   if (schema.children().length === 0) return EMPTY_SCHEMA;
-  const alternatives = [schema.at('oneOf').value, schema.at('anyOf').value].flat();
+  const alternatives = [schema.valueAt('oneOf'), schema.valueAt('anyOf')].flat();
   return alternatives.some(part => referenceOf(part) !== undefined) ? PARTLY_INLINE_SCHEMA : INLINE_SCHEMA;
 }

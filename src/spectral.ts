@@ -4,6 +4,7 @@ import type {
   RulesetDefinition,
   RulesetFunction,
   RulesetFunctionContext,
+  Rule as RunningRule,
   RuleDefinition as SpectralRule,
 } from '@stoplight/spectral-core';
 import { type Description, describe } from './openapi.ts';
@@ -72,7 +73,8 @@ export type ValidatedFunction = RulesetFunction & { validator(options: unknown):
 /** A rule as a function that Spectral calls with the options of the user's ruleset; `own` are those of this package. */
 export function toFunction(rule: Rule, reader?: OptionReader, own?: object): ValidatedFunction {
   const run: RulesetFunction = (_root, options, context) => {
-    return findingsIn(context, rule, options, reader?.selector).map(({ finding, path }) => {
+    const isOn = (id: string) => rulesBeside(context)[id]?.enabled === true;
+    return findingsIn(context, rule, options, reader?.selector, isOn).map(({ finding, path }) => {
       return { message: plainText(finding.message), path };
     });
   };
@@ -84,6 +86,13 @@ export function toFunction(rule: Rule, reader?: OptionReader, own?: object): Val
         throw new Error(`${rule.id}: only the functions and the factory of this package take options`);
     },
   });
+}
+
+/** The rules that run in the same ruleset, by their names; none where Spectral does not say. */
+function rulesBeside({
+  rule,
+}: Partial<RulesetFunctionContext>): Readonly<Record<string, { enabled: boolean }>> {
+  return (rule as Partial<RunningRule> | undefined)?.owner?.rules ?? {};
 }
 
 /** A finding with what it is a finding of. */
@@ -100,10 +109,11 @@ export function findingsIn(
   rule: Rule,
   options: unknown,
   selector?: Selector,
+  isOn?: (id: string) => boolean,
 ): FoundIn[] {
   const { description, selection } = readOnce(document, documentInventory, selector);
   const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
-  return Array.from(rule.run(description, options, covering), finding => {
+  return Array.from(rule.run(description, options, covering, isOn), finding => {
     return { finding, path: pathOf(finding, document, documentInventory), description };
   });
 }
@@ -170,5 +180,6 @@ function routesTo({ place, about: { response, uses = [] } }: Finding): Path[] {
 
 /** Spectral fills in what stands between double braces; a message has one line, read from left to right. */
 function plainText(message: string): string {
+  if (/^[ -~]*$/.test(message) && !message.includes('{{')) return message;
   return message.replace(/\{(?=\{)/g, '{ ').replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ');
 }

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { oas } from '@stoplight/spectral-rulesets';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RuleId } from '../src/factory.ts';
 import { jsonPath } from '../src/jsonpath.ts';
 import { describe as index } from '../src/openapi.ts';
@@ -14,19 +14,10 @@ import type { Fault } from './generate/breaking.ts';
 import { Choices, tapes } from './generate/choices.ts';
 import { tableOf } from './generate/mutators/table.ts';
 import { MUTATORS } from './generate/mutators.ts';
+import { runs } from './generate/runs.ts';
 import { Builder } from './generate/well-kept.ts';
 import { type Description, type Position, write } from './generate/write.ts';
 import { lintFile, type Result, rules, rulesetOf } from './lint.ts';
-
-const RUNS = Number(process.env.RUNS ?? 0);
-if (RUNS > 0) vi.setConfig({ testTimeout: 0 });
-
-/** Always the same documents; a failure shows the first that fails, as it is. `SHRINK=1` looks for a smaller one. */
-const settings = (runs: number) => ({
-  seed: 1,
-  numRuns: RUNS || runs,
-  endOnFailure: process.env.SHRINK === undefined,
-});
 
 /** Findings as they are compared: `shared/parts.yaml: responses > Created status-201-location`. */
 const show = (file: string, path: readonly string[], rule: string) => `${file}: ${path.join(' > ')} ${rule}`;
@@ -74,7 +65,7 @@ describe('a description that keeps all conventions', () => {
       const description = write(builder.api);
       expect(findingsIn(description, tableOf(builder)), textOf(description)).toEqual([]);
     });
-    fc.assert(property, settings(150));
+    fc.assert(property, runs(150));
   });
 
   it('is valid OpenAPI', async () => {
@@ -87,7 +78,7 @@ describe('a description that keeps all conventions', () => {
       const results = await resultsOf(description, ruleset as never);
       expect(results.filter(isInvalid), textOf(description)).toEqual([]);
     });
-    await fc.assert(property, settings(30));
+    await fc.assert(property, runs(30));
   });
 });
 
@@ -109,7 +100,7 @@ describe.each(rules)('what breaks $id', ({ id }) => {
       });
       expect(findingsIn(description, builder.table), textOf(description)).toEqual(due.sort());
     });
-    fc.assert(property, settings(10));
+    fc.assert(property, runs(10));
   });
 });
 
@@ -136,7 +127,7 @@ it('Spectral reports at the same places', async () => {
       expect(found.sort(), textOf(description)).toEqual(due.sort());
     },
   );
-  await fc.assert(property, settings(60));
+  await fc.assert(property, runs(60));
 });
 
 /** In files other than the first, Spectral finds no key that has to be escaped in a URI. */

@@ -20,15 +20,13 @@ async function told(text: string, id: string, options: object = {}): Promise<str
 describe('a convention that a description keeps nowhere', () => {
   it('is one finding, at the first place, that says how many there are', async () => {
     expect(await told(created(11), 'status-201-location')).toEqual([
-      '4 201 of POST /0 declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created; the rule finds the like in 10 more responses (set the option each to list them).',
+      '4 201 of POST /0 declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created; 10 more responses are like it (the option each lists them).',
     ]);
   });
 
   it('is told at the end of the message', async () => {
     const [message] = await told(created(11).replace('/0:', '/0.x:'), 'status-201-location');
-    expect(message).toMatch(
-      /^4 201 of POST \/0\.x declares .+; the rule finds the like in 10 more responses/,
-    );
+    expect(message).toMatch(/^4 201 of POST \/0\.x declares .+; 10 more responses are like it/);
   });
 
   it('is a finding for each place where those are few', async () => {
@@ -52,7 +50,7 @@ describe('a convention that a description keeps nowhere', () => {
   it('counts operations where those are at fault', async () => {
     const text = paths(12, () => `{ '200': { description: a } }`);
     expect(await told(text, 'status-429-declared')).toEqual([
-      '4 POST /0 declares no 429: declare what it answers to a client that sends too many requests; the rule finds the like in 11 more operations (set the option each to list them).',
+      '4 POST /0 declares no 429: declare what it answers to a client that sends too many requests; 11 more operations are like it (the option each lists them).',
     ]);
   });
 
@@ -112,7 +110,7 @@ describe('content that a generator wrote to write nothing', () => {
     `${json('{}')}, text/plain: {}`,
   ])('%s is one finding', async content => {
     expect(await told(never(content), 'status-no-body')).toEqual([
-      expect.stringMatching(/^4 204 of POST \/0 declares .+; the rule finds the like in 10 more responses/),
+      expect.stringMatching(/^4 204 of POST \/0 declares .+; 10 more responses are like it/),
     ]);
     expect(await told(never(content, 10), 'status-no-body')).toHaveLength(10);
   });
@@ -138,7 +136,9 @@ it('a habit is of more than ten places of one kind, and the first three codes ar
   );
   const many = ['299', '419', '420', '430', '440', '449', '450', '498', '499', '509', '520', '521', '530'];
   expect(await told(declaring(many), 'status-registered')).toEqual([
-    expect.stringMatching(/; 11 more responses have such a code, 419, 420 and 430 among them \(set/),
+    expect.stringMatching(
+      /; 11 more responses have such a code, 419, 420 and 430 among them \(the option each/,
+    ),
   ]);
 });
 
@@ -198,7 +198,7 @@ describe('a code that should not be there', () => {
       () => `{ ${[480, 481, 482].map(code => `'${code}': { description: a }`).join(', ')} }`,
     );
     expect(await told(text, 'status-registered')).toEqual([
-      '4 480 of POST /0 is not registered, so clients treat it as 400: answer 400 (Bad Request), or the 4xx that says more; 11 more responses have such a code, 480, 481 and 482 among them (set the option each to list them).',
+      '4 480 of POST /0 is not registered, so clients treat it as 400: answer 400 (Bad Request), or the 4xx that says more; 11 more responses have such a code, 480, 481 and 482 among them (the option each lists them).',
     ]);
   });
 

@@ -115,7 +115,7 @@ group('parameters', () => {
     const components = { parameters: { Page: { name: 'page', in: 'query' } } };
     const [get] = describeData({ openapi: '3.1.1', paths, components }).paths.operations;
     expect(
-      get?.parameters.map(({ name, in: location, place }) => [location, name, place.path.join('/')]),
+      get?.parameters.map(({ name, location, place }) => [location, name, place.path.join('/')]),
     ).toEqual([
       ['path', 'id', 'paths//a/get/parameters/0'],
       ['header', 'If-Match', 'paths//a/parameters/1'],
@@ -276,7 +276,7 @@ group('what is said of an operation', () => {
     ];
     const shared = [{ name: 'a', in: 'query' }, { name: 'a', in: 'header' }, { $ref: '#/none' }];
     const found = operationOf({ parameters: own }, { parameters: shared })?.parameters;
-    expect(found?.map(({ name, in: location, place }) => [name, location, place.at('own').value])).toEqual([
+    expect(found?.map(({ name, location, place }) => [name, location, place.at('own').value])).toEqual([
       ['a', 'query', true],
       ['a', 'header', undefined],
       ['', 'unknown', undefined],

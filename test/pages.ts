@@ -35,7 +35,7 @@ export function partsOfReadme(rules: readonly Rule[], output: string): Record<st
   };
 }
 
-function factsOf({ id, summary, severity, recommended, scope, sources, options }: Rule): string {
+function factsOf({ id, summary, severity, recommended, scope, sources, options, leaves }: Rule): string {
   const rows = [
     ['Severity', `${severity}${severity === 'warn' ? ' (`error` in the strict preset)' : ''}`],
     ['Recommended', recommended ? 'yes' : 'no: turn it on by its name, or with `all`'],
@@ -45,6 +45,9 @@ function factsOf({ id, summary, severity, recommended, scope, sources, options }
       scope === 'paths' ? 'paths, not at callbacks and webhooks' : 'paths, callbacks and webhooks',
     ],
     ...(options.each ? [['A habit', '[one finding](../README.md#habits), unless `each` is set']] : []),
+    ...(leaves
+      ? [['Left to another', `${leaves.what}, to [${leaves.to}](${leaves.to}.md) where that is on`]]
+      : []),
     ['Fix', fixOf(id)],
     ['Stands on', sources.join('; ')],
   ];

@@ -2,15 +2,13 @@
 import { readFileSync } from 'node:fs';
 import core from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
-import ruleset from 'spectral-status-codes';
+import { createRuleset } from 'spectral-status-codes/factory';
 
-/** A ruleset in which `replace` stands for the function of each rule. */
-export function rulesetWith(replace) {
+/** All rules, in which `replace` stands for the function of each. */
+export function rulesetWith(replace, settings = {}) {
+  const ruleset = createRuleset({ preset: 'all', ...settings });
   const rules = Object.entries(ruleset.rules).map(([id, rule]) => {
-    return [
-      id,
-      { ...rule, recommended: true, then: { ...rule.then, function: replace(id, rule.then.function) } },
-    ];
+    return [id, { ...rule, then: { ...rule.then, function: replace(id, rule.then.function) } }];
   });
   return { ...ruleset, rules: Object.fromEntries(rules) };
 }

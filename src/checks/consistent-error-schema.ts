@@ -1,8 +1,7 @@
 import {
-  isErrorToExplain,
+  errorsToExplain,
   isShared,
   leadsTo,
-  mayBeError,
   nameOfReference,
   namesOf,
   placeOfSchema,
@@ -29,9 +28,7 @@ const CLEAR_MAJORITY = 2 / 3;
 
 /** Error responses with JSON content reference the schema that most of them reference, or one that extends it. */
 export const consistentErrorSchema: Check<unknown> = function* (view) {
-  const errors = view
-    .responses(mayBeError, isErrorToExplain)
-    .filter(({ response }) => jsonOf(response).length > 0);
+  const errors = errorsToExplain(view).filter(({ response }) => jsonOf(response).length > 0);
   const allUsual = usualSchemas(view, errors);
   const [usual] = allUsual;
   if (usual === undefined) return;

@@ -1,4 +1,4 @@
-import { otherCodeNamedBy } from '../phrases.ts';
+import { type Naming, otherCodeNamedBy } from '../phrases.ts';
 import { referenceOf } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isCode, registered, withPhrase } from '../status-codes.ts';
@@ -15,13 +15,21 @@ export const describeCode: Check<unknown> = function* (view) {
     code => registered(code) !== undefined,
     ({ entry }) => !isDescribed(entry.value),
   );
+  // Most descriptions stand at many responses: `Not found`.
+  const namings = new Map<string, Naming | undefined>();
+  const namedBy = (description: string, codes: readonly string[]) => {
+    const key = `${codes.join()} ${description}`;
+    const naming = namings.has(key) ? namings.get(key) : otherCodeNamedBy(description, codes);
+    namings.set(key, naming);
+    return naming;
+  };
   for (const { response, uses } of concerned) {
     // A range or `default` may stand for the code that is named.
     if (otherCodes(response, uses).some(code => !isCode(code))) continue;
     const codes = response.uses.map(({ code }) => code);
     for (const key of ['summary', 'description']) {
       const place = response.place.at(key);
-      const naming = typeof place.value === 'string' ? otherCodeNamedBy(place.value, codes) : undefined;
+      const naming = typeof place.value === 'string' ? namedBy(place.value, codes) : undefined;
       if (naming === undefined) continue;
       const { subject, s } = subjectOf(uses);
       const meaning =

@@ -106,14 +106,14 @@ function faultOfParts(faultsOf: (key: string) => readonly (string | undefined)[]
 }
 
 function faultOfType(schema: Place, { types, notFormats = [] }: HeaderShape): string | undefined {
-  const stated = [schema.at('type').value].flat().filter(type => typeof type === 'string' && type !== 'null');
+  const stated = [schema.valueAt('type')].flat().filter(type => typeof type === 'string' && type !== 'null');
   if (stated.length === 0) return undefined;
   const fitting = stated.filter(type => types.includes(type as string));
   if (fitting.length === 0) return `the type ${stated.join(' or ')}`;
   if (fitting.some(type => type !== 'string' && type !== 'array')) return undefined;
-  const format = schema.at('format').value;
+  const format = schema.valueAt('format');
   if (fitting.includes('string'))
     return notFormats.includes(format as string) ? `the format ${format}` : undefined;
-  const type = schema.at('items').at('type').value;
+  const type = schema.at('items').valueAt('type');
   return typeof type === 'string' && type !== 'string' ? `items of the type ${type}` : undefined;
 }

@@ -33,13 +33,17 @@ export const matchExampleCode: Check<unknown> = function* (view) {
     const codes = new Set(codesOf(response.uses));
     const isRight = ({ code }: Statement) => codes.has(code) || codes.has(`${code[0]}XX`);
     if (codes.has('default')) continue;
+    const faults = [...sourcesOf(response)].flatMap(({ kind, statements }) => {
+      const [wrong] = statements;
+      return wrong === undefined || statements.some(isRight) ? [] : [{ kind, wrong }];
+    });
+    if (faults.length === 0) continue;
     const { subject, s } = subjectOf(uses);
     const own = codesOf(uses);
     const right = `${own.every(code => code.endsWith('XX')) ? 'a code of ' : ''}${list(own, 'or')}`;
-    const foreign = new Map([...STATUS, CODE].map(name => [name, isForeign(response, view.files, name)]));
-    for (const { kind, statements } of sourcesOf(response)) {
-      const [wrong] = statements;
-      if (wrong === undefined || statements.some(isRight)) continue;
+    const names = [...new Set(faults.map(({ wrong }) => wrong.name))];
+    const foreign = new Map(names.map(name => [name, isForeign(response, view.files, name)]));
+    for (const { kind, wrong } of faults) {
       if (foreign.get(wrong.name)) continue;
       yield {
         message: `${subject} ${s === '' ? 'have' : 'has'} ${kind === 'example' ? 'an example' : 'a schema'} whose ${wrong.name} is ${wrong.code}: make it ${right}, or declare it under ${wrong.code}.`,

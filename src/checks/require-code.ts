@@ -1,5 +1,6 @@
 import type { Operation, View } from '../openapi.ts';
-import type { Check, Wording } from '../rule.ts';
+import type { Check, Leaving, Wording } from '../rule.ts';
+import { isNoError, isSuccess } from '../status-codes.ts';
 import { nameOf } from '../words.ts';
 
 /** Said of an operation that declares the code. */
@@ -16,8 +17,33 @@ export interface CodeDemand<Options> {
 
 /** Operations declare a code: a fault of the operation, reported at its responses. */
 export function requireCode<Options>({ lack }: CodeDemand<Options>): Check<Options> {
+  return requireOf(view => view.operations, lack);
+}
+
+/** Whether an operation declares how it succeeds, but not how it fails. */
+export function declaresNoError({ uses }: Operation): boolean {
+  // What only redirects or switches protocols may have nothing to fail at.
+  return uses.some(({ code }) => isSuccess(code)) && uses.every(({ code }) => isNoError(code));
+}
+
+/** Of an operation without any error, it is enough to be told so. */
+export const LEFT_WITHOUT_ERRORS: Leaving = {
+  to: 'status-error-declared',
+  places: ({ operation }) => operation !== undefined && declaresNoError(operation),
+  what: 'an operation that declares no error at all',
+};
+
+/** The same for a code that any operation may have to answer: those that do not speak for themselves are left alone. */
+export function requireError<Options>({ lack }: CodeDemand<Options>): Check<Options> {
+  return requireOf(speakingFor, lack);
+}
+
+function requireOf<Options>(
+  operationsOf: (view: View) => readonly Operation[],
+  lack: CodeDemand<Options>['lack'],
+): Check<Options> {
   return function* (view, options) {
-    for (const operation of view.operations) {
+    for (const operation of operationsOf(view)) {
       const lacking = lack(operation, options, view);
       if (lacking === undefined) continue;
       if (lacking === DECLARED) yield { kept: { operation } };
@@ -31,12 +57,14 @@ export function requireCode<Options>({ lack }: CodeDemand<Options>): Check<Optio
   };
 }
 
-/** The same for a code that any operation may have to answer: those that do not speak for themselves are left alone. */
-export function requireError<Options>({ lack }: CodeDemand<Options>): Check<Options> {
-  return requireCode<Options>({
-    lack: (operation, options, view) =>
-      speaksForItself(operation, view) ? lack(operation, options, view) : undefined,
-  });
+/** Those that speak for themselves: several rules ask. */
+const SPEAKING = new WeakMap<View, readonly Operation[]>();
+
+function speakingFor(view: View): readonly Operation[] {
+  const operations =
+    SPEAKING.get(view) ?? view.operations.filter(operation => speaksForItself(operation, view));
+  SPEAKING.set(view, operations);
+  return operations;
 }
 
 /**
@@ -46,6 +74,6 @@ export function requireError<Options>({ lack }: CodeDemand<Options>): Check<Opti
 function speaksForItself(operation: Operation, view: View): boolean {
   const { method, uses, place } = operation;
   if (uses.length === 0 || method === 'OPTIONS' || method === 'TRACE') return false;
-  if (place.at('deprecated').value === true) return false;
+  if (place.valueAt('deprecated') === true) return false;
   return method !== 'HEAD' || view.getsOf(operation).length === 0;
 }

@@ -47,13 +47,10 @@ export const requireValidator: Check<unknown> = function* (view) {
  * The conditions that take an entity tag (RFC 9110, section 13.1). For those of time any timestamp will do, and many
  * APIs filter by them; a 304 or 412 without a condition is for status-conditional-request.
  */
-function conditionsOf({ method, parameters }: Operation): readonly string[] {
+function conditionsOf({ method, headerFields }: Operation): readonly string[] {
   // To a write, If-None-Match is `*`: there is nothing yet.
   const fields = READING.includes(method) ? ['If-Match', 'If-None-Match'] : ['If-Match'];
-  const names = parameters.flatMap(({ name, in: location }) =>
-    location === 'header' ? name.toLowerCase() : [],
-  );
-  return fields.filter(field => names.includes(field.toLowerCase()));
+  return fields.filter(field => headerFields.includes(field.toLowerCase()));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isErrorToExplain, matching, mayBeError, referencedSchemas } from '../error-schemas.ts';
+import { errorsToExplain, matching, referencedSchemas } from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
 import type { UsedResponse, View } from '../openapi.ts';
 import type { Check } from '../rule.ts';
@@ -15,16 +15,16 @@ export interface Options {
 export const shareErrorSchema: Check<Options> = function* (view, { name, content: demand, mediaTypes }) {
   const isConcerned = mediaTypes.length === 0 ? isJson : matcherOf(mediaTypes);
   const accepts = name === '' ? undefined : matching(name);
-  const errors = view.responses(mayBeError, isErrorToExplain);
+  const errors = errorsToExplain(view);
   const target =
     accepts === undefined ? usualSchema(view, errors, isConcerned) : `a schema whose name matches ${name}`;
   const remedy = (verb: string) =>
     target === undefined ? `describe errors once in ${view.schemas} and reference that` : `${verb} ${target}`;
 
   for (const { response, uses } of errors) {
-    const { subject, s } = subjectOf(uses);
     if (response.content.length === 0) {
       if (demand === 'optional') continue;
+      const { subject, s } = subjectOf(uses);
       yield {
         message: `${subject} declare${s} no content: ${remedy('add content that references')}.`,
         place: response.place,
@@ -38,6 +38,7 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
       if (concerned.length > 0) yield { kept: { response, uses } };
       continue;
     }
+    const { subject, s } = subjectOf(uses);
     yield {
       message: `${subject} ${fault.said(s)}: ${remedy('reference')}.`,
       place: fault.place ?? response.place,

@@ -1,4 +1,4 @@
-import { isErrorToExplain, mayBeError, placeOfSchema, referencedSchemas } from '../error-schemas.ts';
+import { errorsToExplain, mayBeError, placeOfSchema, referencedSchemas } from '../error-schemas.ts';
 import type { Operation, UsedResponse, View } from '../openapi.ts';
 import { follow } from '../places.ts';
 import type { Check } from '../rule.ts';
@@ -60,12 +60,10 @@ function schemasOfErrors(view: View, successes: readonly UsedResponse[]): Readon
   const bySuccesses = new Map(
     referencedSchemas(view.files, successes).map(({ target, uses }) => [target, uses]),
   );
-  const ofErrors = referencedSchemas(view.files, view.responses(mayBeError, isErrorToExplain)).filter(
-    ({ name, target, uses }) => {
-      const wanted = ERRORS_FOR_EACH_SUCCESS[NAMED_FOR_ERRORS.test(name) ? 'named' : 'unnamed'];
-      const successes = bySuccesses.get(target) ?? 0;
-      return successes > 0 && uses >= successes * wanted;
-    },
-  );
+  const ofErrors = referencedSchemas(view.files, errorsToExplain(view)).filter(({ name, target, uses }) => {
+    const wanted = ERRORS_FOR_EACH_SUCCESS[NAMED_FOR_ERRORS.test(name) ? 'named' : 'unnamed'];
+    const successes = bySuccesses.get(target) ?? 0;
+    return successes > 0 && uses >= successes * wanted;
+  });
   return new Map(ofErrors.map(({ target, name }) => [target, name]));
 }

@@ -1,5 +1,5 @@
 import { equal, type Value } from '../edit/edit.ts';
-import { isErrorToExplain, mayBeError, nameOfReference } from '../error-schemas.ts';
+import { errorsToExplain, nameOfReference } from '../error-schemas.ts';
 import { type FileEdit, type Mend, set } from '../fix.ts';
 import { isJson } from '../media-types.ts';
 import { type Content, group, type Response, type ResponseUse, type View } from '../openapi.ts';
@@ -70,7 +70,7 @@ function schemaless({ place, schema }: Content, file: SourceFile, value: Value):
 function sharedIn(file: SourceFile, view: View, { name }: Options): Shared[] {
   const accepts = new RegExp(name);
   const found: Shared[] = [];
-  for (const { response, uses } of view.responses(mayBeError, isErrorToExplain)) {
+  for (const { response, uses } of errorsToExplain(view)) {
     if (response.place.file !== file) continue;
     for (const { mediaType, schema } of response.content) {
       const reference = schema && isJson(mediaType) ? referenceOf(schema.value) : undefined;
