@@ -201,7 +201,7 @@ const targets: Known<Place> = new WeakMap();
 function knownOf<Value>(all: Known<Value>, files: Files, file: SourceFile): Map<string, Value> {
   const byFile = all.get(files) ?? new Map<SourceFile, Map<string, Value>>();
   const known = byFile.get(file) ?? new Map<string, Value>();
-  if (known.size === 0) all.set(files, byFile.set(file, known));
+  all.set(files, byFile.set(file, known));
   return known;
 }
 

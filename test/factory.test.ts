@@ -82,6 +82,11 @@ describe('what it cannot take, it names, and says what it can', () => {
       { rule: {} },
       'createRuleset: there is no setting rule; there are preset, rules, convention, except and each',
     ],
+    [null, 'createRuleset: settings are an object, not null'],
+    [['all'], 'createRuleset: settings are an object, not ["all"]'],
+    ['all', 'createRuleset: settings are an object, not "all"'],
+    [{ rules: [] }, 'createRuleset: rules are an object of settings by rule, not []'],
+    [{ rules: 'all' }, 'createRuleset: rules are an object of settings by rule, not "all"'],
     [{ each: 'yes' }, 'createRuleset: each is true or false, not "yes"'],
     [
       { rules: { 'status-201-location': 'warning' } },

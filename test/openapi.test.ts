@@ -338,6 +338,8 @@ group('what is said of an operation', () => {
     const text = (response: object) => operationOf({ responses: { 200: response } })?.uses[0]?.text;
     expect(text({ summary: 'a', description: 'b' })).toBe('a\nb');
     expect(text({ description: 'b' })).toBe('b');
+    expect(text({ summary: 'a' })).toBe('a');
+    expect(text({ $ref: '#/nowhere' })).toBe('');
     expect(text({ summary: 1 })).toBe('');
   });
 

@@ -179,5 +179,6 @@ describe('a place', () => {
     expect(reportable(a, undefined, b)).toBe(b);
     expect(reportable(a)).toBeUndefined();
     expect(trail(filesOf({}), b)).toEqual({ references: [], end: b });
+    expect(trail(filesOf({}), b.at('c'))).toEqual({ references: [], end: undefined });
   });
 });
