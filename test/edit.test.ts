@@ -227,6 +227,7 @@ c: *b
         'a:\n  # of d\n    # too\n  d: 1\n',
       ],
       ['a:\n  b: 1\n    # of b\n\n    # too\n\n  d: 1\n', remove('a b'), 'a:\n\n  d: 1\n'],
+      ['a: 1\n# above\nb: 2\nc: 3\n', remove('b'), 'a: 1\n# above\nc: 3\n'],
       ['a: 1\n? b\n: 2\nc: 3\n', remove('b'), 'a: 1\nc: 3\n'],
       ['{ a: 1, &y b: 2 }', remove('b'), '{ a: 1 }'],
     ]);
@@ -241,6 +242,9 @@ describe('what is new looks like the rest', () => {
       ['"a": 1\n', set('b', { c: 1 }), '"a": 1\nb:\n  c: 1\n'],
       ['200: a\n', set('404', 'b'), "200: a\n'404': b\n"],
       ['a: 1\n', set('b', 'c\nd\n'), 'a: 1\nb: |\n  c\n  d\n'],
+      ['"a": 1\n', set("it's", 1), '"a": 1\nit\'s: 1\n'],
+      // A line ends as the first one does.
+      ['a: 1\nb: 2\r\n', set('c', 3), 'a: 1\nb: 2\r\nc: 3\n'],
     ]);
   });
 
@@ -486,6 +490,9 @@ describe('what cannot be edited', () => {
     ['\uFEFFa: 1\nb: 2\n', { a: 1, b: 2 }, remove('a'), '\uFEFFb: 2\n'],
     ['a: 1\n&x b: 2\nc: 3\n', { a: 1, b: 2, c: 3 }, remove('b'), 'a: 1\nc: 3\n'],
     ['a: 1\n!!str b: 2\nc: 3\n', { a: 1, b: 2, c: 3 }, remove('b'), 'a: 1\nc: 3\n'],
+    // A tag is no anchor, whatever its name.
+    ['a: !x 1\nb: &x 2\nc: *x\n', { a: 1, b: 2, c: 2 }, remove('a'), 'b: &x 2\nc: *x\n'],
+    ['a: !x { d: 1 }\nb: &x 2\nc: *x\n', { a: { d: 1 } }, set('a d', 3), 'a: !x { d: 3 }\nb: &x 2\nc: *x\n'],
     ['a: 1\n: 2\nc: 3\n', { a: 1, '': 2, c: 3 }, remove(''), 'a: 1\nc: 3\n'],
   ])('what the parser of Spectral does not know: %j', (text, data, edit, result) => {
     expect(new Source(text, data).mended([edit])).toBe(result);

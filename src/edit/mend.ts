@@ -350,7 +350,7 @@ function collect(
 ): void {
   const id = JSON.stringify(edit.path.slice(0, known));
   const keys: Addition['keys'] = additions.get(id)?.keys ?? [];
-  additions.set(id, { keys, value, entry, depth: known + 1 });
+  additions.set(id, { keys, value, entry, depth: known });
   const path = edit.path.slice(known);
   const key = path[0] as string;
   const added = { ...edit, path };

@@ -59,7 +59,7 @@ export class Style {
       case 'single-quoted-scalar':
         return `'${text.replace(/'/g, "''")}'`;
       default:
-        return this.json ? JSON.stringify(text) : this.inline(text);
+        return this.inline(text);
     }
   }
 
