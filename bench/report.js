@@ -32,13 +32,21 @@ const titleOf = ({ documents }, name) => documents.find(document => document.nam
 
 function environment({ environment: { date, runs, processor, memory, system, node, versions } }) {
   return [
-    `Measured on ${date} with Node.js ${node} on ${system}, ${processor}, ${megabytes(memory)} of memory; medians of ${runs} runs, in brackets what the middle half of them lies between.`,
+    `Measured on ${date} with Node.js ${node} on ${system}, ${processor}, ${megabytes(memory)} of memory; medians of ${runsOf(runs)}, in brackets what the middle half of them lies between.`,
     '',
     `Versions: ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}.`,
     '',
   ];
+}
+
+/** `5 runs`, or where the parts differ `5 runs (growth, loading) and 3 runs (commands)`. */
+function runsOf(runs) {
+  const counts = [...new Set(Object.values(runs))].sort((left, right) => right - left);
+  if (counts.length === 1) return `${counts[0]} runs`;
+  const partsOf = count => Object.keys(runs).filter(part => runs[part] === count);
+  return counts.map(count => `${count} runs (${partsOf(count).join(', ')})`).join(' and ');
 }
 
 function commands(results) {
@@ -214,7 +222,12 @@ const BARS = [
     of: ({ reporting }) => reporting?.find(({ places }) => places === 'each')?.times.median,
   },
   {
-    what: 'Milliseconds that loading all rules adds on the command line',
+    what: 'Milliseconds in which the package is loaded',
+    atMost: 30,
+    of: ({ loading }) => loading?.required.median,
+  },
+  {
+    what: 'Milliseconds that it adds to loading a ruleset on the command line',
     atMost: 30,
     of: ({ loading }) => loading?.loaded.find(({ ruleset }) => ruleset === ALL.name)?.added.median,
   },

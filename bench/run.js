@@ -48,13 +48,18 @@ if (options.draw) {
   process.stdout.write(report(results));
   // What is said of some documents or rulesets, or in a hurry, is for who asked for it.
   if (Object.keys(options).every(name => name === 'runs' || name === 'part')) {
-    const all = options.part ? { ...read(), ...results } : results;
+    const all = options.part ? merged(read(), results) : results;
     writeFileSync(RESULTS, `${JSON.stringify(all, undefined, 2)}\n`);
     draw(all);
   }
 }
 
-/** The last results, of which those of other parts stay. */
+/** The results of the parts that were measured now, and the last ones of the others. */
+function merged(before, now) {
+  const runs = { ...before.environment?.runs, ...now.environment.runs };
+  return { ...before, ...now, environment: { ...now.environment, runs } };
+}
+
 function read() {
   return existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {};
 }
@@ -68,7 +73,7 @@ function measure() {
   };
   const measured = Object.entries(parts).filter(([name]) => chosen('part')({ name }));
   return {
-    environment: environment(subject.runs),
+    environment: environment(Object.fromEntries(measured.map(([name]) => [name, subject.runs]))),
     documents: documents.map(({ name, title, file }) => ({ name, title, ...facts(file()) })),
     ...Object.fromEntries(measured.map(([name, part]) => [name, part(subject)])),
   };

@@ -19,6 +19,8 @@ export const OUTSIDE = {
   'audit.test.ts': 'is about the folder audit',
   'hosts.test.ts': 'is about the folder hosts',
   'links.test.ts': 'is about pages',
+  'hostile-generated.test.ts': 'looks for what throws in made-up documents, and takes long',
+  'hostile-options.test.ts': 'looks for what throws with made-up options, and takes long',
 };
 
 /** Tests that ask Spectral's schemas about documents, not the rules. */

@@ -19,7 +19,12 @@ let covered;
 
 process.on('message', async ({ mutant }) => {
   if (mutant !== undefined) covered ??= JSON.parse(readFileSync(coverage, 'utf8'));
-  process.send(mutant === undefined ? await cover() : await judge(mutant));
+  try {
+    process.send(mutant === undefined ? await cover() : await judge(mutant));
+  } catch (error) {
+    process.stderr.write(`${error.stack}\n${error.cause?.stack ?? ''}\n`);
+    process.exit(1);
+  }
 });
 
 /** Runs the tests on the code as written. */

@@ -137,3 +137,27 @@ describe('a response in another file that is reached in two ways', () => {
     expect(await placesIn('status-no-body', root, others)).toEqual(['shared.yaml:3 Done > content']);
   });
 });
+
+it('of several ways to another file takes one that Spectral can go', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'locations-'));
+  try {
+    const created = (name: string) => `{ post: { responses: { '201': { $ref: './${name}#/Created' } } } }`;
+    // Spectral does not decode the first, and so finds no file there.
+    const paths = `  /a: ${created('my%20parts.yaml')}\n  /b: ${created('my parts.yaml')}\n`;
+    const head = 'openapi: 3.1.1\ninfo: { title: Example, version: 1.0.0 }\npaths:\n';
+    writeFileSync(join(folder, 'openapi.yaml'), head + paths);
+    writeFileSync(join(folder, 'my parts.yaml'), 'Other: {}\nCreated: { description: a }\n');
+    const ruleset = rulesetOf(rules.filter(({ id }) => id === 'status-201-location'));
+    const results = await lintFile(join(folder, 'openapi.yaml'), ruleset);
+    expect(results.filter(({ rule }) => rule.startsWith('status-'))).toMatchObject([
+      {
+        file: 'my parts.yaml',
+        line: 2,
+        path: 'Created',
+        message: expect.stringContaining('POST /a and 1 more'),
+      },
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
