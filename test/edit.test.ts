@@ -144,11 +144,11 @@ c: *b
 
   describe('a new value', () => {
     testEach([
-      ['a:\n  b: |\n    text\nc: 1\n', set('a', { x: { y: 1 } }), 'a:\n  x:\n    y: 1\nc: 1\n'],
+      ['a:\n  b: |\n    text\nc: 1\n', set('a', { x: { z: 1 } }), 'a:\n  x:\n    z: 1\nc: 1\n'],
       [
         'a:\r\n  b: |\r\n    text\r\nc: 1\r\n',
-        set('a', { x: { y: 1 } }),
-        'a:\r\n  x:\r\n    y: 1\r\nc: 1\r\n',
+        set('a', { x: { z: 1 } }),
+        'a:\r\n  x:\r\n    z: 1\r\nc: 1\r\n',
       ],
       [
         'a:\n    b:\n        c: 1\nd: 2\n',
@@ -238,7 +238,7 @@ describe('what is new looks like the rest', () => {
   describe('keys', () => {
     testEach([
       ["'a': 1\n", set('200', 1), "'a': 1\n'200': 1\n"],
-      ['"a": 1\n\'b\': \'c\'\n', set('200', 1, ['a']), '"a": 1\n"200": 1\n\'b\': \'c\'\n'],
+      ["\"a\": 1\n'b': 'c'\n", set('200', 1, ['a']), '"a": 1\n"200": 1\n\'b\': \'c\'\n'],
       ['"a": 1\n', set('b', { c: 1 }), '"a": 1\nb:\n  c: 1\n'],
       ['200: a\n', set('404', 'b'), "200: a\n'404': b\n"],
       ['a: 1\n', set('b', 'c\nd\n'), 'a: 1\nb: |\n  c\n  d\n'],
@@ -339,11 +339,7 @@ describe('braces, in YAML and in JSON', () => {
       ],
       ['{\n"a": {}\n}', set('a b', 1), '{\n"a": {\n  "b": 1\n}\n}'],
       ['{\n"a": 1\n}', set('b c', 1), '{\n"a": 1,\n"b": {\n  "c": 1\n}\n}'],
-      [
-        '{\n  "a": [\n    {}\n  ]\n}',
-        set('a 0 b', 1),
-        '{\n  "a": [\n    {\n      "b": 1\n    }\n  ]\n}',
-      ],
+      ['{\n  "a": [\n    {}\n  ]\n}', set('a 0 b', 1), '{\n  "a": [\n    {\n      "b": 1\n    }\n  ]\n}'],
       ['{\n  "a": [{}]\n}', set('a 0 b', 1), '{\n  "a": [{ "b": 1 }]\n}'],
       ['{\n  "a": [\n    1\n  ]\n}', set('a 1', 2), '{\n  "a": [\n    1,\n    2\n  ]\n}'],
       ['{\n  "a": 1\n}', set('b', null), '{\n  "a": 1,\n  "b": null\n}'],

@@ -7,8 +7,8 @@ import {
   type Collection,
   endOf,
   endOfToken,
-  isCollection,
   type Item,
+  isCollection,
   isMap,
   itemsOf,
   type Located,
@@ -155,9 +155,7 @@ export class Source {
     const indent = ' '.repeat(columnOf(entry.collection, tree) + style.indent);
     const lines = style.lines(value).map(line => `${style.eol}${indent}${line}`);
     // What is said of the key on its line stays there.
-    const comment = entry.item.value
-      ? ''
-      : tree.text.slice(start, tree.nextLine(start)).replace(/\r?\n/, '');
+    const comment = entry.item.value ? '' : tree.text.slice(start, tree.nextLine(start)).replace(/\r?\n/, '');
     return { start: start + comment.length, end: start + comment.length, text: lines.join('') };
   }
 
