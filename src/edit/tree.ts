@@ -173,12 +173,6 @@ function keyOf({ key }: Item): string {
   return CST.resolveAsScalar(key)?.value ?? '';
 }
 
-/** What is left without the lines at its end that hold nothing but blanks. */
-function withoutBlankLines(text: string): string {
-  const lineEnd = text.indexOf('\n', text.trimEnd().length);
-  return lineEnd === -1 ? text : text.slice(0, lineEnd + 1);
-}
-
 /** Where an entry ends: behind the last character of its value, or of what stands in its place. */
 export function endOf(item: Item): number {
   return endOfToken(partsOf(item).pop() as CST.Token);
@@ -187,12 +181,9 @@ export function endOf(item: Item): number {
 /** Behind the last character of a token, without the blanks and comments that follow. */
 export function endOfToken(token: CST.Token): number {
   switch (token.type) {
-    case 'block-scalar': {
-      const props = token.props.map(prop => CST.stringify(prop)).join('');
+    case 'block-scalar':
       // Blank lines that follow a text are no part of it, unless its header keeps them.
-      const text = /\+/.test(props.split('#')[0] as string) ? token.source : withoutBlankLines(token.source);
-      return token.offset + props.length + text.length;
-    }
+      return token.offset + CST.stringify(token).length;
     case 'flow-collection': {
       const [bracket] = token.end;
       if (bracket === undefined) throw new Unreachable('a bracket is not closed');
