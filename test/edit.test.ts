@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { Yaml } from '@stoplight/spectral-parsers';
 import { createTwoFilesPatch } from 'diff';
 import { describe, expect, it } from 'vitest';
-import { type Edit, edited, type Value } from '../src/edit/edit.ts';
+import { type Edit, edited, equal, outcomeOf, sameEdit, startsWith, type Value } from '../src/edit/edit.ts';
+import { Edits } from '../src/edit/edits.ts';
 import { Source } from '../src/edit/mend.ts';
+import { Unreachable } from '../src/edit/tree.ts';
 import { isRecord } from '../src/places.ts';
 import { fixtures } from './fixtures.ts';
 
@@ -24,6 +26,15 @@ function mend(text: string, ...edits: Edit[]): string {
   const result = source.mended(edits);
   expect(Yaml.parse(result).data).toEqual(edited(Yaml.parse(text).data, edits));
   return result;
+}
+
+/** Texts, the edits of them, and what they become. */
+type Case = readonly [before: string, edits: Edit | readonly Edit[], after: string];
+
+function testEach(cases: readonly Case[]): void {
+  it.each(cases)('%j', (before, edits, after) => {
+    expect(mend(before, ...[edits].flat())).toBe(after);
+  });
 }
 
 describe('blocks of YAML', () => {
@@ -108,6 +119,170 @@ c: *b
   it('indents as the file does', () => {
     expect(mend('a:\n    b: 1\n', set('a c d', 2))).toBe('a:\n    b: 1\n    c:\n        d: 2\n');
   });
+
+  describe('several edits at one point', () => {
+    testEach([
+      ['a: 1\nc: 2\n', [rename('c', 'd'), set('b', 3, ['a'])], 'a: 1\nb: 3\nd: 2\n'],
+      ['a:\n  b: 1\n  c: 2\n', [remove('a c'), set('a d', 1, ['b'])], 'a:\n  b: 1\n  d: 1\n'],
+      [
+        'r:\n  "200":\n    d: x\n',
+        [set('r 200 h', 1), set('r 404', { d: 'z' })],
+        'r:\n  "200":\n    d: x\n    h: 1\n  "404":\n    d: z\n',
+      ],
+      ['a: 1\nb: 2\n', [set('b', 3), set('a', 4)], 'a: 4\nb: 3\n'],
+    ]);
+  });
+
+  describe('a new name', () => {
+    testEach([
+      ['a: 1\n', rename('a', '#b'), "'#b': 1\n"],
+      ['a: 1\n', rename('a', 'b: c'), "'b: c': 1\n"],
+      ["'a': 1\n", rename('a', "it's"), "'it''s': 1\n"],
+      ['"a": 1\n', rename('a', 'b"c'), '"b\\"c": 1\n'],
+    ]);
+  });
+
+  describe('a new value', () => {
+    testEach([
+      ['a:\n  b: |\n    text\nc: 1\n', set('a', { x: { z: 1 } }), 'a:\n  x:\n    z: 1\nc: 1\n'],
+      [
+        'a:\r\n  b: |\r\n    text\r\nc: 1\r\n',
+        set('a', { x: { z: 1 } }),
+        'a:\r\n  x:\r\n    z: 1\r\nc: 1\r\n',
+      ],
+      [
+        'a:\n    b:\n        c: 1\nd: 2\n',
+        set('a b', { e: { f: 1 } }),
+        'a:\n    b:\n        e:\n            f: 1\nd: 2\n',
+      ],
+      ['a:\n  b: 1\n', set('a', [1, 2]), 'a:\n  - 1\n  - 2\n'],
+      ['a:   404\nb: 1\n', set('a', 500), 'a:   500\nb: 1\n'],
+      ['a: off\n', set('a', null), 'a: null\n'],
+      ['a:\n  # why\n  off\n', set('a', { x: 1 }), 'a:\n  # why\n  { x: 1 }\n'],
+      ['a: "x"\nb: 1\n', set('a', { c: 1 }), 'a: { c: 1 }\nb: 1\n'],
+      ['{ a: b\n}\n', set('a', { c: 1 }), '{ a: { c: 1 }\n}\n'],
+      // Over several lines stays over several lines.
+      ['a: {\n    b: 1\n}\n', set('a', { c: { d: 1 } }), 'a: {\n    "c": {\n        "d": 1\n    }\n}\n'],
+      ['a: {\n}\n', set('a', { c: 1 }), 'a: {\n  "c": 1\n}\n'],
+      ['a: { b: 1,\n  c: 2 }\n', set('a', { d: 1 }), 'a: {\n  "d": 1\n}\n'],
+      ['x:\n  a: {\n    b: 1\n  }\n', set('x a', { c: 1 }), 'x:\n  a: {\n    "c": 1\n  }\n'],
+      ['a: "b\n  c"\n', set('a', { d: 1 }), 'a: {\n  "d": 1\n}\n'],
+      ['a: "b\n  c"\n', set('a', 5), 'a: 5\n'],
+      ['a: "b\n  c"\n', set('a', 'd'), 'a: "d"\n'],
+    ]);
+  });
+
+  describe('a value where there is none', () => {
+    testEach([
+      ['a:\nb: 1\n', set('a', 5), 'a: 5\nb: 1\n'],
+      ['a: # none\nb: 1\n', set('a', 'on'), "a: 'on' # none\nb: 1\n"],
+      ['a:\nb: 1\n', set('a', null), 'a: null\nb: 1\n'],
+      ['a:\nb: 1\n', set('a', { c: 1 }), 'a:\n  c: 1\nb: 1\n'],
+      ['a:', set('a b', 1), 'a:\n  b: 1'],
+      ['a: # none\r\nb: 1\r\n', set('a c', 1), 'a: # none\r\n  c: 1\r\nb: 1\r\n'],
+      ['x:\n    a:\n    b: 1\n', set('x a c', 1), 'x:\n    a:\n        c: 1\n    b: 1\n'],
+      ['a:\nc: 1\n', [set('a b', 1), set('a d', 2)], 'a:\n  b: 1\n  d: 2\nc: 1\n'],
+    ]);
+  });
+
+  describe('a new key', () => {
+    testEach([
+      ['a: 1\nb: 2\nc: 3\n', set('d', 4, ['b', 'a']), 'a: 1\nb: 2\nd: 4\nc: 3\n'],
+      ['a: 1\nb: 2\n', set('d', 4, ['x']), 'a: 1\nb: 2\nd: 4\n'],
+      [
+        'a: 1\n',
+        [set('b c d', 1), set('b c e', 2), set('b f', 3)],
+        'a: 1\nb:\n  c:\n    d: 1\n    e: 2\n  f: 3\n',
+      ],
+      [
+        'a:\n  x: 1\nb:\n  y: 1\n',
+        [set('a z', 1), set('b z', 2)],
+        'a:\n  x: 1\n  z: 1\nb:\n  y: 1\n  z: 2\n',
+      ],
+      // Behind a text in a block, but before the blank lines that do not belong to it.
+      ['a: |\n  t\n\nb: 1\n', set('c', 2, ['a']), 'a: |\n  t\nc: 2\n\nb: 1\n'],
+      ['a: |\r\n  t\r\n\r\nb: 1\r\n', set('c', 2, ['a']), 'a: |\r\n  t\r\nc: 2\r\n\r\nb: 1\r\n'],
+      ['a: |+\n  t\n\nb: 1\n', set('c', 2, ['a']), 'a: |+\n  t\n\nc: 2\nb: 1\n'],
+      ['a: | # 1+1\n  t\n\nb: 1\n', set('c', 2, ['a']), 'a: | # 1+1\n  t\nc: 2\n\nb: 1\n'],
+      ['a: |-\n  t', set('c', 2), 'a: |-\n  t\nc: 2'],
+      ['a:\nb: 1\n', set('c', 2, ['a']), 'a:\nc: 2\nb: 1\n'],
+    ]);
+  });
+
+  describe('what goes', () => {
+    testEach([
+      ['a: 1\n', remove('a'), '{}\n'],
+      ['a: 1', remove('a'), '{}'],
+      ['a: 1\nb: 2', remove('b'), 'a: 1\n'],
+      ['a:\r\n  b: 1\r\nc: 1\r\n', remove('a b'), 'a:\r\n  {}\r\nc: 1\r\n'],
+      ['a:\n  - b\nc: 1\n', remove('a 0'), 'a:\n  []\nc: 1\n'],
+      // The dashes of a list may stand right below its key, brackets may not.
+      ['a:\n- b\nc: 1\n', remove('a 0'), 'a:\n  []\nc: 1\n'],
+      ['- a\n', remove('0'), '[]\n'],
+      ['- a: 1\n  b: 2\n', remove('0 b'), '- a: 1\n'],
+      // The comments of what goes, not those of what stays.
+      [
+        'a:\n  b:\n    c: 1\n  # of d\n    # too\n  d: 1\n',
+        remove('a b'),
+        'a:\n  # of d\n    # too\n  d: 1\n',
+      ],
+      ['a:\n  b: 1\n    # of b\n\n    # too\n\n  d: 1\n', remove('a b'), 'a:\n\n  d: 1\n'],
+      ['a: 1\n# above\nb: 2\nc: 3\n', remove('b'), 'a: 1\n# above\nc: 3\n'],
+      ['a: 1\n? b\n: 2\nc: 3\n', remove('b'), 'a: 1\nc: 3\n'],
+      ['{ a: 1, &y b: 2 }', remove('b'), '{ a: 1 }'],
+    ]);
+  });
+});
+
+describe('what is new looks like the rest', () => {
+  describe('keys', () => {
+    testEach([
+      ["'a': 1\n", set('200', 1), "'a': 1\n'200': 1\n"],
+      ["\"a\": 1\n'b': 'c'\n", set('200', 1, ['a']), '"a": 1\n"200": 1\n\'b\': \'c\'\n'],
+      ['"a": 1\n', set('b', { c: 1 }), '"a": 1\nb:\n  c: 1\n'],
+      ['200: a\n', set('404', 'b'), "200: a\n'404': b\n"],
+      ['a: 1\n', set('b', 'c\nd\n'), 'a: 1\nb: |\n  c\n  d\n'],
+      ['"a": 1\n', set("it's", 1), '"a": 1\nit\'s: 1\n'],
+      // A line ends as the first one does.
+      ['a: 1\nb: 2\r\n', set('c', 3), 'a: 1\nb: 2\r\nc: 3\n'],
+    ]);
+  });
+
+  describe('quotes: those that more texts have', () => {
+    it.each([
+      ['a: b\n', "'"],
+      ['a: "x"\n', '"'],
+      ["a: 'x'\n", "'"],
+      ['a: "x"\nb: \'y\'\n', "'"],
+      ['"a": 1\n', '"'],
+      ['a: ["b","c"]\nd: \'e\'\n', '"'],
+      ['a: {"b": "c"}\nd: \'e\'\n', '"'],
+      ['a: don\'t\nb: "x"\n', '"'],
+    ])('%j', (text, quote) => {
+      expect(mend(text, set('z', 'on'))).toBe(`${text}z: ${quote}on${quote}\n`);
+    });
+  });
+
+  describe('references', () => {
+    testEach([
+      ['a:\n  $ref: b.yaml\n', set('c', { $ref: 'd.yaml' }), 'a:\n  $ref: b.yaml\nc:\n  $ref: d.yaml\n'],
+      ['a:\n  $ref:  b.yaml\n', set('c', { $ref: 'd.yaml' }), 'a:\n  $ref:  b.yaml\nc:\n  $ref: d.yaml\n'],
+      [
+        'a:\n  $ref: "b.yaml"\n',
+        set('c', { $ref: 'd.yaml', x: 'e' }),
+        'a:\n  $ref: "b.yaml"\nc:\n  $ref: "d.yaml"\n  x: e\n',
+      ],
+      ['a: 1\n', set('c', { $ref: 'd.yaml' }), "a: 1\nc:\n  $ref: 'd.yaml'\n"],
+    ]);
+  });
+
+  describe('indentation: that of the first block', () => {
+    testEach([
+      ['a: 1\nb:\n    c: 1\n', set('d e', 1), 'a: 1\nb:\n    c: 1\nd:\n    e: 1\n'],
+      ['  a:\n      b: 1\n', set('a c d', 1), '  a:\n      b: 1\n      c:\n          d: 1\n'],
+      ['a:\n    - 1\n', set('b c', 1), 'a:\n    - 1\nb:\n  c: 1\n'],
+    ]);
+  });
 });
 
 describe('braces, in YAML and in JSON', () => {
@@ -125,6 +300,56 @@ describe('braces, in YAML and in JSON', () => {
     ['{ \'a\': 1, "b": 2 }', rename('a', 'c'), '{ \'c\': 1, "b": 2 }'],
   ])('%s', (text, edit, result) => {
     expect(mend(text, edit)).toBe(result);
+  });
+
+  describe('on one line', () => {
+    testEach([
+      ['{}', set('a', 1), '{ "a": 1 }'],
+      ['[]', set('0', { a: 1 }), '[{ "a": 1 }]'],
+      ['a: { }', set('a b', 1), 'a: { b: 1 }'],
+      ['[b]', set('1', 'c'), '[b, c]'],
+      ['{"a":1}', set('a', 'x'), '{"a":"x"}'],
+      ['{"a":[]}', set('a 0', { b: 1 }), '{"a":[{"b":1}]}'],
+      ['{ "a": {"b":1} }', set('a', { c: 2 }), '{ "a": {"c":2} }'],
+      ['{"a":{ "b": 1 }}', set('a', { c: 2 }), '{"a":{ "c": 2 }}'],
+      ['{"a":{ "b": 1 },"c":1}', set('a d', 1), '{"a":{ "b": 1, "d": 1 },"c":1}'],
+      [
+        '{ "a": 1 }',
+        set('b', { c: [], d: {}, e: null, f: [1, { g: 2 }] }),
+        '{ "a": 1, "b": { "c": [], "d": {}, "e": null, "f": [1, { "g": 2 }] } }',
+      ],
+      [
+        'a: {}',
+        set('a', { b: 'x'.repeat(50), c: 'y'.repeat(50) }),
+        `a: { b: ${'x'.repeat(50)}, c: ${'y'.repeat(50)} }`,
+      ],
+      // What is no JSON is not written as such.
+      ['{ "a": "#/x" }', set('b', { c: 1 }), '{ "a": "#/x", "b": { "c": 1 } }'],
+      ['# YAML\n{ "a": 1 }', set('b', { c: 1 }), '# YAML\n{ "a": 1, "b": { c: 1 } }'],
+      ['{ "a": 1,\n    # YAML\n"b": 2 }', set('b', { c: 1 }), '{ "a": 1,\n    # YAML\n"b": { c: 1 } }'],
+      ['{ "a": 1, b: 2 }', set('c', { d: 1 }), '{ "a": 1, b: 2, c: { d: 1 } }'],
+    ]);
+  });
+
+  describe('over several lines', () => {
+    testEach([
+      [
+        '{\n    "a": {\n        "b": {},\n        "c": 1\n    }\n}',
+        set('a b x', 1),
+        '{\n    "a": {\n        "b": {\n            "x": 1\n        },\n        "c": 1\n    }\n}',
+      ],
+      ['{\n"a": {}\n}', set('a b', 1), '{\n"a": {\n  "b": 1\n}\n}'],
+      ['{\n"a": 1\n}', set('b c', 1), '{\n"a": 1,\n"b": {\n  "c": 1\n}\n}'],
+      ['{\n  "a": [\n    {}\n  ]\n}', set('a 0 b', 1), '{\n  "a": [\n    {\n      "b": 1\n    }\n  ]\n}'],
+      ['{\n  "a": [{}]\n}', set('a 0 b', 1), '{\n  "a": [{ "b": 1 }]\n}'],
+      ['{\n  "a": [\n    1\n  ]\n}', set('a 1', 2), '{\n  "a": [\n    1,\n    2\n  ]\n}'],
+      ['{\n  "a": 1\n}', set('b', null), '{\n  "a": 1,\n  "b": null\n}'],
+      ['a: {\n  b: {}\n}\n', set('a b c', 1), 'a: {\n  b: { c: 1 }\n}\n'],
+      ['a: {\n  b: 1\n}\n', set('a c', 'd'), 'a: {\n  b: 1,\n  c: d\n}\n'],
+      ['{\r\n  "a": 1,\r\n  "b": 2,\r\n  "c": 3\r\n}', remove('b'), '{\r\n  "a": 1,\r\n  "c": 3\r\n}'],
+      ['{\r\n  "a": 1,\r\n  "b": 2\r\n}', remove('b'), '{\r\n  "a": 1\r\n}'],
+      ['{\r\n  "a": 1\r\n}', set('b c', 2), '{\r\n  "a": 1,\r\n  "b": {\r\n    "c": 2\r\n  }\r\n}'],
+    ]);
   });
 
   const JSON_TEXT = '{\n\t"a": {\n\t\t"b": 1,\n\t\t"c": [ 1,2 ]\n\t},\n\t"d": {}\n}\n';
@@ -148,6 +373,9 @@ describe('braces, in YAML and in JSON', () => {
   it('removes several entries in a row', () => {
     expect(mend('{"a":1,"b":2,"c":3}', remove('b'), remove('c'))).toBe('{"a":1}');
     expect(mend('{"a":1,"b":2,"c":3}', remove('a'), remove('b'))).toBe('{"c":3}');
+    expect(mend('{"a":1,"b":2,"c":3}', remove('a'), remove('c'))).toBe('{"b":2}');
+    expect(mend('{ a: 1, b: 2, }', remove('a'), remove('b'))).toBe('{}');
+    expect(mend('{ a: 1, b: 2, c: 3, }', remove('b'), remove('c'))).toBe('{ a: 1, }');
   });
 });
 
@@ -161,22 +389,211 @@ describe('lists', () => {
     expect(mend('a: [b]', set('a 1', 'c'))).toBe('a: [b, c]');
     expect(mend('{"a":["b"]}', set('a 1', { c: 1 }))).toBe('{"a":["b",{"c":1}]}');
     expect(mend('a: []', set('a 0', 'c'))).toBe('a: [ c ]');
+    expect(mend('[ a, b ]', remove('1'))).toBe('[ a ]');
+  });
+
+  it('counts elements that are empty', () => {
+    expect(mend('a:\n  -\n  - b\n', remove('a 1'))).toBe('a:\n  -\n');
+    expect(mend('a:\n  - # none\n  - b\n', remove('a 0'))).toBe('a:\n  - b\n');
+    expect(mend('a:\n  -\n', set('a 1', 'b'))).toBe('a:\n  -\n  - b\n');
   });
 });
 
-describe('what others share is left alone', () => {
+describe('what cannot be edited', () => {
+  const whole: Edit = { kind: 'set', path: [], value: 1 };
+
   it.each([
-    ['an alias', 'a: &x { b: 1 }\nc: *x\n', remove('c b')],
-    ['an anchor that is used', 'a: &x { b: 1 }\nc: *x\n', remove('a b')],
-    ['a merge', 'a: &x { b: 1 }\nc:\n  <<: *x\n', remove('c b')],
-    ['what is not there', 'a: 1\n', remove('b c')],
-    ['a text', 'a: 1\n', set('a b', 1)],
-  ])('%s', (_, text, edit) => {
-    expect(new Source(text, Yaml.parse(text).data).obstacle(edit)).toEqual(expect.any(String));
+    ['a: &x { b: 1 }\nc: *x\n', remove('c b'), 'an alias stands there'],
+    ['a: &x { b: 1 }\nc: *x\n', set('c b', 1), 'an alias stands there'],
+    ['a: &x { b: 1 }\nc: *x\n', remove('a b'), 'what the anchor &x names is used elsewhere too'],
+    ['a:\n  - &x { b: 1 }\nc: *x\n', remove('a 0 b'), 'what the anchor &x names is used elsewhere too'],
+    ['a: &x b\nc: { *x : 1 }\n', set('a', 2), 'what the anchor &x names is used elsewhere too'],
+    ['a: &x { b: 1 }\nc: [ [ *x ] ]\n', remove('a b'), 'what the anchor &x names is used elsewhere too'],
+    ['a: &x { b: 1 }\nc:\n  <<: *x\n', remove('c b'), 'keys are merged in there'],
+    ['a: &x { b: 1 }\nc:\n  <<: *x\n', set('c d', 1), 'keys are merged in there'],
+    ['a:\n  b: &x 1\nc: *x\n', remove('a'), 'the anchor &x is used elsewhere too'],
+    ['a:\n  b: &x 1\nc: *x\n', set('a', 1), 'the anchor &x is used elsewhere too'],
+    ['a:\n  b:\n    - &x 1\nc: *x\n', remove('a'), 'the anchor &x is used elsewhere too'],
+    ['a:\n  ? [ &x b ]\n  : 1\nc: *x\n', remove('a'), 'the anchor &x is used elsewhere too'],
+    ['a: 1\n', remove('b'), 'there is no b'],
+    ['a: 1\n', remove('b c'), 'there is no b > c'],
+    ['a: 1\n', rename('a b', 'c'), 'there is no a > b'],
+    ['a: 1\n', { ...whole, kind: 'remove' } as Edit, 'there is no '],
+    ['a: 1\n', whole, 'there is no value to set'],
+    ['{ a }', set('a', 1), 'there is no value to set'],
+    ['a: { b: }\n', set('a b', 1), 'there is no value to set'],
+    ['? a\n', set('a', 1), 'there is no value to set'],
+    ['a:\n  -\n', set('a 0', 1), 'there is no value to set'],
+    ['a: 1\n', set('a b', 1), 'nothing can be added there'],
+    ['a: text\n', set('a 0', 1), 'nothing can be added there'],
+    ['a: {\n  # none\n}\n', set('a b', 1), 'a comment stands there'],
+    ['# nothing\n', set('a', 1), 'the document is empty'],
+    ['a: 1\nb: 2\n', rename('a', 'b'), 'b is there already'],
+    ['a:\n  - b\n', rename('a 0', 'c'), 'its key is no plain text'],
+    ['a:\n  - b\n', set('a', {}), 'a list stands there'],
+    ['a: |\n  b\n', set('a', 'c'), 'a block stands there'],
+    ['a:\n  b: 1\n', set('a', 'c'), 'a block stands there'],
+    ['a:\n  b: 1\n', set('a', null), 'a block stands there'],
+  ])('%j', (text, edit, obstacle) => {
+    expect(new Source(text, Yaml.parse(text).data).obstacle(edit)).toBe(obstacle);
+  });
+
+  it('nor what the linter reads otherwise, or not at all', () => {
+    expect(new Source('a: 1\n', { a: 1, b: 2 }).obstacle(set('b', 3))).toBe(
+      'the text is not valid YAML there',
+    );
+    expect(new Source('a: { b: 1', { a: { b: 1 } }).obstacle(set('a c', 1))).toBe('a bracket is not closed');
+    expect(new Source('? [a]\n: 1\n', { '': 1 }).obstacle(rename('', 'b'))).toBe('its key is no plain text');
+  });
+
+  it.each([
+    ['a:\n  b: 1\n', [set('a', { c: 1 }), set('a b', 2)], 'two edits are about the same part of the text'],
+    ['- a: 1\n  b: 2\n  c: 3\n', [remove('0 a'), remove('0 b')], 'it shares its line'],
+  ])('nor several at once: %j', (text, edits, obstacle) => {
+    const source = new Source(text, Yaml.parse(text).data);
+    for (const edit of edits) expect(source.obstacle(edit)).toBeUndefined();
+    expect(() => source.mended(edits)).toThrow(new Unreachable(obstacle));
+  });
+
+  it('no other error is taken for an obstacle', () => {
+    const data = new Proxy(
+      {},
+      {
+        getOwnPropertyDescriptor() {
+          throw new Error('no such data');
+        },
+      },
+    );
+    expect(() => new Source('a: 1\n', data).obstacle(set('a', 2))).toThrow('no such data');
   });
 
   it('but not an anchor that nobody uses', () => {
     expect(mend('a: &x\n  b: 1\n  c: 2\n', remove('a b'))).toBe('a: &x\n  c: 2\n');
+    expect(mend('a: &x\n  b: 1\n  c: 2\nd: &y 1\ne: *y\n', remove('a b'))).toBe(
+      'a: &x\n  c: 2\nd: &y 1\ne: *y\n',
+    );
+  });
+
+  it('of several entries of a name the last counts, of several documents the first', () => {
+    expect(new Source('a: 1\na: 2\n', { a: 2 }).mended([set('a', 3)])).toBe('a: 1\na: 3\n');
+    expect(new Source('%YAML 1.2\n---\na: 1\n---\na: 2\n', { a: 1 }).mended([set('a', 3)])).toBe(
+      '%YAML 1.2\n---\na: 3\n---\na: 2\n',
+    );
+  });
+
+  it.each([
+    ['&x a: { b: 1 }\nc: *x\n', { a: { b: 1 }, c: 'a' }, set('a b', 2), '&x a: { b: 2 }\nc: *x\n'],
+    ['\uFEFFa: 1\n', { a: 1 }, set('b', 2), '\uFEFFa: 1\nb: 2\n'],
+    ['\uFEFFa: 1\nb: 2\n', { a: 1, b: 2 }, remove('a'), '\uFEFFb: 2\n'],
+    ['a: 1\n&x b: 2\nc: 3\n', { a: 1, b: 2, c: 3 }, remove('b'), 'a: 1\nc: 3\n'],
+    ['a: 1\n!!str b: 2\nc: 3\n', { a: 1, b: 2, c: 3 }, remove('b'), 'a: 1\nc: 3\n'],
+    // A tag is no anchor, whatever its name.
+    ['a: !x 1\nb: &x 2\nc: *x\n', { a: 1, b: 2, c: 2 }, remove('a'), 'b: &x 2\nc: *x\n'],
+    ['a: !x { d: 1 }\nb: &x 2\nc: *x\n', { a: { d: 1 } }, set('a d', 3), 'a: !x { d: 3 }\nb: &x 2\nc: *x\n'],
+    ['a: 1\n: 2\nc: 3\n', { a: 1, '': 2, c: 3 }, remove(''), 'a: 1\nc: 3\n'],
+  ])('what the parser of Spectral does not know: %j', (text, data, edit, result) => {
+    expect(new Source(text, data).mended([edit])).toBe(result);
+  });
+});
+
+describe('what edits say', () => {
+  const pathOf = (path: string) => path.split(' ');
+
+  it.each([
+    ['a b', 'a', true],
+    ['a b', 'a b', true],
+    ['a', 'a b', false],
+    ['a c', 'a b', false],
+  ])('%j starts with %j: %j', (path, start, expected) => {
+    expect(startsWith(pathOf(path), pathOf(start))).toBe(expected);
+  });
+
+  it('a renamed entry is found under its new name', () => {
+    expect(outcomeOf(rename('a b c', 'd'))).toEqual(['a', 'b', 'd']);
+    expect(outcomeOf(remove('a b'))).toEqual(['a', 'b']);
+  });
+
+  it.each([
+    [1, 1, true],
+    [1, '1', false],
+    [null, {}, false],
+    [{}, null, false],
+    ['a', { 0: 'a' }, false],
+    [{ a: 1, b: { c: 2 } }, { b: { c: 2 }, a: 1 }, true],
+    [{ a: 1 }, { a: 1, b: 2 }, false],
+    [{ a: 1, b: 2 }, { a: 1 }, false],
+    [{ a: undefined }, { b: undefined }, false],
+    [[1, 2], [1, 2], true],
+    [[1, 2], [2, 1], false],
+    [['a'], { 0: 'a' }, false],
+  ])('%j equals %j: %j', (left, right, expected) => {
+    expect(equal(left, right)).toBe(expected);
+  });
+
+  it.each([
+    [set('a b', { c: 1 }), set('a b', { c: 1 }), true],
+    [set('a b', { c: 1 }), set('a b', { c: 2 }), false],
+    [set('a b', 1), set('a c', 1), false],
+    [set('a', 1), set('a b', 1), false],
+    [set('a b', 1), set('a', 1), false],
+    [set('a b', 1), remove('a b'), false],
+    [remove('a b'), remove('a b'), true],
+    [remove('a b'), remove('a c'), false],
+    [rename('a', 'b'), rename('a', 'b'), true],
+    [rename('a', 'b'), rename('a', 'c'), false],
+    [rename('a', 'c'), rename('b', 'c'), false],
+    [remove('a'), rename('a', 'a'), false],
+  ])('%j is %j: %j', (left, right, expected) => {
+    expect(sameEdit(left, right)).toBe(expected);
+    const edits = new Edits();
+    edits.add(left);
+    expect(edits.has(right)).toBe(expected);
+  });
+
+  it.each([
+    // The same twice.
+    [set('a b', 1), set('a b', 1), true],
+    [rename('a b', 'c'), rename('a b', 'c'), true],
+    // Two of one place.
+    [set('a b', 1), set('a b', 2), false],
+    [set('a b', 1), remove('a b'), false],
+    [rename('a b', 'c'), rename('a b', 'd'), false],
+    [rename('a b', 'd'), rename('a c', 'd'), false],
+    [rename('a b', 'c'), set('a c', 1), false],
+    // One below the other.
+    [set('a b', {}), set('a b c', 1), false],
+    [set('a', {}), set('a b c', 1), false],
+    [remove('a b'), set('a b c', 1), false],
+    [remove('a'), rename('a b', 'c'), false],
+    // Below what is renamed, or below its new name.
+    [rename('a b', 'c'), set('a b d', 1), true],
+    [rename('a b', 'c'), remove('a b d'), true],
+    [rename('a', 'c'), rename('a b', 'd'), true],
+    [rename('a b', 'c'), set('a c d', 1), false],
+    // Side by side: nothing comes where something goes.
+    [set('a b', 1), set('a c', 1), true],
+    [remove('a b'), remove('a c'), true],
+    [remove('a b'), set('a c', 1), false],
+    [remove('a b'), rename('a c', 'd'), false],
+    [remove('a b c'), set('a b d', 1), false],
+    [remove('a b c'), set('a d', 1), true],
+    [remove('a b c'), set('a d e', 1), true],
+    [remove('a b'), set('c d', 1), true],
+  ])('%j goes with %j: %j', (one, other, expected) => {
+    for (const [first, second] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const edits = new Edits();
+      edits.add(first);
+      expect(edits.agreeWith(second)).toBe(expected);
+    }
+  });
+
+  it('what changes can be told without making it', () => {
+    const source = new Source('a: 1\nb: 2\n', { a: 1, b: 2 });
+    expect(source.changes([rename('b', 'c')])).toMatchObject([{ start: 5, end: 6, text: 'c' }]);
+    expect(source.changes([remove('a')])).toMatchObject([{ start: 0, end: 5, text: '' }]);
   });
 });
 

@@ -3,13 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { oas } from '@stoplight/spectral-rulesets';
 import { createTwoFilesPatch } from 'diff';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import * as fixExports from '../rules/fixes.ts';
 import * as ruleExports from '../rules/index.ts';
 import { FIXES } from '../src/fixes/by-rule.ts';
 import { fixtures as allFixtures, FIXTURES } from './fixtures.ts';
-import { lint, rules, rulesetOf } from './lint.ts';
-import { mend, unexplainedLines } from './mending.ts';
+import { lint, rules, rulesetOf, rulesetWith } from './lint.ts';
+import { mend, mendAll, unexplainedLines } from './mending.ts';
+import { Project } from './project.ts';
 
 const fixtures = allFixtures.filter(({ folder }) => folder !== 'conventions');
 const VALID = { extends: [[oas, 'off']], rules: { 'oas2-schema': 'error', 'oas3-schema': 'error' } } as never;
@@ -75,5 +76,64 @@ describe('the documents of a rule, mended', () => {
       name.endsWith('.diff'),
     );
     expect([...FIXES.keys()].map(id => join(id, 'mended.diff'))).toEqual(expect.arrayContaining(having));
+  });
+});
+
+describe('what is left alone', () => {
+  const project = new Project();
+  afterAll(() => project.remove());
+  const documents = (...names: string[]) => names.map(name => join(project.folder, name));
+  const RULESET = rulesetWith('status-no-body', {});
+  const SHARED = 'Done:\n  description: Done.\n  content: { application/json: {} }\n';
+  const CONTENT = '          content: { text/plain: {} }\n';
+
+  const pathsWith = (response: string) => `openapi: 3.0.3
+info: { title: Books, version: '1' }
+paths:
+  /books:
+    put:
+      responses:
+        '204': ${response}
+    delete:
+      responses:
+        '204':
+          description: Gone.
+${CONTENT}`;
+
+  it('files that several documents refer to, but not what is their own', async () => {
+    const text = pathsWith("{ $ref: 'shared.yaml#/Done' }");
+    project.write({ 'one.yaml': text, 'other.yaml': text, 'shared.yaml': SHARED });
+    const both = await mendAll(documents('one.yaml', 'other.yaml'), RULESET, false);
+    expect(both.files.map(({ file, after }) => [file, after])).toEqual(
+      documents('one.yaml', 'other.yaml').map(file => [file, text.replace(CONTENT, '')]),
+    );
+    expect(both.outcomes.map(({ before, after }) => [before, after])).toEqual([
+      [2, 1],
+      [2, 1],
+    ]);
+    const one = await mendAll(documents('one.yaml'), RULESET, false);
+    expect(one.files.map(({ file }) => file).sort()).toEqual(documents('one.yaml', 'shared.yaml'));
+    expect(one.outcomes[0]).toMatchObject({ before: 2, after: 0 });
+  });
+
+  it('what would not become what was said of it', async () => {
+    const text = pathsWith(`{ description: Done. }`).replace(CONTENT, CONTENT + CONTENT);
+    project.write({ 'twice.yaml': text });
+    const { outcomes, files } = await mendAll(documents('twice.yaml'), RULESET, false);
+    expect(files).toEqual([]);
+    expect(outcomes).toMatchObject([{ before: 1, after: 1, mended: [] }]);
+  });
+
+  it('what somebody must stand by, unless it is asked for', async () => {
+    project.write({ 'asked.yaml': pathsWith('{ description: Done. }').replace("'204':\n", "'429':\n") });
+    const ruleset = rulesetWith('status-429-retry-after', {});
+    const [unasked, asked] = [
+      await mendAll(documents('asked.yaml'), ruleset, false),
+      await mendAll(documents('asked.yaml'), ruleset, true),
+    ];
+    expect(unasked).toMatchObject({ files: [], outcomes: [{ before: 1, after: 1, mended: [] }] });
+    expect(asked.outcomes).toMatchObject([
+      { before: 1, after: 0, mended: [{ rule: 'status-429-retry-after', suggested: true }] },
+    ]);
   });
 });

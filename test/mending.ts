@@ -8,23 +8,38 @@ import { Source } from '../src/edit/mend.ts';
 const ROOT = join(import.meta.dirname, '..');
 const spectral = UsersSpectral.of(ROOT);
 
+/** A text of a file that changed, before and after. */
+interface Changed {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface Mended extends Outcome {
-  /** The texts of the files that changed, before and after. */
-  readonly files: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+  readonly files: readonly Changed[];
 }
 
 export async function mend(file: string, ruleset: RulesetDefinition, suggest: boolean): Promise<Mended> {
+  const { outcomes, files } = await mendAll([file], ruleset, suggest);
+  return { ...(outcomes[0] as Outcome), files };
+}
+
+export async function mendAll(
+  documents: readonly string[],
+  ruleset: RulesetDefinition,
+  suggest: boolean,
+): Promise<{ outcomes: readonly Outcome[]; files: readonly Changed[] }> {
   const source = join(ROOT, '.spectral.yaml');
   const mending = new Mending(spectral, new Ruleset(ruleset, { severity: 'recommended', source }), {
     suggest,
   });
-  const [outcome] = await mending.run([file], () => {});
+  const outcomes = await mending.run(documents, () => {});
   const files = [...mending.texts].map(([file, after]) => ({
     file,
     before: mending.textBefore(file),
     after,
   }));
-  return { ...(outcome as Outcome), files };
+  return { outcomes, files };
 }
 
 /** The lines that one text has more often than the other, with `+` or `-` before them. */

@@ -21,7 +21,7 @@ export function outcomeOf(edit: Edit): Path {
 }
 
 export function startsWith(path: Path, start: Path): boolean {
-  return start.length <= path.length && start.every((key, index) => path[index] === key);
+  return start.every((key, index) => path[index] === key);
 }
 
 function samePath(left: Path, right: Path): boolean {
@@ -60,7 +60,7 @@ export function equal(left: unknown, right: unknown): boolean {
 export function edited(data: unknown, edits: readonly Edit[]): unknown {
   const copies = new Set<object>();
   const root = [data];
-  const owners = edits.map(edit => ownerOf(root, edit, copies));
+  const owners = edits.map(({ path }) => ownerOf(root, path, copies));
   edits.forEach((edit, index) => {
     const owner = owners[index] as Record<string, unknown>;
     const key = edit.path[edit.path.length - 1] as string;
@@ -77,15 +77,13 @@ export function edited(data: unknown, edits: readonly Edit[]): unknown {
   return root[0];
 }
 
-/** A copy of the object that holds what an edit is about; made where it is not there and the edit sets something. */
-function ownerOf(root: object, { kind, path }: Edit, copies: Set<object>): Record<string, unknown> {
+/** A copy of the object that holds what an edit is about; made where it is not there. */
+function ownerOf(root: object, path: Path, copies: Set<unknown>): Record<string, unknown> {
   let here = root as Record<string, unknown>;
   for (const key of ['0', ...path.slice(0, -1)]) {
-    const below = Object.hasOwn(here, key) ? here[key] : undefined;
-    const isNew = (below === undefined || below === null) && kind === 'set';
-    let copy = isNew ? {} : (below as object);
+    let copy = Object.hasOwn(here, key) ? here[key] : undefined;
     if (!copies.has(copy)) {
-      copy = Array.isArray(copy) ? [...copy] : { ...copy };
+      copy = Array.isArray(copy) ? [...copy] : { ...(copy as object | null | undefined) };
       copies.add(copy);
       put(here, key, copy);
     }

@@ -16,11 +16,11 @@ export class Edits {
   }
 
   add(edit: Edit): void {
-    for (const path of [edit.path, outcomeOf(edit)]) {
-      this.at.set(keyOf(path), edit);
-      for (let depth = 0; depth < path.length; depth++) this.above.add(keyOf(path.slice(0, depth)));
-    }
-    const parent = keyOf(edit.path.slice(0, -1));
+    const { path } = edit;
+    this.at.set(keyOf(path), edit);
+    this.at.set(keyOf(outcomeOf(edit)), edit);
+    for (let depth = 0; depth < path.length; depth++) this.above.add(keyOf(path.slice(0, depth)));
+    const parent = keyOf(path.slice(0, -1));
     this.siblings.set(parent, (this.siblings.get(parent) ?? new Set()).add(edit.kind === 'remove'));
   }
 
@@ -28,11 +28,13 @@ export class Edits {
   agreeWith(edit: Edit): boolean {
     if (this.has(edit)) return true;
     const { path } = edit;
-    if (this.at.has(keyOf(path)) || this.at.has(keyOf(outcomeOf(edit)))) return false;
-    if (edit.kind !== 'rename' && this.above.has(keyOf(path))) return false;
+    const outcome = keyOf(outcomeOf(edit));
+    if (this.at.has(keyOf(path)) || this.at.has(outcome) || this.above.has(outcome)) return false;
     for (let depth = 1; depth < path.length; depth++) {
-      const outer = this.at.get(keyOf(path.slice(0, depth)));
-      if (outer !== undefined && outer.kind !== 'rename') return false;
+      const above = keyOf(path.slice(0, depth));
+      const outer = this.at.get(above);
+      // What is renamed can be edited below its name, not below the new one.
+      if (outer !== undefined && (outer.kind !== 'rename' || keyOf(outer.path) !== above)) return false;
     }
     // What is new beside what goes is written when that is gone.
     const beside = this.siblings.get(keyOf(path.slice(0, -1)));

@@ -1,12 +1,14 @@
 /** Edits of a document as changes of its text: all that they are not about stays as it is, byte for byte. */
 import type { CST } from 'yaml';
 import type { Path } from '../places.ts';
-import type { Edit, Value } from './edit.ts';
+import { type Edit, edited, type Value } from './edit.ts';
 import { columnOf, Style } from './style.ts';
 import {
   type Collection,
+  endOf,
   endOfToken,
   type Item,
+  isCollection,
   isMap,
   itemsOf,
   type Located,
@@ -69,38 +71,36 @@ export class Source {
   private changesOf(edits: readonly Edit[]): Change[] {
     const changes: Change[] = [];
     const additions = new Map<string, Addition>();
-    const removals = new Map<Collection, { items: Set<Item>; depth: number }>();
+    const removals = new Map<Collection, { items: Set<Item>; path: Path }>();
     for (const edit of edits) {
       const depth = edit.path.length;
+      const { depth: known, value, entry } = this.tree.deepest(edit.path);
+      if (known !== depthOf(this.data, edit.path)) throw new Unreachable('the text is not valid YAML there');
       if (edit.kind === 'set') {
-        const { depth: known, value, entry } = this.tree.deepest(edit.path);
-        if (known !== depthOf(this.data, edit.path))
-          throw new Unreachable('the text is not valid YAML there');
         if (known === depth) changes.push({ ...this.replacement(entry, edit.value), depth });
         else collect(additions, edit, known, value, entry);
         continue;
       }
-      const found = this.tree.find(edit.path);
-      if (found === undefined) throw new Unreachable(`there is no ${edit.path.join(' > ')}`);
-      const { collection, item } = found;
+      if (known < depth || entry === undefined) throw new Unreachable(`there is no ${edit.path.join(' > ')}`);
+      const { collection, item } = entry;
       if (edit.kind === 'rename') {
         if (this.tree.entriesOf(collection).has(edit.name))
           throw new Unreachable(`${edit.name} is there already`);
         changes.push({ ...this.renaming(item, edit.name), depth });
       } else {
         this.tree.assertDispensable(item);
-        const known = removals.get(collection) ?? { items: new Set<Item>(), depth };
+        const known = removals.get(collection) ?? { items: new Set<Item>(), path: edit.path };
         known.items.add(item);
         removals.set(collection, known);
       }
     }
     for (const addition of additions.values()) changes.push(...this.adding(addition));
-    for (const [collection, { items, depth }] of removals) {
+    for (const [collection, { items, path }] of removals) {
       const spans =
         collection.type === 'flow-collection'
           ? this.cutFlow(collection, items)
-          : this.cutBlock(collection, items);
-      changes.push(...spans.map(span => ({ text: '', ...span, depth })));
+          : this.cutBlock(collection, items, path);
+      changes.push(...spans.map(span => ({ text: '', ...span, depth: path.length })));
     }
     return changes;
   }
@@ -108,7 +108,7 @@ export class Source {
   private renaming({ key }: Item, name: string): Span & { text: string } {
     if (!key || !('source' in key)) throw new Unreachable('its key is no plain text');
     // A plain number becomes another: whether codes are quoted is not what this is about.
-    const plain = key.type === 'scalar' && /^[\w]+$/.test(name);
+    const plain = key.type === 'scalar' && /^\w+$/.test(name);
     return {
       start: key.offset,
       end: key.offset + key.source.length,
@@ -125,7 +125,7 @@ export class Source {
     const end = endOfToken(old);
     if (old.type === 'block-seq') throw new Unreachable('a list stands there');
     const lines = old.type === 'block-map';
-    if (lines && typeof value === 'object' && value !== null) {
+    if (lines && isObject(value)) {
       const indent = ' '.repeat(columnOf(old, tree));
       const newline = tree.text[end - 1] === '\n' ? style.eol : '';
       return { start, end, text: style.lines(value).join(`${style.eol}${indent}`) + newline };
@@ -133,9 +133,8 @@ export class Source {
     if (lines || old.type === 'block-scalar') throw new Unreachable('a block stands there');
     if (typeof value === 'string') return { start, end, text: style.scalar(value, old) };
     const endsLine = tree.text.slice(end, tree.nextLine(end)).trim() === '';
-    if (old.type === 'scalar' && endsLine && entry.collection.type === 'block-map') {
-      return { ...this.filling(entry, value), end };
-    }
+    const isAlone = endsLine && !tree.opensLine(start) && entry.collection.type === 'block-map';
+    if (old.type === 'scalar' && isAlone && isObject(value)) return { ...this.filling(entry, value), end };
     const overLines = tree.text.slice(start, end).includes('\n');
     if (!overLines) return { start, end, text: style.inline(value, this.isTight(old)) };
     const indent = tree.indentAt(start);
@@ -152,36 +151,35 @@ export class Source {
       throw new Unreachable('there is no value to set');
     }
     const start = colon.offset + 1;
-    if (typeof value !== 'object' || value === null) {
-      return { start, end: start, text: ` ${style.inline(value)}` };
-    }
+    if (!isObject(value)) return { start, end: start, text: ` ${style.inline(value)}` };
     const indent = ' '.repeat(columnOf(entry.collection, tree) + style.indent);
     const lines = style.lines(value).map(line => `${style.eol}${indent}${line}`);
     // What is said of the key on its line stays there.
-    const comment = entry.item.value
-      ? ''
-      : tree.text.slice(start, tree.nextLine(start)).replace(/\r?\n$/, '');
+    const comment = entry.item.value ? '' : tree.text.slice(start, tree.nextLine(start)).replace(/\r?\n/, '');
     return { start: start + comment.length, end: start + comment.length, text: lines.join('') };
   }
 
-  private adding({ keys, value, owner, ownerEntry, depth }: Addition): Change[] {
+  private adding({ keys, value, entry, depth }: Addition): Change[] {
     const { tree } = this;
-    if (!owner) {
-      if (ownerEntry === undefined) throw new Unreachable('the document is empty');
-      const all = Object.fromEntries(keys.map(({ key, value }) => [key, value]));
-      return [{ ...this.filling(ownerEntry, all), depth }];
+    const added = keys.map(({ key, edits, after }) => {
+      return { key, after, value: (edited({}, edits) as Record<string, Value>)[key] as Value };
+    });
+    if (value === undefined) {
+      if (entry === undefined) throw new Unreachable('the document is empty');
+      const all = Object.fromEntries(added.map(({ key, value }) => [key, value]));
+      return [{ ...this.filling(entry, all), depth }];
     }
-    if (value?.items === undefined) throw new Unreachable('nothing can be added there');
+    if (!isCollection(value)) throw new Unreachable('nothing can be added there');
     const items = itemsOf(value);
-    if (items.length === 0) return [{ ...this.opening(value as CST.FlowCollection, keys), depth }];
-    return keys.map(({ key, value: added, after }) => {
-      const entries = tree.entriesOf(value);
+    if (items.length === 0) return [{ ...this.opening(value as CST.FlowCollection, entry, added), depth }];
+    const entries = tree.entriesOf(value);
+    return added.map(({ key, value: below, after }) => {
       const before = items.filter(item => after?.some(name => entries.get(name) === item)).pop();
       const neighbour = before ?? (items[items.length - 1] as Item);
       const change =
         value.type === 'flow-collection'
-          ? this.appendFlow(value, neighbour, key, added)
-          : this.appendBlock(value, neighbour, key, added);
+          ? this.appendFlow(value, neighbour, key, below)
+          : this.appendBlock(value, neighbour, key, below);
       return { ...change, depth };
     });
   }
@@ -195,20 +193,9 @@ export class Source {
     const { style, tree } = this;
     const column = columnOf(collection, tree);
     const start = this.behind(neighbour, column);
-    const lines = this.quoteAs(neighbour, key, style.block(key, value, !isMap(collection))).map(
-      line => `${' '.repeat(column)}${line}`,
-    );
-    const open = start > 0 && tree.text[start - 1] !== '\n';
-    const text = open ? `${style.eol}${lines.join(style.eol)}` : `${lines.join(style.eol)}${style.eol}`;
-    return { start, end: start, text };
-  }
-
-  /** Status codes have the quotes of their neighbours. */
-  private quoteAs({ key: neighbour }: Item, key: string, lines: readonly string[]): string[] {
-    const [first = '', ...rest] = lines;
-    if (!neighbour || neighbour.type === 'scalar' || !/^(['"])/.test(first)) return [...lines];
-    const written = /^(["'])(?:\\.|(?!\1).)*\1/.exec(first)?.[0] ?? '';
-    return [this.style.scalar(key, neighbour) + first.slice(written.length), ...rest];
+    const lines = isMap(collection) ? style.entry(key, value, neighbour.key) : style.element(value);
+    const text = lines.map(line => ' '.repeat(column) + line).join(style.eol);
+    return { start, end: start, text: tree.text[start - 1] === '\n' ? text + style.eol : style.eol + text };
   }
 
   private appendFlow(
@@ -218,7 +205,7 @@ export class Source {
     value: Value,
   ): Span & { text: string } {
     const { style, tree } = this;
-    const start = tree.endOf(neighbour);
+    const start = endOf(neighbour);
     const keyStart = tree.startOf(neighbour);
     const isTight = this.isTight(collection);
     const name = isMap(collection) ? `${style.scalar(key, neighbour.key)}:${isTight ? '' : ' '}` : '';
@@ -231,24 +218,27 @@ export class Source {
   }
 
   /** The first entries of an empty pair of braces. */
-  private opening(collection: CST.FlowCollection, keys: Addition['keys']): Span & { text: string } {
+  private opening(
+    collection: CST.FlowCollection,
+    entry: Located | undefined,
+    added: readonly { readonly key: string; readonly value: Value }[],
+  ): Span & { text: string } {
     const { style, tree } = this;
     const start = collection.offset;
     const end = endOfToken(collection);
+    if (tree.text.slice(start + 1, end - 1).trim() !== '') throw new Unreachable('a comment stands there');
     const value = isMap(collection)
-      ? Object.fromEntries(keys.map(({ key, value }) => [key, value]))
-      : keys.map(({ value }) => value);
-    const line = tree.text.slice(tree.lineStart(start), start);
-    if (style.json && /^[ \t]*"(?:\\.|[^"\\])*":[ \t]*$/.test(line)) {
-      const indent = tree.indentAt(start);
-      return { start, end, text: style.flow(value, indent, this.unitAt(indent)) };
+      ? Object.fromEntries(added.map(({ key, value }) => [key, value]))
+      : added.map(({ value }) => value);
+    if (style.json && entry !== undefined && tree.opensLine(tree.startOf(entry.item))) {
+      return { start, end, text: style.flow(value, tree.indentAt(start), this.unit()) };
     }
     return { start, end, text: style.inline(value, this.isTight(collection)) };
   }
 
   /** By how much JSON indents, told from the first line that is indented. */
-  private unitAt(indent: string): string {
-    return /\n([ \t]+)\S/.exec(this.tree.text)?.[1] ?? indent;
+  private unit(): string {
+    return /\n([ \t]+)\S/.exec(this.tree.text)?.[1] ?? ' '.repeat(this.style.indent);
   }
 
   /** Whether nothing parts keys, colons and values there. */
@@ -259,28 +249,30 @@ export class Source {
     return this.style.json && colon !== null && colon[1] === undefined;
   }
 
-  private cutBlock(collection: Collection, gone: ReadonlySet<Item>): (Span & { text?: string })[] {
-    const { tree } = this;
+  private cutBlock(
+    collection: Collection,
+    gone: ReadonlySet<Item>,
+    path: Path,
+  ): (Span & { text?: string })[] {
+    const { style, tree } = this;
     const items = itemsOf(collection);
     const column = columnOf(collection, tree);
     if (items.every(item => gone.has(item))) {
       const start = tree.startOf(items[0] as Item);
       const end = this.behind(items[items.length - 1] as Item, column);
-      return [
-        {
-          start,
-          end,
-          text: `${isMap(collection) ? '{}' : '[]'}${tree.text.slice(0, end).endsWith('\n') ? this.style.eol : ''}`,
-        },
-      ];
+      const { entry } = tree.deepest(path.slice(0, -1));
+      // The dashes of a list may stand right below its key, brackets may not.
+      const indent = entry && columnOf(entry.collection, tree) === column ? ' '.repeat(style.indent) : '';
+      const newline = tree.text[end - 1] === '\n' ? style.eol : '';
+      return [{ start, end, text: `${indent}${isMap(collection) ? '{}' : '[]'}${newline}` }];
     }
     return items.flatMap((item, index) => {
       if (!gone.has(item)) return [];
       const start = tree.startOf(item);
       if (tree.opensLine(start)) return [{ start: tree.lineStart(start), end: this.behind(item, column) }];
       // The first key of a list's element shares its line: the next one moves up.
-      const next = items[index + 1];
-      if (next === undefined || gone.has(next)) throw new Unreachable('it shares its line');
+      const next = items[index + 1] as Item;
+      if (gone.has(next)) throw new Unreachable('it shares its line');
       return [{ start, end: tree.startOf(next) }];
     });
   }
@@ -289,20 +281,17 @@ export class Source {
   private cutFlow(collection: CST.FlowCollection, gone: ReadonlySet<Item>): (Span & { text?: string })[] {
     const { tree } = this;
     const items = itemsOf(collection);
-    const kept = items.filter(item => !gone.has(item));
-    const lastKept = kept[kept.length - 1];
-    const spans: Span[] = [];
-    for (const item of gone) {
-      const start = tree.startOf(item);
-      const blanks = /(?:\r?\n|(?<![ \t]))[ \t]*$/.exec(tree.text.slice(0, start).slice(-1000))?.[0] ?? '';
-      const comma = this.commaBehind(collection, item);
-      spans.push({ start: start - blanks.length, end: comma?.end ?? tree.endOf(item) });
-    }
+    const lastKept = items.filter(item => !gone.has(item)).pop();
     if (lastKept === undefined) {
       return [
         { start: collection.offset, end: endOfToken(collection), text: isMap(collection) ? '{}' : '[]' },
       ];
     }
+    const spans = [...gone].map(item => {
+      const start = tree.startOf(item);
+      const [blanks] = BLANKS.exec(tree.text.slice(0, start).slice(-1000)) as RegExpExecArray;
+      return { start: start - blanks.length, end: this.commaBehind(collection, item)?.end ?? endOf(item) };
+    });
     const last = items[items.length - 1] as Item;
     const dangling = gone.has(last) && !this.commaBehind(collection, last);
     const comma = dangling ? this.commaBehind(collection, lastKept) : undefined;
@@ -312,23 +301,19 @@ export class Source {
   /** The comma that parts an entry from the next, which holds it. */
   private commaBehind(collection: CST.FlowCollection, item: Item): Span | undefined {
     const next = collection.items[collection.items.indexOf(item as never) + 1];
-    const comma = [...(next?.start ?? []), ...(next === undefined ? collection.end : [])].find(
-      ({ type }) => type === 'comma',
-    );
+    const comma = next?.start.find(({ type }) => type === 'comma');
     return comma && { start: comma.offset, end: comma.offset + 1 };
   }
 
   /** Where the lines of a block's entry end, with the comments that are indented as what it holds. */
   private behind(item: Item, column: number): number {
     const { tree } = this;
-    const end = tree.endOf(item);
+    const end = endOf(item);
     let result = tree.text[end - 1] === '\n' ? end : tree.nextLine(end);
-    for (let line = result; line < tree.text.length; ) {
-      const next = tree.nextLine(line);
-      const [, blanks = '', mark] = /^([ \t]*)(#)?/.exec(tree.text.slice(line, next)) ?? [];
-      if (mark !== undefined && blanks.length > column) result = next;
-      else if (tree.text.slice(line, next).trim() !== '') break;
-      line = next;
+    for (let line = result; line < tree.text.length; line = tree.nextLine(line)) {
+      const text = tree.text.slice(line, tree.nextLine(line)).trimStart();
+      if (text.startsWith('#') && tree.text.indexOf('#', line) - line > column) result = tree.nextLine(line);
+      else if (text !== '') break;
     }
     return result;
   }
@@ -337,59 +322,51 @@ export class Source {
 /** The colon behind a key of JSON, with a blank that follows it. */
 const COLON = /":(?=(\s)?)/;
 
+/** The blanks that a text ends on, with the line break before them. */
+const BLANKS = /(?:\r?\n|(?<![ \t]))[ \t]*$/;
+
+/** What is new in something that is there. */
 interface Addition {
-  readonly keys: { readonly key: string; value: Value; readonly after: readonly string[] | undefined }[];
-  readonly value: Collection | undefined;
-  /** Whether something stands where the keys are added. */
-  readonly owner: boolean;
-  readonly ownerEntry: Located | undefined;
+  /** The edits are as seen from there. */
+  readonly keys: {
+    readonly key: string;
+    readonly edits: Edit[];
+    readonly after: readonly string[] | undefined;
+  }[];
+  readonly value: CST.Token | undefined;
+  readonly entry: Located | undefined;
   readonly depth: number;
 }
 
 /** What several edits add below the same missing key is one addition. */
 function collect(
   additions: Map<string, Addition>,
-  { path, value, after }: Extract<Edit, { kind: 'set' }>,
+  edit: Edit & { readonly kind: 'set' },
   known: number,
-  token: CST.Token | undefined,
-  ownerEntry: Located | undefined,
+  value: CST.Token | undefined,
+  entry: Located | undefined,
 ): void {
-  const owner = path.slice(0, known);
-  const id = JSON.stringify(owner);
-  const addition: Addition = additions.get(id) ?? {
-    keys: [],
-    value: token as Collection | undefined,
-    owner: token !== undefined && token !== null,
-    ownerEntry,
-    depth: known + 1,
-  };
-  additions.set(id, addition);
-  const key = path[known] as string;
-  const added = nested(path.slice(known + 1), value);
-  const same = addition.keys.find(other => other.key === key);
-  if (same === undefined) addition.keys.push({ key, value: added, after });
-  else same.value = joined(same.value, added);
+  const id = JSON.stringify(edit.path.slice(0, known));
+  const keys: Addition['keys'] = additions.get(id)?.keys ?? [];
+  additions.set(id, { keys, value, entry, depth: known });
+  const path = edit.path.slice(known);
+  const key = path[0] as string;
+  const added = { ...edit, path };
+  const same = keys.find(other => other.key === key);
+  if (same === undefined) keys.push({ key, edits: [added], after: edit.after });
+  else same.edits.push(added);
 }
 
 /** How many keys of a path are there. */
 function depthOf(data: unknown, path: Path): number {
   let here = data;
   for (const [depth, key] of path.entries()) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return depth;
+    if (!isObject(here) || !Object.hasOwn(here, key)) return depth;
     here = (here as Record<string, unknown>)[key];
   }
   return path.length;
 }
 
-function nested(path: Path, value: Value): Value {
-  return path.reduceRight<Value>((below, key) => ({ [key]: below }), value);
-}
-
-function joined(left: Value, right: Value): Value {
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return right;
-  const result: Record<string, Value> = { ...(left as Record<string, Value>) };
-  for (const [key, value] of Object.entries(right)) {
-    result[key] = Object.hasOwn(result, key) ? joined(result[key] as Value, value) : value;
-  }
-  return result;
+function isObject(value: unknown): value is Exclude<Value, string | number | boolean | null> {
+  return typeof value === 'object' && value !== null;
 }

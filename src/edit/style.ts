@@ -1,7 +1,7 @@
 /** How a document is written, so that what is new looks like the rest of it. */
 import { type CST, Document, isScalar, type Scalar, visit } from 'yaml';
 import type { Value } from './edit.ts';
-import { type Collection, itemsOf, type Tree } from './tree.ts';
+import { type Collection, type Item, itemsOf, type Tree } from './tree.ts';
 
 export class Style {
   readonly eol: string;
@@ -16,14 +16,20 @@ export class Style {
     this.eol = /\r?\n/.exec(text)?.[0] ?? '\n';
     this.json = root?.type === 'flow-collection' && !/^[ \t]*#/m.test(text) && usesDoubleQuotes(root);
     this.indent = indentOf(root) ?? 2;
-    const quotes = text.slice(0, SAMPLE).match(/(?<=[\s[{,])['"]|^['"]/gm) ?? [];
+    const quotes = text.match(/(?<![^\s[{,])['"]/g) ?? [];
     this.quotesReferences = !/\$ref:[ \t]+[^\s'"]/.test(text);
     this.singleQuote = quotes.filter(quote => quote === "'").length * 2 >= quotes.length;
   }
 
-  /** An entry of a mapping or a list as lines of a block, not indented. */
-  block(key: string, value: Value, inList: boolean): string[] {
-    if (!inList) return this.lines({ [key]: value });
+  /** An entry of a mapping as lines of a block, not indented; a key that takes quotes has those of its neighbour. */
+  entry(key: string, value: Value, neighbour: CST.Token | null | undefined): string[] {
+    const plain = this.inline(key);
+    const name = /^['"]/.test(plain) ? this.scalar(key, neighbour) : plain;
+    return this.lines({ k: value }).map((line, index) => (index === 0 ? name + line.slice(1) : line));
+  }
+
+  /** An element of a list as lines of a block, not indented. */
+  element(value: Value): string[] {
     return this.lines(value).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
   }
 
@@ -41,7 +47,7 @@ export class Style {
 
   /** A value in braces, over as many lines as it takes; the first goes on where a key ends. */
   flow(value: Value, indent: string, unit: string): string {
-    if (typeof value !== 'object' || value === null) return this.inline(value);
+    if (typeof value !== 'object') return this.inline(value);
     return JSON.stringify(value, null, unit).split('\n').join(`${this.eol}${indent}`);
   }
 
@@ -53,7 +59,7 @@ export class Style {
       case 'single-quoted-scalar':
         return `'${text.replace(/'/g, "''")}'`;
       default:
-        return this.json ? JSON.stringify(text) : this.inline(text);
+        return this.inline(text);
     }
   }
 
@@ -76,9 +82,6 @@ export class Style {
   }
 }
 
-/** How much of a text is enough to know its quotes. */
-const SAMPLE = 100_000;
-
 function spaced(value: Value): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const isList = Array.isArray(value);
@@ -94,22 +97,14 @@ function usesDoubleQuotes(root: CST.FlowCollection): boolean {
 }
 
 /** The indentation of the first block below a key. */
-function indentOf(token: CST.Token | null | undefined): number | undefined {
+function indentOf(token: CST.Token | undefined): number | undefined {
   if (token?.type !== 'block-map') return undefined;
-  for (const { value } of token.items) {
-    if (value?.type === 'block-map') return value.indent - token.indent;
-  }
-  for (const { value } of token.items) {
-    const below = indentOf(value);
-    if (below !== undefined) return below;
-  }
-  return undefined;
+  const below = token.items.find(({ value }) => value?.type === 'block-map')?.value;
+  return below && (below as CST.BlockMap).indent - token.indent;
 }
 
 /** The column at which the entries of a block begin. */
 export function columnOf(collection: Collection, tree: Tree): number {
-  const [first] = itemsOf(collection);
-  if (first === undefined) return 0;
-  const start = tree.startOf(first);
+  const start = tree.startOf(itemsOf(collection)[0] as Item);
   return start - tree.lineStart(start);
 }

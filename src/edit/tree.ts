@@ -34,49 +34,29 @@ export class Tree {
   }
 
   /**
-   * The entry at a path, or undefined where its last key is missing.
-   * Throws `Unreachable` where something above it is, or where an alias shares it with other places.
+   * How many keys of a path are there, the entry of the last of them, and what it holds.
+   * Throws `Unreachable` where other places share that.
    */
-  find(path: Path): Located | undefined {
-    let value = this.root;
-    let found: Located | undefined;
-    for (const [index, key] of path.entries()) {
-      const collection = this.collectionOf(value);
-      const item = collection && this.entriesOf(collection).get(key);
-      if (collection === undefined || item === undefined) {
-        if (index === path.length - 1 && collection !== undefined && !this.hasMerge(collection))
-          return undefined;
-        throw new Unreachable(`there is no ${path.join(' > ')} as written`);
-      }
-      found = { collection, item };
-      value = item.value;
-      if (index < path.length - 1) this.assertOwn(item);
-    }
-    if (found !== undefined) this.assertOwn(found.item);
-    return found;
-  }
-
-  /** How many keys of a path are there, and what the last of them holds. */
   deepest(path: Path): {
     readonly depth: number;
     readonly value: CST.Token | undefined;
-    readonly entry?: Located;
+    readonly entry: Located | undefined;
   } {
     let value = this.root;
     let entry: Located | undefined;
     for (const [depth, key] of path.entries()) {
-      const collection = this.collectionOf(value);
-      const item = collection && this.entriesOf(collection).get(key);
+      if (!isCollection(value)) return { depth, value, entry };
+      const entries = this.entriesOf(value);
+      const item = entries.get(key);
       if (item === undefined) {
-        if (collection !== undefined && this.hasMerge(collection))
-          throw new Unreachable('keys are merged in there');
-        return { depth, value, ...(entry && { entry }) };
+        if (entries.has('<<')) throw new Unreachable('keys are merged in there');
+        return { depth, value, entry };
       }
       this.assertOwn(item);
-      entry = { collection: collection as Collection, item };
+      entry = { collection: value, item };
       value = item.value;
     }
-    return { depth: path.length, value, ...(entry && { entry }) };
+    return { depth: path.length, value, entry };
   }
 
   /** The entries of a collection by their keys; those of a sequence by their index. The last of several counts. */
@@ -92,23 +72,14 @@ export class Tree {
     return entries;
   }
 
-  /** Where an entry begins: at its key, or at the anchor or tag before it. */
+  /** Where an entry begins: at its key or its dash, or at the anchor or tag before it. */
   startOf(item: Item): number {
-    const before = item.start.find(({ type }) => /^(anchor|tag|explicit-key-ind|seq-item-ind)$/.test(type));
-    const token = before ?? item.key ?? item.sep?.[0] ?? item.value;
-    if (token === undefined || token === null) throw new Unreachable('there is nothing to edit');
-    return token.offset;
+    return (partsOf(item)[0] as CST.Token).offset;
   }
 
-  /** Where an entry ends: behind the last character of its value, or of what stands in its place. */
-  endOf(item: Item): number {
-    if (item.value) return endOfToken(item.value);
-    const last = item.sep?.filter(({ type }) => !/^(space|newline|comment)$/.test(type)).pop() ?? item.key;
-    return last ? endOfToken(last) : this.startOf(item);
-  }
-
+  /** Behind the end of the line before, or behind the byte order mark. */
   lineStart(offset: number): number {
-    return this.text.lastIndexOf('\n', offset - 1) + 1;
+    return Math.max(this.text.lastIndexOf('\n', offset - 1) + 1, this.text.startsWith('\uFEFF') ? 1 : 0);
   }
 
   /** Behind the line's end. */
@@ -127,14 +98,6 @@ export class Tree {
     return this.text.slice(this.lineStart(offset), offset).trim() === '';
   }
 
-  private collectionOf(value: CST.Token | null | undefined): Collection | undefined {
-    return value && CST.isCollection(value) ? (value as Collection) : undefined;
-  }
-
-  private hasMerge(collection: Collection): boolean {
-    return isMap(collection) && this.entriesOf(collection).has('<<');
-  }
-
   /** Throws where others need what an entry holds: an anchor goes with it that is used. */
   assertDispensable(item: Item): void {
     const visit = ({ start, key, sep, value }: Item) => {
@@ -144,7 +107,7 @@ export class Tree {
         }
       }
       for (const token of [key, value]) {
-        for (const below of this.collectionOf(token)?.items ?? []) visit(below as Item);
+        if (isCollection(token)) for (const below of token.items) visit(below as Item);
       }
     };
     visit(item);
@@ -166,8 +129,8 @@ export class Tree {
     const names = new Set<string>();
     const visit = (token: CST.Token | null | undefined) => {
       if (token?.type === 'alias') names.add(token.source.slice(1));
-      const collection = this.collectionOf(token);
-      for (const { key, value } of collection?.items ?? []) {
+      if (!isCollection(token)) return;
+      for (const { key, value } of token.items) {
         visit(key);
         visit(value);
       }
@@ -180,7 +143,23 @@ export class Tree {
 
 /** Without those that hold only a trailing comma or comments. */
 export function itemsOf(collection: Collection): Item[] {
-  return (collection.items as Item[]).filter(({ key, sep, value }) => key || sep || value);
+  return (collection.items as Item[]).filter(({ start, sep, value }) => sep || value || start.some(isPart));
+}
+
+/** What is no part of an entry. */
+const BETWEEN: ReadonlySet<string> = new Set(['space', 'newline', 'comment', 'comma']);
+
+function isPart(token: CST.Token | null | undefined): token is CST.Token {
+  return !!token && !BETWEEN.has(token.type);
+}
+
+/** What an entry is made of, in the order of the text. */
+function partsOf({ start, key, sep = [], value }: Item): CST.Token[] {
+  return [...start, key, ...sep, value].filter(isPart);
+}
+
+export function isCollection(token: CST.Token | null | undefined): token is Collection {
+  return !!token && CST.isCollection(token);
 }
 
 export function isMap(collection: Collection): boolean {
@@ -191,36 +170,28 @@ export function isMap(collection: Collection): boolean {
 }
 
 function keyOf({ key }: Item): string {
-  return key ? (CST.resolveAsScalar(key)?.value ?? '') : '';
+  return CST.resolveAsScalar(key)?.value ?? '';
 }
 
-/** What is left without the lines at its end that hold nothing but blanks. */
-function withoutBlankLines(text: string): string {
-  const lineEnd = text.indexOf('\n', text.search(/(?<![ \t\r\n])[ \t\r\n]*$/));
-  return lineEnd === -1 ? text : text.slice(0, lineEnd + 1);
+/** Where an entry ends: behind the last character of its value, or of what stands in its place. */
+export function endOf(item: Item): number {
+  return endOfToken(partsOf(item).pop() as CST.Token);
 }
 
 /** Behind the last character of a token, without the blanks and comments that follow. */
 export function endOfToken(token: CST.Token): number {
   switch (token.type) {
-    case 'block-scalar': {
-      const props = token.props.map(prop => CST.stringify(prop)).join('');
+    case 'block-scalar':
       // Blank lines that follow a text are no part of it, unless its header keeps them.
-      const text = /\+/.test(props.split('#')[0] as string) ? token.source : withoutBlankLines(token.source);
-      return token.offset + props.length + text.length;
-    }
+      return token.offset + CST.stringify(token).length;
     case 'flow-collection': {
-      const bracket = token.end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
+      const [bracket] = token.end;
       if (bracket === undefined) throw new Unreachable('a bracket is not closed');
       return bracket.offset + 1;
     }
     case 'block-map':
-    case 'block-seq': {
-      const last = itemsOf(token).pop();
-      if (last?.value) return endOfToken(last.value);
-      const end = last?.sep?.filter(({ type }) => !/^(space|newline|comment)$/.test(type)).pop() ?? last?.key;
-      return end ? endOfToken(end) : token.offset;
-    }
+    case 'block-seq':
+      return endOf(itemsOf(token).pop() as Item);
     default:
       return token.offset + ('source' in token ? token.source.length : 0);
   }
