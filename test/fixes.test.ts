@@ -2,23 +2,58 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as Parsers from '@stoplight/spectral-parsers';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Fix } from '../src/fix.ts';
+import { FIXES } from '../src/fixes/by-rule.ts';
+import { describe as read } from '../src/openapi.ts';
+import type { Rule } from '../src/rule.ts';
 import { rules, rulesetOf } from './lint.ts';
 import { mend } from './mending.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const whole = (description: string) =>
+  /^(openapi|swagger):/.test(description)
+    ? description
+    : `openapi: 3.0.3\ninfo: { title: Books, version: 1.0.0 }\n${description}`;
+
 /** The description with these rules' fixes made. */
 async function mended(ids: readonly string[], description: string, suggest = true): Promise<string> {
   const file = join(folder, 'openapi.yaml');
-  const text = /^(openapi|swagger):/.test(description)
-    ? description
-    : `openapi: 3.0.3\ninfo: { title: Books, version: 1.0.0 }\n${description}`;
+  const text = whole(description);
   writeFileSync(file, text);
   const chosen = rules.filter(({ id }) => ids.includes(id));
   const { files } = await mend(file, rulesetOf(chosen), suggest);
   return (files[0]?.after ?? text).replace(/^openapi: 3.0.3\ninfo: .*\n/, '');
+}
+
+/**
+ * The edits that a rule's fix gives for what the rule finds, before any is tried: what would be taken back is not to
+ * be given either.
+ */
+function given(
+  id: string,
+  kind: keyof Fix,
+  description: string,
+  { options = {}, others = {} }: { options?: object; others?: Readonly<Record<string, string>> } = {},
+): string[] {
+  const fileOf = (source: string, text: string) => ({ source, data: Parsers.Yaml.parse(text).data });
+  const root = fileOf('/openapi.yaml', whole(description));
+  const files = [root, ...Object.entries(others).map(([name, text]) => fileOf(`/${name}`, text))];
+  const index = read({ root, find: source => files.find(file => file.source === source) });
+  const rule = rules.find(one => one.id === id) as Rule;
+  const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default]);
+  const complete = { ...Object.fromEntries(defaults), ...options };
+  const findings = [...rule.run(index, complete, () => expect.unreachable())];
+  expect(findings).not.toEqual([]);
+  return findings
+    .flatMap(finding => FIXES.get(id)?.[kind]?.mend(finding, index[rule.scope], complete as never) ?? [])
+    .map(({ file, edit }) => {
+      const value = edit.kind === 'set' ? `= ${JSON.stringify(edit.value)}` : edit.kind;
+      return `${file.source} ${edit.path.join(' > ')} ${value}`;
+    });
 }
 
 const SHARED = `components:
@@ -64,6 +99,57 @@ ${SHARED}`,
     );
   });
 
+  it.each([
+    ['404', true],
+    ['Not-Found', true],
+    ['notFoundErrorResponse', true],
+    ['ErrorNotFound', true],
+    ['Error404', true],
+    ['404Page', false],
+    ['BookNotFound', false],
+    ['Error', false],
+  ])('know the name %s', (name, isMeant) => {
+    const shared = `components:\n  responses:\n    ${name}: { description: None. }\n`;
+    const edit = `/openapi.yaml paths > /books/{id} > get > responses > 404 = {"$ref":"#/components/responses/${name}"}`;
+    expect(given('status-404-declared', 'suggested', declares() + shared)).toEqual(isMeant ? [edit] : []);
+  });
+
+  it('are referred to by any name', () => {
+    const swagger = `swagger: '2.0'
+info: { title: Books, version: 1.0.0 }
+${declares()}responses:
+  'Not~Found/# 404': { description: Another. }
+  'Not~Found/# %': { description: None. }
+`;
+    expect(given('status-404-declared', 'suggested', swagger)).toEqual([
+      '/openapi.yaml paths > /books/{id} > get > responses > 404 = {"$ref":"#/responses/Not~0Found~1%23%20%25"}',
+    ]);
+  });
+
+  it('stay missing where what others refer to is not there', () => {
+    const others = `  /shelves/{id}:
+    get:
+      responses:
+        '404': { $ref: '#/components/responses/Missing' }
+`;
+    expect(given('status-404-declared', 'suggested', declares() + others)).toEqual([]);
+  });
+
+  it('stay missing in a file that cannot refer to what is shared', () => {
+    const text = `paths:\n  /books/{id}: { $ref: 'books.yaml#/book' }\n${SHARED}`;
+    const books = "book: { get: { responses: { '200': { description: The book. } } } }";
+    expect(given('status-404-declared', 'suggested', text, { others: { 'books.yaml': books } })).toEqual([]);
+  });
+
+  it('stay missing where operations share all their responses', () => {
+    const text = `paths:
+  /books/{id}:
+    get: { responses: { $ref: '#/components/x-responses' } }
+${SHARED}  x-responses: { '200': { description: Found. } }
+`;
+    expect(given('status-404-declared', 'suggested', text)).toEqual([]);
+  });
+
   it('stay missing where there is none, or where another rule would speak up', async () => {
     expect(await mended(['status-auth-declared', 'status-404-declared'], declares())).toBe(declares());
     const all = ['status-429-declared', 'status-429-rate-limit', 'status-error-schema'];
@@ -85,6 +171,50 @@ it('of many fixes only those are taken back that would make another rule speak u
   // The shared 429 has no content, which nobody was told as long as nobody used it.
   const ids = ['status-no-body', 'status-429-declared', 'status-problem-json', 'status-error-schema'];
   expect(await mended(ids, text)).toBe(text.replace(/, content: \{ a\/b: \{\} \}/g, ''));
+});
+
+describe('a header field', () => {
+  const refused = (fields: string) => `paths:
+  /books:
+    put:
+      responses:
+        '405':
+          description: Not here.
+${fields}`;
+
+  it('is the one that the description shares, in whatever case', async () => {
+    const components = `components:
+  headers:
+    X-Id: { schema: { type: string } }
+    allow: { schema: { type: string } }
+`;
+    expect(await mended(['status-405-allow'], refused('') + components)).toBe(
+      `${refused(`          headers:
+            Allow:
+              $ref: '#/components/headers/allow'
+`)}${components}`,
+    );
+  });
+
+  it('is written out in another file than what the description shares', () => {
+    const text = `paths:
+  /books: { $ref: 'books.yaml#/books' }
+components:
+  headers:
+    Allow: { schema: { type: string } }
+`;
+    const books = "books: { put: { responses: { '405': { description: Not here. } } } }";
+    expect(given('status-405-allow', 'suggested', text, { others: { 'books.yaml': books } })).toEqual([
+      '/books.yaml books > put > responses > 405 > headers > Allow = {"description":"The methods that are allowed.","schema":{"type":"string"}}',
+    ]);
+  });
+
+  it('is not added to fields that responses share', () => {
+    const text = `${refused("          headers: { $ref: '#/components/x-fields' }\n")}components:
+  x-fields: { X-Id: { schema: { type: string } } }
+`;
+    expect(given('status-405-allow', 'suggested', text)).toEqual([]);
+  });
 });
 
 describe('rate limit headers', () => {
@@ -120,9 +250,74 @@ ${reference}components:
 `);
   });
 
+  const fields = (prefix: string) =>
+    Object.entries({
+      [`${prefix}-Limit`]: 'The number of requests in a window of time.',
+      [`${prefix}-Remaining`]: 'The number of requests that are left.',
+      [`${prefix}-Reset`]: 'When the quota is full again.',
+    }).map(([name, description]) => ({ name, description, type: 'integer' }));
+  const quota = 'What is left of the quota, and when it is full again.';
+
+  it.each([
+    [
+      'Retry-After',
+      [{ name: 'Retry-After', description: 'The seconds to wait before the next request.', type: 'integer' }],
+    ],
+    ['RateLimit', [{ name: 'RateLimit', description: quota, type: 'string' }]],
+    ['RateLimit-Limit', fields('RateLimit')],
+    ['X-RateLimit', fields('X-RateLimit')],
+    ['X-Rate-Limit', fields('X-Rate-Limit')],
+  ])('are made of the family %s where no other will do', (family, made) => {
+    const options = { accept: [family] };
+    expect(given('status-429-rate-limit', 'suggested', limited(''), { options })).toEqual(
+      made.flatMap(({ name, description, type }) => [
+        `/openapi.yaml components > headers > ${name} = ${JSON.stringify({ description, schema: { type } })}`,
+        `/openapi.yaml paths > /books > get > responses > 429 > headers > ${name} = {"$ref":"#/components/headers/${name}"}`,
+      ]),
+    );
+  });
+
+  describe('are those of the house:', () => {
+    /** The fields that a 429 gets where other responses declare these. */
+    const fieldsGiven = (...responses: readonly (readonly string[])[]) => {
+      const others = responses.map(
+        (names, index) => `  /other${index}:
+    get:
+      responses:
+        '200': { description: Done., headers: { ${names.map(name => `${name}: { schema: {} }`).join(', ')} } }
+`,
+      );
+      const edits = given('status-429-rate-limit', 'suggested', limited('') + others.join(''));
+      return edits.flatMap(edit => / 429 > headers > (\S+)/.exec(edit)?.[1] ?? []);
+    };
+
+    it('of the family that most responses declare', () => {
+      expect(fieldsGiven(['Retry-After'], ['X-RateLimit-Reset'], ['X-RateLimit-Reset'])).toEqual([
+        'X-RateLimit-Reset',
+      ]);
+      const most = [['X-RateLimit-Limit', 'X-RateLimit-Reset'], ['X-RateLimit-Reset'], ['X-RateLimit-Limit']];
+      expect(fieldsGiven(['Retry-After'], ['Retry-After'], ...most)).toEqual(most[0]);
+    });
+
+    it('in the way that most of those do, whatever the case', () => {
+      expect(
+        fieldsGiven(
+          ['X-RateLimit-Remaining', 'X-RateLimit-Reset'],
+          ['x-ratelimit-limit', 'X-RateLimit-Reset'],
+          ['X-RateLimit-Limit', 'X-RateLimit-Reset'],
+        ),
+      ).toEqual(['x-ratelimit-limit', 'X-RateLimit-Reset']);
+    });
+
+    it('without what else is declared there', () => {
+      expect(fieldsGiven(['ETag', 'X-RateLimit-Reset', 'X-Id'])).toEqual(['X-RateLimit-Reset']);
+    });
+  });
+
   it('are those of the components, though no response uses them yet', async () => {
     const components = `components:
   headers:
+    X-Id: { schema: { type: string } }
     X-RateLimit-Limit: { schema: { type: integer } }
     X-RateLimit-Reset: { schema: { type: integer } }
 `;
@@ -134,6 +329,40 @@ ${reference}components:
               $ref: '#/components/headers/X-RateLimit-Reset'
 `)}${components}`,
     );
+  });
+
+  it('are those of the components if these say when to come back', () => {
+    const components = (name: string) =>
+      `components:\n  headers:\n    ${name}: { schema: { type: integer } }\n`;
+    const given429 = (name: string) =>
+      given('status-429-rate-limit', 'suggested', limited('') + components(name)).map(edit =>
+        edit.replace(/^.* > (\S+) = .*$/, '$1'),
+      );
+    expect(given429('RateLimit-Reset')).toEqual(['RateLimit-Reset']);
+    expect(given429('RateLimit-Limit')).toEqual(['Retry-After', 'Retry-After']);
+  });
+
+  it('are as the components have them', () => {
+    const text = `${limited('')}components:
+  headers:
+    Retry-After: { schema: { type: string } }
+`;
+    expect(given('status-429-retry-after', 'suggested', text)).toEqual([
+      '/openapi.yaml paths > /books > get > responses > 429 > headers > Retry-After = {"$ref":"#/components/headers/Retry-After"}',
+    ]);
+  });
+
+  it('are written out in another file than that of the components', () => {
+    const text = `paths:
+  /books: { $ref: 'books.yaml#/books' }
+components:
+  headers:
+    Retry-After: { schema: { type: string } }
+`;
+    const books = "books: { get: { responses: { '429': { description: Wait. } } } }";
+    expect(given('status-429-retry-after', 'suggested', text, { others: { 'books.yaml': books } })).toEqual([
+      '/books.yaml books > get > responses > 429 > headers > Retry-After = {"description":"The seconds to wait before the next request.","schema":{"type":"integer"}}',
+    ]);
   });
 
   it('are not declared for other codes as well', async () => {
@@ -183,7 +412,211 @@ describe('errors', () => {
     ).toBe(fixed);
     const different = own('{ type: object, properties: { a: {} } }') + shared;
     expect(await mended(['status-error-schema'], different)).toBe(different);
+    // What says next to nothing is equal by chance.
+    expect(given('status-error-schema', 'safe', own('{ type: object }') + SHARED)).toEqual([]);
   });
+
+  describe('with a schema that equals one which no error references yet', () => {
+    const equal = '{ properties: { a: {} } }';
+    const own = `${error(`{ description: No., content: { a/json: { schema: ${equal} } } }`).replace(/ {2}\/shelves(.|\n)*/, '')}components:
+  schemas:
+    Default: ${equal}
+    Book: ${equal}
+    Other_Fault: { properties: { b: {} } }
+    Fault: ${equal}
+    Trouble: ${equal}
+`;
+    const edit = (name: string) =>
+      `/openapi.yaml paths > /books > get > responses > 404 > content > a/json > schema = {"$ref":"#/components/schemas/${name}"}`;
+
+    it('reference that if it is named for errors', () => {
+      expect(given('status-error-schema', 'safe', own)).toEqual([edit('Fault')]);
+      const options = { name: '^Trouble$' };
+      expect(given('status-error-schema', 'safe', own, { options })).toEqual([edit('Trouble')]);
+    });
+
+    it('reference it where Swagger keeps it', () => {
+      const swagger = `swagger: '2.0'
+info: { title: Books, version: 1.0.0 }
+produces: [application/json]
+paths:
+  /books:
+    get:
+      responses:
+        '404': { description: No., schema: ${equal} }
+definitions:
+  api/Error: ${equal}
+`;
+      expect(given('status-error-schema', 'safe', swagger)).toEqual([
+        '/openapi.yaml paths > /books > get > responses > 404 > schema = {"$ref":"#/definitions/api~1Error"}',
+      ]);
+    });
+
+    it('reference nothing from another file', () => {
+      const text = own.replace(/(\/books:)\n(.|\n)*?\n(?=components)/, "$1 { $ref: 'books.yaml#/books' }\n");
+      const books = `books: { get: { responses: { '404': { description: No., content: { a/json: { schema: ${equal} } } } } } }`;
+      expect(given('status-error-schema', 'safe', text, { others: { 'books.yaml': books } })).toEqual([]);
+    });
+  });
+
+  describe('become the response that others share', () => {
+    const plain = SHARED.replace('a/json', 'text/plain');
+    const edit =
+      '/openapi.yaml paths > /books > get > responses > 404 = {"$ref":"#/components/responses/404"}';
+
+    it('with a summary too', () => {
+      const text = error('{ summary: None, description: No book. }') + plain;
+      const latest = `openapi: 3.2.0\ninfo: { title: Books, version: 1.0.0 }\n${text}`;
+      expect(given('status-error-schema', 'suggested', latest)).toEqual([edit]);
+    });
+
+    it('but not if they say more than their description', () => {
+      const text = error('{ description: No book., headers: { X-Id: { schema: {} } } }') + plain;
+      expect(given('status-error-schema', 'suggested', text)).toEqual([]);
+    });
+
+    it('but not if they are shared themselves', () => {
+      const text = error("{ $ref: '#/components/responses/Bare' }") + plain;
+      const bare = text.replace(
+        '  responses:\n    NotFound',
+        '  responses:\n    Bare: { description: No. }\n    NotFound',
+      );
+      expect(bare).not.toBe(text);
+      expect(given('status-error-schema', 'suggested', bare)).toEqual([]);
+    });
+
+    it.each(['GET', 'HEAD'])('but not if they are those of another operation too: %s', async method => {
+      const borrowing = `  /books/{id}:
+    ${method.toLowerCase()}:
+      responses:
+        '404': { $ref: '#/paths/~1books/get/responses/404' }
+`;
+      const text = error('{ description: No book. }').replace(/ {2}\/shelves(.|\n)*/, '') + borrowing;
+      expect(given('status-error-schema', 'suggested', text)).toEqual([]);
+      expect(await mended(['status-error-schema'], text)).toBe(text);
+    });
+
+    it('of that name', () => {
+      const text = error('{ description: No book. }').replace("'404'", "'500'") + plain;
+      const named = text.replace('  NotFound:', '  InternalServerError:');
+      expect(given('status-error-schema', 'suggested', named)).toEqual([
+        '/openapi.yaml paths > /books > get > responses > 500 = {"$ref":"#/components/responses/InternalServerError"}',
+      ]);
+    });
+  });
+
+  describe('without a schema', () => {
+    const latest = (text: string) => `openapi: 3.2.0\ninfo: { title: Books, version: 1.0.0 }\n${text}`;
+    const E = '{"$ref":"#/components/schemas/E"}';
+
+    it.each(['description', 'summary'])('get it behind their %s', async key => {
+      const text = (content: string) =>
+        latest(error(`\n          ${key}: No book.\n${content}          x-since: 1`) + SHARED);
+      expect(await mended(['status-error-schema'], text(''))).toBe(
+        text(`          content:
+            a/json:
+              schema:
+                $ref: '#/components/schemas/E'
+`),
+      );
+    });
+
+    it('get it where one stands that says nothing', () => {
+      const own = (schema: string) =>
+        latest(error(`{ description: No., content: { a/json: { schema: ${schema} } } }`) + SHARED);
+      const edit = `/openapi.yaml paths > /books > get > responses > 404 > content > a/json > schema = ${E}`;
+      expect(given('status-error-schema', 'suggested', own('true'))).toEqual([edit]);
+      expect(given('status-error-schema', 'suggested', own('{}'))).toEqual([edit]);
+      // It says that nothing will do.
+      expect(given('status-error-schema', 'suggested', own('false'))).toEqual([]);
+    });
+
+    it('get it in their own content only', () => {
+      const text = `${error("{ description: No., content: { a/json: {}, b/json: { $ref: '#/components/mediaTypes/Bare' } } }")}${SHARED}  mediaTypes: { Bare: {} }\n`;
+      expect(given('status-error-schema', 'suggested', latest(text))).toEqual([
+        `/openapi.yaml paths > /books > get > responses > 404 > content > a/json > schema = ${E}`,
+      ]);
+    });
+
+    it('get it beside the examples of Swagger', () => {
+      const swagger = `swagger: '2.0'
+info: { title: Books, version: 1.0.0 }
+paths:
+  /books:
+    get:
+      responses:
+        '404': { description: No., examples: { application/json: { a: 1 } } }
+  /shelves:
+    get:
+      responses:
+        '404': { description: No., schema: { $ref: '#/definitions/E' } }
+definitions: { E: { type: object } }
+`;
+      expect(given('status-error-schema', 'suggested', swagger)).toEqual([
+        '/openapi.yaml paths > /books > get > responses > 404 > schema = {"$ref":"#/definitions/E"}',
+      ]);
+    });
+
+    it('do not get it where the response is also that of a success', () => {
+      const uses = (...codes: string[]) => `${error('{ description: No. }')}  /cases:
+    get:
+      responses:
+${codes.map(code => `        '${code}': { $ref: '#/components/responses/Bare' }\n`).join('')}components:
+  responses:
+    Bare: { description: That was it. }
+${SHARED.replace(/^components:\n {2}responses:\n/, '')}`;
+      const edits = (...codes: string[]) =>
+        given('status-error-schema', 'suggested', uses(...codes)).filter(edit => edit.includes(' Bare '));
+      expect(edits('400', '406')).toEqual([
+        `/openapi.yaml components > responses > Bare > content = {"a/json":{"schema":${E}}}`,
+      ]);
+      expect(edits('200', '400', '406')).toEqual([]);
+    });
+
+    it('do not get one that lists the faults of a request, unless all are to have it', () => {
+      const invalid = (path: string, name: string) => `  /${path}:
+    post:
+      responses:
+        '422': { description: Wrong., content: { a/json: { schema: { $ref: '#/components/schemas/${name}' } } } }
+`;
+      const own = error('{ description: No., content: { a/json: {} } }').replace(/ {2}\/shelves(.|\n)*/, '');
+      const invalids = invalid('a', 'HTTPValidationError') + invalid('b', 'HTTPValidationError');
+      const schemas =
+        'components: { schemas: { HTTPValidationError: { type: object }, E: { type: object } } }\n';
+      const edit = (name: string) =>
+        `/openapi.yaml paths > /books > get > responses > 404 > content > a/json > schema = {"$ref":"#/components/schemas/${name}"}`;
+      const id = 'status-error-schema';
+      expect(given(id, 'suggested', own + invalids + schemas)).toEqual([]);
+      expect(given(id, 'suggested', own + invalids + invalid('c', 'E') + schemas)).toEqual([edit('E')]);
+      const options = { name: 'Validation' };
+      expect(given(id, 'suggested', own + invalids + schemas, { options })).toEqual([
+        edit('HTTPValidationError'),
+      ]);
+    });
+
+    it('do not get what only another file can refer to', () => {
+      const text = error('{ description: No. }').replace(
+        "{ $ref: '#/components/responses/404' }",
+        "{ description: No., content: { a/json: { $ref: 'media.yaml#/Problem' } } }",
+      );
+      const media = "Problem: { schema: { $ref: '#/Error' } }\nError: { type: object }\n";
+      const others = { 'media.yaml': media };
+      expect(given('status-error-schema', 'suggested', latest(text), { others })).toEqual([]);
+    });
+  });
+});
+
+it('a HEAD keeps the content of a response that it lends to a GET', () => {
+  const text = `paths:
+  /books:
+    head:
+      responses:
+        '200': { description: The books., content: { a/json: {} } }
+    get:
+      responses:
+        '200': { $ref: '#/paths/~1books/head/responses/200' }
+`;
+  expect(given('status-head-no-body', 'safe', text)).toEqual([]);
 });
 
 it('a DELETE keeps its 200 where its description says so', async () => {

@@ -47,8 +47,7 @@ export function headerObject(view: View, { description, type, format }: HeaderTe
 
 /** Where OpenAPI 3 keeps what is shared; undefined in Swagger 2.0, which has nowhere to keep header fields. */
 export function componentsOf({ files: { root }, schemas }: View): Place | undefined {
-  const [first = '', second] = schemas.split('/');
-  return second === undefined ? undefined : new Place(root.data, root).at(first);
+  return schemas.startsWith('components/') ? new Place(root.data, root).at('components') : undefined;
 }
 
 /** A header field that the description shares, by its name without case. */

@@ -14,11 +14,15 @@ import {
   takesHeaders,
 } from './add-header.ts';
 
-const WAIT = 'The seconds to wait before the next request.';
+const RETRY_AFTER: HeaderText = {
+  name: 'Retry-After',
+  description: 'The seconds to wait before the next request.',
+  type: 'integer',
+};
 
 /** What is written where the description has no rate limit header of its own, by family. */
 const TEXTS: Readonly<Record<string, readonly HeaderText[]>> = {
-  'Retry-After': [{ name: 'Retry-After', description: WAIT, type: 'integer' }],
+  'Retry-After': [RETRY_AFTER],
   RateLimit: [
     {
       name: 'RateLimit',
@@ -44,7 +48,8 @@ export const addRateLimit: Mend<{ readonly accept: readonly string[] }> = (findi
   const { response, uses = [] } = finding.about;
   if (response === undefined || !takesHeaders(response, uses)) return [];
   const accepted = FAMILIES.filter(({ name }) => accept.includes(name));
-  const fields = fieldsOfHouse(view, accepted) ?? TEXTS[accepted[0]?.name ?? ''] ?? [];
+  const [first] = accepted;
+  const fields = fieldsOfHouse(view, accepted) ?? (first && TEXTS[first.name]) ?? [];
   return fields.flatMap(field =>
     declares(response.headers, field.name) ? [] : sharing(view, response, field),
   );
@@ -57,7 +62,7 @@ export const addRetryAfter: Mend<unknown> = ({ about: { response, uses = [] } },
     .responses(() => true)
     .flatMap(({ response: { headers } }) => headers)
     .find(({ name }) => name.toLowerCase() === 'retry-after');
-  return sharing(view, response, used ?? (TEXTS['Retry-After']?.[0] as HeaderText));
+  return sharing(view, response, used ?? RETRY_AFTER);
 };
 
 /** A field as another response declares it, or as a text for it. */

@@ -18,7 +18,7 @@ export function addResponses(
 
 /** Whether nothing but the operation has its `responses`. */
 function ownsResponses({ place, responsesPlace }: Operation): boolean {
-  return place.at('responses').value === responsesPlace.value && responsesPlace.file === place.file;
+  return place.valueAt('responses') === responsesPlace.value;
 }
 
 function addShared({ responsesPlace, uses }: Operation, code: string, view: View): FileEdit | undefined {
@@ -26,7 +26,7 @@ function addShared({ responsesPlace, uses }: Operation, code: string, view: View
   if (reference === undefined) return undefined;
   // Among codes in ascending order it takes its place.
   const lower = uses.map(({ entry }) => entry.name).filter(name => name < code);
-  return set(responsesPlace.at(code), { $ref: reference }, lower.length > 0 ? lower : undefined);
+  return set(responsesPlace.at(code), { $ref: reference }, lower);
 }
 
 /** How a file refers to the response that operations share for a code; undefined where there is none. */
@@ -46,10 +46,11 @@ function namedFor(view: View, code: string): string | undefined {
   const { root } = view.files;
   const shared = (componentsOf(view) ?? new Place(root.data, root)).at('responses').children();
   const names = [code, registered(code)?.phrase ?? code].map(plain);
-  const found = shared.find(({ name }) => names.includes(plain(name).replace(/(error|response)+$/, '')));
+  const found = shared.find(({ name }) => names.includes(plain(name)));
   return found && referenceTo(found).$ref;
 }
 
+/** What a name says beside that it is one of a response: `notfound` of `Not_Found_Error` and `NotFoundResponse`. */
 function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z\d]/g, '');
+  return name.toLowerCase().replace(/error|response|[^a-z\d]/g, '');
 }

@@ -1,10 +1,12 @@
 import { equal, type Value } from '../edit/edit.ts';
-import { errorsToExplain, nameOfReference } from '../error-schemas.ts';
+import { errorsToExplain, matching, nameOfReference } from '../error-schemas.ts';
 import { type FileEdit, type Mend, set } from '../fix.ts';
 import { isJson } from '../media-types.ts';
-import { type Content, group, type Response, type ResponseUse, type View } from '../openapi.ts';
-import { follow, isRecord, type Place, referenceOf, type SourceFile } from '../places.ts';
-import { referenceTo } from './add-header.ts';
+import { group, type Response, type View } from '../openapi.ts';
+import { follow, isRecord, Place, referenceOf, type SourceFile } from '../places.ts';
+import { isError } from '../status-codes.ts';
+import { otherCodes } from '../words.ts';
+import { componentsOf, referenceTo } from './add-header.ts';
 import { sharedResponse } from './add-response.ts';
 
 interface Options {
@@ -33,49 +35,55 @@ export const shareEqualSchema: Mend<Options> = ({ about: { content = [] } }, vie
   });
 };
 
+/** Behind these stands what a body is. */
+const BEFORE = ['summary', 'description', 'headers'];
+
 /** An error without a schema gets the one that most errors reference, or becomes the response that others share. */
-export const addErrorSchema: Mend<Options> = ({ about: { response, uses, content } }, view, options) => {
-  if (response === undefined) return [];
-  const { file } = response.place;
-  const [usual] = sharedIn(file, view, options);
-  if (usual === undefined) return content === undefined ? becomeShared(response, uses ?? [], view) : [];
-  const schema = { $ref: usual.reference };
-  if (content === undefined) {
-    const isSwagger = !view.schemas.includes('/');
-    const after = ['summary', 'description', 'headers'];
-    return isSwagger
-      ? [set(response.place.at('schema'), schema, after)]
-      : [set(response.place.at('content'), { [usual.mediaType]: { schema } }, after)];
-  }
-  return content.flatMap(one => schemaless(one, file, schema));
+export const addErrorSchema: Mend<Options> = (finding, view, options) => {
+  const { response, uses = [], content } = finding.about;
+  // What is a success elsewhere says nothing of errors.
+  if (response === undefined || !otherCodes(response, uses).every(isError)) return [];
+  const { place } = response;
+  const usual = sharedIn(place.file, view, options).find(({ reference }) => fitsAny(reference, options));
+  if (usual === undefined) return becomeShared(response, view);
+  const reference = { $ref: usual.reference };
+  if (componentsOf(view) === undefined) return schemaless(place.at('schema'), reference);
+  const owner = place.at('content');
+  if (content === undefined) return [set(owner, { [usual.mediaType]: { schema: reference } }, BEFORE)];
+  // What is kept elsewhere may be the content of others too.
+  const own = content.filter(({ mediaType, place }) => owner.valueAt(mediaType) === place.value);
+  return own.flatMap(({ place, schema = place.at('schema') }) => schemaless(schema, reference));
 };
 
+/** What lists the faults of a request fits no other error, unless the user says that all errors have it. */
+function fitsAny(reference: string, { name }: Options): boolean {
+  return name !== '' || !/validation/i.test(nameOfReference(reference));
+}
+
 /** A response that says nothing but its description is replaced by the one that others share for its code. */
-function becomeShared({ place }: Response, [use, ...more]: readonly ResponseUse[], view: View): FileEdit[] {
+function becomeShared({ place, uses: [use, ...more] }: Response, view: View): FileEdit[] {
   const isOwn = use !== undefined && more.length === 0 && use.entry.value === place.value;
-  if (!isOwn || place.children().some(({ name }) => name !== 'description' && name !== 'summary')) return [];
+  if (!isOwn || place.keys.some(key => key !== 'description' && key !== 'summary')) return [];
   const reference = sharedResponse(view, use.code, place.file);
   return reference === undefined ? [] : [set(place, { $ref: reference })];
 }
 
-function schemaless({ place, schema }: Content, file: SourceFile, value: Value): FileEdit[] {
-  if (place.file !== file) return [];
-  if (schema === undefined) return [set(place.at('schema'), value)];
-  return schema.value === true || (isRecord(schema.value) && schema.children().length === 0)
-    ? [set(schema, value)]
-    : [];
+/** Writes a schema where there is none, or one that says nothing. */
+function schemaless(schema: Place, reference: Value): FileEdit[] {
+  const { value, keys } = schema;
+  const saysNothing = value === undefined || value === true || (isRecord(value) && keys.length === 0);
+  return saysNothing ? [set(schema, reference, BEFORE)] : [];
 }
 
 /** The schemas that errors in this file reference by themselves, the most used first. */
 function sharedIn(file: SourceFile, view: View, { name }: Options): Shared[] {
-  const accepts = new RegExp(name);
+  const accepts = matching(name);
   const found: Shared[] = [];
   for (const { response, uses } of errorsToExplain(view)) {
-    if (response.place.file !== file) continue;
     for (const { mediaType, schema } of response.content) {
-      const reference = schema && isJson(mediaType) ? referenceOf(schema.value) : undefined;
-      if (schema === undefined || reference === undefined || !accepts.test(nameOfReference(reference)))
-        continue;
+      if (schema?.file !== file || !isJson(mediaType)) continue;
+      const reference = referenceOf(schema.value);
+      if (reference === undefined || !accepts(nameOfReference(reference))) continue;
       // A pointer into another response leads to no schema of its own.
       if (/\/(content|responses)\//.test(reference)) continue;
       const target = follow(view.files, schema);
@@ -94,14 +102,8 @@ function definitionOf(
   { name }: Options,
 ): string | undefined {
   if (schema.file !== root) return undefined;
-  const path = schemas.split('/');
-  let shared: unknown = root.data;
-  for (const key of path) shared = isRecord(shared) ? shared[key] : undefined;
-  for (const [key, value] of isRecord(shared) ? Object.entries(shared) : []) {
-    const isMeant = name === '' ? NAMED_FOR_ERRORS.test(key) : new RegExp(name).test(key);
-    if (isMeant && equal(value, schema.value)) {
-      return referenceTo({ path: [...path, key] }).$ref;
-    }
-  }
-  return undefined;
+  const isMeant = name === '' ? (key: string) => NAMED_FOR_ERRORS.test(key) : matching(name);
+  const definitions = schemas.split('/').reduce((here, key) => here.at(key), new Place(root.data, root));
+  const found = definitions.children().find(one => isMeant(one.name) && equal(one.value, schema.value));
+  return found && referenceTo(found).$ref;
 }

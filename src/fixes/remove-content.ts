@@ -10,11 +10,9 @@ const BODY = ['content', 'schema', 'examples'];
 export const removeContent: Mend<unknown> = ({ about: { operation, response, uses = [] } }) => {
   if (response === undefined) return [];
   if (operation !== undefined) return uses.flatMap(withoutBody);
-  const { contentPlace } = response;
-  const keys = contentPlace?.name === 'content' ? ['content'] : BODY.slice(1);
-  return keys
-    .map(key => response.place.at(key))
-    .flatMap(place => (place.value === undefined ? [] : remove(place)));
+  return BODY.map(key => response.place.at(key)).flatMap(place =>
+    place.value === undefined ? [] : remove(place),
+  );
 };
 
 /** The shared response written out in the place of the reference to it, without its body. */
