@@ -23,6 +23,11 @@ export function errorsToExplain(view: View): readonly UsedResponse[] {
 
 const ERRORS = new WeakMap<View, readonly UsedResponse[]>();
 
+/** Whether a schema of this name may be that of any error: what lists the faults of a request fits no other. */
+export function fitsAnyError(name: string): boolean {
+  return !/validation/i.test(name);
+}
+
 /** Tells whether a referenced schema of this name will do. */
 export type Accepts = (name: string) => boolean;
 

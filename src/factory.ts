@@ -1,6 +1,7 @@
 /** The ruleset, configured from JavaScript: `createRuleset({ rules: { 'status-201-location': 'off' } })`. */
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { userOptions } from './options.ts';
+import { isRecord } from './places.ts';
 import type { CommonOptions, Rule } from './rule.ts';
 import { RULES, type RuleOptions, type RuleSetting, type RuleSettings } from './settings.ts';
 import { type Setting, toRuleset } from './spectral.ts';
@@ -28,13 +29,13 @@ const PRESETS: readonly unknown[] = ['recommended', 'all', 'off'];
  * Throws on an unknown rule, preset or severity and on wrong options, and says what is allowed.
  */
 export function createRuleset(settings: Settings = {}): RulesetDefinition {
-  if (!isObject(settings)) fail(`settings are an object, not ${show(settings)}`);
+  if (!isRecord(settings as unknown)) fail(`settings are an object, not ${show(settings)}`);
   const { preset = 'recommended', rules = {}, convention, except = [], each = false, ...others } = settings;
   for (const name of Object.keys(others)) {
     fail(`there is no setting ${name}; there are preset, rules, convention, except and each`);
   }
   if (!PRESETS.includes(preset)) fail(`preset is one of ${PRESETS.join(', ')}, not ${show(preset)}`);
-  if (!isObject(rules)) fail(`rules are an object of settings by rule, not ${show(rules)}`);
+  if (!isRecord(rules as unknown)) fail(`rules are an object of settings by rule, not ${show(rules)}`);
   for (const id of Object.keys(rules)) {
     if (!RULES.some(rule => rule.id === id)) {
       fail(`there is no rule ${id}; there are ${RULES.map(rule => rule.id).join(', ')}`);
@@ -87,10 +88,6 @@ function assertOptions(rule: Rule, options: unknown): void {
     const { errors = [error as Error] } = error as { errors?: readonly Error[] };
     fail(errors.map(({ message }) => message).join('; '));
   }
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function show(value: unknown): string {

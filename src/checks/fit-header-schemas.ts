@@ -50,8 +50,10 @@ function faultyDefinitions(view: View, shapes: readonly HeaderShape[]): Iterable
   const found = new Map<unknown, FaultyDefinition>();
   for (const { response, uses } of view.responses(() => true)) {
     for (const { name, place, schema } of response.headers) {
-      const { shape, looked } = finders.find(({ shape }) => shape.names.test(name)) ?? {};
-      const fault = shape && schema && faultOf(files, schema, shape, looked);
+      const finder = finders.find(({ shape }) => shape.names.test(name));
+      if (finder === undefined || schema === undefined) continue;
+      const { shape, looked } = finder;
+      const fault = faultOf(files, schema, shape, looked);
       const object = fault && follow(files, place);
       if (!object) continue;
       const known = found.get(object.value);
@@ -79,7 +81,7 @@ function faultOf(
   files: Files,
   schema: Place,
   shape: HeaderShape,
-  looked = new Looked(),
+  looked: Looked,
   depth = MAX_DEPTH,
 ): string | undefined {
   const here = follow(files, schema);

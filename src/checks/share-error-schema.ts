@@ -1,4 +1,4 @@
-import { errorsToExplain, matching, referencedSchemas } from '../error-schemas.ts';
+import { errorsToExplain, fitsAnyError, matching, referencedSchemas } from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
 import type { UsedResponse, View } from '../openapi.ts';
 import type { Check } from '../rule.ts';
@@ -59,10 +59,7 @@ function usualSchema(
   errors: readonly UsedResponse[],
   isConcerned: (mediaType: string) => boolean,
 ): string | undefined {
-  // What lists the faults of a request fits no other error.
-  const [usual] = referencedSchemas(view.files, errors, isConcerned).filter(
-    ({ name }) => !/validation/i.test(name),
-  );
+  const usual = referencedSchemas(view.files, errors, isConcerned).find(({ name }) => fitsAnyError(name));
   if (usual === undefined) return undefined;
   const count = (some: readonly UsedResponse[]) => some.reduce((sum, { uses }) => sum + uses.length, 0);
   const all = count(errors);

@@ -1,5 +1,5 @@
 import { equal, type Value } from '../edit/edit.ts';
-import { errorsToExplain, matching, nameOfReference } from '../error-schemas.ts';
+import { errorsToExplain, fitsAnyError, matching, nameOfReference } from '../error-schemas.ts';
 import { type FileEdit, type Mend, set } from '../fix.ts';
 import { isJson } from '../media-types.ts';
 import { group, type Response, type View } from '../openapi.ts';
@@ -55,9 +55,9 @@ export const addErrorSchema: Mend<Options> = (finding, view, options) => {
   return own.flatMap(({ place, schema = place.at('schema') }) => schemaless(schema, reference));
 };
 
-/** What lists the faults of a request fits no other error, unless the user says that all errors have it. */
+/** Whether it is a schema for any error, or the one that the user says all errors have. */
 function fitsAny(reference: string, { name }: Options): boolean {
-  return name !== '' || !/validation/i.test(nameOfReference(reference));
+  return name !== '' || fitsAnyError(nameOfReference(reference));
 }
 
 /** A response that says nothing but its description is replaced by the one that others share for its code. */

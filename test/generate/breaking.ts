@@ -156,7 +156,7 @@ export function declare(builder: Builder, operation: Operation, code: string): U
 }
 
 /** Whether a code can be added to an operation. */
-type Takes = (operation: Operation, code: string, builder: Builder) => boolean;
+export type Takes = (operation: Operation, code: string, builder: Builder) => boolean;
 
 /** Declares one of the codes at one of the API's own operations that does not declare it. */
 export function addUse(

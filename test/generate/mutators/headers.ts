@@ -13,10 +13,30 @@ import {
   type Mutator,
   type Mutators,
   namesOf,
+  type Takes,
   type Used,
 } from '../breaking.ts';
 import { type Operation, operationsOf, ownResponses, type Response, type Use, type UseOf } from '../model.ts';
 import type { Builder } from '../well-kept.ts';
+
+/** The lack of a header field in a response that should not be there in the first place, as another rule says. */
+function lackUncalledFor(
+  rule: RuleId,
+  code: string,
+  name: string,
+  other: RuleId,
+  matches?: Takes,
+): Record<string, Mutator> {
+  return {
+    'no such header field'(builder) {
+      const added = addUse(builder, [code], matches);
+      if (added === undefined) return undefined;
+      const { operation, use } = added;
+      dropFields(use.response, [name]);
+      return [due(rule, use.response), due(other, ...atUse(operation, code))];
+    },
+  };
+}
 
 /** The ways to lack a header field that responses with these codes are asked for. */
 function lackField(
@@ -130,32 +150,14 @@ export const headers = {
     ),
   },
   'status-401-www-authenticate': lackField('status-401-www-authenticate', ['401'], 'WWW-Authenticate'),
-  'status-405-allow': {
-    'no such header field'(builder) {
-      const added = addUse(builder, ['405']);
-      if (added === undefined) return undefined;
-      const { operation, use } = added;
-      dropFields(use.response, ['Allow']);
-      // It should not be there in the first place.
-      return [
-        due('status-405-allow', use.response),
-        due('status-method-declared', ...atUse(operation, '405')),
-      ];
-    },
-  },
-  'status-407-proxy-authenticate': {
-    'no such header field'(builder) {
-      const added = addUse(builder, ['407'], operation => builder.accessOf(operation) !== 'public');
-      if (added === undefined) return undefined;
-      const { operation, use } = added;
-      dropFields(use.response, ['Proxy-Authenticate']);
-      // It should not be there in the first place.
-      return [
-        due('status-407-proxy-authenticate', use.response),
-        due('status-proxy-only', ...atUse(operation, '407')),
-      ];
-    },
-  },
+  'status-405-allow': lackUncalledFor('status-405-allow', '405', 'Allow', 'status-method-declared'),
+  'status-407-proxy-authenticate': lackUncalledFor(
+    'status-407-proxy-authenticate',
+    '407',
+    'Proxy-Authenticate',
+    'status-proxy-only',
+    (operation, _code, builder) => builder.accessOf(operation) !== 'public',
+  ),
   'status-429-rate-limit': {
     'nothing that says when to come back': breakResponse(['429'], ({ response }, { rateLimit }) => {
       dropFields(response, ['Retry-After', ...rateLimit]);
