@@ -1,6 +1,7 @@
 import { DECLARED, LEFT_WITHOUT_ERRORS, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
+import type { Operation, View } from '../src/openapi.ts';
 import { follow } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
@@ -27,23 +28,9 @@ export default defineRule({
   leaves: LEFT_WITHOUT_ERRORS,
   options: {},
   check: requireError({
-    lack(operation, _, { apiKeys, files }) {
+    lack(operation, _, view) {
       if (operation.declares('400') || operation.declares('422')) return DECLARED;
-      const isOther = (field: string) =>
-        OTHER_FIELDS.test(field) || CREDENTIALS.test(field) || apiKeys.has(field.toLowerCase());
-      const parameters = operation.parameters.filter(
-        ({ name, location }) => PARAMETERS.includes(location) && !(location === 'header' && isOther(name)),
-      );
-      const [first] = parameters;
-      const hasBody =
-        operation.parameters.some(({ location }) => BODY.includes(location)) ||
-        follow(files, operation.place.at('requestBody')) !== undefined;
-      const taken = [
-        ...(first === undefined
-          ? []
-          : [parameters.length === 1 ? `the parameter ${first.name}` : 'parameters']),
-        ...(hasBody ? ['a body'] : []),
-      ];
+      const taken = inputOf(operation, view);
       if (taken.length === 0) return undefined;
       return {
         fault: `takes ${list(taken)} but declares neither 400 nor 422`,
@@ -52,6 +39,23 @@ export default defineRule({
     },
   }),
 });
+
+/** What a client sends that can be invalid: `the parameter page`, `parameters`, `a body`. */
+function inputOf({ place, parameters }: Operation, { apiKeys, files }: View): string[] {
+  const names = parameters
+    .filter(({ location }) => PARAMETERS.includes(location))
+    .filter(({ name, location }) => location !== 'header' || !isAnsweredOtherwise(name, apiKeys))
+    .map(({ name }) => name);
+  const hasBody =
+    parameters.some(({ location }) => BODY.includes(location)) ||
+    follow(files, place.find('requestBody')) !== undefined;
+  const input = names.length > 1 ? ['parameters'] : names.map(name => `the parameter ${name}`);
+  return hasBody ? [...input, 'a body'] : input;
+}
+
+function isAnsweredOtherwise(field: string, apiKeys: ReadonlySet<string>): boolean {
+  return OTHER_FIELDS.test(field) || CREDENTIALS.test(field) || apiKeys.has(field.toLowerCase());
+}
 
 export const fix: Fix = {
   suggested: {

@@ -32,7 +32,7 @@ export default defineRule({
 /** Whether another error is what is answered to a name of nothing: `Invalid printout ID`. */
 function saysNotFound(use: ResponseUse): boolean {
   return (
-    /^4(00|03|22)$/.test(use.code) &&
+    ['400', '403', '422'].includes(use.code) &&
     /not (be )?found|not exist|no such|(invalid|unknown)( \w+)? id\b/i.test(use.text)
   );
 }

@@ -15,9 +15,9 @@ export default defineRule({
   options: {},
   check: requireError<unknown>({
     lack(operation) {
-      const codes = operation.uses.map(({ code }) => code);
+      const { codes } = operation;
       // Without a success it is retired, and gone is all there is to say.
-      if (!codes.includes('410') || !codes.some(mayBeSuccess)) return undefined;
+      if (!codes.has('410') || ![...codes].some(mayBeSuccess)) return undefined;
       // What is gone where nothing is named is the operation itself.
       if (operation.pathParameters.length === 0) return undefined;
       if (operation.declares('404')) return DECLARED;

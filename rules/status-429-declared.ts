@@ -16,7 +16,7 @@ export default defineRule({
   check: requireError({
     lack(operation) {
       // Some answer the unregistered 420 instead, which status-registered tells of.
-      if (operation.declares('429') || operation.uses.some(({ code }) => code === '420')) return DECLARED;
+      if (operation.declares('429') || operation.declares('420')) return DECLARED;
       return {
         fault: 'declares no 429',
         advice: 'declare what it answers to a client that sends too many requests',

@@ -1,6 +1,15 @@
 /** How the errors of a description refer to the schemas they share. */
-import type { Content, ResponseUse, UsedResponse, View } from './openapi.ts';
-import { type Files, follow, isRecord, type Place, referenceOf, reportable, trail } from './places.ts';
+import type { Content, Response, ResponseUse, UsedResponse, View } from './openapi.ts';
+import {
+  endOf,
+  type Files,
+  isRecord,
+  type Place,
+  referenceOf,
+  reportable,
+  type Trail,
+  trail,
+} from './places.ts';
 import { isError, isNoError } from './status-codes.ts';
 
 /** The code of an error, or `default`, which stands for errors where a success stands beside it. */
@@ -131,7 +140,7 @@ export function referencedSchemas(
  * One that leads nowhere may be.
  */
 export function leadsTo(files: Files, schema: Place, target: unknown, seen = new Set<unknown>()): boolean {
-  const end = follow(files, schema);
+  const end = endOf(files, schema);
   if (end === undefined || end.value === target) return true;
   if (seen.has(end.value)) return false;
   seen.add(end.value);
@@ -153,26 +162,42 @@ export function namesOf(files: Files, schema: Place): string[] {
   return [...new Set(referring.flatMap(part => namesOf(files, part)))];
 }
 
-/** Several rules ask for them. */
-const NAMES = new WeakMap<Content, ReadonlyMap<unknown, string>>();
+/** Whether the content of a response refers to one of these schemas, itself or by extending it with `allOf`. */
+export function refersTo(files: Files, { content }: Response, targets: ReadonlySet<unknown>): boolean {
+  for (const each of content) {
+    for (const target of namesIn(files, each).keys()) if (targets.has(target)) return true;
+  }
+  return false;
+}
 
-function namesIn(files: Files, content: Content): ReadonlyMap<unknown, string> {
-  const known = NAMES.get(content);
+type Names = ReadonlyMap<unknown, string>;
+
+const NO_NAMES: Names = new Map();
+
+/** By the way that references take, which is the same for most content, and several rules ask. */
+const NAMES = new WeakMap<Trail, Names>();
+
+/** The names of the shared schemas that the schema of content refers to or extends, by what stands there. */
+function namesIn(files: Files, { schema }: Content): Names {
+  const way = schema && trail(files, schema);
+  if (way?.end === undefined) return NO_NAMES;
+  // What refers to nothing and extends nothing has no names.
+  if (way.references.length === 0 && way.end.valueAt('allOf') === undefined) return NO_NAMES;
+  const known = NAMES.get(way);
   if (known !== undefined) return known;
   const names = new Map<unknown, string>();
-  if (content.schema !== undefined) collectNames(files, content.schema, names);
-  NAMES.set(content, names);
+  collectNames(files, way, names);
+  NAMES.set(way, names);
   return names;
 }
 
-function collectNames(files: Files, schema: Place, names: Map<unknown, string>): void {
-  const { references, end } = trail(files, schema);
+function collectNames(files: Files, { references, end }: Trail, names: Map<unknown, string>): void {
   if (end === undefined || names.has(end.value)) return;
   const named = references.filter(isNamed).pop();
   if (named !== undefined) names.set(end.value, nameOfReference(named));
   for (const part of end.at('allOf').elements()) {
     // An inline part may hold the part that holds it, by an alias of YAML.
-    if (referenceOf(part.value) !== undefined) collectNames(files, part, names);
+    if (referenceOf(part.value) !== undefined) collectNames(files, trail(files, part), names);
   }
 }
 

@@ -1,5 +1,5 @@
 /** One view of the operations and responses of a description, for OpenAPI 2.0 to 3.2. */
-import { type Files, follow, isRecord, Place, referenceOf } from './places.ts';
+import { endOf, type Files, follow, isRecord, Place, referenceOf } from './places.ts';
 import type { Covers } from './selection.ts';
 
 /** Whose operation it is: the API's own, or one that the API's consumer serves. */
@@ -48,6 +48,8 @@ const SWAGGER: Dialect = {
 };
 
 export class Parameter {
+  /** What it replaces another one by. */
+  readonly key: string;
   private knownChoice: boolean | undefined = undefined;
 
   constructor(
@@ -56,7 +58,9 @@ export class Parameter {
     readonly location: string,
     readonly place: Place,
     private readonly files: Files,
-  ) {}
+  ) {
+    this.key = `${location} ${name}`;
+  }
 
   /** Whether it chooses one of a few things: `enum`, `const`, true or false. */
   get isChoice(): boolean {
@@ -77,14 +81,14 @@ export interface HeaderField {
 }
 
 class WrittenField implements HeaderField {
+  readonly name: string;
+
   constructor(
     readonly place: Place,
     private readonly files: Files,
     private readonly dialect: Dialect,
-  ) {}
-
-  get name(): string {
-    return this.place.name;
+  ) {
+    this.name = place.name;
   }
 
   get schema(): Place | undefined {
@@ -107,6 +111,20 @@ export interface Content {
   readonly empty: boolean;
 }
 
+class WrittenContent implements Content {
+  constructor(
+    readonly mediaType: string,
+    readonly entry: Place,
+    readonly place: Place,
+    readonly schema: Place | undefined,
+    private readonly isExample = false,
+  ) {}
+
+  get empty(): boolean {
+    return !this.isExample && this.place.keys.length === 0;
+  }
+}
+
 /** An example of a whole body. */
 export interface Example {
   readonly value: Place;
@@ -118,33 +136,46 @@ export interface Example {
 export class Response {
   /** Every use of it by an operation, whatever its kind. */
   readonly uses: ResponseUse[] = [];
-  // Set from the start: objects of one shape are what the engine is fast with.
-  private knownHeaders: readonly HeaderField[] | undefined = undefined;
-  private knownContent: readonly Content[] | undefined = undefined;
+  /** Whether its headers or content are references that lead nowhere, so that nothing can be said of them. */
+  readonly unreadable: boolean;
+  private readonly headerMap: Place | undefined;
+  private readonly contentMap: Place | undefined;
+  private declaredHeaders: readonly HeaderField[] = [];
+  private declaredContent: readonly Content[] = [];
 
   constructor(
     readonly place: Place,
     private readonly files: Files,
     private readonly dialect: Dialect,
-  ) {}
-
-  get headers(): readonly HeaderField[] {
-    this.knownHeaders ??= this.readHeaders();
-    return this.knownHeaders;
+  ) {
+    const headers = place.find('headers');
+    const content = place.find('content');
+    this.headerMap = follow(files, headers);
+    this.contentMap = follow(files, content);
+    this.unreadable =
+      (headers !== undefined && this.headerMap === undefined) ||
+      (content !== undefined && this.contentMap === undefined);
   }
 
-  private readHeaders(): HeaderField[] {
-    if (this.place.valueAt('headers') === undefined) return [];
-    const fields = follow(this.files, this.place.at('headers'))?.children() ?? [];
-    return fields.map(place => new WrittenField(place, this.files, this.dialect));
+  /** The header fields it declares. */
+  get headers(): readonly HeaderField[] {
+    return this.declaredHeaders;
   }
 
   /** The representations it declares; none where it declares no body. */
   get content(): readonly Content[] {
-    this.knownContent ??= this.dialect.contentByMediaType
-      ? this.contentByMediaType()
-      : this.contentOfSwagger();
-    return this.knownContent;
+    return this.declaredContent;
+  }
+
+  /** Reads what it declares, which in Swagger depends on its uses: once, when all of them are known. */
+  read(): void {
+    if (this.headerMap !== undefined) this.declaredHeaders = this.headersIn(this.headerMap);
+    if (!this.dialect.contentByMediaType) this.declaredContent = this.contentOfSwagger();
+    else if (this.contentMap !== undefined) this.declaredContent = this.contentIn(this.contentMap);
+  }
+
+  private headersIn(map: Place): HeaderField[] {
+    return map.children().map(place => new WrittenField(place, this.files, this.dialect));
   }
 
   /** Whether it leads on to other operations (3.x). */
@@ -185,35 +216,24 @@ export class Response {
     return firstAt(this.place, this.dialect.contentByMediaType ? ['content'] : ['schema', 'examples']);
   }
 
-  private contentByMediaType(): Content[] {
-    if (this.place.valueAt('content') === undefined) return [];
-    return (follow(this.files, this.place.at('content'))?.children() ?? []).map(entry => {
+  private contentIn(map: Place): Content[] {
+    return map.children().map(entry => {
       const place = follow(this.files, entry) ?? entry;
-      const schema = firstAt(place, ['schema', 'itemSchema']);
-      return { mediaType: entry.name, entry, place, schema, empty: isEmpty(place) };
+      return new WrittenContent(entry.name, entry, place, place.find('schema') ?? place.find('itemSchema'));
     });
   }
 
   private contentOfSwagger(): Content[] {
     const schema = this.place.at('schema');
     if (schema.value !== undefined) {
-      const produced = [...new Set(this.uses.flatMap(use => use.operation.produces))];
-      const stated = { entry: schema, place: schema, schema, empty: isEmpty(schema) };
-      return (produced.length > 0 ? produced : ['']).map(mediaType => ({ mediaType, ...stated }));
+      const produced = new Set(this.uses.flatMap(use => use.operation.produces));
+      if (produced.size === 0) produced.add('');
+      return Array.from(produced, mediaType => new WrittenContent(mediaType, schema, schema, schema));
     }
     return this.place
       .at('examples')
       .children()
-      .map(place => ({ mediaType: place.name, entry: place, place, schema: undefined, empty: false }));
-  }
-
-  /** Whether its headers or content are references that lead nowhere, so that nothing can be said of them. */
-  get unreadable(): boolean {
-    return ['headers', 'content'].some(
-      key =>
-        referenceOf(this.place.valueAt(key)) !== undefined &&
-        follow(this.files, this.place.at(key)) === undefined,
-    );
+      .map(place => new WrittenContent(place.name, place, place, undefined, true));
   }
 }
 
@@ -247,6 +267,15 @@ export class ResponseUse {
   }
 }
 
+/** What all operations of a description have in common. */
+interface Shared {
+  readonly files: Files;
+  /** What the root says of security. */
+  readonly security: unknown;
+  /** By what stands at their definitions, to which many may refer. */
+  readonly parameters: Map<unknown, Parameter>;
+}
+
 /** An operation with the responses it declares. */
 export class Operation {
   readonly uses: ResponseUse[] = [];
@@ -266,9 +295,7 @@ export class Operation {
     readonly responsesPlace: Place,
     /** Swagger's media types for its responses; empty in 3.x. */
     readonly produces: readonly string[],
-    private readonly rootSecurity: unknown,
-    private readonly files: Files,
-    private readonly sharedParameters: Map<unknown, Parameter>,
+    private readonly shared: Shared,
   ) {}
 
   /** Its own parameters and those of its path item that it does not replace; of Swagger the body too. */
@@ -278,40 +305,47 @@ export class Operation {
   }
 
   private readParameters(): Parameter[] {
-    const entries = [this.pathItem, this.place].flatMap(
-      owner => follow(this.files, owner.at('parameters'))?.elements() ?? [],
-    );
-    const parameters = new Map<string, Parameter>();
-    for (const entry of entries) {
-      const parameter = this.parameterAt(entry);
-      if (parameter !== undefined) parameters.set(`${parameter.location} ${parameter.name}`, parameter);
-    }
-    return [...parameters.values()];
+    const all = [...this.parametersOf(this.pathItem), ...this.parametersOf(this.place)];
+    const byKey = new Map(all.map(parameter => [parameter.key, parameter]));
+    return byKey.size === all.length ? all : [...byKey.values()];
+  }
+
+  private parametersOf(owner: Place): Parameter[] {
+    const list = follow(this.shared.files, owner.find('parameters'));
+    if (list === undefined) return [];
+    return list
+      .elements()
+      .map(entry => this.parameterAt(entry))
+      .filter(parameter => parameter !== undefined);
   }
 
   private parameterAt(entry: Place): Parameter | undefined {
-    const place = follow(this.files, entry) ?? entry;
-    const known = this.sharedParameters.get(place.value);
+    const known = this.shared.parameters.get(endOf(this.shared.files, entry)?.value);
     if (known !== undefined) return known;
+    const place = follow(this.shared.files, entry) ?? entry;
     const name = place.valueAt('name');
     const location = place.valueAt('in');
     if (isText(name) && isText(location)) {
-      const parameter = new Parameter(name, location, place, this.files);
-      this.sharedParameters.set(place.value, parameter);
+      const parameter = new Parameter(name, location, place, this.shared.files);
+      this.shared.parameters.set(place.value, parameter);
       return parameter;
     }
     // A reference that leads nowhere: there is a parameter, but nobody knows which.
     return referenceOf(place.value) === undefined
       ? undefined
-      : new Parameter('', 'unknown', place, this.files);
+      : new Parameter('', 'unknown', place, this.shared.files);
   }
 
   /** The header fields that a request to it has, in lower case. */
   get headerFields(): readonly string[] {
-    this.knownHeaderFields ??= this.parameters
+    this.knownHeaderFields ??= this.readHeaderFields();
+    return this.knownHeaderFields;
+  }
+
+  private readHeaderFields(): string[] {
+    return this.parameters
       .filter(({ location }) => location === 'header')
       .map(({ name }) => name.toLowerCase());
-    return this.knownHeaderFields;
   }
 
   /**
@@ -336,12 +370,13 @@ export class Operation {
   }
 
   private readPathParameters(): readonly string[] {
-    const choices = this.parameters
-      .filter(parameter => parameter.location === 'path' && parameter.isChoice)
-      .map(({ name }) => `{${name}}`);
     const [template = ''] = this.path.split(/[?#]/);
     const named = template.replace(/\.\{(format|ext|extension|type|content_?type|media_?type)\}$/i, '');
-    return [...new Set(named.match(/\{[^{}]+\}/g))].filter(name => !choices.includes(name));
+    const names = new Set(named.match(/\{[^{}]+\}/g));
+    for (const parameter of this.parameters) {
+      if (parameter.location === 'path' && parameter.isChoice) names.delete(`{${parameter.name}}`);
+    }
+    return [...names];
   }
 
   /** Whether a request to it has content. */
@@ -362,22 +397,32 @@ export class Operation {
       .map(({ place }) => place.at('schema'));
     const body = this.place.at('requestBody');
     if (body.value !== undefined) {
-      const content = follow(this.files, body)?.at('content');
+      const content = follow(this.shared.files, body)?.at('content');
       if (content === undefined) return undefined;
-      for (const entry of follow(this.files, content)?.children() ?? []) {
-        schemas.push((follow(this.files, entry) ?? entry).at('schema'));
+      for (const entry of follow(this.shared.files, content)?.children() ?? []) {
+        schemas.push((follow(this.shared.files, entry) ?? entry).at('schema'));
       }
     }
     const known = schemas
       .filter(({ value }) => value !== undefined)
-      .map(schema => propertiesOf(this.files, schema));
+      .map(schema => propertiesOf(this.shared.files, schema));
     return known.every(names => names !== undefined) ? known.flat() : undefined;
+  }
+
+  /** The keys of its responses: codes, ranges and `default`. */
+  get codes(): ReadonlySet<string> {
+    this.knownCodes ??= this.readCodes();
+    return this.knownCodes;
   }
 
   /** Whether a code is declared, by itself, by its range or by `default`. */
   declares(code: string): boolean {
-    this.knownCodes ??= new Set(this.uses.map(use => use.code));
-    return this.knownCodes.has(code) || this.knownCodes.has(`${code[0]}XX`) || this.knownCodes.has('default');
+    const { codes } = this;
+    return codes.has(code) || codes.has(`${code[0]}XX`) || codes.has('default');
+  }
+
+  private readCodes(): ReadonlySet<string> {
+    return new Set(this.uses.map(({ code }) => code));
   }
 
   /**
@@ -385,7 +430,7 @@ export class Operation {
    * `unstated` where neither it nor the description says.
    */
   get access(): 'public' | 'optional' | 'secured' | 'unstated' {
-    const security = this.place.valueAt('security') ?? this.rootSecurity;
+    const security = this.place.valueAt('security') ?? this.shared.security;
     if (!Array.isArray(security)) return 'unstated';
     const isNone = (requirement: unknown) => isRecord(requirement) && Object.keys(requirement).length === 0;
     if (security.every(isNone)) return 'public';
@@ -402,6 +447,8 @@ export interface UsedResponse {
 /** Some of a description's operations, and their responses by status code. */
 export class View {
   private knownByCode: ReadonlyMap<string, readonly ResponseUse[]> | undefined;
+  private knownResponses: readonly UsedResponse[] | undefined;
+  private readonly knownOfCode = new Map<string, readonly UsedResponse[]>();
   private gets: ReadonlyMap<string, readonly Operation[]> | undefined;
   private collections: ReadonlySet<string> | undefined;
   private knownSchemes: readonly Place[] | undefined;
@@ -416,10 +463,21 @@ export class View {
   ) {}
 
   private get byCode(): ReadonlyMap<string, readonly ResponseUse[]> {
-    if (this.knownByCode !== undefined) return this.knownByCode;
-    const uses = this.operations.flatMap(operation => operation.uses);
-    this.knownByCode = group(this.concerns ? uses.filter(this.concerns) : uses, use => use.code);
+    this.knownByCode ??= this.groupByCode();
     return this.knownByCode;
+  }
+
+  private groupByCode(): ReadonlyMap<string, readonly ResponseUse[]> {
+    const byCode = new Map<string, ResponseUse[]>();
+    for (const { uses } of this.operations) {
+      for (const use of uses) {
+        if (this.concerns?.(use) === false) continue;
+        const known = byCode.get(use.code);
+        if (known === undefined) byCode.set(use.code, [use]);
+        else known.push(use);
+      }
+    }
+    return byCode;
   }
 
   /** The same without the operations and responses that are `excluded`. */
@@ -487,26 +545,52 @@ export class View {
     return this.collections.has(path.replace(/\/$/, ''));
   }
 
+  /** Every response of a code, once, with its uses of that code. */
+  private ofCode(code: string): readonly UsedResponse[] {
+    let used = this.knownOfCode.get(code);
+    if (used === undefined) {
+      used = usedBy(this.byCode.get(code) ?? []);
+      this.knownOfCode.set(code, used);
+    }
+    return used;
+  }
+
   /** Every use of a code that `matches`. */
   uses(matches: (code: string) => boolean): ResponseUse[] {
     return [...this.byCode].flatMap(([code, uses]) => (matches(code) ? uses : []));
   }
 
+  /** Every response, once, with its uses. */
+  get allResponses(): readonly UsedResponse[] {
+    this.knownResponses ??= this.responses(() => true);
+    return this.knownResponses;
+  }
+
   /** Every response used with a code that `matches`, once, with those uses. */
   responses(matches: (code: string) => boolean, concerns?: (use: ResponseUse) => boolean): UsedResponse[] {
-    const found = new Map<Response, { response: Response; uses: ResponseUse[] }>();
-    for (const [code, uses] of this.byCode) {
-      if (!matches(code)) continue;
-      for (const use of uses) {
-        const { response } = use;
-        if (response === undefined || concerns?.(use) === false) continue;
-        const known = found.get(response);
-        if (known === undefined) found.set(response, { response, uses: [use] });
-        else known.uses.push(use);
-      }
-    }
-    return [...found.values()];
+    const matching = [...this.byCode.keys()].filter(matches);
+    const used = united(matching.map(code => this.ofCode(code)));
+    if (concerns === undefined) return used;
+    return used
+      .map(({ response, uses }) => ({ response, uses: uses.filter(concerns) }))
+      .filter(({ uses }) => uses.length > 0);
   }
+}
+
+/** Every response that is used, once. */
+function usedBy(uses: readonly ResponseUse[]): UsedResponse[] {
+  const byResponse = group(uses, use => use.response);
+  byResponse.delete(undefined);
+  return Array.from(byResponse, ([response, uses]) => ({ response: response as Response, uses }));
+}
+
+/** Those of several codes as one list; what one response has of each is put together. */
+function united(ofCodes: readonly (readonly UsedResponse[])[]): UsedResponse[] {
+  const all = ofCodes.flat();
+  if (ofCodes.length < 2) return all;
+  const byResponse = group(all, ({ response }) => response);
+  if (byResponse.size === all.length) return all;
+  return Array.from(byResponse, ([response, used]) => ({ response, uses: used.flatMap(({ uses }) => uses) }));
 }
 
 export function group<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
@@ -551,20 +635,22 @@ class Walk {
   readonly operations: Operation[] = [];
   readonly dialect: Dialect;
   private readonly root: Place;
-  private readonly security: unknown;
+  private readonly shared: Shared;
   private readonly visited = new Set<unknown>();
   private readonly responses = new Map<unknown, Response>();
-  private readonly parameters = new Map<unknown, Parameter>();
+  /** By the keys of `responses`, which are few. */
+  private readonly codes = new Map<string, string>();
   /** Callbacks come after all paths, so that an operation which is both counts as a path's. */
   private readonly pending: PendingPathItem[] = [];
 
   constructor(private readonly files: Files) {
     this.root = new Place(files.root.data, files.root);
     this.dialect = dialectOf(files.root.data);
-    this.security = this.root.valueAt('security');
+    this.shared = { files, security: this.root.valueAt('security'), parameters: new Map() };
     this.plan('path', this.root.at('paths'));
     for (const key of this.dialect.webhooks) this.plan('webhook', this.root.at(key));
     for (const item of this.pending) this.visitPathItem(item);
+    for (const response of this.responses.values()) response.read();
   }
 
   private plan(kind: Kind, map: Place): void {
@@ -592,42 +678,54 @@ class Walk {
   private visitOperation(kind: Kind, method: string, path: string, pathItem: Place, place: Place): void {
     if (!isRecord(place.value) || this.visited.has(place.value)) return;
     this.visited.add(place.value);
-    const responses = follow(this.files, place.at('responses'));
+    const responses = follow(this.files, place.find('responses'));
     const produces = this.dialect === SWAGGER ? this.producesOf(place) : [];
+    const responsesPlace = responses ?? place;
     const operation = new Operation(
       kind,
       method,
       path,
       place,
       pathItem,
-      responses ?? place,
+      responsesPlace,
       produces,
-      this.security,
-      this.files,
-      this.parameters,
+      this.shared,
     );
     this.operations.push(operation);
-    for (const entry of responses?.fields() ?? []) this.visitResponse(operation, entry);
-    for (const callback of follow(this.files, place.at('callbacks'))?.children() ?? []) {
-      this.plan('callback', callback);
+    if (responses !== undefined) this.visitResponses(operation, responses);
+    const callbacks = follow(this.files, place.find('callbacks'));
+    if (callbacks !== undefined) for (const callback of callbacks.children()) this.plan('callback', callback);
+  }
+
+  private visitResponses(operation: Operation, responses: Place): void {
+    for (const entry of responses.fields()) {
+      const response = this.responseAt(entry);
+      const use = new ResponseUse(operation, this.codeOf(entry.name), entry, response);
+      operation.uses.push(use);
+      response?.uses.push(use);
     }
   }
 
-  private visitResponse(operation: Operation, entry: Place): void {
-    const use = new ResponseUse(operation, codeOf(entry.name), entry, this.responseAt(entry));
-    operation.uses.push(use);
-    use.response?.uses.push(use);
-  }
-
   private responseAt(entry: Place): Response | undefined {
-    const place = follow(this.files, entry);
-    const known = this.responses.get(place?.value);
+    const end = endOf(this.files, entry);
+    const known = this.responses.get(end?.value);
     if (known !== undefined) return known;
-    if (!isRecord(place?.value)) return undefined;
+    if (!isRecord(end?.value)) return undefined;
+    const place = end === entry ? entry : end.reachedFrom(entry);
     const response = new Response(place, this.files, this.dialect);
     if (response.unreadable) return undefined;
     this.responses.set(place.value, response);
     return response;
+  }
+
+  /** `2xx` is meant as `2XX`; status-valid-code is what says so. */
+  private codeOf(key: string): string {
+    let code = this.codes.get(key);
+    if (code === undefined) {
+      code = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
+      this.codes.set(key, code);
+    }
+    return code;
   }
 
   private producesOf(operation: Place): readonly string[] {
@@ -675,8 +773,8 @@ function collectProperties(
 /** The first of these keys under which something stands. */
 function firstAt(place: Place, keys: readonly string[]): Place | undefined {
   for (const key of keys) {
-    const found = place.at(key);
-    if (found.value !== undefined) return found;
+    const found = place.find(key);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
@@ -696,19 +794,10 @@ function isChoice(files: Files, schema: Place): boolean {
   );
 }
 
-function isEmpty(place: Place): boolean {
-  return place.keys.length === 0;
-}
-
 function dialectOf(root: unknown): Dialect {
   if (isRecord(root) && root.swagger !== undefined) return SWAGGER;
   const openapi = isRecord(root) ? root.openapi : undefined;
   // An unquoted 3.1 is a number.
   const version = typeof openapi === 'number' ? String(openapi) : isText(openapi) ? openapi : '';
   return DIALECTS.find(([pattern]) => pattern.test(version))?.[1] ?? V3_2;
-}
-
-/** `2xx` is meant as `2XX`; status-valid-code is what says so. */
-function codeOf(key: string): string {
-  return /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
 }

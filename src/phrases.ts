@@ -90,7 +90,9 @@ export interface Naming {
 /** The code that a description names where it names none of `codes`, those it describes. */
 export function otherCodeNamedBy(description: string, codes: readonly string[]): Naming | undefined {
   const text = normalize(withoutMarkup(description.slice(0, MAX_LENGTH)));
-  const number = (LEADING_CODE.exec(text) ?? LEADING_CODE_WITH_PHRASE.exec(text))?.[1];
+  const number = /^\d/.test(text)
+    ? (LEADING_CODE.exec(text) ?? LEADING_CODE_WITH_PHRASE.exec(text))?.[1]
+    : undefined;
   if (number !== undefined && !codes.includes(number)) return { words: number, code: number };
   const rest = number === undefined ? text : text.slice(number.length).replace(/^[\s.:;)|–—-]+/, '');
   const key = LEADING_PHRASE.exec(rest)?.[1];

@@ -19,15 +19,16 @@ export type Path = readonly string[];
 const MAX_REFERENCES = 64;
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && isList(value) === false;
+  return typeof value === 'object' && value !== null && isReadable(value) && !Array.isArray(value);
 }
 
-/** Undefined of a proxy that throws when it is looked at. */
-function isList(value: object): boolean | undefined {
+/** False of a proxy that throws when it is looked at. */
+function isReadable(value: object): boolean {
   try {
-    return Array.isArray(value);
+    Array.isArray(value);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
@@ -38,7 +39,7 @@ function isList(value: object): boolean | undefined {
 const LOST = { $ref: '#lost' };
 
 function orLost(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && isList(value) === undefined ? LOST : value;
+  return typeof value === 'object' && value !== null && !isReadable(value) ? LOST : value;
 }
 
 /**
@@ -53,8 +54,9 @@ function valueAt(value: unknown, key: string): unknown {
 
 /** The text of the `$ref` that `value` consists of, or undefined where it is no reference. */
 export function referenceOf(value: unknown): string | undefined {
-  const reference = valueAt(value, '$ref');
-  return typeof reference === 'string' ? reference : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { $ref } = value as { $ref?: unknown };
+  return typeof $ref === 'string' && Object.hasOwn(value, '$ref') ? $ref : undefined;
 }
 
 /** A value as written in its file, with the way that leads to it. */
@@ -63,13 +65,20 @@ export class Place {
     readonly value: unknown,
     readonly file: SourceFile,
     private readonly parent?: Place,
-    private readonly key?: string,
+    /** The last key of `path`; empty for a whole file. */
+    readonly name = '',
     private readonly referrer?: Place,
   ) {}
 
   /** What stands under `key`, as written; its value is undefined where there is nothing. */
   at(key: string): Place {
     return new Place(valueAt(this.value, key), this.file, this, key);
+  }
+
+  /** The same, undefined where there is nothing. */
+  find(key: string): Place | undefined {
+    const value = valueAt(this.value, key);
+    return value === undefined ? undefined : new Place(value, this.file, this, key);
   }
 
   /** The value under `key`, as written, for who needs no place. */
@@ -111,11 +120,6 @@ export class Place {
     return value.map((element, index) => new Place(orLost(element), this.file, this, String(index)));
   }
 
-  /** The last key of `path`; empty for a whole file. */
-  get name(): string {
-    return this.key ?? '';
-  }
-
   /** The keys from the top of this place's own file. */
   get path(): Path {
     const keys: string[] = [];
@@ -131,19 +135,27 @@ export class Place {
 
   /** The same place, come to by way of `referrer`. */
   reachedFrom(referrer: Place): Place {
-    return new Place(this.value, this.file, this.parent, this.key, referrer);
+    return new Place(this.value, this.file, this.parent, this.name, referrer);
   }
 }
 
 /**
  * Follows the references at `place` until something stands there.
- * Returns undefined where nothing does: no value, a target that is not there, a file that was not loaded,
+ * Returns undefined where nothing does: no place, no value, a target that is not there, a file that was not loaded,
  * a circle of references.
  */
-export function follow(files: Files, place: Place): Place | undefined {
+export function follow(files: Files, place: Place | undefined): Place | undefined {
+  if (place === undefined) return undefined;
   const reference = referenceOf(place.value);
   if (reference === undefined) return place.value === undefined ? undefined : place;
   return trailOf(files, place, reference).end?.reachedFrom(place);
+}
+
+/** The same for who does not ask for the way that led there: `route` may be that of another reference. */
+export function endOf(files: Files, place: Place): Place | undefined {
+  const reference = referenceOf(place.value);
+  if (reference === undefined) return place.value === undefined ? undefined : place;
+  return trailOf(files, place, reference).end;
 }
 
 /** The first of these places that a finding can be reported at: Spectral takes a reference for its target. */
@@ -158,15 +170,14 @@ export interface Trail {
   readonly end: Place | undefined;
 }
 
-/** The references that lead on from `place`, and where they end. */
+/** The references that lead on from `place`, and where they end, as `endOf` has it. */
 export function trail(files: Files, place: Place): Trail {
   const reference = referenceOf(place.value);
   if (reference === undefined) return { references: [], end: place.value === undefined ? undefined : place };
-  const { references, end } = trailOf(files, place, reference);
-  return { references, end: end?.reachedFrom(place) };
+  return trailOf(files, place, reference);
 }
 
-/** The same for a reference that stands at `place`, however its end was come to. */
+/** The same for a reference that stands at `place`. */
 function trailOf(files: Files, place: Place, reference: string): Trail {
   const known = knownOf(trails, files, place.file);
   const before = known.get(reference);
@@ -199,9 +210,16 @@ const trails: Known<Trail> = new WeakMap();
 const targets: Known<Place> = new WeakMap();
 
 function knownOf<Value>(all: Known<Value>, files: Files, file: SourceFile): Map<string, Value> {
-  const byFile = all.get(files) ?? new Map<SourceFile, Map<string, Value>>();
-  const known = byFile.get(file) ?? new Map<string, Value>();
-  all.set(files, byFile.set(file, known));
+  let byFile = all.get(files);
+  if (byFile === undefined) {
+    byFile = new Map();
+    all.set(files, byFile);
+  }
+  let known = byFile.get(file);
+  if (known === undefined) {
+    known = new Map();
+    byFile.set(file, known);
+  }
   return known;
 }
 

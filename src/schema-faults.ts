@@ -18,18 +18,18 @@ export function schemaFaultIn(
   all: readonly Content[],
   accepts?: Accepts,
 ): SchemaFault | undefined {
-  const faults = all.map(content => ({ content, fault: faultOf(files, content, accepts) }));
-  const first = faults.find(({ fault }) => fault !== undefined);
-  if (first?.fault === undefined) return undefined;
-  const [verb, before, after = ''] = first.fault;
-  const content = faults
-    .filter(({ fault }) => fault?.join() === first.fault?.join())
-    .map(each => each.content);
-  return {
-    said: s => `${verb}${s} ${before} ${bodyOf(content)}${after && ` ${after}`}`,
-    content,
-    place: reportable(first.content.schema, first.content.place),
-  };
+  for (const first of all) {
+    const fault = faultOf(files, first, accepts);
+    if (fault === undefined) continue;
+    const [verb, before, after = ''] = fault;
+    const content = all.filter(each => faultOf(files, each, accepts)?.join() === fault.join());
+    return {
+      said: s => `${verb}${s} ${before} ${bodyOf(content)}${after && ` ${after}`}`,
+      content,
+      place: reportable(first.schema, first.place),
+    };
+  }
+  return undefined;
 }
 
 /** A verb without its ending, and what stands around the name of the body. */

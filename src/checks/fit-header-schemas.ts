@@ -47,14 +47,27 @@ interface FaultyDefinition {
 function faultyDefinitions(view: View, shapes: readonly HeaderShape[]): Iterable<FaultyDefinition> {
   const { files } = view;
   const finders = shapes.map(shape => ({ shape, looked: new Looked() }));
+  // The same few names stand at most responses.
+  const byName = new Map<string, (typeof finders)[number] | undefined>();
+  const finderOf = (name: string) => {
+    if (!byName.has(name)) {
+      byName.set(
+        name,
+        finders.find(({ shape }) => shape.names.test(name)),
+      );
+    }
+    return byName.get(name);
+  };
   const found = new Map<unknown, FaultyDefinition>();
-  for (const { response, uses } of view.responses(() => true)) {
-    for (const { name, place, schema } of response.headers) {
-      const finder = finders.find(({ shape }) => shape.names.test(name));
-      if (finder === undefined || schema === undefined) continue;
-      const { shape, looked } = finder;
+  for (const { response, uses } of view.allResponses) {
+    for (const field of response.headers) {
+      const { name } = field;
+      const finder = finderOf(name);
+      const schema = finder && field.schema;
+      if (schema === undefined) continue;
+      const { shape, looked } = finder as (typeof finders)[number];
       const fault = faultOf(files, schema, shape, looked);
-      const object = fault && follow(files, place);
+      const object = fault && follow(files, field.place);
       if (!object) continue;
       const known = found.get(object.value);
       if (known === undefined)

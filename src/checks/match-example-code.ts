@@ -30,13 +30,14 @@ interface Source {
 /** The examples and the inline schema of an error response say no other code than it has. */
 export const matchExampleCode: Check<unknown> = function* (view) {
   for (const { response, uses } of view.responses(isError)) {
+    const stating = [...sourcesOf(response)].filter(({ statements }) => statements.length > 0);
+    if (stating.length === 0) continue;
     const codes = new Set(codesOf(response.uses));
     const isRight = ({ code }: Statement) => codes.has(code) || codes.has(`${code[0]}XX`);
     if (codes.has('default')) continue;
-    const faults = [...sourcesOf(response)].flatMap(({ kind, statements }) => {
-      const [wrong] = statements;
-      return wrong === undefined || statements.some(isRight) ? [] : [{ kind, wrong }];
-    });
+    const faults = stating.flatMap(({ kind, statements }) =>
+      statements.some(isRight) ? [] : [{ kind, wrong: statements[0] as Statement }],
+    );
     if (faults.length === 0) continue;
     const { subject, s } = subjectOf(uses);
     const own = codesOf(uses);

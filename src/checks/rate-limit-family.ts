@@ -9,9 +9,9 @@ const EXCLUSIVE = FAMILIES.filter(({ name }) => name !== 'Retry-After');
 /** A description keeps to one family of rate limit header fields, and a response declares what belongs together. */
 export const rateLimitFamily: Check<unknown> = function* (view) {
   // Few descriptions have such fields, and all of them are named like this.
-  const limited = view
-    .responses(() => true)
-    .filter(({ response }) => response.headers.some(({ name }) => /rate-?limit/i.test(name)));
+  const limited = view.allResponses.filter(({ response }) =>
+    response.headers.some(({ name }) => /rate-?limit/i.test(name)),
+  );
   yield* mixture(limited);
   for (const { response, uses } of limited) {
     const names = response.headers.map(({ name }) => name);

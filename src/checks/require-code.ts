@@ -1,5 +1,5 @@
 import type { Operation, View } from '../openapi.ts';
-import type { Check, Leaving, Wording } from '../rule.ts';
+import type { Check, Finding, Kept, Leaving, Wording } from '../rule.ts';
 import { isNoError, isSuccess } from '../status-codes.ts';
 import { nameOf } from '../words.ts';
 
@@ -42,19 +42,19 @@ function requireOf<Options>(
   operationsOf: (view: View) => readonly Operation[],
   lack: CodeDemand<Options>['lack'],
 ): Check<Options> {
-  return function* (view, options) {
-    for (const operation of operationsOf(view)) {
+  return (view, options) =>
+    operationsOf(view).flatMap((operation): (Finding | Kept)[] => {
       const lacking = lack(operation, options, view);
-      if (lacking === undefined) continue;
-      if (lacking === DECLARED) yield { kept: { operation } };
-      else
-        yield {
+      if (lacking === undefined) return [];
+      if (lacking === DECLARED) return [{ kept: { operation } }];
+      return [
+        {
           message: `${nameOf(operation)} ${lacking.fault}: ${lacking.advice}.`,
           place: operation.responsesPlace,
           about: { operation },
-        };
-    }
-  };
+        },
+      ];
+    });
 }
 
 /** Those that speak for themselves: several rules ask. */

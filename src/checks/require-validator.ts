@@ -48,6 +48,7 @@ export const requireValidator: Check<unknown> = function* (view) {
  * APIs filter by them; a 304 or 412 without a condition is for status-conditional-request.
  */
 function conditionsOf({ method, headerFields }: Operation): readonly string[] {
+  if (headerFields.length === 0) return [];
   // To a write, If-None-Match is `*`: there is nothing yet.
   const fields = READING.includes(method) ? ['If-Match', 'If-None-Match'] : ['If-Match'];
   return fields.filter(field => headerFields.includes(field.toLowerCase()));

@@ -1,5 +1,12 @@
-import { errorsToExplain, mayBeError, placeOfSchema, referencedSchemas } from '../error-schemas.ts';
-import type { Operation, UsedResponse, View } from '../openapi.ts';
+import {
+  errorsToExplain,
+  mayBeError,
+  placeOfSchema,
+  type ReferencedSchema,
+  referencedSchemas,
+  refersTo,
+} from '../error-schemas.ts';
+import type { Operation } from '../openapi.ts';
 import { follow } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isSuccess, neverHasContent } from '../status-codes.ts';
@@ -13,12 +20,16 @@ const ERRORS_FOR_EACH_SUCCESS = { named: 2, unnamed: 50 };
 
 /** Successes do not reference the schema that errors reference. */
 export const successErrorSchema: Check<unknown> = function* (view) {
+  const ofErrors = referencedSchemas(view.files, errorsToExplain(view));
+  if (ofErrors.length === 0) return;
+  const targets = new Set(ofErrors.map(({ target }) => target));
   // Content that is never sent is another fault.
-  const successes = view.responses(
-    code => isSuccess(code) && !neverHasContent(code),
-    ({ operation }) => !isValidation(operation),
-  );
-  const names = schemasOfErrors(view, successes);
+  const successes = view
+    .responses(code => isSuccess(code) && !neverHasContent(code))
+    .filter(({ response }) => refersTo(view.files, response, targets))
+    .map(({ response, uses }) => ({ response, uses: uses.filter(use => !isValidation(use.operation)) }))
+    .filter(({ uses }) => uses.length > 0);
+  const names = sharedByErrors(ofErrors, referencedSchemas(view.files, successes));
   if (names.size === 0) return;
   for (const { response, uses } of successes) {
     const faulty = response.content.flatMap(content => {
@@ -55,15 +66,16 @@ function isValidation({ path, place }: Operation): boolean {
   return /valid|verif|check|lint/i.test(`${path} ${place.textAt('operationId')}`);
 }
 
-/** The names of the schemas that errors reference and successes, but for a few, do not. */
-function schemasOfErrors(view: View, successes: readonly UsedResponse[]): ReadonlyMap<unknown, string> {
-  const bySuccesses = new Map(
-    referencedSchemas(view.files, successes).map(({ target, uses }) => [target, uses]),
-  );
-  const ofErrors = referencedSchemas(view.files, errorsToExplain(view)).filter(({ name, target, uses }) => {
+/** The names of the schemas that errors reference and successes do too, but so few that it is by mistake. */
+function sharedByErrors(
+  ofErrors: readonly ReferencedSchema[],
+  ofSuccesses: readonly ReferencedSchema[],
+): ReadonlyMap<unknown, string> {
+  const successes = new Map(ofSuccesses.map(({ target, uses }) => [target, uses]));
+  const shared = ofErrors.filter(({ name, target, uses }) => {
     const wanted = ERRORS_FOR_EACH_SUCCESS[NAMED_FOR_ERRORS.test(name) ? 'named' : 'unnamed'];
-    const successes = bySuccesses.get(target) ?? 0;
-    return successes > 0 && uses >= successes * wanted;
+    const count = successes.get(target) ?? 0;
+    return count > 0 && uses >= count * wanted;
   });
-  return new Map(ofErrors.map(({ target, name }) => [target, name]));
+  return new Map(shared.map(({ target, name }) => [target, name]));
 }

@@ -58,8 +58,7 @@ export const addRateLimit: Mend<{ readonly accept: readonly string[] }> = (findi
 /** The same of one field. */
 export const addRetryAfter: Mend<unknown> = ({ about: { response, uses = [] } }, view) => {
   if (response === undefined || !takesHeaders(response, uses)) return [];
-  const used = view
-    .responses(() => true)
+  const used = view.allResponses
     .flatMap(({ response: { headers } }) => headers)
     .find(({ name }) => name.toLowerCase() === 'retry-after');
   return sharing(view, response, used ?? RETRY_AFTER);
@@ -70,22 +69,20 @@ type Field = HeaderField | HeaderText;
 
 /** The fields of the family that most responses declare, in the way that most of those do. */
 function fieldsOfHouse(view: View, accepted: readonly Family[]): readonly Field[] | undefined {
-  const found = view
-    .responses(() => true)
-    .flatMap(({ response, uses }) => {
-      const names = response.headers.map(({ name }) => name.toLowerCase());
-      return accepted
-        .filter(({ declaredBy }) => declaredBy(names))
-        .map(family => {
-          const fields = response.headers.filter(({ name }) => family.fields.test(name));
-          return {
-            family,
-            fields,
-            id: fields.map(({ name }) => name.toLowerCase()).join(),
-            uses: uses.length,
-          };
-        });
-    });
+  const found = view.allResponses.flatMap(({ response, uses }) => {
+    const names = response.headers.map(({ name }) => name.toLowerCase());
+    return accepted
+      .filter(({ declaredBy }) => declaredBy(names))
+      .map(family => {
+        const fields = response.headers.filter(({ name }) => family.fields.test(name));
+        return {
+          family,
+          fields,
+          id: fields.map(({ name }) => name.toLowerCase()).join(),
+          uses: uses.length,
+        };
+      });
+  });
   const most = <Key>(of: typeof found, keyOf: (one: (typeof found)[number]) => Key) => {
     const sum = (some: typeof found) => some.reduce((total, { uses }) => total + uses, 0);
     return [...group(of, keyOf).values()].sort((left, right) => sum(right) - sum(left))[0] ?? [];
