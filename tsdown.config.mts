@@ -39,6 +39,31 @@ const rulesets: UserConfig = {
   },
 };
 
+/**
+ * The presets once more as ES modules, for a `require` that takes them (Node.js 20.19 and later): what a host puts
+ * through Rollup, plugins for CommonJS and all, is read in half the time.
+ */
+const modules: UserConfig = {
+  ...rulesets,
+  entry: { index: 'src/index.ts', strict: 'src/strict.ts', 'conventions/*': 'rules/conventions/*.ts' },
+  format: 'esm',
+  clean: false,
+  outExtensions: () => ({ js: '.mjs' }),
+  dts: false,
+  hooks: {
+    'build:done': () => {
+      for (const name of readdirSync('dist')) {
+        if (/^spectral-.*\.mjs$/.test(name)) writeModuleAsText(`dist/${name}`);
+      }
+      for (const folder of ['dist', 'dist/conventions']) {
+        for (const name of readdirSync(folder)) {
+          if (name.endsWith('.mjs')) nameParts(`${folder}/${name}`);
+        }
+      }
+    },
+  },
+};
+
 /** The command line, which runs in Node and finds Spectral in the user's project: one file, nothing from outside. */
 const commandLine: UserConfig = {
   entry: { cli: 'src/cli/main.ts' },
@@ -53,7 +78,7 @@ const commandLine: UserConfig = {
   treeshake: { moduleSideEffects: [{ external: true, sideEffects: false }] },
 };
 
-export default defineConfig([rulesets, commandLine]);
+export default defineConfig([rulesets, modules, commandLine]);
 
 /** A ruleset in YAML names functions by their files: one for each rule. */
 function writeFunctions(): void {
@@ -78,11 +103,42 @@ function writeAsText(file: string): void {
   const code = readFileSync(file, 'utf8');
   const required = [...new Set(Array.from(code.matchAll(/\brequire\((["'`])(.+?)\1\)/g), ([, , id]) => id))];
   const modules = required.map(id => `${JSON.stringify(id)}: require(${JSON.stringify(id)})`).join(', ');
-  const text = JSON.stringify(`${code}\nreturn exports;\n//# sourceURL=spectral-status-codes/${file}`);
   writeFileSync(
     file,
-    `// The code of this file as a text: hosts parse and transform each token of it on every run.
-module.exports = new Function('exports', 'require', ${text})({}, id => ({ ${modules} })[id]);
+    `${NOTE}
+module.exports = new Function('exports', 'require', ${textOf(file, `${code}\nreturn exports;`)})({}, id => ({ ${modules} })[id]);
 `,
+  );
+}
+
+/** The same for an ES module that imports nothing. */
+function writeModuleAsText(file: string): void {
+  const [, code, list] = /^(.*)export\{(.*?)\};\s*$/s.exec(readFileSync(file, 'utf8')) as RegExpExecArray;
+  const exported = (list as string).split(',').map(each => each.split(' as ') as [string, string]);
+  const names = exported.map(([, name]) => name).join(', ');
+  const members = exported.map(([local, name]) => `${name}: ${local}`).join(', ');
+  writeFileSync(
+    file,
+    `${NOTE}
+const { ${names} } = new Function(${textOf(file, `${code}\nreturn { ${members} };`)})();
+export { ${names} };
+`,
+  );
+}
+
+const NOTE = '// The code of this file as a text: hosts parse and transform each token of it on every run.';
+
+function textOf(file: string, code: string): string {
+  return JSON.stringify(`${code}\n//# sourceURL=spectral-status-codes/${file}`);
+}
+
+/** A `require` of an ES module gives what it exports: with the parts of the ruleset, that is a ruleset again. */
+function nameParts(file: string): void {
+  const code = readFileSync(file, 'utf8');
+  const [ending, ruleset] = /export\{(\w+) as default\};\s*$/.exec(code) ?? [];
+  if (ending === undefined) return;
+  writeFileSync(
+    file,
+    `${code.replace(ending, '')}export default ${ruleset};export const{formats,rules}=${ruleset};\n`,
   );
 }

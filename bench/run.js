@@ -34,7 +34,7 @@ const chosen = option => {
   return ({ name }) => names === undefined || names.includes(name);
 };
 
-install();
+if (!process.env.NO_INSTALL) install();
 if (options.draw) {
   draw(read());
 } else if (options.profile) {
