@@ -305,18 +305,15 @@ export class Operation {
   }
 
   private readParameters(): Parameter[] {
-    const all = [...this.parametersOf(this.pathItem), ...this.parametersOf(this.place)];
-    const byKey = new Map(all.map(parameter => [parameter.key, parameter]));
-    return byKey.size === all.length ? all : [...byKey.values()];
+    const shared = this.parametersOf(this.pathItem);
+    const own = this.parametersOf(this.place);
+    if (shared.length === 0) return own;
+    return [...new Map([...shared, ...own].map(parameter => [parameter.key, parameter])).values()];
   }
 
   private parametersOf(owner: Place): Parameter[] {
     const list = follow(this.shared.files, owner.find('parameters'));
-    if (list === undefined) return [];
-    return list
-      .elements()
-      .map(entry => this.parameterAt(entry))
-      .filter(parameter => parameter !== undefined);
+    return list === undefined ? [] : list.elements().flatMap(entry => this.parameterAt(entry) ?? []);
   }
 
   private parameterAt(entry: Place): Parameter | undefined {
@@ -417,7 +414,7 @@ export class Operation {
 
   /** Whether a code is declared, by itself, by its range or by `default`. */
   declares(code: string): boolean {
-    const { codes } = this;
+    const codes = this.knownCodes ?? this.codes;
     return codes.has(code) || codes.has(`${code[0]}XX`) || codes.has('default');
   }
 

@@ -87,22 +87,43 @@ export interface Naming {
   readonly code: string;
 }
 
-/** The code that a description names where it names none of `codes`, those it describes. */
-export function otherCodeNamedBy(description: string, codes: readonly string[]): Naming | undefined {
+/** What a description begins with that names a code. */
+export interface Beginning {
+  readonly number: string | undefined;
+  /** The phrase, in lower case. */
+  readonly key: string | undefined;
+  /** The codes of that and all other phrases in it. */
+  readonly said: readonly string[];
+}
+
+/** What a description begins with; undefined where that names no code. */
+export function beginningOf(description: string): Beginning | undefined {
   const text = normalize(withoutMarkup(description.slice(0, MAX_LENGTH)));
   const number = /^\d/.test(text)
     ? (LEADING_CODE.exec(text) ?? LEADING_CODE_WITH_PHRASE.exec(text))?.[1]
     : undefined;
-  if (number !== undefined && !codes.includes(number)) return { words: number, code: number };
   const rest = number === undefined ? text : text.slice(number.length).replace(/^[\s.:;)|–—-]+/, '');
   const key = LEADING_PHRASE.exec(rest)?.[1];
+  const isPhrase = key !== undefined && !(EVERYDAY.has(key) && !/^[\s.!]*$/.test(rest.slice(key.length)));
+  if (!isPhrase) return number === undefined ? undefined : { number, key: undefined, said: [] };
+  const said = [...rest.matchAll(ANY_PHRASE)].flatMap(([other]) => PHRASES.get(other)?.codes ?? []);
+  return { number, key, said };
+}
+
+/** The code that a description names where it names none of `codes`, those it describes. */
+export function otherCodeNamedBy(description: string, codes: readonly string[]): Naming | undefined {
+  const beginning = beginningOf(description);
+  return beginning && otherCodeIn(beginning, codes);
+}
+
+/** The same of how it begins. */
+export function otherCodeIn({ number, key, said }: Beginning, codes: readonly string[]): Naming | undefined {
+  if (number !== undefined && !codes.includes(number)) return { words: number, code: number };
   const phrase = key === undefined ? undefined : PHRASES.get(key);
   if (key === undefined || phrase === undefined) return undefined;
-  if (EVERYDAY.has(key) && !/^[\s.!]*$/.test(rest.slice(key.length))) return undefined;
   const ofSuccess = codes.some(code => code.startsWith('2'));
   if (ofSuccess && (key === 'ok' || SAID_OF_SUCCESS.has(key))) return undefined;
   // `OK/Created` of a 201, `Bad Request or Not Found` of a 404: the right phrase is there too.
-  const said = [...rest.matchAll(ANY_PHRASE)].flatMap(([other]) => PHRASES.get(other)?.codes ?? []);
   return said.some(code => codes.includes(code))
     ? undefined
     : { words: phrase.words, code: phrase.codes[0] as string };

@@ -19,44 +19,46 @@ export type Path = readonly string[];
 const MAX_REFERENCES = 64;
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && isReadable(value) && !Array.isArray(value);
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    return !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
-/** False of a proxy that throws when it is looked at. */
-function isReadable(value: object): boolean {
+function isList(value: unknown): value is unknown[] {
   try {
-    Array.isArray(value);
-    return true;
+    return Array.isArray(value);
   } catch {
     return false;
   }
 }
 
 /**
- * Such a proxy is what Spectral's resolver leaves of a reference, somewhere below an object with the key `__proto__`.
- * Nobody knows where it led.
+ * What a proxy refers to that throws when it is looked at: Spectral's resolver leaves such a one of a reference,
+ * somewhere below an object with the key `__proto__`. Nobody knows where it led.
  */
-const LOST = { $ref: '#lost' };
-
-function orLost(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && !isReadable(value) ? LOST : value;
-}
+const LOST = '#lost';
 
 /**
  * What stands under `key`, undefined where nothing does; names that JavaScript knows are like any other.
  * Spectral's objects are proxies, of which reading is cheap and any other question costs several times as much.
  */
-function valueAt(value: unknown, key: string): unknown {
+function read(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
-  const found = (value as Record<string, unknown>)[key];
-  return found !== undefined && Object.hasOwn(value, key) ? orLost(found) : undefined;
+  try {
+    const found = (value as Record<string, unknown>)[key];
+    return found !== undefined && Object.hasOwn(value, key) ? found : undefined;
+  } catch {
+    return key === '$ref' ? LOST : undefined;
+  }
 }
 
 /** The text of the `$ref` that `value` consists of, or undefined where it is no reference. */
 export function referenceOf(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { $ref } = value as { $ref?: unknown };
-  return typeof $ref === 'string' && Object.hasOwn(value, '$ref') ? $ref : undefined;
+  const reference = read(value, '$ref');
+  return typeof reference === 'string' ? reference : undefined;
 }
 
 /** A value as written in its file, with the way that leads to it. */
@@ -72,23 +74,23 @@ export class Place {
 
   /** What stands under `key`, as written; its value is undefined where there is nothing. */
   at(key: string): Place {
-    return new Place(valueAt(this.value, key), this.file, this, key);
+    return new Place(read(this.value, key), this.file, this, key);
   }
 
   /** The same, undefined where there is nothing. */
   find(key: string): Place | undefined {
-    const value = valueAt(this.value, key);
+    const value = read(this.value, key);
     return value === undefined ? undefined : new Place(value, this.file, this, key);
   }
 
   /** The value under `key`, as written, for who needs no place. */
   valueAt(key: string): unknown {
-    return valueAt(this.value, key);
+    return read(this.value, key);
   }
 
   /** The text under `key`; empty where there is something else, or nothing. */
   textAt(key: string): string {
-    const value = valueAt(this.value, key);
+    const value = read(this.value, key);
     return typeof value === 'string' ? value : '';
   }
 
@@ -110,14 +112,14 @@ export class Place {
   /** What stands under keys that are known to be there. */
   private below(keys: readonly string[]): Place[] {
     const record = this.value as Record<string, unknown>;
-    return keys.map(key => new Place(orLost(record[key]), this.file, this, key));
+    return keys.map(key => new Place(record[key], this.file, this, key));
   }
 
   /** The elements of a list, as written; nothing where this is no list. */
   elements(): Place[] {
     const { value } = this;
-    if (!Array.isArray(value)) return [];
-    return value.map((element, index) => new Place(orLost(element), this.file, this, String(index)));
+    if (!isList(value)) return [];
+    return value.map((element, index) => new Place(element, this.file, this, String(index)));
   }
 
   /** The keys from the top of this place's own file. */
@@ -180,10 +182,11 @@ export function trail(files: Files, place: Place): Trail {
 /** The same for a reference that stands at `place`. */
 function trailOf(files: Files, place: Place, reference: string): Trail {
   const known = knownOf(trails, files, place.file);
-  const before = known.get(reference);
-  if (before !== undefined) return before;
-  const found = walk(files, place, { left: MAX_REFERENCES });
-  known.set(reference, found);
+  let found = known.get(reference);
+  if (found === undefined) {
+    found = walk(files, place, { left: MAX_REFERENCES });
+    known.set(reference, found);
+  }
   return found;
 }
 

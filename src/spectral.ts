@@ -150,7 +150,7 @@ function filesOf(root: SourceFile, { referencedDocuments }: Inventory): Files {
 function pathOf(finding: Finding, root: SourceFile, inventory: Inventory): string[] {
   const { place } = finding;
   const path = place.file === root ? place.path : wayTo(finding, inventory);
-  return path.map(segment => (segment.includes('~') ? segment.replace(/~/g, '~0') : segment));
+  return path.join().includes('~') ? path.map(segment => segment.replace(/~/g, '~0')) : [...path];
 }
 
 /** Spectral loses its way behind some references: of several ways to a shared place, the first that it can go. */

@@ -1,5 +1,5 @@
 import type { ResponseUse } from '../openapi.ts';
-import { type Naming, otherCodeNamedBy } from '../phrases.ts';
+import { type Beginning, beginningOf, otherCodeIn } from '../phrases.ts';
 import type { Check } from '../rule.ts';
 import { isCode, registered, withPhrase } from '../status-codes.ts';
 import { otherCodes, subjectOf } from '../words.ts';
@@ -9,30 +9,25 @@ const TEXTS = ['summary', 'description'];
 
 /** The `description` of a response, in OpenAPI 3.2 also its `summary`, does not name another code. */
 export const describeCode: Check<unknown> = function* (view) {
-  // Beside a reference (3.1), a description takes the place of the one it leads to.
-  const isDescribed = ({ entry, response }: ResponseUse) =>
-    entry.value !== response?.place.value && TEXTS.some(key => entry.valueAt(key) !== undefined);
-  // What to do about a code that is not registered, status-registered says.
-  const concerned = view.responses(
-    code => registered(code) !== undefined,
-    use => !isDescribed(use),
-  );
   // Most descriptions stand at many responses: `Not found`.
-  const namings = new Map<string, Naming | undefined>();
-  const namedBy = (description: string, codes: readonly string[]) => {
-    if (description === '') return undefined;
-    const key = `${codes.join()} ${description}`;
-    const naming = namings.has(key) ? namings.get(key) : otherCodeNamedBy(description, codes);
-    namings.set(key, naming);
-    return naming;
+  const known = new Map<string, Beginning | undefined>();
+  const beginningAt = (text: string) => {
+    if (text === '') return undefined;
+    if (!known.has(text)) known.set(text, beginningOf(text));
+    return known.get(text);
   };
-  for (const { response, uses } of concerned) {
-    // A range or `default` may stand for the code that is named.
-    if (otherCodes(response, uses).some(code => !isCode(code))) continue;
-    const codes = response.uses.map(({ code }) => code);
+  // What to do about a code that is not registered, status-registered says.
+  for (const used of view.responses(code => registered(code) !== undefined)) {
+    const { response } = used;
     for (const key of TEXTS) {
-      const naming = namedBy(response.place.textAt(key), codes);
+      const beginning = beginningAt(response.place.textAt(key));
+      if (beginning === undefined) continue;
+      const codes = response.uses.map(({ code }) => code);
+      const naming = otherCodeIn(beginning, codes);
       if (naming === undefined) continue;
+      const uses = used.uses.filter(use => !isDescribedThere(use));
+      // A range or `default` may stand for the code that is named.
+      if (uses.length === 0 || otherCodes(response, uses).some(code => !isCode(code))) continue;
       const { subject, s } = subjectOf(uses);
       const meaning =
         naming.words === naming.code ? 'which is another code' : `which is what ${naming.code} means`;
@@ -52,3 +47,8 @@ export const describeCode: Check<unknown> = function* (view) {
     }
   }
 };
+
+/** Beside a reference (3.1), a description takes the place of the one it leads to. */
+function isDescribedThere({ entry, response }: ResponseUse): boolean {
+  return entry.value !== response?.place.value && TEXTS.some(key => entry.valueAt(key) !== undefined);
+}

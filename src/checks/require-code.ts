@@ -43,17 +43,15 @@ function requireOf<Options>(
   lack: CodeDemand<Options>['lack'],
 ): Check<Options> {
   return (view, options) =>
-    operationsOf(view).flatMap((operation): (Finding | Kept)[] => {
+    operationsOf(view).flatMap((operation): Finding | Kept | [] => {
       const lacking = lack(operation, options, view);
       if (lacking === undefined) return [];
-      if (lacking === DECLARED) return [{ kept: { operation } }];
-      return [
-        {
-          message: `${nameOf(operation)} ${lacking.fault}: ${lacking.advice}.`,
-          place: operation.responsesPlace,
-          about: { operation },
-        },
-      ];
+      if (lacking === DECLARED) return { kept: { operation } };
+      return {
+        message: `${nameOf(operation)} ${lacking.fault}: ${lacking.advice}.`,
+        place: operation.responsesPlace,
+        about: { operation },
+      };
     });
 }
 
