@@ -11,7 +11,8 @@ const rulesets: UserConfig = {
     index: 'src/index.ts',
     strict: 'src/strict.ts',
     factory: 'src/factory.ts',
-    functions: 'src/functions.ts',
+    // A file of its own beside the factory's, which cannot be a text: Node.js must see the names that it exports.
+    options: 'src/options.ts',
     'conventions/*': 'rules/conventions/*.ts',
   },
   format: 'cjs',
@@ -27,12 +28,13 @@ const rulesets: UserConfig = {
     codegen: { removeWhitespace: true },
   },
   deps: { neverBundle: [/^@stoplight\/spectral-/], onlyBundle: false },
-  dts: true,
+  dts: { entry: ['src/index.ts', 'src/strict.ts', 'src/factory.ts', 'rules/conventions/*.ts'] },
   hooks: {
     'build:done': () => {
       for (const name of readdirSync('dist')) {
         if (/^(spectral|options)-.*\.js$/.test(name)) writeAsText(`dist/${name}`);
       }
+      rmSync('dist/options.js');
       writeFunctions();
       for (const name of BUNDLED) copyFileSync(`node_modules/${name}/LICENSE`, `dist/${name}.LICENSE.txt`);
     },
@@ -40,12 +42,17 @@ const rulesets: UserConfig = {
 };
 
 /**
- * The presets once more as ES modules, for a `require` that takes them (Node.js 20.19 and later): what a host puts
- * through Rollup, plugins for CommonJS and all, is read in half the time.
+ * The presets once more as ES modules, for a `require` that takes them (Node.js 20.19 and later): hosts put those
+ * through Rollup in less time, as its plugin for CommonJS passes them over. The functions are for hosts alone.
  */
 const modules: UserConfig = {
   ...rulesets,
-  entry: { index: 'src/index.ts', strict: 'src/strict.ts', 'conventions/*': 'rules/conventions/*.ts' },
+  entry: {
+    index: 'src/index.ts',
+    strict: 'src/strict.ts',
+    functions: 'src/functions.ts',
+    'conventions/*': 'rules/conventions/*.ts',
+  },
   format: 'esm',
   clean: false,
   outExtensions: () => ({ js: '.mjs' }),
@@ -53,11 +60,11 @@ const modules: UserConfig = {
   hooks: {
     'build:done': () => {
       for (const name of readdirSync('dist')) {
-        if (/^spectral-.*\.mjs$/.test(name)) writeModuleAsText(`dist/${name}`);
+        if (/^(spectral-.*|functions)\.mjs$/.test(name)) writeModuleAsText(`dist/${name}`);
       }
       for (const folder of ['dist', 'dist/conventions']) {
         for (const name of readdirSync(folder)) {
-          if (name.endsWith('.mjs')) nameParts(`${folder}/${name}`);
+          if (/^[a-z-]+\.mjs$/.test(name) && name !== 'functions.mjs') writeSync(folder, name);
         }
       }
     },
@@ -80,14 +87,14 @@ const commandLine: UserConfig = {
 
 export default defineConfig([rulesets, modules, commandLine]);
 
-/** A ruleset in YAML names functions by their files: one for each rule. */
+/** A ruleset in YAML names functions by their files, one for each rule, which hosts read as ES modules. */
 function writeFunctions(): void {
   rmSync('functions', { recursive: true, force: true });
   mkdirSync('functions');
   for (const [name, { id }] of Object.entries(rules)) {
     writeFileSync(
       `functions/${name}.js`,
-      `module.exports = require('../dist/functions.js').functions['${id}'];\n`,
+      `import { functions } from '../dist/functions.mjs';\nexport default functions['${id}'];\n`,
     );
   }
 }
@@ -111,19 +118,34 @@ module.exports = new Function('exports', 'require', ${textOf(file, `${code}\nret
   );
 }
 
-/** The same for an ES module that imports nothing. */
+/** The same for an ES module; what it imports is given to the text. */
 function writeModuleAsText(file: string): void {
-  const [, code, list] = /^(.*)export\{(.*?)\};\s*$/s.exec(readFileSync(file, 'utf8')) as RegExpExecArray;
-  const exported = (list as string).split(',').map(each => each.split(' as ') as [string, string]);
+  const written = readFileSync(file, 'utf8');
+  const [, imports = '', code, list = ''] =
+    /^((?:import\{[^}]*\}from"[^"]*";)*)(.*)export\{(.*?)\};\s*$/s.exec(written) ?? [];
+  const imported = Array.from(imports.matchAll(/\{([^}]*)\}/g), ([, names = '']) => pairsOf(names)).flat();
+  const given = imported.map(([, local]) => local);
+  const exported = pairsOf(list);
   const names = exported.map(([, name]) => name).join(', ');
   const members = exported.map(([local, name]) => `${name}: ${local}`).join(', ');
+  const text = textOf(file, `${code}\nreturn { ${members} };`);
+  const parameters = given.map(name => `'${name}', `).join('');
   writeFileSync(
     file,
     `${NOTE}
-const { ${names} } = new Function(${textOf(file, `${code}\nreturn { ${members} };`)})();
+${imports}
+const { ${names} } = new Function(${parameters}${text})(${given.join(', ')});
 export { ${names} };
 `,
   );
+}
+
+/** Of `a as b,c`, what is named and what it is called: `a` and `b`, `c` and `c`. */
+function pairsOf(names: string): (readonly [string, string])[] {
+  return names.split(',').map(each => {
+    const [name = '', other = name] = each.split(' as ');
+    return [name, other] as const;
+  });
 }
 
 const NOTE = '// The code of this file as a text: hosts parse and transform each token of it on every run.';
@@ -132,13 +154,8 @@ function textOf(file: string, code: string): string {
   return JSON.stringify(`${code}\n//# sourceURL=spectral-status-codes/${file}`);
 }
 
-/** A `require` of an ES module gives what it exports: with the parts of the ruleset, that is a ruleset again. */
-function nameParts(file: string): void {
-  const code = readFileSync(file, 'utf8');
-  const [ending, ruleset] = /export\{(\w+) as default\};\s*$/.exec(code) ?? [];
-  if (ending === undefined) return;
-  writeFileSync(
-    file,
-    `${code.replace(ending, '')}export default ${ruleset};export const{formats,rules}=${ruleset};\n`,
-  );
+/** A `require` of an ES module gives what it exports by name, not what it exports by default: the ruleset. */
+function writeSync(folder: string, name: string): void {
+  const file = `${folder}/${name.replace(/\.mjs$/, '.sync.js')}`;
+  writeFileSync(file, `module.exports = require('./${name}').default;\n`);
 }

@@ -1,5 +1,6 @@
 /** Options that users set: who sets none needs neither Spectral's validation nor JSONPath, which take time to load. */
 import { createRulesetFunction } from '@stoplight/spectral-core';
+import type { JSONSchema7 } from 'json-schema';
 import { jsonPath } from './jsonpath.ts';
 import type { Rule } from './rule.ts';
 import type { OptionReader } from './spectral.ts';
@@ -22,10 +23,30 @@ function assertionOf(rule: Rule): Assertion {
   return assertion;
 }
 
+/** Of these schemas one sees without compiling them what is right: options that every rule takes have no others. */
+const PLAIN: Readonly<Record<string, (value: unknown) => boolean>> = {
+  [keyOf({ type: 'boolean' })]: value => typeof value === 'boolean',
+  [keyOf({ type: 'array', items: { type: 'string' } })]: value =>
+    Array.isArray(value) && value.every(each => typeof each === 'string'),
+};
+
+function keyOf(schema: JSONSchema7): string {
+  return JSON.stringify(schema);
+}
+
+/** False also where only the schema tells. */
+function arePlainlyRight(rule: Rule, options: unknown): boolean {
+  if (typeof options !== 'object' || options === null) return false;
+  return Object.entries(options).every(([name, value]) => {
+    const schema = Object.hasOwn(rule.options, name) ? rule.options[name]?.schema : undefined;
+    return schema !== undefined && PLAIN[keyOf(schema)]?.(value) === true;
+  });
+}
+
 export const userOptions: OptionReader = {
   selector: jsonPath,
   assertOptions(rule, options) {
-    assertionOf(rule)(options);
+    if (!arePlainlyRight(rule, options)) assertionOf(rule)(options);
     for (const expression of rule.expressionsIn(options)) {
       const problem = jsonPath.problemOf(expression);
       if (problem !== undefined)

@@ -86,7 +86,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it('holds the build and its papers, nothing else', () => {
   const kinds = packed.map(path =>
     path
-      .replace(/^(dist\/\w+)-[\w-]{8}(\.d\.ts|\.js)$/, '$1-[hash]$2')
+      .replace(/^(dist\/\w+)-[\w-]{8}(\.d\.ts|\.m?js)$/, '$1-[hash]$2')
       .replace(/\/(status\w+)\.js$/, '/[rule].js'),
   );
   const conventions = [
@@ -101,22 +101,28 @@ it('holds the build and its papers, nothing else', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
-      ...conventions.flatMap(name => [`dist/conventions/${name}.d.ts`, `dist/conventions/${name}.js`]),
+      ...conventions.flatMap(name =>
+        ['d.ts', 'js', 'mjs', 'sync.js'].map(ending => `dist/conventions/${name}.${ending}`),
+      ),
       ...['commander', 'diff', 'jsonpath-plus', 'picocolors', 'yaml'].map(name => `dist/${name}.LICENSE.txt`),
       'dist/cli.js',
       'dist/convention-[hash].js',
+      'dist/convention-[hash].mjs',
       'dist/factory.d.ts',
       'dist/factory.js',
-      'dist/functions.d.ts',
-      'dist/functions.js',
+      'dist/functions.mjs',
       'dist/index.d.ts',
       'dist/index.js',
+      'dist/index.mjs',
+      'dist/index.sync.js',
       'dist/options-[hash].js',
       'dist/settings-[hash].js',
-      'dist/rule-[hash].d.ts',
       'dist/spectral-[hash].js',
+      'dist/spectral-[hash].mjs',
       'dist/strict.d.ts',
       'dist/strict.js',
+      'dist/strict.mjs',
+      'dist/strict.sync.js',
       'functions/[rule].js',
       'package.json',
     ].sort(),
@@ -135,7 +141,9 @@ it('has a command line that requires nothing but Node.js', () => {
 });
 
 it('has hosts load nothing of the command line', () => {
-  const files = packed.filter(path => /^(dist\/.*|functions\/.*)\.js$/.test(path) && path !== 'dist/cli.js');
+  const files = packed.filter(
+    path => /^(dist\/.*|functions\/.*)\.m?js$/.test(path) && path !== 'dist/cli.js',
+  );
   const remedies = [...FIXES.values()].flatMap(({ safe, suggested }) => [safe, suggested]);
   const words = remedies.flatMap(remedy => remedy?.does ?? []);
   expect(readFileSync(join(ROOT, 'dist/cli.js'), 'utf8')).toContain(words[0]);
@@ -164,7 +172,7 @@ describe('what it exports', () => {
 
   /** After the package's name, as users import them: `/strict`. */
   function rulesetPaths(): string[] {
-    const conventions = packed.flatMap(file => /^dist(\/conventions\/.+)\.js$/.exec(file)?.[1] ?? []);
+    const conventions = packed.flatMap(file => /^dist(\/conventions\/[\w-]+)\.js$/.exec(file)?.[1] ?? []);
     expect(Object.keys(exports)).toEqual(['.', './strict', './factory', './conventions/*', './package.json']);
     return ['', '/strict', ...conventions];
   }
@@ -221,14 +229,20 @@ describe('what it exports', () => {
 it('requires its own files, by their whole names, and its peers; types come from its peers alone', () => {
   const required = new Set<string>();
   const typed = new Set<string>();
-  for (const file of packed.filter(path => /\.(js|d\.ts)$/.test(path) && path !== 'dist/cli.js')) {
+  for (const file of packed.filter(path => /\.(m?js|d\.ts)$/.test(path) && path !== 'dist/cli.js')) {
     const text = readFileSync(join(installed, file), 'utf8');
     if (file.endsWith('.d.ts')) {
       for (const [, name = ''] of text.matchAll(/\bfrom "([^."][^"]*)"/g)) typed.add(name);
       continue;
     }
-    expect(text, file).not.toMatch(/\bimport\s*\(|^\s*import\b/m);
-    for (const [, name = ''] of text.matchAll(/\brequire\(\s*\\?["'`]([^"'`\\]+)/g)) {
+    // Hosts read ES modules as well as CommonJS, but none that is imported when it is needed.
+    expect(text, file).not.toMatch(/\bimport\s*\(/);
+    const isModule = file.endsWith('.mjs') || file.startsWith('functions/');
+    const imports = isModule
+      ? /^(?:import|export)\b.*?\bfrom\s*(["'])(.+?)\1/gm
+      : /\brequire\(\s*\\?(["'`])([^"'`\\]+)/g;
+    if (!isModule) expect(text, file).not.toMatch(/^\s*(import|export)\b/m);
+    for (const [, , name = ''] of text.replace(/;import\b/g, ';\nimport').matchAll(imports)) {
       if (name.startsWith('.')) expect(packed, `${name} in ${file}`).toContain(join(dirname(file), name));
       else required.add(name);
     }
