@@ -305,10 +305,10 @@ export class Operation {
   }
 
   private readParameters(): Parameter[] {
-    const shared = this.parametersOf(this.pathItem);
+    const common = this.parametersOf(this.pathItem);
     const own = this.parametersOf(this.place);
-    if (shared.length === 0) return own;
-    return [...new Map([...shared, ...own].map(parameter => [parameter.key, parameter])).values()];
+    if (common.length === 0) return own;
+    return [...new Map([...common, ...own].map(parameter => [parameter.key, parameter])).values()];
   }
 
   private parametersOf(owner: Place): Parameter[] {
@@ -335,14 +335,10 @@ export class Operation {
 
   /** The header fields that a request to it has, in lower case. */
   get headerFields(): readonly string[] {
-    this.knownHeaderFields ??= this.readHeaderFields();
-    return this.knownHeaderFields;
-  }
-
-  private readHeaderFields(): string[] {
-    return this.parameters
+    this.knownHeaderFields ??= this.parameters
       .filter(({ location }) => location === 'header')
       .map(({ name }) => name.toLowerCase());
+    return this.knownHeaderFields;
   }
 
   /**
@@ -408,7 +404,7 @@ export class Operation {
 
   /** The keys of its responses: codes, ranges and `default`. */
   get codes(): ReadonlySet<string> {
-    this.knownCodes ??= this.readCodes();
+    this.knownCodes ??= new Set(this.uses.map(({ code }) => code));
     return this.knownCodes;
   }
 
@@ -416,10 +412,6 @@ export class Operation {
   declares(code: string): boolean {
     const codes = this.knownCodes ?? this.codes;
     return codes.has(code) || codes.has(`${code[0]}XX`) || codes.has('default');
-  }
-
-  private readCodes(): ReadonlySet<string> {
-    return new Set(this.uses.map(({ code }) => code));
   }
 
   /**

@@ -63,9 +63,10 @@ function faultyDefinitions(view: View, shapes: readonly HeaderShape[]): Iterable
     for (const field of response.headers) {
       const { name } = field;
       const finder = finderOf(name);
-      const schema = finder && field.schema;
+      if (finder === undefined) continue;
+      const { schema } = field;
       if (schema === undefined) continue;
-      const { shape, looked } = finder as (typeof finders)[number];
+      const { shape, looked } = finder;
       const fault = faultOf(files, schema, shape, looked);
       const object = fault && follow(files, field.place);
       if (!object) continue;
