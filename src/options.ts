@@ -36,7 +36,7 @@ function keyOf(schema: JSONSchema7): string {
 
 /** False also where only the schema tells. */
 function arePlainlyRight(rule: Rule, options: unknown): boolean {
-  if (typeof options !== 'object' || options === null) return false;
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) return false;
   return Object.entries(options).every(([name, value]) => {
     const schema = Object.hasOwn(rule.options, name) ? rule.options[name]?.schema : undefined;
     return schema !== undefined && PLAIN[keyOf(schema)]?.(value) === true;
