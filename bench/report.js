@@ -66,7 +66,7 @@ function commands(results) {
   return [
     '### The command line',
     '',
-    'User CPU time of `spectral lint`, as a multiple of what the same Spectral takes with `rules: {}`.',
+    `User CPU time of \`spectral lint\`, as a multiple of what the same Spectral takes with \`rules: {}\`.${datesOf(measured)}`,
     '',
     ...table(
       ['Document', 'Size', 'Operations', EMPTY.title, ...columns.map(({ title }) => title)],
@@ -98,6 +98,18 @@ function commands(results) {
       }),
     ),
   ];
+}
+
+/** What was not measured with the rest, and when it was. */
+function datesOf(measured) {
+  const dates = new Map();
+  for (const { date, ruleset } of measured) {
+    if (date === undefined) continue;
+    const { title } = OTHERS.find(({ name }) => name === ruleset) ?? { title: ruleset };
+    dates.set(date, (dates.get(date) ?? new Set()).add(title));
+  }
+  const sentences = Array.from(dates, ([date, titles]) => `${[...titles].join(', ')}: measured on ${date}.`);
+  return sentences.map(sentence => ` ${sentence}`).join('');
 }
 
 function lints(results) {

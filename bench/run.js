@@ -34,7 +34,7 @@ const chosen = option => {
   return ({ name }) => names === undefined || names.includes(name);
 };
 
-if (!process.env.NO_INSTALL) install();
+install();
 if (options.draw) {
   draw(read());
 } else if (options.profile) {
@@ -46,18 +46,26 @@ if (options.draw) {
 } else {
   const results = measure();
   process.stdout.write(report(results));
-  // What is said of some documents or rulesets, or in a hurry, is for who asked for it.
-  if (Object.keys(options).every(name => name === 'runs' || name === 'part')) {
-    const all = options.part ? merged(read(), results) : results;
+  // What is said of some documents, or in a hurry, is for who asked for it.
+  if (Object.keys(options).every(name => ['runs', 'part', 'ruleset'].includes(name))) {
+    const all = options.part || options.ruleset ? merged(read(), results) : results;
     writeFileSync(RESULTS, `${JSON.stringify(all, undefined, 2)}\n`);
     draw(all);
   }
 }
 
-/** The results of the parts that were measured now, and the last ones of the others. */
+/** The results of what was measured now, and the last ones of other parts, and of commands with other rulesets. */
 function merged(before, now) {
   const runs = { ...before.environment?.runs, ...now.environment.runs };
-  return { ...before, ...now, environment: { ...now.environment, runs } };
+  const isNew = ({ document, ruleset }) =>
+    now.commands.some(figures => figures.document === document && figures.ruleset === ruleset);
+  const commands = now.commands && [
+    ...now.commands,
+    ...(before.commands ?? [])
+      .filter(figures => !isNew(figures))
+      .map(figures => ({ date: before.environment.date, ...figures })),
+  ];
+  return { ...before, ...now, ...(commands && { commands }), environment: { ...now.environment, runs } };
 }
 
 function read() {
