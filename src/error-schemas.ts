@@ -179,10 +179,8 @@ const NAMES = new WeakMap<Trail, Names>();
 
 /** The names of the shared schemas that the schema of content refers to or extends, by what stands there. */
 function namesIn(files: Files, { schema }: Content): Names {
-  const way = schema && trail(files, schema);
-  if (way?.end === undefined) return NO_NAMES;
-  // What refers to nothing and extends nothing has no names.
-  if (way.references.length === 0 && way.end.valueAt('allOf') === undefined) return NO_NAMES;
+  if (schema === undefined) return NO_NAMES;
+  const way = trail(files, schema);
   const known = NAMES.get(way);
   if (known !== undefined) return known;
   const names = new Map<unknown, string>();

@@ -58,8 +58,8 @@ export function tellHabits(
   const habits: Finding[] = [];
   for (const inCommon of HABITS[habit]) {
     if (single.length <= FEW) break;
-    const keeping = alikeAmong(kept, inCommon, place => place.kept);
-    const groups = Array.from(alikeAmong(single, inCommon, ({ about }) => about));
+    const keeping = group(kept, place => inCommon(place.kept));
+    const groups = Array.from(group(single, ({ about }) => inCommon(about)));
     single = groups.flatMap(([common, alike]) => {
       const { length } = keeping.get(common) ?? [];
       const isHabit = alike.length > FEW && length <= EXCEPTIONS * (length + alike.length);
@@ -69,15 +69,6 @@ export function tellHabits(
     });
   }
   return [...habits, ...single];
-}
-
-/** These by what they have in common. */
-function alikeAmong<Value>(
-  values: readonly Value[],
-  inCommon: InCommon,
-  aboutOf: (value: Value) => About,
-): ReadonlyMap<string | undefined, readonly Value[]> {
-  return inCommon === all ? new Map([['', values]]) : group(values, value => inCommon(aboutOf(value)));
 }
 
 /** The first finding, with the number of the others. */

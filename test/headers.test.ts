@@ -98,6 +98,34 @@ describe('status-etag', () => {
   });
 });
 
+describe('status-header-schema', () => {
+  const places = async (text: string) => {
+    const results = await lint(text, rulesetWith('status-header-schema', null));
+    return results.flatMap(({ rule, path }) => (rule === 'status-header-schema' ? [path] : []));
+  };
+  const openapi = (schema: string) => `openapi: 3.1.1
+info: { title: Example, version: 1.0.0 }
+paths:
+  /a: { get: { responses: { '200': { description: a, headers: { ETag: { schema: ${schema} } } } } } }`;
+  const swagger = `swagger: '2.0'
+info: { title: Example, version: 1.0.0 }
+paths:
+  /a: { get: { responses: { '200': { description: a, headers: { ETag: { type: integer } } } } } }`;
+
+  it('reports a field at its schema, which in Swagger is the field itself', async () => {
+    const field = 'paths > /a > get > responses > 200 > headers > ETag';
+    expect(await places(openapi('{ type: integer }'))).toEqual([`${field} > schema`]);
+    expect(await places(swagger)).toEqual([field]);
+  });
+
+  it.each([
+    ['{ allOf: [{ type: string }, { type: integer }] }', 1],
+    ['{ allOf: [{ type: string }, { maxLength: 9 }] }', 0],
+  ])('finds what is wrong in any part of %s', async (schema, count) => {
+    expect(await places(openapi(schema))).toHaveLength(count);
+  });
+});
+
 describe('the families of rate limit headers', () => {
   it.each<[string, string[]]>([
     ['Retry-After', ['Retry-After', 'x-retry-after', 'Retry-After-Ms']],

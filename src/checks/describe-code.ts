@@ -12,7 +12,6 @@ export const describeCode: Check<unknown> = function* (view) {
   // Most descriptions stand at many responses: `Not found`.
   const known = new Map<string, Beginning | undefined>();
   const beginningAt = (text: string) => {
-    if (text === '') return undefined;
     if (!known.has(text)) known.set(text, beginningOf(text));
     return known.get(text);
   };

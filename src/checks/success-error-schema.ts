@@ -30,7 +30,6 @@ export const successErrorSchema: Check<unknown> = function* (view) {
     .map(({ response, uses }) => ({ response, uses: uses.filter(use => !isValidation(use.operation)) }))
     .filter(({ uses }) => uses.length > 0);
   const names = sharedByErrors(ofErrors, referencedSchemas(view.files, successes));
-  if (names.size === 0) return;
   for (const { response, uses } of successes) {
     const faulty = response.content.flatMap(content => {
       const name = content.schema && names.get(follow(view.files, content.schema)?.value);
@@ -66,7 +65,7 @@ function isValidation({ path, place }: Operation): boolean {
   return /valid|verif|check|lint/i.test(`${path} ${place.textAt('operationId')}`);
 }
 
-/** The names of the schemas that errors reference and successes do too, but so few that it is by mistake. */
+/** The names of the schemas that errors reference and (next to) no successes. */
 function sharedByErrors(
   ofErrors: readonly ReferencedSchema[],
   ofSuccesses: readonly ReferencedSchema[],
@@ -74,8 +73,7 @@ function sharedByErrors(
   const successes = new Map(ofSuccesses.map(({ target, uses }) => [target, uses]));
   const shared = ofErrors.filter(({ name, target, uses }) => {
     const wanted = ERRORS_FOR_EACH_SUCCESS[NAMED_FOR_ERRORS.test(name) ? 'named' : 'unnamed'];
-    const count = successes.get(target) ?? 0;
-    return count > 0 && uses >= count * wanted;
+    return uses >= (successes.get(target) ?? 0) * wanted;
   });
   return new Map(shared.map(({ target, name }) => [target, name]));
 }
