@@ -295,3 +295,17 @@ describe('an option takes what it says, and nothing else', () => {
     }
   });
 });
+
+describe('options that all rules take', () => {
+  it.each<[object, string[]]>([
+    [{ except: ['$.paths'], each: true }, []],
+    [{ except: ['$.paths', 1] }, ['status-201-location: the option "except" takes']],
+    [{ except: '$.paths' }, ['status-201-location: the option "except" takes']],
+    [{ each: 'true' }, ['status-201-location: the option "each" takes']],
+    [{ each: true, every: true }, ['status-201-location takes the options']],
+  ])('%j', (options, expected) => {
+    expect(errorsOf('status-201-location', options)).toEqual(
+      expected.map(message => expect.stringContaining(message)),
+    );
+  });
+});
