@@ -255,14 +255,16 @@ describe('rounds', () => {
   const titled = (path: string, title: string) => [remove(own(path)), set('info title', title)];
 
   it.each([
-    ['an edit that two findings ask for is made once', 'One', 'One', 'One'],
-    ['of two that contradict each other one is made after the other', 'One', 'Two', 'Two'],
-  ])('%s', async (_, one, other, title) => {
-    const document = { ...OPENAPI, paths: paths('/a', '/b') };
-    const edits = { '/a': titled('/a', one), '/b': titled('/b', other) };
+    ['an edit that two findings ask for is made once', ['One', 'One']],
+    ['of two that contradict each other one is made after the other', ['One', 'Two']],
+    ['there are as many as it takes', Array.from({ length: 12 }, (_, index) => `Title ${index}`)],
+  ])('%s', async (_, titles) => {
+    const names = titles.map((_, index) => `/${index}`);
+    const document = { ...OPENAPI, paths: paths(...names) };
+    const edits = Object.fromEntries(titles.map((title, index) => [`/${index}`, titled(`/${index}`, title)]));
     const { paths: done, data } = await mended({ 'openapi.json': document }, edits);
-    expect(done).toEqual(['/a', '/b']);
-    expect(data).toMatchObject({ info: { title } });
+    expect(done).toEqual(names);
+    expect(data).toMatchObject({ info: { title: titles[titles.length - 1] } });
   });
 
   it.each([
