@@ -1,5 +1,8 @@
 /** What a fix promises, over all fixtures. */
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join, relative } from 'node:path';
 import { oas } from '@stoplight/spectral-rulesets';
 import { createTwoFilesPatch } from 'diff';
@@ -10,7 +13,7 @@ import { FIXES } from '../src/fixes/by-rule.ts';
 import { fixtures as allFixtures, FIXTURES } from './fixtures.ts';
 import { lint, rules, rulesetOf, rulesetWith } from './lint.ts';
 import { mend, mendAll, unexplainedLines } from './mending.ts';
-import { Project } from './project.ts';
+import { Project, ROOT } from './project.ts';
 
 const fixtures = allFixtures.filter(({ folder }) => folder !== 'conventions');
 const VALID = { extends: [[oas, 'off']], rules: { 'oas2-schema': 'error', 'oas3-schema': 'error' } } as never;
@@ -113,7 +116,43 @@ ${CONTENT}`;
     ]);
     const one = await mendAll(documents('one.yaml'), RULESET, false);
     expect(one.files.map(({ file }) => file).sort()).toEqual(documents('one.yaml', 'shared.yaml'));
-    expect(one.outcomes[0]).toMatchObject({ before: 2, after: 0 });
+    expect(one.outcomes[0]).toMatchObject({
+      before: 2,
+      after: 0,
+      mended: [{ suggested: false }, { suggested: false }],
+    });
+  });
+
+  it('files that come by HTTP', async () => {
+    const server = createServer((_, response) => response.end(SHARED)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const text = pathsWith(`{ $ref: 'http://127.0.0.1:${port}/shared.yaml#/Done' }`);
+    project.write({ 'remote.yaml': text });
+    const { outcomes, files } = await mendAll(documents('remote.yaml'), RULESET, false);
+    server.close();
+    expect(outcomes).toMatchObject([{ before: 2, after: 1 }]);
+    expect(files.map(({ after }) => after)).toEqual([text.replace(CONTENT, '')]);
+  });
+
+  it('but not a file for its name', async () => {
+    project.write({ 'of-https:.yaml': pathsWith('{ description: Done. }') });
+    const { outcomes } = await mendAll(documents('of-https:.yaml'), RULESET, false);
+    expect(outcomes).toMatchObject([{ before: 1, after: 0 }]);
+  });
+
+  it('what overrides silence for a place, unless it is asked for', async () => {
+    project.write({ 'aside.yaml': pathsWith('{ description: Done., content: { text/plain: {} } }') });
+    const [document = ''] = documents('aside.yaml');
+    const place = `${relative(ROOT, document)}#/paths/~1books/put`;
+    const ruleset = {
+      ...RULESET,
+      overrides: [{ files: [place], rules: { 'status-no-body': 'off' as const } }],
+    };
+    const { outcomes: unasked } = await mendAll([document], ruleset, false);
+    const { outcomes: asked } = await mendAll([document], ruleset, false, { baseline: true });
+    expect(unasked).toMatchObject([{ before: 1, after: 0 }]);
+    expect(asked).toMatchObject([{ before: 2, after: 0 }]);
   });
 
   it('what would not become what was said of it', async () => {

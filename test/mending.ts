@@ -4,6 +4,7 @@ import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { Mending, type Outcome } from '../src/cli/mending.ts';
 import { UsersSpectral } from '../src/cli/spectral.ts';
 import { Source } from '../src/edit/mend.ts';
+import type { Fix } from '../src/fix.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const spectral = UsersSpectral.of(ROOT);
@@ -19,6 +20,12 @@ export interface Mended extends Outcome {
   readonly files: readonly Changed[];
 }
 
+interface MendingOptions {
+  readonly baseline?: boolean;
+  /** In place of those of the rules. */
+  readonly fixes?: ReadonlyMap<string, Fix<never>>;
+}
+
 export async function mend(file: string, ruleset: RulesetDefinition, suggest: boolean): Promise<Mended> {
   const { outcomes, files } = await mendAll([file], ruleset, suggest);
   return { ...(outcomes[0] as Outcome), files };
@@ -28,11 +35,11 @@ export async function mendAll(
   documents: readonly string[],
   ruleset: RulesetDefinition,
   suggest: boolean,
+  { baseline, fixes }: MendingOptions = {},
 ): Promise<{ outcomes: readonly Outcome[]; files: readonly Changed[] }> {
   const source = join(ROOT, '.spectral.yaml');
-  const mending = new Mending(spectral, new Ruleset(ruleset, { severity: 'recommended', source }), {
-    suggest,
-  });
+  const loaded = new Ruleset(ruleset, { severity: 'recommended', source });
+  const mending = new Mending(spectral, loaded, { suggest, baseline }, fixes);
   const outcomes = await mending.run(documents, () => {});
   const files = [...mending.texts].map(([file, after]) => ({
     file,

@@ -26,9 +26,6 @@ export interface Outcome {
   readonly mended: readonly Mended[];
 }
 
-/** After so many rounds whatever is left stays. */
-const ROUNDS = 10;
-
 /** How often to try with fewer fixes where one of them would make another rule speak up. */
 const TRIALS = 5;
 
@@ -44,6 +41,7 @@ export class Mending {
     private readonly spectral: UsersSpectral,
     private readonly ruleset: Ruleset,
     private readonly extent: { readonly suggest?: boolean; readonly baseline?: boolean },
+    private readonly fixes: ReadonlyMap<string, Fix<never>> = FIXES,
   ) {}
 
   async run(
@@ -83,7 +81,8 @@ export class Mending {
     const { files } = run;
     const mended: Mended[] = [];
     const given = new Set<string>();
-    for (let round = 0; round < ROUNDS; round++) {
+    // Each round leaves fewer findings than there were.
+    for (;;) {
       const next = await this.round(document, run, given);
       if (next === undefined) break;
       mended.push(...next.mended);
@@ -104,15 +103,13 @@ export class Mending {
       const plan = this.plan(run, given, sourceOf);
       if (plan.length === 0) return undefined;
       const edits = plan.flatMap(({ mended }) => mended.edits);
-      const written = this.written(edits, sourceOf);
-      const next = written && (await this.find(document, written.texts));
-      const exact = [...(written?.changed ?? [])].every(([file, edits]) => {
-        return equal(next?.dataOf(file), edited(run.dataOf(file), edits));
+      const { texts, changed } = this.written(edits, sourceOf);
+      const next = await this.find(document, texts);
+      const inexact = [...changed].flatMap(([file, edits]) => {
+        return equal(next.dataOf(file), edited(run.dataOf(file), edits)) ? [] : file;
       });
-      const blamed = next !== undefined && exact ? blamedFor(run, next, plan) : plan;
-      if (written !== undefined && next !== undefined && blamed.length === 0) {
-        return { mended: plan.map(({ mended }) => mended), texts: written.texts, run: next };
-      }
+      const blamed = inexact.length > 0 ? editing(inexact, plan) : blamedFor(run, next, plan);
+      if (blamed.length === 0) return { mended: plan.map(({ mended }) => mended), texts, run: next };
       for (const { found } of trial < TRIALS ? blamed : plan) given.add(idOf(found));
     }
   }
@@ -159,7 +156,7 @@ export class Mending {
   }
 
   private mendedBy({ rule, finding, description, options }: Found): Mended | undefined {
-    const { safe, suggested }: Fix<never> = FIXES.get(rule.id) ?? {};
+    const { safe, suggested }: Fix<never> = this.fixes.get(rule.id) ?? {};
     const view = description[rule.scope];
     const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default]);
     const complete = { ...Object.fromEntries(defaults), ...(options as object | null) } as never;
@@ -172,7 +169,7 @@ export class Mending {
     return undefined;
   }
 
-  /** The texts with the edits made, and by file what was edited; undefined where they do not go together. */
+  /** The texts with the edits made, and by file what is to be edited; one whose edits do not go together stays as it is. */
   private written(edits: readonly FileEdit[], sourceOf: SourceOf) {
     const changed = new Map<string, Edit[]>();
     const known = new Map<string, Edits>();
@@ -187,11 +184,12 @@ export class Mending {
       own.push(edit);
     }
     const texts = new Map(this.texts);
-    try {
-      for (const [file, edits] of changed) texts.set(file, sourceOf(file).mended(edits));
-    } catch (error) {
-      if (error instanceof Unreachable) return undefined;
-      throw error;
+    for (const [file, edits] of changed) {
+      try {
+        texts.set(file, sourceOf(file).mended(edits));
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error;
+      }
     }
     return { texts, changed };
   }
@@ -211,6 +209,10 @@ function idOf({ rule, finding: { place, message } }: Found): string {
 
 function placeOf({ rule, finding: { place } }: Found, path: Path = place.path): string {
   return JSON.stringify([rule.id, place.file.source, path]);
+}
+
+function editing(files: readonly string[], plan: readonly Planned[]): Planned[] {
+  return plan.filter(({ mended }) => mended.edits.some(({ file }) => files.includes(file.source as string)));
 }
 
 /** The fixes that did not silence their finding, and those nearest to findings that were not there before. */
@@ -258,15 +260,12 @@ function nearest(found: Found, plan: readonly Planned[], moved: (found: Found) =
   if (concerned.length > 0) return concerned;
   const shared = plan.map(planned => {
     const lengths = planned.mended.edits.flatMap(({ file, edit }) => {
-      return pathsIn(file).map(path => commonLength(path, outcomeOf(edit)));
+      const outcome = outcomeOf(edit);
+      // They part somewhere: none of the edits is above or below.
+      return pathsIn(file).map(path => path.findIndex((key, index) => key !== outcome[index]));
     });
     return { planned, length: Math.max(0, ...lengths) };
   });
   const most = Math.max(...shared.map(({ length }) => length));
   return shared.filter(({ length }) => length === most).map(({ planned }) => planned);
-}
-
-function commonLength(left: Path, right: Path): number {
-  const length = left.findIndex((key, index) => key !== right[index]);
-  return length === -1 ? left.length : length;
 }
