@@ -1,6 +1,6 @@
 /** Where references lead, through pointers, files and one another. */
 import { describe, expect, it } from 'vitest';
-import { type Files, follow, isRecord, Place, referenceOf, reportable, trail } from '../src/places.ts';
+import { endOf, type Files, follow, isRecord, Place, referenceOf, reportable, trail } from '../src/places.ts';
 
 const HERE = '/api/v1/openapi.yaml';
 
@@ -172,6 +172,22 @@ describe('a place', () => {
       expect(place && follow(files, place)).toBeUndefined();
     }
     expect(isRecord(broken.proxy)).toBe(false);
+    const lost = top(files).at('a');
+    expect([lost.valueAt('a'), lost.find('a'), lost.keys, lost.elements()]).toEqual([
+      undefined,
+      undefined,
+      [],
+      [],
+    ]);
+  });
+
+  it('is followed to nothing where nothing stands', () => {
+    const files = filesOf({});
+    const nothing = top(files).at('a');
+    expect([follow(files, nothing), follow(files, undefined), endOf(files, nothing)]).toEqual(
+      Array(3).fill(undefined),
+    );
+    expect([follow(files, top(files)), endOf(files, top(files))]).toEqual(Array(2).fill(top(files)));
   });
 
   it('can be reported at where it is no reference', () => {
