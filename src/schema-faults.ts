@@ -22,7 +22,9 @@ export function schemaFaultIn(
     const fault = faultOf(files, first, accepts);
     if (fault === undefined) continue;
     const [verb, before, after = ''] = fault;
-    const content = all.filter(each => faultOf(files, each, accepts)?.join() === fault.join());
+    const content = all.filter(
+      each => each === first || faultOf(files, each, accepts)?.join() === fault.join(),
+    );
     return {
       said: s => `${verb}${s} ${before} ${bodyOf(content)}${after && ` ${after}`}`,
       content,
@@ -49,7 +51,7 @@ function faultOf(files: Files, { entry, place, schema }: Content, accepts?: Acce
   if (isShared(files, schema, accepts)) return undefined;
   const reference = referenceOf(schema.value);
   if (reference !== undefined) return ['reference', `${nameOfReference(reference)} for its`];
-  if (schema.children().length === 0) return EMPTY_SCHEMA;
+  if (schema.keys.length === 0) return EMPTY_SCHEMA;
   const alternatives = [schema.valueAt('oneOf'), schema.valueAt('anyOf')].flat();
   return alternatives.some(part => referenceOf(part) !== undefined) ? PARTLY_INLINE_SCHEMA : INLINE_SCHEMA;
 }

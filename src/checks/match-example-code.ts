@@ -71,11 +71,12 @@ function* sourcesOf(response: Response): Iterable<Source> {
 
 function* sourcesOfSchema(schema: Place): Iterable<Source> {
   const bodies = [
-    ...['example', 'default', 'const'].map(key => schema.at(key)),
+    ...['example', 'default', 'const'].flatMap(key => schema.find(key) ?? []),
     ...schema.at('examples').elements(),
   ];
   for (const body of bodies) yield { kind: 'example', statements: statementsOf(body) };
-  const properties = schema.at('properties');
+  const properties = schema.find('properties');
+  if (properties === undefined) return;
   const statements = [...STATUS, CODE].flatMap(name => {
     const property = properties.at(name);
     if (!isOwn(property)) return [];
