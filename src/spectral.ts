@@ -28,8 +28,11 @@ export const FORMATS: Format[] = [
 ];
 
 function formatOf(displayName: string, key: string, major: number): Format {
-  const isFormat: Format = document =>
-    isRecord(document) && Number.parseInt(String(document[key]), 10) === major;
+  const isFormat: Format = document => {
+    const version = isRecord(document) ? document[key] : undefined;
+    // An unquoted 2.0 is a number; of an object nobody knows whether it can be made a text.
+    return ['string', 'number'].includes(typeof version) && Number.parseInt(String(version), 10) === major;
+  };
   return Object.assign(isFormat, { displayName });
 }
 

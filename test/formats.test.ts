@@ -24,3 +24,14 @@ it.each([
 it('has their names, which Spectral tells of a document in no known format', () => {
   expect(FORMATS.map(({ displayName }) => displayName)).toEqual([oas2.displayName, oas3.displayName]);
 });
+
+// Spectral's own throw, which ends the lint.
+it.each([{ toString: 1 }, { toString: null, valueOf: null }, Object.create(null)])(
+  'a version that cannot be made a text is in no format: %j',
+  version => {
+    expect(FORMATS.map(format => format({ openapi: version, swagger: version }, null))).toEqual([
+      false,
+      false,
+    ]);
+  },
+);
