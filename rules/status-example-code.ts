@@ -21,7 +21,9 @@ export const fix: Fix = {
     mend({ place, about: { response } }) {
       const [code, ...others] = codesOf(response?.uses ?? []);
       const { path, value } = place;
-      if (code === undefined || others.length > 0 || !isCode(code) || !isCode(String(value))) return [];
+      if (code === undefined || others.length > 0 || !isCode(code)) return [];
+      // In a text of JSON, or in what others share, the code itself is not what is reported.
+      if (!['number', 'string'].includes(typeof value) || !isCode(String(value))) return [];
       // What a schema fixes is more than an example.
       if (!path.includes('example') && !path.includes('examples')) return [];
       return [set(place, typeof value === 'number' ? Number(code) : code)];
