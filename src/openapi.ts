@@ -81,14 +81,14 @@ export interface HeaderField {
 }
 
 class WrittenField implements HeaderField {
-  readonly name: string;
-
   constructor(
     readonly place: Place,
     private readonly files: Files,
     private readonly dialect: Dialect,
-  ) {
-    this.name = place.name;
+  ) {}
+
+  get name(): string {
+    return this.place.name;
   }
 
   get schema(): Place | undefined {
@@ -219,7 +219,7 @@ export class Response {
   private contentIn(map: Place): Content[] {
     return map.children().map(entry => {
       const place = follow(this.files, entry) ?? entry;
-      return new WrittenContent(entry.name, entry, place, place.find('schema') ?? place.find('itemSchema'));
+      return new WrittenContent(entry.name, entry, place, firstAt(place, ['schema', 'itemSchema']));
     });
   }
 
@@ -410,7 +410,7 @@ export class Operation {
 
   /** Whether a code is declared, by itself, by its range or by `default`. */
   declares(code: string): boolean {
-    const codes = this.knownCodes ?? this.codes;
+    const { codes } = this;
     return codes.has(code) || codes.has(`${code[0]}XX`) || codes.has('default');
   }
 
@@ -452,21 +452,10 @@ export class View {
   ) {}
 
   private get byCode(): ReadonlyMap<string, readonly ResponseUse[]> {
-    this.knownByCode ??= this.groupByCode();
+    if (this.knownByCode !== undefined) return this.knownByCode;
+    const uses = this.operations.flatMap(operation => operation.uses);
+    this.knownByCode = group(this.concerns ? uses.filter(this.concerns) : uses, use => use.code);
     return this.knownByCode;
-  }
-
-  private groupByCode(): ReadonlyMap<string, readonly ResponseUse[]> {
-    const byCode = new Map<string, ResponseUse[]>();
-    for (const { uses } of this.operations) {
-      for (const use of uses) {
-        if (this.concerns?.(use) === false) continue;
-        const known = byCode.get(use.code);
-        if (known === undefined) byCode.set(use.code, [use]);
-        else known.push(use);
-      }
-    }
-    return byCode;
   }
 
   /** The same without the operations and responses that are `excluded`. */

@@ -148,9 +148,8 @@ export class Place {
  */
 export function follow(files: Files, place: Place | undefined): Place | undefined {
   if (place === undefined) return undefined;
-  const reference = referenceOf(place.value);
-  if (reference === undefined) return place.value === undefined ? undefined : place;
-  return trailOf(files, place, reference).end?.reachedFrom(place);
+  const end = endOf(files, place);
+  return end === place ? place : end?.reachedFrom(place);
 }
 
 /** The same for who does not ask for the way that led there: `route` may be that of another reference. */
