@@ -1,5 +1,5 @@
 /** A folder with the package, as it is packed, and the command line in its node_modules. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { exec, execFileSync, spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -13,6 +13,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 export const ROOT = join(__dirname, '..');
+
+interface Ended {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number;
+}
 
 export class Project {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'spectral-status-codes-')));
@@ -52,6 +58,16 @@ export class Project {
       cwd: this.folder,
       encoding: 'utf8',
       env: { ...process.env, npm_config_loglevel: 'error', ...env },
+    });
+  }
+
+  /** Runs this package's own command, with arguments as a shell takes them. */
+  command(args: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    const options = { cwd: this.folder, env: { ...process.env, npm_config_loglevel: 'error', ...env } };
+    return new Promise(resolve => {
+      exec(`npx spectral-status-codes ${args}`, options, (error, stdout, stderr) => {
+        resolve({ stdout, stderr, status: error?.code ?? 0 });
+      });
     });
   }
 

@@ -2,11 +2,7 @@
 import { relative } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import pc from 'picocolors';
-
-/** Colours where standard output is a terminal, unless NO_COLOR or FORCE_COLOR say otherwise. */
-const colors = pc.createColors(
-  !process.env.NO_COLOR && (Boolean(process.env.FORCE_COLOR) || process.stdout.isTTY === true),
-);
+import type { Colors } from 'picocolors/types';
 
 /** A file as the user would name it. */
 export function shown(file: string): string {
@@ -20,10 +16,17 @@ export function unifiedDiff(file: string, before: string, after: string): string
   const [, ...lines] = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
     context: 3,
   }).split('\n');
-  return lines.map(colored).join('\n');
+  const colors = pc.createColors(isColoured());
+  return lines.map(line => colored(line, colors)).join('\n');
 }
 
-function colored(line: string): string {
+/** Where standard output is a terminal, unless NO_COLOR or FORCE_COLOR say otherwise. */
+function isColoured(): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  return !NO_COLOR && (Boolean(FORCE_COLOR) || process.stdout.isTTY === true);
+}
+
+function colored(line: string, colors: Colors): string {
   if (/^(---|\+\+\+) /.test(line)) return colors.bold(line);
   if (line.startsWith('@@')) return colors.cyan(line);
   if (line.startsWith('+')) return colors.green(line);

@@ -1,0 +1,121 @@
+/** The commands, what they take, and what becomes of errors. */
+import { Command, Option } from 'commander';
+import { version } from '../../package.json';
+import { type BaselineOptions, baseline } from './baseline.ts';
+import { type FixOptions, fix } from './fix.ts';
+import { conventions, type InitOptions, init, PRESETS } from './init.ts';
+import { Refusal } from './refusal.ts';
+import { tell } from './terminal.ts';
+
+/** As Spectral's: 1 where something is found, 2 where something went wrong. */
+const FAILURE = 2;
+
+const RULESET = new Option(
+  '-r, --ruleset <file>',
+  "the ruleset; by default Spectral's, .spectral.yaml beside you",
+);
+
+/** `end` is told the exit code of the command that was run. */
+function programFor(end: (code: number) => void): Command {
+  const program = new Command('spectral-status-codes')
+    .description('Brings OpenAPI documents under the rules of spectral-status-codes.')
+    .version(version)
+    .showHelpAfterError('(see spectral-status-codes --help)')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes init                       write a .spectral.yaml
+  $ npx spectral-status-codes baseline openapi.yaml      set today's findings aside
+  $ npx spectral-status-codes fix openapi.yaml           show what can be mended
+  $ npx spectral-status-codes fix openapi.yaml --write   mend it
+
+Exit codes: 0 all is well; 1 with --check, something would change; 2 it could not be done.`,
+    );
+
+  program
+    .command('fix')
+    .description('mend what the rules find, and touch nothing else; prints a unified diff')
+    .argument('<files...>', 'OpenAPI documents, or patterns such as "apis/**/*.yaml"')
+    .option('--write', 'edit the files')
+    .option('--check', 'edit nothing, and exit with 1 where something would change')
+    .option('--suggest', 'also write down what the API would have to keep, such as Location on a 201')
+    .option('--baseline', 'also mend what the baseline sets aside')
+    .addOption(RULESET)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes fix openapi.yaml
+  $ npx spectral-status-codes fix "apis/**/*.yaml" --write
+  $ npx spectral-status-codes fix openapi.yaml --suggest | git apply`,
+    )
+    .action(async (files: string[], options: FixOptions) => {
+      end(await fix(files, options));
+    });
+
+  program
+    .command('baseline')
+    .description(
+      "set today's findings aside, as overrides in the ruleset, so that spectral lint fails only on what is new",
+    )
+    .argument('<files...>', 'OpenAPI documents, or patterns such as "apis/**/*.yaml"')
+    .option('--prune', 'add nothing, and drop the entries that no longer match a finding')
+    .addOption(RULESET)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes baseline openapi.yaml
+  $ npx spectral-status-codes baseline openapi.yaml --prune`,
+    )
+    .action(async (files: string[], options: BaselineOptions) => {
+      end(await baseline(files, options));
+    });
+
+  program
+    .command('init')
+    .description('write a .spectral.yaml, or add the rules to the one that is there')
+    .addOption(
+      new Option('--preset <name>', 'which rules').choices(Object.keys(PRESETS)).conflicts('convention'),
+    )
+    .addOption(new Option('--convention <name>', 'a published convention').choices(conventions()))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes init
+  $ npx spectral-status-codes init --preset all
+  $ npx spectral-status-codes init --convention oracle-rest`,
+    )
+    .action(async (options: InitOptions) => {
+      end(await init(options));
+    });
+  return program;
+}
+
+/**
+ * Runs the command that the arguments name, without those of Node.js, and gives its exit code. What is wrong is told
+ * on standard error; nothing is thrown.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  let code = 0;
+  try {
+    await programFor(ended => {
+      code = ended;
+    }).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    // Commander has printed what it had to say.
+    if (error instanceof Error && 'exitCode' in error) return error.exitCode === 0 ? 0 : FAILURE;
+    tell(messageOf(error));
+    return FAILURE;
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  const { errors, message } = error as { errors?: readonly Error[]; message?: string };
+  return errors?.map(({ message }) => message).join('\n') ?? message ?? String(error);
+}
