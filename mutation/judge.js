@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 
 /** How long a mutant may take that hangs where nothing counts, and all tests when they are counted. */
-const SECONDS = { mutant: 30, coverage: 600 };
+const SECONDS = { mutant: 60, coverage: 600 };
 /** Mutants for one process: each leaves a little behind. */
 const BATCH = 500;
 

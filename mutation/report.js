@@ -72,7 +72,7 @@ npm run mutation -- rules/status-no-body.ts src/edit  # a file, a folder
 npm run mutation -- --survivors                       # only what survived last time, or is new
 \`\`\`
 
-Not changed: ${untouched}, which runs in processes of its own, on the built file. \`test/generated.test.ts\` is run for \`src/spectral.ts\` only: what only made-up documents notice lacks a test that says so. Not run:
+Not changed: ${untouched}. \`test/generated.test.ts\` is run for \`src/spectral.ts\` only: what only made-up documents notice lacks a test that says so. Not run:
 
 ${Object.entries(OUTSIDE)
   .map(([file, why]) => `- \`test/${file}\`: ${why}`)

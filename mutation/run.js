@@ -1,6 +1,15 @@
 /** `npm run mutation`: changes the code in small ways, one at a time, and tells which changes no test notices. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compiler } from './compiler.js';
@@ -14,10 +23,11 @@ const OUT = join(HERE, 'out');
 const RESULTS = join(OUT, 'results.json');
 const CODE = join(OUT, 'tests.js');
 const COVERAGE = join(OUT, 'coverage.json');
-const TEMPORARY = join(OUT, 'tmp');
+/** Not below the repository, whose git would be that of the tests. */
+const TEMPORARY = mkdtempSync(join(tmpdir(), 'spectral-status-codes-mutation-'));
 
-/** Code that only runs in a process of its own, and is tested there. */
-const OUTSIDE = /^src\/cli\/(?!mending\.ts)/;
+/** A program, which runs when it is loaded. */
+const OUTSIDE = /^src\/cli\/main\.ts$/;
 
 const USAGE = `npm run mutation -- [options] [files and folders]
 
@@ -40,8 +50,7 @@ async function run() {
     file => positionals.length === 0 || positionals.some(name => file.startsWith(name)),
   );
   if (files.length === 0) throw new Error(`no file to change is called ${positionals.join(' or ')}`);
-  rmSync(TEMPORARY, { recursive: true, force: true });
-  mkdirSync(TEMPORARY, { recursive: true });
+  mkdirSync(OUT, { recursive: true });
 
   const { codes, mutants } = await instrument(files);
   const { code, importedBy } = await bundle(codes);
@@ -81,7 +90,7 @@ async function run() {
   const isCurrent = file => known[file]?.hash === hashOf(file);
   const kept = all.filter(isCurrent).map(file => [file, known[file].mutants]);
   const outside = {
-    untouched: '`src/cli` but for `mending.ts`',
+    untouched: '`src/cli/main.ts`, which calls `src/cli/command.ts` and nothing else',
     pending: all.filter(file => !isCurrent(file)),
   };
   writeFileSync(

@@ -1,4 +1,5 @@
 /** The tests and all they test as one script, which is evaluated anew for each mutant: many are in constants. */
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs, { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
@@ -9,7 +10,6 @@ import { vitestFor } from './vitest.js';
 
 /** Tests that tell nothing here, and why. */
 export const OUTSIDE = {
-  'cli.test.ts': 'runs the built command line',
   'package.test.ts': 'installs the packed package',
   'recipes.test.ts': 'installs the packed package',
   'troubleshooting.test.ts': 'runs the built command line',
@@ -22,6 +22,11 @@ export const OUTSIDE = {
   'hostile-generated.test.ts': 'looks for what throws in made-up documents, and takes long',
   'hostile-options.test.ts': 'looks for what throws with made-up options, and takes long',
 };
+
+/** The command line, which looks for what is beside its built file. */
+const CLI = join(ROOT, 'src/cli');
+const INSTALLED = "(process.cwd() + '/node_modules/spectral-status-codes/dist')";
+const COMMAND = 'src/cli/command.ts';
 
 /** Tests that ask Spectral's schemas about documents, not the rules. */
 const ELSEWHERE = /^(fixtures|generated)\.test\.ts > .*is valid OpenAPI/;
@@ -40,14 +45,80 @@ const files = {
   },
 };
 
-const childProcess = {
-  spawnSync() {
-    throw new OtherProgram();
-  },
-  execFileSync() {
-    throw new OtherProgram();
-  },
-};
+/** The command line's tests run it and others; what it is itself runs here, where mutants are. */
+const COMMAND_LINE = /^cli(-\w+)?\.test\.ts$/;
+const OWN_COMMAND = /^npx spectral-status-codes (.*)$/;
+
+/** What tests start of `node:child_process`; `running` tells the file of the test that is run, `run` is our command. */
+function childProcessFor(running, run) {
+  const only =
+    call =>
+    (...given) => {
+      if (!COMMAND_LINE.test(running())) throw new OtherProgram();
+      return call(...given);
+    };
+  return {
+    spawnSync: only(lintOnce),
+    execFileSync: only((command, args, options) =>
+      command === 'npm' ? pack(command, args, options) : execFileSync(command, args, options),
+    ),
+    exec: only((line, options, done) =>
+      inProcess(run(), OWN_COMMAND.exec(line)[1], options).then(ended => done(...ended)),
+    ),
+  };
+}
+
+const linted = new Map();
+
+/** Runs a program; Spectral, which takes seconds, once for the same files. */
+function lintOnce(command, args, options) {
+  const run = () => spawnSync(command, args, options);
+  if (!args.at(-1).startsWith('npx spectral lint ')) return run();
+  const files = fs
+    .readdirSync(options.cwd, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && !`${entry.parentPath}/`.includes('/node_modules/'))
+    .map(({ parentPath, name }) => [parentPath.slice(options.cwd.length), name])
+    .map(([folder, name]) => [folder, name, fs.readFileSync(join(options.cwd, folder, name), 'utf8')]);
+  const key = JSON.stringify([args, files]);
+  if (!linted.has(key)) linted.set(key, run());
+  return linted.get(key);
+}
+
+let packed;
+
+/** Packing takes seconds, and gives the same for all mutants: the last build. */
+function pack(command, args, options) {
+  const fileIn = ({ cwd }) => join(cwd, JSON.parse(packed.answer)[0].filename);
+  if (packed === undefined) {
+    packed = { answer: execFileSync(command, args, options) };
+    packed.bytes = fs.readFileSync(fileIn(options));
+  } else fs.writeFileSync(fileIn(options), packed.bytes);
+  return packed.answer;
+}
+
+/** Runs our command as `exec` would, and gives what that gives its callback. */
+async function inProcess(run, line, { cwd, env }) {
+  const args = Array.from(line.matchAll(/"([^"]*)"|[^ ]+/g), ([word, quoted]) => quoted ?? word);
+  const before = { cwd: process.cwd(), env: process.env };
+  const texts = { stdout: '', stderr: '' };
+  const streams = Object.keys(texts).map(name => [process[name], process[name].write]);
+  process.chdir(cwd);
+  process.env = env;
+  for (const name of Object.keys(texts)) {
+    process[name].write = text => {
+      texts[name] += text;
+      return true;
+    };
+  }
+  try {
+    const code = await run(args);
+    return [code === 0 ? null : { code }, texts.stdout, texts.stderr];
+  } finally {
+    for (const [stream, write] of streams) stream.write = write;
+    process.chdir(before.cwd);
+    process.env = before.env;
+  }
+}
 
 /** The script, and for each file of the code the test files that import it; `codes` are those of instrumented files. */
 export async function bundle(codes) {
@@ -58,6 +129,7 @@ export async function bundle(codes) {
     stdin: {
       contents: [...[...codes.keys()].map(file => `../${file}`), ...tests.map(name => `./${name}`)]
         .map(file => `import '${file}';`)
+        .concat(`export { run } from '../${COMMAND}';`)
         .join('\n'),
       resolveDir: folder,
     },
@@ -80,7 +152,7 @@ export async function bundle(codes) {
           });
           onLoad({ filter: /\.ts$/ }, ({ path }) => {
             const code = codes.get(relative(ROOT, path)) ?? readFileSync(path, 'utf8');
-            const here = JSON.stringify(dirname(path));
+            const here = path.startsWith(CLI) ? INSTALLED : JSON.stringify(dirname(path));
             return { contents: code.replace(/\b__dirname\b|\bimport\.meta\.dirname\b/g, here), loader: 'ts' };
           });
         },
@@ -89,7 +161,10 @@ export async function bundle(codes) {
   });
   const importedBy = {};
   for (const name of tests) {
-    for (const file of importsOf(`test/${name}`, metafile.inputs)) {
+    const imported = importsOf(`test/${name}`, metafile.inputs);
+    // The tests of the command line run it without importing it.
+    const run = COMMAND_LINE.test(name) ? importsOf(COMMAND, metafile.inputs) : [];
+    for (const file of new Set([...imported, ...run])) {
       importedBy[file] ??= [];
       importedBy[file].push(name);
     }
@@ -114,16 +189,27 @@ function importsOf(file, inputs, found = new Set([file])) {
 /** Gives a function that evaluates the script and gives its tests. */
 export function loader(code) {
   const requireFromTests = createRequire(join(ROOT, 'test', 'any.js'));
-  const evaluate = new Script(`(function (exports, require) {${code}\n})`, {
+  const evaluate = new Script(`(function (module, require) {${code}\n})`, {
     filename: 'tests.js',
   }).runInThisContext();
   return () => {
     const tests = [];
     const after = [];
-    evaluate({}, id => {
+    const script = { exports: {} };
+    let running;
+    const childProcess = childProcessFor(
+      () => running,
+      () => script.exports.run,
+    );
+    const began = file => {
+      running = file;
+    };
+    evaluate(script, id => {
       if (id === 'node:child_process') return childProcess;
       if (id === 'node:fs') return files;
-      return id.startsWith('vitest:') ? vitestFor(id.slice(7), tests, after) : requireFromTests(id);
+      return id.startsWith('vitest:')
+        ? vitestFor(id.slice(7), { tests, after, began })
+        : requireFromTests(id);
     });
     return {
       tests: tests.filter(({ name }) => !ELSEWHERE.test(name)),

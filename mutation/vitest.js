@@ -37,8 +37,11 @@ function titleOf(name, row, index) {
 /** A type is looked at by the compiler only. */
 const anything = new Proxy(() => anything, { get: () => anything });
 
-/** Vitest as a test file imports it; what the file declares is added to `tests`, what it tidies up to `after`. */
-export function vitestFor(file, tests, after) {
+/**
+ * Vitest as a test file imports it; what the file declares is added to `tests`, what it tidies up to `after`. Before
+ * one of its tests runs, `began` is told the file.
+ */
+export function vitestFor(file, { tests, after, began }) {
   const names = [];
   let hooks = [];
 
@@ -48,6 +51,7 @@ export function vitestFor(file, tests, after) {
     tests.push({
       name: [file, ...names, name].join(' > '),
       async run() {
+        began(file);
         for (const hook of before) await hook();
         await run();
       },
@@ -79,6 +83,13 @@ export function vitestFor(file, tests, after) {
     it,
     describe,
     expect,
+    beforeAll(hook) {
+      let done;
+      hooks.push(() => {
+        done ??= Promise.resolve(hook());
+        return done;
+      });
+    },
     beforeEach: hook => hooks.push(hook),
     afterAll: hook => after.push(hook),
     vi: { setConfig() {} },

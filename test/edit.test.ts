@@ -291,6 +291,11 @@ describe('braces, in YAML and in JSON', () => {
     ['{ a: 1, b: 2 }', remove('b'), '{ a: 1 }'],
     ['{ a: 1, b: 2, }', remove('b'), '{ a: 1, }'],
     ['{ a: 1, b: 2 }', remove('a'), '{ b: 2 }'],
+    ['{a: 1, b: 2}', remove('a'), '{b: 2}'],
+    ["['a', 'b', 'c']", remove('0'), "['b', 'c']"],
+    ['[a,b]', remove('0'), '[b]'],
+    ['[a, # one\n b]', remove('0'), '[ # one\n b]'],
+    ['[a,\n b]', remove('0'), '[\n b]'],
     ['{ a: 1 }', remove('a'), '{}'],
     ['{ a: 1 }', set('b c', 'x'), '{ a: 1, b: { c: x } }'],
     ['a: {}', set('a b', 1), 'a: { b: 1 }'],
@@ -372,6 +377,8 @@ describe('braces, in YAML and in JSON', () => {
 
   it('removes several entries in a row', () => {
     expect(mend('{"a":1,"b":2,"c":3}', remove('b'), remove('c'))).toBe('{"a":1}');
+    expect(mend('[a, b, c]', remove('0'), remove('1'))).toBe('[c]');
+    expect(mend('[a, b, c]', remove('0'), remove('2'))).toBe('[b]');
     expect(mend('{"a":1,"b":2,"c":3}', remove('a'), remove('b'))).toBe('{"c":3}');
     expect(mend('{"a":1,"b":2,"c":3}', remove('a'), remove('c'))).toBe('{"b":2}');
     expect(mend('{ a: 1, b: 2, }', remove('a'), remove('b'))).toBe('{}');

@@ -40,49 +40,63 @@ export async function baseline(
   const file = RulesetFile.open(path, spectral);
   const reported = await reportedIn(spectral, path, documents);
   const entryOf = entriesFor(file, spectral);
-  const known = knownEntries(file);
-  const roots = new Set(documents.map(document => escaped(file.nameOf(document))));
+  const roots = documents.map(document => escaped(file.nameOf(document)));
   const current = reported.flatMap(one => entryOf(one) ?? []);
-  const stale = known.filter(({ rule, place }) => {
-    const matches = (entry: Entry) =>
-      entry.rule === rule && (entry.place === place || entry.place.startsWith(`${place}/`));
-    return roots.has(rootOf(place)) && !current.some(matches);
-  });
-
-  if (prune) {
-    file.edit(withoutEntries(file, stale));
-    for (const { rule, place } of stale) print(`${rule} ${place}`);
-    tell(
-      stale.length === 0
-        ? 'Every entry still matches a finding.'
-        : `Dropped ${count(stale.length, 'entry', 'entries')} of ${shown(path)}.`,
-    );
-    return 0;
-  }
-  const isNew = (one: Reported) => one.severity !== undefined;
-  const added = distinct(reported.filter(isNew).flatMap(one => entryOf(one) ?? []));
-  const options = optionsIn(await spectral.ruleset(path));
-  const edits = [...listing(file, [...added, ...known], options), ...withEntries(file, added)];
-  file.edit(edits);
-  const rest = reported.filter(one => isNew(one) && entryOf(one) === undefined);
-  for (const { code, message } of rest) print(`${code}: ${message}`);
-  if (rest.length > 0)
-    tell(`${count(rest.length, 'finding')} above cannot be set aside: only you can mend them.`);
-  tell(
-    added.length === 0
-      ? `There is nothing new to set aside in ${shown(path)}.`
-      : `Set aside ${count(added.length, 'place')} of ${count(new Set(added.map(({ rule }) => rule)).size, 'rule')} in ${shown(path)}; npx spectral lint now reports only what is new.`,
-  );
-  if (stale.length > 0) {
-    for (const { rule, place } of stale) print(`${rule} ${place}`);
-    tell(
-      `No finding matches ${count(stale.length, 'entry', 'entries')} above any more: --prune drops what is over.`,
-    );
+  const over = pruning(file, staleEntries(file, roots, current));
+  if (prune) drop(file, over);
+  else {
+    setAside(file, reported, entryOf, optionsIn(await spectral.ruleset(path)));
+    remindOf(over.entries);
   }
   return 0;
 }
 
-/** All that the documents are reported for, in spite of overrides; those count as having no severity. */
+/** `--prune`: drops what is over. */
+function drop(file: RulesetFile, { entries, edits }: Pruning): void {
+  file.edit(edits);
+  list(entries);
+  tell(
+    entries.length === 0
+      ? 'Every entry still matches a finding.'
+      : `Dropped ${count(entries.length, 'entry', 'entries')} of ${shown(file.file)}.`,
+  );
+}
+
+/** Sets aside what is reported now, and says what cannot be. */
+function setAside(
+  file: RulesetFile,
+  reported: readonly Reported[],
+  entryOf: (reported: Reported) => Entry | undefined,
+  options: ReadonlyMap<string, object>,
+): void {
+  const fresh = reported.filter(({ silenced }) => !silenced);
+  const added = distinct(fresh.flatMap(one => entryOf(one) ?? []));
+  file.edit([...listing(file, [...added, ...knownEntries(file)], options), ...withEntries(file, added)]);
+  const rest = fresh.filter(one => entryOf(one) === undefined);
+  for (const { code, message } of rest) print(`${code}: ${message}`);
+  if (rest.length > 0)
+    tell(`${count(rest.length, 'finding')} above cannot be set aside: only you can mend them.`);
+  const rules = new Set(added.map(({ rule }) => rule));
+  tell(
+    added.length === 0
+      ? `There is nothing new to set aside in ${shown(file.file)}.`
+      : `Set aside ${count(added.length, 'place')} of ${count(rules.size, 'rule')} in ${shown(file.file)}; npx spectral lint now reports only what is new.`,
+  );
+}
+
+function remindOf(over: readonly Entry[]): void {
+  if (over.length === 0) return;
+  list(over);
+  tell(
+    `No finding matches ${count(over.length, 'entry', 'entries')} above any more: --prune drops what is over.`,
+  );
+}
+
+function list(entries: readonly Entry[]): void {
+  for (const { rule, place } of entries) print(`${rule} ${place}`);
+}
+
+/** All that the documents are reported for, in spite of overrides, which are marked as such. */
 async function reportedIn(
   spectral: UsersSpectral,
   path: string,
@@ -146,6 +160,15 @@ function knownEntries(file: RulesetFile): Known[] {
   });
 }
 
+/** The entries for these documents that match none of what is reported. */
+function staleEntries(file: RulesetFile, roots: readonly string[], current: readonly Entry[]): Known[] {
+  return knownEntries(file).filter(({ rule, place }) => {
+    const matches = (entry: Entry) =>
+      entry.rule === rule && (entry.place === place || entry.place.startsWith(`${place}/`));
+    return roots.includes(rootOf(place)) && !current.some(matches);
+  });
+}
+
 /** Adds places to the entry of their rule, or an entry. */
 function withEntries(file: RulesetFile, added: readonly Entry[]): Edit[] {
   const overrides = overridesOf(file);
@@ -164,28 +187,39 @@ function withEntries(file: RulesetFile, added: readonly Entry[]): Edit[] {
   return [...edits, ...fresh.edits];
 }
 
-/** Removes places, entries that have no more, and `overrides` that have none. */
-function withoutEntries(file: RulesetFile, stale: readonly Known[]): Edit[] {
+/** What goes of the overrides where these entries match nothing any more, and how. */
+interface Pruning {
+  readonly entries: readonly Known[];
+  readonly edits: readonly Edit[];
+}
+
+/** Removes places that none of an override's rules needs, rules that none of its places does, and what is empty then. */
+function pruning(file: RulesetFile, stale: readonly Known[]): Pruning {
   const overrides = overridesOf(file);
+  const entries: Known[] = [];
   const edits: Edit[] = [];
   let gone = 0;
-  for (const [override, entries] of group(stale, ({ override }) => override)) {
+  for (const [override, over] of group(stale, ({ override }) => override)) {
     const { files = [], rules = {} } = overrides[override] ?? {};
-    // A place goes when none of the entry's rules needs it any more.
-    const places = [...group(entries, ({ index }) => index)].filter(
-      ([, of]) => of.length === Object.keys(rules).length,
-    );
+    const ids = Object.keys(rules);
+    const isOver = (id: string, place: number) =>
+      over.some(({ rule, index }) => rule === id && index === place);
+    const places = [...files.keys()];
+    const without = places.filter(place => ids.every(id => isOver(id, place)));
+    const left = places.filter(place => !without.includes(place));
+    const unused = ids.filter(id => left.every(place => isOver(id, place)));
+    entries.push(...over.filter(({ rule, index }) => without.includes(index) || unused.includes(rule)));
     const path = ['overrides', String(override)];
-    if (places.length === files.length) {
+    if (left.length === 0) {
       gone++;
       edits.push({ kind: 'remove', path });
-    } else {
-      edits.push(
-        ...places.map(([index]): Edit => ({ kind: 'remove', path: [...path, 'files', String(index)] })),
-      );
+      continue;
     }
+    for (const place of without) edits.push({ kind: 'remove', path: [...path, 'files', String(place)] });
+    for (const id of unused) edits.push({ kind: 'remove', path: [...path, 'rules', id] });
   }
-  return gone === overrides.length && gone > 0 ? [{ kind: 'remove', path: ['overrides'] }] : edits;
+  const all = gone === overrides.length && gone > 0;
+  return { entries, edits: all ? [{ kind: 'remove', path: ['overrides'] }] : edits };
 }
 
 /** Has rules that tell habits as one list each place: set aside at that one place, all would be silent. */
@@ -197,17 +231,21 @@ function listing(file: RulesetFile, entries: readonly Entry[], options: Readonly
   for (const [name, rule] of Object.entries(ruleExports)) {
     if (!ids.has(rule.id) || eachPlace(rule).each === undefined) continue;
     const setting = file.at('rules', rule.id);
-    if (file.at('rules', rule.id, 'then', 'functionOptions', 'each') === true) continue;
+    const isOff = setting === 'off' || setting === false;
+    if (isOff || file.at('rules', rule.id, 'then', 'functionOptions', 'each') === true) continue;
     // What another ruleset says of it would be lost: its function is named anew.
     const then = { function: name, functionOptions: { ...options.get(rule.id), each: true } };
     const path = ['rules', rule.id];
     if (typeof file.at(...path, 'then') === 'object') {
       edits.push({ kind: 'set', path: [...path, 'then', 'functionOptions', 'each'], value: true });
     } else {
-      const severity = typeof setting === 'object' ? file.at(...path, 'severity') : setting;
       const redefined = { given: '$', then };
-      const value = severity === undefined ? redefined : { severity: severity as Value, ...redefined };
-      edits.push({ kind: 'set', path, value });
+      const keeps = setting !== undefined && setting !== true;
+      edits.push({
+        kind: 'set',
+        path,
+        value: keeps ? { severity: setting as Value, ...redefined } : redefined,
+      });
     }
     if (Array.isArray(names) && !names.includes(name)) functions.add(name);
   }

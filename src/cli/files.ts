@@ -1,6 +1,6 @@
 /** Files that are edited: read as they are, and written at once or not at all. */
 import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Refusal } from './refusal.ts';
 
 /** The text of a file; what is no UTF-8 could not be written as it was. */
@@ -16,7 +16,7 @@ export function readText(file: string): string {
 /** Puts a text in the place of a file; whatever happens, the file has the old text or the new one. */
 export function writeText(file: string, text: string): void {
   const target = exists(file) ? realpathSync(file) : file;
-  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const draft = join(dirname(target), `.spectral-status-codes.${process.pid}.tmp`);
   try {
     writeFileSync(draft, text);
     if (exists(target)) chmodSync(draft, statSync(target).mode);

@@ -2,12 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { writeText } from './files.ts';
-import { Refusal } from './refusal.ts';
 import { ListEdits, PACKAGE, RulesetFile, rulesetIn } from './ruleset-file.ts';
 import { UsersSpectral } from './spectral.ts';
-import { print, shown } from './terminal.ts';
+import { choose, print, shown } from './terminal.ts';
 
 export interface InitOptions {
   readonly preset?: string;
@@ -25,21 +23,19 @@ export const PRESETS: Readonly<
 
 /** The published conventions that the package holds. */
 export function conventions(): string[] {
-  return readdirSync(join(__dirname, 'conventions'))
-    .filter(name => name.endsWith('.js'))
-    .map(name => name.slice(0, -'.js'.length));
+  // Beside each file stand others that some hosts load in its place: `oracle-rest.sync.js`.
+  return readdirSync(join(__dirname, 'conventions')).flatMap(name => /^([\w-]+)\.js$/.exec(name)?.[1] ?? []);
 }
 
 /** Returns the exit code. */
-export async function init({ preset, convention }: InitOptions): Promise<number> {
+export async function init(options: InitOptions): Promise<number> {
   const file = rulesetIn(process.cwd());
-  const asked = preset !== undefined || convention !== undefined;
   const present = file === undefined ? undefined : await kept(file);
   if (present?.extendsUs) {
     print(`${shown(present.file.file)} extends ${PACKAGE} already, and stays as it is.`);
     return next();
   }
-  const entry = asked ? entryOf(preset, convention) : await ask();
+  const entry = entryOf(options) ?? (await ask());
   if (present === undefined) {
     writeText(
       '.spectral.yaml',
@@ -62,40 +58,35 @@ async function kept(path: string): Promise<{ file: RulesetFile; extendsUs: boole
   return { file, extendsUs: names.some(name => typeof name === 'string' && name.split('/')[0] === PACKAGE) };
 }
 
-function entryOf(preset: string | undefined, convention: string | undefined): string | readonly string[] {
+/** The entry of what was asked for; undefined where nothing was. */
+function entryOf({ preset, convention }: InitOptions): string | readonly string[] | undefined {
   if (convention !== undefined) return `${PACKAGE}/conventions/${convention}`;
-  return PRESETS[preset ?? '']?.entry ?? PACKAGE;
+  return preset === undefined ? undefined : PRESETS[preset]?.entry;
 }
 
 async function ask(): Promise<string | readonly string[]> {
   if (!process.stdin.isTTY) return PACKAGE;
-  const choices = [
+  const { entry } = await choose('Which rules?', [
     ...Object.entries(PRESETS).map(([name, { entry, what }]) => ({ name, entry, what })),
-    ...conventions().map(name => ({ name, entry: entryOf(undefined, name), what: 'a published convention' })),
-  ];
-  print('Which rules?');
-  for (const [index, { name, what }] of choices.entries()) print(`  ${index + 1}  ${name}: ${what}`);
-  const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    const answer = (await prompt.question(`1 to ${choices.length}, or a name [1]: `)).trim();
-    const chosen = choices.find(({ name }, index) => answer === name || Number(answer || '1') === index + 1);
-    if (chosen === undefined) throw new Refusal(`There is no ${answer}: choose one of the list`);
-    return chosen.entry;
-  } finally {
-    prompt.close();
-  }
+    ...conventions().map(name => {
+      return { name, entry: `${PACKAGE}/conventions/${name}`, what: 'a published convention' };
+    }),
+  ]);
+  return entry;
 }
 
 /** Says what to run next. */
 function next(): number {
   const here = createRequire(join(process.cwd(), 'any.js'));
-  const missing = ['@stoplight/spectral-cli', PACKAGE].filter(name => {
+  const isThere = (name: string) => {
     try {
-      return here.resolve(`${name}/package.json`) === '';
-    } catch {
+      here.resolve(`${name}/package.json`);
       return true;
+    } catch {
+      return false;
     }
-  });
+  };
+  const missing = ['@stoplight/spectral-cli', PACKAGE].filter(name => !isThere(name));
   const document =
     readdirSync('.').find(name => /^(?:openapi|swagger)\.(?:ya?ml|json)$/.test(name)) ?? 'openapi.yaml';
   if (missing.length > 0) print(`Next: npm install --save-dev ${missing.join(' ')}`);

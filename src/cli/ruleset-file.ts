@@ -11,7 +11,7 @@ import { shown } from './terminal.ts';
 export const PACKAGE = 'spectral-status-codes';
 
 /** What Spectral takes for a ruleset where it is given none. */
-const DEFAULT_NAME = /^\.?spectral\.(?:ya?ml|json|m?js|cjs)$/;
+const DEFAULT_NAME = /^\.?spectral\.(?:ya?ml|json|m?js)$/;
 
 /** The ruleset file that Spectral finds in a folder. */
 export function rulesetIn(folder: string): string | undefined {
@@ -37,7 +37,7 @@ export class RulesetFile {
     const text = readText(file);
     const data = spectral.parse(text);
     if (typeof data !== 'object' || data === null)
-      throw new Refusal(`${shown(file)} is no ruleset: it is empty`);
+      throw new Refusal(`${shown(file)} holds no ruleset: begin it with extends: [${PACKAGE}]`);
     return new RulesetFile(file, text, data as Readonly<Record<string, unknown>>, spectral);
   }
 

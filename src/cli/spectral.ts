@@ -53,8 +53,8 @@ export interface Reported {
   readonly path: readonly (string | number)[];
   /** Whether a rule reports it, not Spectral itself. */
   readonly ofRule: boolean;
-  /** Undefined where an override silences it. */
-  readonly severity: number | undefined;
+  /** Whether an override for its place turns its rule off there. */
+  readonly silenced: boolean;
 }
 
 /** A document as it was read for a run. */
@@ -65,6 +65,9 @@ export interface Run {
   /** All files of it, by their absolute paths or URLs; none where it is no description. */
   readonly files: readonly string[];
 }
+
+/** The severity of a rule that is off, as Spectral has it. */
+const OFF = -1;
 
 const OWN: ReadonlyMap<string, Rule> = new Map(Object.values(rules).map(rule => [rule.id, rule]));
 
@@ -142,15 +145,15 @@ export class UsersSpectral {
     spectral.setRuleset(forFile);
     const results = await spectral.run(this.document(text, document));
     return results.map(({ code, message, source, path }) => {
-      const severity = source === undefined ? 0 : severities.get(String(code))?.(source, path as never);
+      const severityAt = severities.get(String(code));
       return {
         code: String(code),
         message,
         document,
         source,
         path,
-        ofRule: severities.has(String(code)),
-        severity: severity === -1 ? undefined : (severity ?? 0),
+        ofRule: severityAt !== undefined,
+        silenced: source !== undefined && severityAt?.(source, path as never) === OFF,
       };
     });
   }
@@ -163,7 +166,7 @@ export class UsersSpectral {
     { texts, setAside }: { readonly texts: Texts; readonly setAside: boolean },
   ): Promise<Run> {
     const candidates: Found[] = [];
-    let read: Pick<Run, 'dataOf' | 'files'> | undefined;
+    let referenced: Readonly<Record<string, { readonly data: unknown }>> | undefined;
     const forFile = ruleset.fromSource(source);
     for (const rule of Object.values(forFile.rules)) {
       const own = ownRule(rule);
@@ -174,11 +177,7 @@ export class UsersSpectral {
       }
       // A result says which candidate it is, in place of a message.
       const run: RulesetFunction = (_root, options, context) => {
-        const { referencedDocuments } = context.documentInventory;
-        read ??= {
-          dataOf: file => (file === source ? context.document : referencedDocuments[file])?.data,
-          files: [source, ...Object.keys(referencedDocuments)],
-        };
+        referenced = context.documentInventory.referencedDocuments;
         return findingsIn(context, own, options, jsonPath).map(({ finding, path, description }) => {
           candidates.push({ rule: own, options, finding, description });
           return { message: String(candidates.length - 1), path };
@@ -198,8 +197,8 @@ export class UsersSpectral {
     );
     return {
       found,
-      dataOf: file => read?.dataOf(file) ?? (file === source ? document.data : undefined),
-      files: read?.files ?? [],
+      dataOf: file => (file === source ? document : referenced?.[file])?.data,
+      files: referenced ? [source, ...Object.keys(referenced)] : [],
     };
   }
 
@@ -233,14 +232,12 @@ function isOff(rule: Ruleset['rules'][string]): boolean {
   return !isOn;
 }
 
-/** The options of this package's rules in a ruleset, by their ids. */
-export function optionsIn(ruleset: Ruleset): ReadonlyMap<string, object> {
+/** The options of the rules of a ruleset, by their names, of those that have some. */
+export function optionsIn({ rules }: Ruleset): ReadonlyMap<string, object> {
   return new Map(
-    Object.values(ruleset.rules).flatMap(rule => {
+    Object.values(rules).flatMap(rule => {
       const [{ functionOptions } = {}] = rule.then as { functionOptions?: object }[];
-      return ownRule(rule) === undefined || functionOptions === undefined
-        ? []
-        : [[rule.name, functionOptions]];
+      return functionOptions === undefined ? [] : [[rule.name, functionOptions]];
     }),
   );
 }

@@ -287,11 +287,19 @@ export class Source {
         { start: collection.offset, end: endOfToken(collection), text: isMap(collection) ? '{}' : '[]' },
       ];
     }
+    const blanksBefore = (item: Item): Span => {
+      const end = tree.startOf(item);
+      const [blanks] = BLANKS.exec(tree.text.slice(0, end).slice(-1000)) as RegExpExecArray;
+      return { start: end - blanks.length, end };
+    };
     const spans = [...gone].map(item => {
-      const start = tree.startOf(item);
-      const [blanks] = BLANKS.exec(tree.text.slice(0, start).slice(-1000)) as RegExpExecArray;
-      return { start: start - blanks.length, end: this.commaBehind(collection, item)?.end ?? endOf(item) };
+      return { ...blanksBefore(item), end: this.commaBehind(collection, item)?.end ?? endOf(item) };
     });
+    // What comes first now stands where the first one did; on a line of its own it stays there.
+    const { start, end } = blanksBefore(items[0] as Item);
+    const blanks = blanksBefore(items.find(item => !gone.has(item)) as Item);
+    const isBehind = gone.has(items[0] as Item) && !tree.text.slice(blanks.start, blanks.end).includes('\n');
+    if (isBehind && start === end) spans.push(blanks);
     const last = items[items.length - 1] as Item;
     const dangling = gone.has(last) && !this.commaBehind(collection, last);
     const comma = dangling ? this.commaBehind(collection, lastKept) : undefined;

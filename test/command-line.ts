@@ -1,0 +1,41 @@
+/** A folder with a description and a ruleset, in which the command line runs as it is packed. */
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Project } from './project.ts';
+
+export const BOOKS = `openapi: 3.0.3
+info: { title: Books, version: 1.0.0 }   # two  blanks
+paths:
+  /books/{id}:
+    put:
+      responses:
+        '204':
+          description: Changed.
+          content: {application/json: {}}
+    delete:
+      responses:
+        "200": { description: It is gone. }   # as of old
+`;
+export const RULESET = 'extends: [spectral-status-codes]\n';
+
+export class CommandLine extends Project {
+  /** Leaves of the folder what is installed, a description with two faults, and a ruleset. */
+  reset(): void {
+    for (const name of readdirSync(this.folder)) {
+      if (name !== 'node_modules') rmSync(join(this.folder, name), { recursive: true });
+    }
+    this.write({ 'openapi.yaml': BOOKS, '.spectral.yaml': RULESET });
+  }
+
+  /** Runs our command; folders are left out of what it says. */
+  async call(args: string, env: Readonly<Record<string, string>> = {}) {
+    const { stdout, stderr, status } = await this.command(args, env);
+    const relative = (text: string) => text.split(`${this.folder}/`).join('');
+    return { stdout: relative(stdout), stderr: relative(stderr), status };
+  }
+
+  /** Runs Spectral's; whatever it finds is a failure. */
+  lint(args: string) {
+    return this.run(`npx spectral lint ${args} --fail-severity hint`);
+  }
+}

@@ -1,0 +1,123 @@
+/** What the command line prints, and what only a terminal is told. */
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { choose, progress, shown, unifiedDiff } from '../src/cli/terminal.ts';
+
+const here = (name: string) => join(process.cwd(), name);
+const lines = (letters: string) => letters.split('').join('\n');
+
+/** Calls a function where both streams are terminals, or none is, and these variables are set; gives what it printed. */
+function on(isTTY: boolean, variables: Readonly<Record<string, string>>, act: () => string | undefined) {
+  const { stdout, stderr, env } = process;
+  const before = [stdout.isTTY, stderr.isTTY, stderr.write] as const;
+  let told = '';
+  stdout.isTTY = isTTY;
+  stderr.isTTY = isTTY;
+  stderr.write = text => {
+    told += text;
+    return true;
+  };
+  process.env = { ...env, NO_COLOR: '', FORCE_COLOR: '', ...variables };
+  try {
+    const returned = act();
+    return { returned, told };
+  } finally {
+    [stdout.isTTY, stderr.isTTY, stderr.write] = before;
+    process.env = env;
+  }
+}
+
+describe('a difference', () => {
+  const differ = () => unifiedDiff(here('apis/books.yaml'), lines('abcdefgh\n'), lines('abcdEfgh\n'));
+  const PLAIN = `--- a/apis/books.yaml
++++ b/apis/books.yaml
+@@ -2,7 +2,7 @@
+ b
+ c
+ d
+-e
++E
+ f
+ g
+ h
+`;
+  const bold = (text: string) => `\u001b[1m${text}\u001b[22m`;
+  const coloured = (color: number, text: string) => `\u001b[${color}m${text}\u001b[39m`;
+  const COLOURED = PLAIN.replace(/^(---|\+\+\+) .*/gm, bold)
+    .replace(/^@@ .*/m, line => coloured(36, line))
+    .replace(/^-e/m, line => coloured(31, line))
+    .replace(/^\+E/m, line => coloured(32, line));
+
+  it.each<[string, boolean, Readonly<Record<string, string>>, string]>([
+    ['coloured on a terminal', true, {}, COLOURED],
+    ['plain elsewhere', false, {}, PLAIN],
+    ['plain with NO_COLOR', true, { NO_COLOR: '1' }, PLAIN],
+    ['coloured with FORCE_COLOR', false, { FORCE_COLOR: '1' }, COLOURED],
+    ['plain with both', true, { NO_COLOR: '1', FORCE_COLOR: '1' }, PLAIN],
+  ])('is %s', (_, isTerminal, variables, text) => {
+    expect(on(isTerminal, variables, differ).returned).toBe(text);
+  });
+
+  it('names files outside of the working directory from the top', () => {
+    const outside = join(process.cwd(), '..', 'books.yaml');
+    expect(shown(outside)).toBe(outside);
+    expect(unifiedDiff(outside, 'a\n', 'b\n')).toContain(`--- a${outside}\n+++ b${outside}\n`);
+    expect(shown(here('apis/books.yaml'))).toBe(join('apis', 'books.yaml'));
+  });
+});
+
+describe('how far a run is', () => {
+  const told = (isTerminal: boolean, done: number, all: number) =>
+    on(isTerminal, {}, () => {
+      progress(done, all, here('books.yaml'));
+      return undefined;
+    }).told;
+
+  it('is one line, which goes at the end', () => {
+    expect(told(true, 0, 2)).toBe('\r\u001b[K1 of 2: books.yaml');
+    expect(told(true, 1, 2)).toBe('\r\u001b[K2 of 2: books.yaml');
+    expect(told(true, 2, 2)).toBe('\r\u001b[K');
+  });
+
+  it('is not told of one document, nor elsewhere than on a terminal', () => {
+    expect(told(true, 0, 1)).toBe('');
+    expect(told(false, 0, 2)).toBe('');
+  });
+});
+
+describe('a choice', () => {
+  const CHOICES = [
+    { name: 'tea', what: 'hot' },
+    { name: 'water', what: 'cold' },
+  ];
+  /** What is asked, and what becomes of the answer. */
+  async function answered(answer: string | undefined) {
+    const stdin = new PassThrough();
+    const stdout = new PassThrough({ encoding: 'utf8' });
+    const chosen = choose('What to drink?', CHOICES, { stdin, stdout });
+    stdin.end(answer);
+    const { name } = await chosen;
+    return [name, stdout.read()];
+  }
+  const QUESTION = 'What to drink?\n  1  tea: hot\n  2  water: cold\n1 to 2, or a name [1]: ';
+
+  it.each([
+    ['\n', 'tea'],
+    ['1\n', 'tea'],
+    [' 2 \n', 'water'],
+    ['tea\n', 'tea'],
+    ['water\nmore\n', 'water'],
+  ])('is made by %j', async (answer, name) => {
+    expect(await answered(answer)).toEqual([name, QUESTION]);
+  });
+
+  it.each([
+    ['3\n', 'There is no 3: choose one of the list'],
+    ['wine\n', 'There is no wine: choose one of the list'],
+    ['1.0\n', 'There is no 1.0: choose one of the list'],
+    [undefined, 'Nothing was chosen'],
+  ])('is not made by %j', async (answer, message) => {
+    await expect(answered(answer)).rejects.toThrow(message);
+  });
+});
