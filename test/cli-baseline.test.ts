@@ -1,8 +1,8 @@
 /** `baseline` beyond the README's walk-through, as it is packed. */
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BOOKS, CommandLine, RULESET } from './command-line.ts';
+import { BOOKS, CommandLine, inOtherProject, RULESET } from './command-line.ts';
 
 const project = new CommandLine();
 beforeAll(() => project.install());
@@ -160,11 +160,13 @@ ${listing('status-delete-204', 'statusDelete204')}${listing('status-no-body', 's
         'Set aside 2 places of 2 rules in .spectral.yaml; npx spectral lint now reports only what is new.\n',
     });
     expect(project.read('.spectral.yaml')).toBe(written);
+    const { ino } = statSync(join(project.folder, '.spectral.yaml'));
     const again = 'There is nothing new to set aside in .spectral.yaml.\n';
     expect(await run('baseline openapi.yaml')).toEqual({ status: 0, stdout: '', stderr: again });
     const prune = 'Every entry still matches a finding.\n';
     expect(await run('baseline openapi.yaml --prune')).toEqual({ status: 0, stdout: '', stderr: prune });
     expect(project.read('.spectral.yaml')).toBe(written);
+    expect(statSync(join(project.folder, '.spectral.yaml'))).toMatchObject({ ino });
   });
 
   it('grows with what is new, and shrinks by what is over', async () => {
@@ -249,10 +251,30 @@ ${listing('status-delete-204', 'statusDelete204')}`);
     expect(project.read('.spectral.yaml')).toBe(RULESET);
   });
 
+  it('is not to be pruned where there is none', async () => {
+    expect(await run('baseline openapi.yaml --prune')).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'Every entry still matches a finding.\n',
+    });
+    expect(project.read('.spectral.yaml')).toBe(RULESET);
+  });
+
+  it('is not written where one of its edits cannot be made', async () => {
+    const ruleset = `x-own: &own\n  - files: ['openapi.yaml#/paths/~1gone']\n    rules: { status-success: off }\n${RULESET}overrides: *own\n`;
+    project.write({ '.spectral.yaml': ruleset });
+    expect(await run('baseline openapi.yaml')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: '.spectral.yaml cannot be edited: an alias stands there\n',
+    });
+    expect(project.read('.spectral.yaml')).toBe(ruleset);
+  });
+
   it('needs the package beside the ruleset', async () => {
-    const other = new CommandLine();
-    try {
+    await inOtherProject(async other => {
       const ruleset = join(project.folder, 'node_modules/spectral-status-codes/dist/index.js');
+      rmSync(join(other.folder, 'node_modules/spectral-status-codes'), { recursive: true });
       other.write({ 'ours.yaml': `extends: ['${ruleset}']\n` });
       expect(await run(`baseline openapi.yaml -r ${other.folder}/ours.yaml`)).toEqual({
         status: 2,
@@ -260,13 +282,11 @@ ${listing('status-delete-204', 'statusDelete204')}`);
         stderr:
           'spectral-status-codes is not installed here: run npm install --save-dev spectral-status-codes\n',
       });
-    } finally {
-      other.remove();
-    }
+    });
   });
 
-  it('is nothing that is off already, for all or for a place', async () => {
-    const ruleset = `${RULESET}rules: { status-delete-204: off }\noverrides:\n  - files: ['openapi.yaml#/paths/~1a']\n    rules: { status-delete-204: off }\n`;
+  it.each(['off', 'false'])('is nothing that is off already (%s), for all or for a place', async off => {
+    const ruleset = `${RULESET}rules: { status-delete-204: ${off} }\noverrides:\n  - files: ['openapi.yaml#/paths/~1a']\n    rules: { status-delete-204: off }\n`;
     project.write({ 'openapi.yaml': deleting('a', 'b'), '.spectral.yaml': ruleset });
     expect((await run('baseline openapi.yaml')).stderr).toContain('There is nothing new');
     expect(project.read('.spectral.yaml')).toBe(ruleset);
@@ -377,15 +397,15 @@ describe('files', () => {
     );
     project.write({
       'openapi.yaml': using,
-      'other.yaml': using,
+      'other, too.yaml': using,
       'shared/all.yaml': 'Done:\n  description: Done.\n  content: { application/json: {} }\n',
     });
-    await run('baseline openapi.yaml other.yaml');
+    await run('baseline openapi.yaml "other, too.yaml"');
     const before = project.read('.spectral.yaml');
     const place = (document: string) => `status-no-body {${document},shared/all.yaml}#/Done/content\n`;
     project.write({ 'shared/all.yaml': 'Done: { description: Done. }\n' });
     expect((await run('baseline openapi.yaml --prune')).stdout).toBe(place('openapi.yaml'));
-    expect((await run('baseline other.yaml --prune')).stdout).toBe(place('other.yaml'));
+    expect((await run('baseline "other, too.yaml" --prune')).stdout).toBe(place('other[,] too.yaml'));
     expect(before).toContain("- '{openapi.yaml,shared/all.yaml}#/Done/content'");
     expect(project.read('.spectral.yaml')).not.toContain('Done');
   });
@@ -426,6 +446,31 @@ describe('rules that list each place', () => {
     expect(project.read('.spectral.yaml')).toBe(
       `${RULESET}${functions}${after}overrides:\n  - files:\n      - ${placeOf('a')}\n    rules:\n      status-delete-204: 'off'\n`,
     );
+  });
+
+  it('are left alone where they do so by an alias', async () => {
+    const ruleset = `${RULESET}functionsDir: ./node_modules/spectral-status-codes/functions
+functions: [statusDelete204]
+x-options: &each { each: true }
+rules:
+  status-delete-204: { given: $, then: { function: statusDelete204, functionOptions: *each } }
+`;
+    project.write({ 'openapi.yaml': deleting('a'), '.spectral.yaml': ruleset });
+    expect(await run('baseline openapi.yaml')).toMatchObject({ status: 0 });
+    expect(project.read('.spectral.yaml').startsWith(`${ruleset}overrides:\n`)).toBe(true);
+  });
+
+  it('come with their functions, beside others', async () => {
+    const rest = 'rules: { status-success: off }\n';
+    project.write({ 'openapi.yaml': deleting('a'), '.spectral.yaml': RULESET + rest });
+    expect(await run('baseline openapi.yaml')).toMatchObject({ status: 0 });
+    expect(project.read('.spectral.yaml')).toMatch(/^extends: .*\nfunctionsDir: .*\nrules:/);
+    const own = 'functionsDir: ./node_modules/spectral-status-codes/functions\nfunctions: [statusNoBody]\n';
+    project.write({ '.spectral.yaml': RULESET + own });
+    expect(await run('baseline openapi.yaml')).toMatchObject({ status: 0 });
+    expect(
+      project.read('.spectral.yaml').startsWith(RULESET + own.replace('Body]', 'Body, statusDelete204]')),
+    ).toBe(true);
   });
 
   it('do not where they tell no habits', async () => {

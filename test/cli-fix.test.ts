@@ -97,12 +97,12 @@ describe('what it reads', () => {
   it('is what it has mended so far, under any name', async () => {
     const users = BOOKS.replace(
       /'204':[\s\S]*?\n {4}delete/,
-      "'204': { $ref: 'shared by all.yaml#/Done' }\n    delete",
+      "'204': { $ref: 'for 100% of us.yaml#/Done' }\n    delete",
     );
     const shared = 'Done:\n  description: Done.\n  content: { application/json: {} }\n';
-    project.write({ 'openapi.yaml': users, 'shared by all.yaml': shared });
+    project.write({ 'openapi.yaml': users, 'for 100% of us.yaml': shared });
     expect(await run('fix openapi.yaml --write')).toMatchObject({ status: 0 });
-    expect(project.read('shared by all.yaml')).toBe('Done:\n  description: Done.\n');
+    expect(project.read('for 100% of us.yaml')).toBe('Done:\n  description: Done.\n');
   });
 
   it('is all descriptions there are, with rules of others beside ours', async () => {

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BOOKS, CommandLine, RULESET } from './command-line.ts';
+import { BOOKS, CommandLine, inOtherProject, RULESET } from './command-line.ts';
 
 const project = new CommandLine();
 beforeAll(() => project.install());
@@ -81,10 +81,7 @@ describe('what it says', () => {
   });
 
   it('is what to install, too', async () => {
-    const bare = new CommandLine();
-    try {
-      bare.install();
-      bare.reset();
+    await inOtherProject(async bare => {
       rmSync(join(bare.folder, '.spectral.yaml'));
       rmSync(join(bare.folder, 'node_modules/@stoplight'), { recursive: true });
       expect(await bare.call('init')).toEqual({
@@ -93,8 +90,6 @@ describe('what it says', () => {
         stdout:
           'Wrote .spectral.yaml.\nNext: npm install --save-dev @stoplight/spectral-cli\nThen: npx spectral lint openapi.yaml\n',
       });
-    } finally {
-      bare.remove();
-    }
+    });
   });
 });

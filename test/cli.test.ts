@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { version } from '../package.json';
-import { CommandLine, RULESET } from './command-line.ts';
+import { CommandLine, inOtherProject, RULESET } from './command-line.ts';
 
 const project = new CommandLine();
 beforeAll(() => project.install());
@@ -58,8 +58,9 @@ describe('what it says', () => {
         'does not extend spectral-status-codes: add it to extends',
       );
     }
-    project.write({ '.spectral.yaml': 'extends: [spectral-status-codes, nowhere, nothing]\n' });
-    expect((await run('fix openapi.yaml')).stderr).toContain('nowhere');
+    project.write({ '.spectral.yaml': `${RULESET}rules: { one: { given: $ }, other: { given: $ } }\n` });
+    const must = 'the rule must have at least "given" and "then" properties\n';
+    expect((await run('fix openapi.yaml')).stderr).toBe(must + must);
     writeFileSync(join(project.folder, 'openapi.yaml'), Buffer.from([0x6f, 0x3a, 0xff]));
     project.write({ '.spectral.yaml': RULESET });
     expect(await run('fix openapi.yaml')).toMatchObject({
@@ -70,10 +71,7 @@ describe('what it says', () => {
   });
 
   it('says what to install where the command line of Spectral is another one', async () => {
-    const bare = new CommandLine();
-    try {
-      bare.install();
-      bare.reset();
+    await inOtherProject(async bare => {
       rmSync(join(bare.folder, 'node_modules/@stoplight/spectral-cli'));
       bare.write({ 'node_modules/@stoplight/spectral-cli/package.json': '{}' });
       expect(await bare.call('fix openapi.yaml')).toMatchObject({
@@ -81,24 +79,17 @@ describe('what it says', () => {
         stderr:
           "Spectral's command line cannot be used (Cannot find module '@stoplight/spectral-core'): install @stoplight/spectral-cli 6\n",
       });
-    } finally {
-      bare.remove();
-    }
+    });
   });
 
   it('says what to install where there is no Spectral', async () => {
-    const bare = new CommandLine();
-    try {
-      bare.install();
+    await inOtherProject(async bare => {
       rmSync(join(bare.folder, 'node_modules/@stoplight'), { recursive: true });
-      bare.reset();
       expect(await bare.call('fix openapi.yaml')).toMatchObject({
         status: 2,
         stderr:
           'Spectral is not installed here: install it with npm install --save-dev @stoplight/spectral-cli\n',
       });
-    } finally {
-      bare.remove();
-    }
+    });
   });
 });

@@ -36,6 +36,18 @@ export class CommandLine extends Project {
 
   /** Runs Spectral's; whatever it finds is a failure. */
   lint(args: string) {
-    return this.run(`npx spectral lint ${args} --fail-severity hint`);
+    return this.run(`node_modules/.bin/spectral lint ${args} --fail-severity hint`);
+  }
+}
+
+/** Runs a test in a folder of its own, where the package is installed. */
+export async function inOtherProject(act: (project: CommandLine) => Promise<void>): Promise<void> {
+  const project = new CommandLine();
+  try {
+    project.install();
+    project.reset();
+    await act(project);
+  } finally {
+    project.remove();
   }
 }

@@ -294,6 +294,7 @@ describe('braces, in YAML and in JSON', () => {
     ['{a: 1, b: 2}', remove('a'), '{b: 2}'],
     ["['a', 'b', 'c']", remove('0'), "['b', 'c']"],
     ['[a,b]', remove('0'), '[b]'],
+    ['x: [a, b]\ny: 1\n', remove('x 0'), 'x: [b]\ny: 1\n'],
     ['[a, # one\n b]', remove('0'), '[ # one\n b]'],
     ['[a,\n b]', remove('0'), '[\n b]'],
     ['{ a: 1 }', remove('a'), '{}'],

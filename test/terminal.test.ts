@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { choose, progress, shown, unifiedDiff } from '../src/cli/terminal.ts';
 
 const here = (name: string) => join(process.cwd(), name);
-const lines = (letters: string) => letters.split('').join('\n');
 
 /** Calls a function where both streams are terminals, or none is, and these variables are set; gives what it printed. */
 function on(isTTY: boolean, variables: Readonly<Record<string, string>>, act: () => string | undefined) {
@@ -29,25 +28,30 @@ function on(isTTY: boolean, variables: Readonly<Record<string, string>>, act: ()
 }
 
 describe('a difference', () => {
-  const differ = () => unifiedDiff(here('apis/books.yaml'), lines('abcdefgh\n'), lines('abcdEfgh\n'));
+  const textWith = (lines: string) => `a\nb\n@c --- d@@\n${lines}\nf\n+g\nh\n`;
+  const differ = () => unifiedDiff(here('apis/books.yaml'), textWith('d\n-- e -\n++'), textWith('d\n++ E'));
   const PLAIN = `--- a/apis/books.yaml
 +++ b/apis/books.yaml
-@@ -2,7 +2,7 @@
+@@ -2,8 +2,7 @@
  b
- c
+ @c --- d@@
  d
--e
-+E
+--- e -
+-++
++++ E
  f
- g
+ +g
  h
 `;
   const bold = (text: string) => `\u001b[1m${text}\u001b[22m`;
   const coloured = (color: number, text: string) => `\u001b[${color}m${text}\u001b[39m`;
-  const COLOURED = PLAIN.replace(/^(---|\+\+\+) .*/gm, bold)
-    .replace(/^@@ .*/m, line => coloured(36, line))
-    .replace(/^-e/m, line => coloured(31, line))
-    .replace(/^\+E/m, line => coloured(32, line));
+  const COLOURS: readonly (readonly [RegExp, (line: string) => string])[] = [
+    [/^(--- a|\+\+\+ b)\/.*/gm, line => bold(line)],
+    [/^@@ .*/gm, line => coloured(36, line)],
+    [/^(--- e -|-\+\+)$/gm, line => coloured(31, line)],
+    [/^\+\+\+ E$/gm, line => coloured(32, line)],
+  ];
+  const COLOURED = COLOURS.reduce((text, [pattern, color]) => text.replace(pattern, color), PLAIN);
 
   it.each<[string, boolean, Readonly<Record<string, string>>, string]>([
     ['coloured on a terminal', true, {}, COLOURED],

@@ -123,9 +123,9 @@ function entriesFor(file: RulesetFile, spectral: UsersSpectral): (reported: Repo
   };
 }
 
-/** What the document of an entry is called. */
+/** What the document of an entry is called: all of it, or up to the comma that is not part of a name. */
 function rootOf(place: string): string {
-  return (place.split('#')[0] as string).replace(/^\{([^,]*),.*\}$/, '$1');
+  return (place.split('#')[0] as string).replace(/^\{(.*?[^[]),.*\}$/, '$1');
 }
 
 /** A file's name as a pattern that only it matches. */
@@ -138,24 +138,20 @@ interface Override {
   readonly rules: Readonly<Record<string, unknown>>;
 }
 
-/** The overrides that do nothing but turn rules off at places. */
+/** The overrides that do nothing but turn rules off at places, as Spectral, which has read them, tells places. */
 function overridesOf(file: RulesetFile): (Override | undefined)[] {
-  const overrides = file.at('overrides');
-  if (!Array.isArray(overrides)) return [];
-  return overrides.map(({ files, rules, ...others }) => {
-    const places =
-      Array.isArray(files) && files.every(name => typeof name === 'string' && name.includes('#'));
-    const off =
-      typeof rules === 'object' && rules !== null && Object.values(rules).every(value => value === 'off');
-    return places && off && Object.keys(others).length === 0 ? { files, rules } : undefined;
+  const overrides = (file.at('overrides') ?? []) as readonly Override[];
+  return overrides.map(override => {
+    const isOfPlaces = override.files.every(name => /^[^#]+#/.test(name));
+    return isOfPlaces && Object.values(override.rules).every(value => value === 'off') ? override : undefined;
   });
 }
 
 function knownEntries(file: RulesetFile): Known[] {
   return overridesOf(file).flatMap((entry, override) => {
-    const { files = [], rules = {} } = entry ?? {};
-    return Object.keys(rules).flatMap(rule =>
-      files.map((place, index) => ({ rule, place, override, index })),
+    if (entry === undefined) return [];
+    return Object.keys(entry.rules).flatMap(rule =>
+      entry.files.map((place, index) => ({ rule, place, override, index })),
     );
   });
 }
@@ -200,7 +196,7 @@ function pruning(file: RulesetFile, stale: readonly Known[]): Pruning {
   const edits: Edit[] = [];
   let gone = 0;
   for (const [override, over] of group(stale, ({ override }) => override)) {
-    const { files = [], rules = {} } = overrides[override] ?? {};
+    const { files, rules } = overrides[override] as Override;
     const ids = Object.keys(rules);
     const isOver = (id: string, place: number) =>
       over.some(({ rule, index }) => rule === id && index === place);
@@ -227,7 +223,7 @@ function listing(file: RulesetFile, entries: readonly Entry[], options: Readonly
   const ids = new Set(entries.map(({ rule }) => rule));
   const edits: Edit[] = [];
   const functions = new ListEdits(['functions'], file.at('functions'));
-  const names: unknown = file.at('functions') ?? [];
+  const names = file.at('functions');
   for (const [name, rule] of Object.entries(ruleExports)) {
     if (!ids.has(rule.id) || eachPlace(rule).each === undefined) continue;
     const setting = file.at('rules', rule.id);
@@ -247,7 +243,7 @@ function listing(file: RulesetFile, entries: readonly Entry[], options: Readonly
         value: keeps ? { severity: setting as Value, ...redefined } : redefined,
       });
     }
-    if (Array.isArray(names) && !names.includes(name)) functions.add(name);
+    if (!Array.isArray(names) || !names.includes(name)) functions.add(name);
   }
   if (edits.length === 0) return [];
   const folder = functionsDirFrom(file.folder);

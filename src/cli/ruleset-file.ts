@@ -62,9 +62,10 @@ export class RulesetFile {
     if (edits.length === 0) return;
     const source = new Source(this.text, this.data);
     const obstacle = edits.map(edit => source.obstacle(edit)).find(found => found !== undefined);
-    const text = obstacle === undefined ? source.mended(edits) : '';
-    if (obstacle !== undefined || !equal(this.spectral.parse(text), edited(this.data, edits))) {
-      throw new Refusal(`${shown(this.file)} cannot be edited${obstacle ? `: ${obstacle}` : ''}`);
+    if (obstacle !== undefined) throw new Refusal(`${shown(this.file)} cannot be edited: ${obstacle}`);
+    const text = source.mended(edits);
+    if (!equal(this.spectral.parse(text), edited(this.data, edits))) {
+      throw new Refusal(`${shown(this.file)} cannot be edited`);
     }
     writeText(this.file, text);
   }

@@ -214,10 +214,7 @@ export class UsersSpectral {
     const resolver = this.modules.resolver.createHttpAndFileResolver();
     const { file } = resolver.resolvers;
     resolver.resolvers.file = {
-      resolve: async reference => {
-        const path = reference.href();
-        return texts.get(path) ?? texts.get(decodeURI(path)) ?? (await file?.resolve(reference));
-      },
+      resolve: async reference => texts.get(reference.href()) ?? (await file?.resolve(reference)),
     };
     return new this.modules.core.Spectral({ resolver: resolver as never });
   }

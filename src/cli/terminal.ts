@@ -16,11 +16,12 @@ export function shown(file: string): string {
 /** The difference of two texts, as `patch` and `git apply` take it. */
 export function unifiedDiff(file: string, before: string, after: string): string {
   const name = shown(file).replace(/\\/g, '/').replace(/^\//, '');
-  const [, ...lines] = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
+  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
     context: 3,
-  }).split('\n');
+  });
+  const [, from, to, ...lines] = patch.split('\n') as [string, string, string, ...string[]];
   const colors = pc.createColors(isColoured());
-  return lines.map(line => colored(line, colors)).join('\n');
+  return [colors.bold(from), colors.bold(to), ...lines.map(line => colored(line, colors))].join('\n');
 }
 
 /** Where standard output is a terminal, unless NO_COLOR or FORCE_COLOR say otherwise. */
@@ -30,8 +31,7 @@ function isColoured(): boolean {
 }
 
 function colored(line: string, colors: Colors): string {
-  if (/^(---|\+\+\+) /.test(line)) return colors.bold(line);
-  if (line.startsWith('@@')) return colors.cyan(line);
+  if (line.startsWith('@')) return colors.cyan(line);
   if (line.startsWith('+')) return colors.green(line);
   return line.startsWith('-') ? colors.red(line) : line;
 }
