@@ -125,7 +125,8 @@ function entriesFor(file: RulesetFile, spectral: UsersSpectral): (reported: Repo
 
 /** What the document of an entry is called: all of it, or up to the comma that is not part of a name. */
 function rootOf(place: string): string {
-  return (place.split('#')[0] as string).replace(/^\{(.*?[^[]),.*\}$/, '$1');
+  const name = place.split('#')[0] as string;
+  return name.startsWith('{') ? name.slice(1, name.search(/(?<!\[),/)) : name;
 }
 
 /** A file's name as a pattern that only it matches. */
