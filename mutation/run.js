@@ -15,12 +15,14 @@ import { parseArgs } from 'node:util';
 import { compiler } from './compiler.js';
 import { Judge } from './judge.js';
 import { instrument, ROOT } from './mutants.js';
-import { faultsOf, lineOf, page } from './report.js';
+import { counted, faultsOf, lineOf, page } from './report.js';
 import { bundle } from './suite.js';
 
 const HERE = import.meta.dirname;
 const OUT = join(HERE, 'out');
 const RESULTS = join(OUT, 'results.json');
+/** What became of the mutants of each file, as it was then: of many runs, each of some files. */
+const SCORES = join(HERE, 'scores.json');
 const CODE = join(OUT, 'tests.js');
 const COVERAGE = join(OUT, 'coverage.json');
 /** Not below the repository, whose git would be that of the tests. */
@@ -76,7 +78,7 @@ async function run() {
     }
     const judged = own.map(mutant => ({ ...mutant, ...outcomes.get(mutant.key) }));
     results.push([file, judged]);
-    known[file] = { hash: hashOf(file), mutants: judged };
+    known[file] = { mutants: judged };
     writeFileSync(RESULTS, JSON.stringify(known));
     if (judged.length > 0) process.stdout.write(`${lineOf(file, judged, explained)}\n`);
   }
@@ -87,18 +89,26 @@ async function run() {
   process.stdout.write(
     `${lineOf('all', everything, explained)}\n\n${faults.map(fault => `${fault}\n`).join('')}`,
   );
-  const isCurrent = file => known[file]?.hash === hashOf(file);
-  const kept = all.filter(isCurrent).map(file => [file, known[file].mutants]);
-  const outside = {
-    untouched: '`src/cli/main.ts`, which calls `src/cli/command.ts` and nothing else',
-    pending: all.filter(file => !isCurrent(file)),
-  };
+  const scores = JSON.parse(readFileSync(SCORES, 'utf8'));
+  for (const [file, judged] of results) {
+    scores[file] = { hash: hashOf(file), ...counted(judged, explained) };
+  }
+  const isCurrent = file => scores[file]?.hash === hashOf(file);
+  const current = all.filter(isCurrent);
+  const kept = Object.fromEntries(current.map(file => [file, scores[file]]));
+  writeFileSync(SCORES, `${JSON.stringify(kept, undefined, 2)}\n`);
+  const counts = current.map(file => {
+    const { hash, ...counts } = scores[file];
+    return [file, counts];
+  });
   writeFileSync(
     join(HERE, 'README.md'),
     page(
-      kept.filter(([, judged]) => judged.length > 0),
-      explained,
-      outside,
+      counts.filter(([, { mutants }]) => mutants > 0),
+      {
+        untouched: '`src/cli/main.ts`, which calls `src/cli/command.ts` and nothing else',
+        pending: all.filter(file => !isCurrent(file)),
+      },
     ),
   );
   rmSync(TEMPORARY, { recursive: true, force: true });
