@@ -25,8 +25,6 @@ const RESULTS = join(OUT, 'results.json');
 const SCORES = join(HERE, 'scores.json');
 const CODE = join(OUT, 'tests.js');
 const COVERAGE = join(OUT, 'coverage.json');
-/** Not below the repository, whose git would be that of the tests. */
-const TEMPORARY = mkdtempSync(join(tmpdir(), 'spectral-status-codes-mutation-'));
 
 /** A program, which runs when it is loaded. */
 const OUTSIDE = /^src\/cli\/main\.ts$/;
@@ -53,17 +51,17 @@ async function run() {
   );
   if (files.length === 0) throw new Error(`no file to change is called ${positionals.join(' or ')}`);
   mkdirSync(OUT, { recursive: true });
+  // Not below the repository, whose git would be that of the tests.
+  const temporary = mkdtempSync(join(tmpdir(), 'spectral-status-codes-mutation-'));
 
   const { codes, mutants } = await instrument(files);
   const { code, importedBy } = await bundle(codes);
   writeFileSync(CODE, code);
   const known = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {};
-  const outcomes = new Map(
-    options.survivors ? endsOf(files.flatMap(file => known[file]?.mutants ?? [])) : [],
-  );
+  const outcomes = new Map(options.survivors ? endsOf(files.flatMap(file => known[file] ?? [])) : []);
   const explained = explanations();
   const due = mutants.filter(({ key }) => !outcomes.has(key));
-  const judge = new Judge(CODE, COVERAGE, TEMPORARY);
+  const judge = new Judge(CODE, COVERAGE, temporary);
   if (due.length > 0) writeFileSync(COVERAGE, JSON.stringify({ ...(await judge.coverage()), importedBy }));
 
   const refuses = compiler();
@@ -78,7 +76,7 @@ async function run() {
     }
     const judged = own.map(mutant => ({ ...mutant, ...outcomes.get(mutant.key) }));
     results.push([file, judged]);
-    known[file] = { mutants: judged };
+    known[file] = judged;
     writeFileSync(RESULTS, JSON.stringify(known));
     if (judged.length > 0) process.stdout.write(`${lineOf(file, judged, explained)}\n`);
   }
@@ -94,13 +92,9 @@ async function run() {
     scores[file] = { hash: hashOf(file), ...counted(judged, explained) };
   }
   const isCurrent = file => scores[file]?.hash === hashOf(file);
-  const current = all.filter(isCurrent);
-  const kept = Object.fromEntries(current.map(file => [file, scores[file]]));
-  writeFileSync(SCORES, `${JSON.stringify(kept, undefined, 2)}\n`);
-  const counts = current.map(file => {
-    const { hash, ...counts } = scores[file];
-    return [file, counts];
-  });
+  const kept = all.filter(isCurrent).map(file => [file, scores[file]]);
+  writeFileSync(SCORES, `${JSON.stringify(Object.fromEntries(kept), undefined, 2)}\n`);
+  const counts = kept.map(([file, { hash, ...counts }]) => [file, counts]);
   writeFileSync(
     join(HERE, 'README.md'),
     page(
@@ -111,7 +105,7 @@ async function run() {
       },
     ),
   );
-  rmSync(TEMPORARY, { recursive: true, force: true });
+  rmSync(temporary, { recursive: true, force: true });
   return faults.length > 0 ? 1 : 0;
 }
 

@@ -16,6 +16,9 @@ paths:
       responses:
         "200": { description: It is gone. }   # as of old
 `;
+/** The same, where the answer to PUT stands elsewhere. */
+export const booksWith = (reference: string) =>
+  BOOKS.replace(/'204':[\s\S]*?\n {4}delete/, `'204': { $ref: '${reference}' }\n    delete`);
 export const RULESET = 'extends: [spectral-status-codes]\n';
 
 export class CommandLine extends Project {

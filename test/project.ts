@@ -54,25 +54,29 @@ export class Project {
 
   /** Runs a line as a shell does; npm says nothing of its own. */
   run(command: string, env: Readonly<Record<string, string>> = {}) {
-    return spawnSync('sh', ['-c', command], {
-      cwd: this.folder,
-      encoding: 'utf8',
-      env: { ...process.env, npm_config_loglevel: 'error', ...env },
-    });
+    return spawnSync('sh', ['-c', command], { ...this.within(env), encoding: 'utf8' });
   }
 
   /** Runs this package's own command, as `npx` would in more time, with arguments as a shell takes them. */
   command(args: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-    const options = { cwd: this.folder, env: { ...process.env, npm_config_loglevel: 'error', ...env } };
     return new Promise(resolve => {
-      exec(`${this.modules}/.bin/spectral-status-codes ${args}`, options, (error, stdout, stderr) => {
-        resolve({ stdout, stderr, status: error?.code ?? 0 });
-      });
+      exec(
+        `${this.modules}/.bin/spectral-status-codes ${args}`,
+        this.within(env),
+        (error, stdout, stderr) => {
+          resolve({ stdout, stderr, status: error?.code ?? 0 });
+        },
+      );
     });
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The folder and the variables of what is run. */
+  private within(env: Readonly<Record<string, string>>) {
+    return { cwd: this.folder, env: { ...process.env, npm_config_loglevel: 'error', ...env } };
   }
 
   /** The path of a file, in a folder that exists. */

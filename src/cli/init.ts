@@ -60,8 +60,12 @@ async function kept(path: string): Promise<{ file: RulesetFile; extendsUs: boole
 
 /** The entry of what was asked for; undefined where nothing was. */
 function entryOf({ preset, convention }: InitOptions): string | readonly string[] | undefined {
-  if (convention !== undefined) return `${PACKAGE}/conventions/${convention}`;
+  if (convention !== undefined) return entryOfConvention(convention);
   return preset === undefined ? undefined : PRESETS[preset]?.entry;
+}
+
+function entryOfConvention(name: string): string {
+  return `${PACKAGE}/conventions/${name}`;
 }
 
 async function ask(): Promise<string | readonly string[]> {
@@ -69,7 +73,7 @@ async function ask(): Promise<string | readonly string[]> {
   const { entry } = await choose('Which rules?', [
     ...Object.entries(PRESETS).map(([name, { entry, what }]) => ({ name, entry, what })),
     ...conventions().map(name => {
-      return { name, entry: `${PACKAGE}/conventions/${name}`, what: 'a published convention' };
+      return { name, entry: entryOfConvention(name), what: 'a published convention' };
     }),
   ]);
   return entry;

@@ -281,8 +281,8 @@ export class Source {
   private cutFlow(collection: CST.FlowCollection, gone: ReadonlySet<Item>): (Span & { text?: string })[] {
     const { tree } = this;
     const items = itemsOf(collection);
-    const lastKept = items.filter(item => !gone.has(item)).pop();
-    if (lastKept === undefined) {
+    const kept = items.filter(item => !gone.has(item));
+    if (kept.length === 0) {
       return [
         { start: collection.offset, end: endOfToken(collection), text: isMap(collection) ? '{}' : '[]' },
       ];
@@ -297,12 +297,12 @@ export class Source {
     });
     // What comes first now stands where the first one did; on a line of its own it stays there.
     const { start, end } = blanksBefore(items[0] as Item);
-    const blanks = blanksBefore(items.find(item => !gone.has(item)) as Item);
+    const blanks = blanksBefore(kept[0] as Item);
     const isBehind = gone.has(items[0] as Item) && !tree.text.slice(blanks.start, blanks.end).includes('\n');
     if (isBehind && start === end) spans.push(blanks);
     const last = items[items.length - 1] as Item;
     const dangling = gone.has(last) && !this.commaBehind(collection, last);
-    const comma = dangling ? this.commaBehind(collection, lastKept) : undefined;
+    const comma = dangling ? this.commaBehind(collection, kept[kept.length - 1] as Item) : undefined;
     return comma ? [...spans, comma] : spans;
   }
 
