@@ -479,9 +479,9 @@ export class View {
   /** The security schemes that the description knows. */
   get securitySchemes(): readonly Place[] {
     if (this.knownSchemes !== undefined) return this.knownSchemes;
-    let here = new Place(this.files.root.data, this.files.root);
-    for (const key of this.dialect.securitySchemes) here = here.at(key);
-    this.knownSchemes = here.children().map(entry => follow(this.files, entry) ?? entry);
+    let here: Place | undefined = new Place(this.files.root.data, this.files.root);
+    for (const key of this.dialect.securitySchemes) here = follow(this.files, here?.find(key));
+    this.knownSchemes = (here?.children() ?? []).map(entry => follow(this.files, entry) ?? entry);
     return this.knownSchemes;
   }
 
@@ -648,13 +648,21 @@ class Walk {
         if (!this.dialect.methods.includes(key)) continue;
         const field = item.at(key);
         if (key !== 'additionalOperations') this.visitOperation(kind, key.toUpperCase(), path, item, field);
-        else for (const place of field.children()) this.visitOperation(kind, place.name, path, item, place);
+        else this.visitOthers(kind, path, item, field);
       }
     }
   }
 
-  private visitOperation(kind: Kind, method: string, path: string, pathItem: Place, place: Place): void {
-    if (!isRecord(place.value) || this.visited.has(place.value)) return;
+  private visitOthers(kind: Kind, path: string, pathItem: Place, map: Place): void {
+    for (const entry of follow(this.files, map)?.children() ?? []) {
+      this.visitOperation(kind, entry.name, path, pathItem, entry);
+    }
+  }
+
+  /** OpenAPI has no references in place of operations. Tools follow them, and some descriptions are full of them. */
+  private visitOperation(kind: Kind, method: string, path: string, pathItem: Place, entry: Place): void {
+    const place = follow(this.files, entry);
+    if (!isRecord(place?.value) || this.visited.has(place.value)) return;
     this.visited.add(place.value);
     const responses = follow(this.files, place.find('responses'));
     const produces = this.dialect === SWAGGER ? this.producesOf(place) : [];

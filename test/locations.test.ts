@@ -100,6 +100,28 @@ components:
   ]);
 });
 
+it('reports in an operation that a path item refers to', async () => {
+  const text = `openapi: 3.1.1
+info: { title: Example, version: 1.0.0 }
+paths:
+  /a:
+    post: { $ref: '#/x-operations/create' }
+    delete: { $ref: '#/x-operations/remove' }
+x-operations:
+  create:
+    responses: { '201': { description: a } }
+  remove:
+    responses: { '200': { $ref: '#/components/responses/Removed' } }
+components:
+  responses: { Removed: { description: a } }
+`;
+  const results = await lint(text, rulesetOf(recommendedRules));
+  expect(results.map(({ line, path, message }) => `${line} ${path}: ${message}`)).toEqual([
+    `9 x-operations > create > responses > 201: 201 of POST /a ${OTHERWISE}.`,
+    `11 x-operations > remove > responses: DELETE /a ${DELETE}`,
+  ]);
+});
+
 describe('a response in another file that is reached in two ways', () => {
   const HEAD = 'openapi: 3.1.1\ninfo: { title: Example, version: 1.0.0 }\npaths:\n';
 
@@ -127,6 +149,14 @@ describe('a response in another file that is reached in two ways', () => {
     expect(
       await placesIn('status-201-location', root, { 'paths.yaml': paths, 'shared.yaml': shared }),
     ).toEqual(['shared.yaml:1 Created']);
+  });
+
+  it('and so is an operation that is a file', async () => {
+    const file = 'responses:\n  "201": { description: It was made. }\n';
+    const operation = "  /a:\n    post: { $ref: './create.yaml' }\n";
+    expect(await placesIn('status-201-location', operation, { 'create.yaml': file })).toEqual([
+      'create.yaml:2 responses > 201',
+    ]);
   });
 
   it('what stands below a response is found as the response is', async () => {

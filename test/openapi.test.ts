@@ -88,6 +88,28 @@ group('operations', () => {
     ]);
   });
 
+  it('that are references themselves are those they lead to', () => {
+    const other = { source: '/api/operations/list.yaml', data: { ...operation } };
+    const data = {
+      openapi: '3.2.0',
+      paths: {
+        '/a': { get: { $ref: 'operations/list.yaml' }, put: { $ref: '#/x-operations/put' } },
+        '/b': { post: { $ref: './none.yaml' }, additionalOperations: { $ref: '#/x-more' } },
+      },
+      'x-operations': { put: { ...operation }, copy: { ...operation } },
+      'x-more': { COPY: { $ref: '#/x-operations/copy' } },
+    };
+    expect(
+      describeData(data, other).paths.operations.map(({ method, path, place, uses }) => {
+        return [method, path, place.path.join(' '), place.route.join(' '), uses[0]?.code];
+      }),
+    ).toEqual([
+      ['GET', '/a', '', 'paths /a get', '200'],
+      ['PUT', '/a', 'x-operations put', 'paths /a put', '200'],
+      ['COPY', '/b', 'x-operations copy', 'paths /b additionalOperations COPY', '200'],
+    ]);
+  });
+
   it('that two paths share are one', () => {
     const paths = { '/a': { $ref: '#/paths/~1b' }, '/b': { get: operation } };
     expect(operationsOf({ openapi: '3.1.1', paths })).toEqual(['path GET /a']);
@@ -392,6 +414,9 @@ group('what is said of a description', () => {
     };
     const view = pathsOf({}, { openapi: '3.1.1', components: { securitySchemes } });
     expect(view.securitySchemes).toHaveLength(5);
+    const referring = { openapi: '3.1.1', components: { $ref: '#/x-parts' }, 'x-parts': { securitySchemes } };
+    expect(pathsOf({}, referring).securitySchemes).toHaveLength(5);
+    expect(pathsOf({}, { openapi: '3.1.1', components: { $ref: '#/none' } }).securitySchemes).toEqual([]);
     expect([...view.apiKeys]).toEqual(['x-key']);
     const given = ['/auth', '/a/auth', '/token', '/x/token', '/c', `${'/x'.repeat(20)}/token`, '/d'];
     expect(given.filter(path => view.givesTokensAt(path))).toEqual([
