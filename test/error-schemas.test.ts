@@ -229,6 +229,16 @@ describe('status-error-schema', () => {
       'reference Error, as other errors do',
     ],
     [
+      'it is that of a property',
+      [failing({ properties: { code: {}, errors: { items: to('Error') } } }), ERROR, ERROR],
+      'describe errors once in components/schemas and reference that',
+    ],
+    [
+      'another is that of a property',
+      [failing({ properties: { errors: { items: to('Odd') } } }), ERROR, ERROR],
+      'reference Error, as most errors do',
+    ],
+    [
       'an error has no content',
       [NOTHING, ERROR, ERROR],
       'add content that references Error, as most errors do',

@@ -1,6 +1,7 @@
-import { errorsToExplain, fitsAnyError, matching, referencedSchemas } from '../error-schemas.ts';
+import { errorsToExplain, fitsAnyError, leadsTo, matching, referencedSchemas } from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
-import type { UsedResponse, View } from '../openapi.ts';
+import type { Content, UsedResponse, View } from '../openapi.ts';
+import { type Files, follow } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { schemaFaultIn } from '../schema-faults.ts';
 import { subjectOf } from '../words.ts';
@@ -16,10 +17,10 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
   const isConcerned = mediaTypes.length === 0 ? isJson : matcherOf(mediaTypes);
   const accepts = name === '' ? undefined : matching(name);
   const errors = errorsToExplain(view);
-  const target =
-    accepts === undefined ? usualSchema(view, errors, isConcerned) : `a schema whose name matches ${name}`;
-  const remedy = (verb: string) =>
-    target === undefined ? `describe errors once in ${view.schemas} and reference that` : `${verb} ${target}`;
+  const usual = accepts === undefined ? usualSchema(view, errors, isConcerned) : undefined;
+  const target = accepts === undefined ? usual?.said : `a schema whose name matches ${name}`;
+  const ownSchema = `describe errors once in ${view.schemas} and reference that`;
+  const remedy = (verb: string) => (target === undefined ? ownSchema : `${verb} ${target}`);
 
   for (const { response, uses } of errors) {
     if (response.content.length === 0) {
@@ -39,8 +40,9 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
       continue;
     }
     const { subject, s } = subjectOf(uses);
+    const isEnvelope = usual && fault.content.some(content => holds(view.files, content, usual.target));
     yield {
-      message: `${subject} ${fault.said(s)}: ${remedy('reference')}.`,
+      message: `${subject} ${fault.said(s)}: ${isEnvelope ? ownSchema : remedy('reference')}.`,
       place: fault.place ?? response.place,
       about: { response, uses, content: fault.content },
     };
@@ -53,21 +55,34 @@ const ENOUGH = 3;
 /** The same where it is the schema of so many of those that have content. */
 const SHARE = 1 / 4;
 
-/** The schema that errors reference, and how many do; undefined where (next to) none does. */
+/** Whether a property of the body is described by a schema: then the body itself is something else. */
+function holds(files: Files, { schema }: Content, target: unknown): boolean {
+  const properties = follow(files, follow(files, schema)?.at('properties'))?.children() ?? [];
+  return properties.some(property => leadsTo(files, property, target));
+}
+
+interface UsualSchema {
+  readonly target: unknown;
+  /** Its name, and how many errors reference it. */
+  readonly said: string;
+}
+
+/** The schema that errors reference; undefined where (next to) none does. */
 function usualSchema(
   view: View,
   errors: readonly UsedResponse[],
   isConcerned: (mediaType: string) => boolean,
-): string | undefined {
+): UsualSchema | undefined {
   const usual = referencedSchemas(view.files, errors, isConcerned).find(({ name }) => fitsAnyError(name));
   if (usual === undefined) return undefined;
+  const { name, target, uses } = usual;
   const count = (some: readonly UsedResponse[]) => some.reduce((sum, { uses }) => sum + uses.length, 0);
   const all = count(errors);
-  if (usual.uses * 2 > all) return `${usual.name}, as most errors do`;
-  if (usual.uses === 1 && all <= ENOUGH) return `${usual.name}, as another error does`;
+  if (uses * 2 > all) return { target, said: `${name}, as most errors do` };
+  if (uses === 1 && all <= ENOUGH) return { target, said: `${name}, as another error does` };
   const withContent = count(errors.filter(({ response }) => response.content.length > 0));
-  const isUsual = usual.uses >= ENOUGH || (usual.uses > 1 && usual.uses >= withContent * SHARE);
-  return isUsual ? `${usual.name}, as other errors do` : undefined;
+  const isUsual = uses >= ENOUGH || (uses > 1 && uses >= withContent * SHARE);
+  return isUsual ? { target, said: `${name}, as other errors do` } : undefined;
 }
 
 function matcherOf(mediaTypes: readonly string[]): (mediaType: string) => boolean {
