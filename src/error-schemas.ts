@@ -199,6 +199,13 @@ function collectNames(files: Files, { references, end }: Trail, names: Map<unkno
   }
 }
 
+/** Whether content refers to a schema that has no name: that of another response. */
+export function refersToUnnamed(files: Files, { schema }: Content): boolean {
+  if (schema === undefined) return false;
+  const { references } = trail(files, schema);
+  return references.length > 0 && !references.some(isNamed);
+}
+
 /** Whether a reference leads to a schema that has a name, not into the content of another response. */
 function isNamed(reference: string): boolean {
   return !reference.includes('/content/') && !reference.endsWith('/schema');

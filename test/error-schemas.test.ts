@@ -191,6 +191,7 @@ describe('status-error-schema', () => {
   const id = 'status-error-schema';
   const TEXT = failing(undefined, 'text/plain');
   const NOTHING = { description: 'Nothing.' };
+  const ofResponse = { $ref: '#/paths/~1a/get/responses/400/content/application~1json/schema' };
   const adviceFor = async (errors: readonly object[]) => {
     const [result] = await resultsOf(id, { '/a': errors });
     return /: (.+)\.$/.exec(result?.message ?? '')?.[1];
@@ -226,6 +227,16 @@ describe('status-error-schema', () => {
     [
       'the list of what is wrong with a request is referenced more often',
       [INLINE, ...times(9, failing(to('ValidationError'))), ...times(3, ERROR)],
+      'reference Error, as other errors do',
+    ],
+    [
+      'more reference that of a response',
+      [INLINE, ...times(3, ERROR), ...times(4, failing(ofResponse))],
+      'describe errors once in components/schemas and reference that',
+    ],
+    [
+      'as many reference that of a response',
+      [INLINE, ...times(3, ERROR), ...times(3, failing(ofResponse)), failing(ofResponse, 'text/xml')],
       'reference Error, as other errors do',
     ],
     [

@@ -1,4 +1,11 @@
-import { errorsToExplain, fitsAnyError, leadsTo, matching, referencedSchemas } from '../error-schemas.ts';
+import {
+  errorsToExplain,
+  fitsAnyError,
+  leadsTo,
+  matching,
+  referencedSchemas,
+  refersToUnnamed,
+} from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
 import type { Content, UsedResponse, View } from '../openapi.ts';
 import { type Files, follow } from '../places.ts';
@@ -67,7 +74,7 @@ interface UsualSchema {
   readonly said: string;
 }
 
-/** The schema that errors reference; undefined where (next to) none does. */
+/** The schema that errors reference; undefined where (next to) none does, or more do one that has no name. */
 function usualSchema(
   view: View,
   errors: readonly UsedResponse[],
@@ -78,6 +85,10 @@ function usualSchema(
   const { name, target, uses } = usual;
   const count = (some: readonly UsedResponse[]) => some.reduce((sum, { uses }) => sum + uses.length, 0);
   const all = count(errors);
+  const unnamed = errors.filter(({ response: { content } }) => {
+    return content.some(each => isConcerned(each.mediaType) && refersToUnnamed(view.files, each));
+  });
+  if (count(unnamed) > uses) return undefined;
   if (uses * 2 > all) return { target, said: `${name}, as most errors do` };
   if (uses === 1 && all <= ENOUGH) return { target, said: `${name}, as another error does` };
   const withContent = count(errors.filter(({ response }) => response.content.length > 0));
