@@ -1,4 +1,4 @@
-import { errorsToExplain } from '../src/error-schemas.ts';
+import { errorsToExplain, isOAuth } from '../src/error-schemas.ts';
 import { withoutParameters } from '../src/media-types.ts';
 import { defineRule } from '../src/rule.ts';
 import { list, subjectOf } from '../src/words.ts';
@@ -17,10 +17,11 @@ export default defineRule({
   options: {},
   *check(view) {
     const errors = errorsToExplain(view);
-    for (const { response, uses } of errors) {
+    for (const { response, uses: all } of errors) {
       const mediaTypes = response.content.map(({ mediaType }) => mediaType);
       const known = mediaTypes.some(type => MAY_BE_PROBLEM.test(withoutParameters(type)));
-      if (mediaTypes.length === 0) continue;
+      const uses = all.filter(use => !isOAuth(use));
+      if (mediaTypes.length === 0 || uses.length === 0) continue;
       if (known) {
         yield { kept: { response, uses } };
         continue;

@@ -1,5 +1,6 @@
 import {
   errorsToExplain,
+  isOAuth,
   isShared,
   leadsTo,
   nameOfReference,
@@ -69,11 +70,6 @@ function isProblem({ mediaType, schema }: Content): boolean {
     reference !== undefined &&
     /problem/i.test(nameOfReference(reference))
   );
-}
-
-/** RFC 6749, section 5.2, says what errors of these endpoints look like. */
-function isOAuth({ operation: { path } }: ResponseUse): boolean {
-  return /\b(oauth\d?|token|revoke|authorize|introspect)\b/i.test(path);
 }
 
 /** Whether one schema has all members of the other, so that clients read both in the same way. */
