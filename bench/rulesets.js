@@ -1,7 +1,8 @@
 /** What is compared, each as a user would write it, and the command that runs it. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { write } from './documents.js';
+import { WORK, write } from './documents.js';
+import { run } from './process.js';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -12,14 +13,18 @@ function commandOf(name, command) {
   return join(dirname(manifest), bin[command]);
 }
 
+function lint(document, ruleset) {
+  const options = ['--ruleset', ruleset, '--format', 'json', '--quiet'];
+  return [commandOf('@stoplight/spectral-cli', 'spectral'), 'lint', document, ...options];
+}
+
 const spectral = (name, title, ruleset, more = {}) => ({
   name,
   title,
   /** The ruleset's file. */
   file: () => write({ [`rulesets/${name}.${more.extension ?? 'yaml'}`]: ruleset }),
   command(document) {
-    const options = ['--ruleset', this.file(), '--format', 'json', '--quiet'];
-    return [commandOf('@stoplight/spectral-cli', 'spectral'), 'lint', document, ...options];
+    return lint(document, this.file());
   },
   ...more,
 });
@@ -28,6 +33,26 @@ const spectral = (name, title, ruleset, more = {}) => ({
 export const EMPTY = spectral('empty', '`rules: {}`', 'rules: {}\n');
 export const RECOMMENDED = spectral('recommended', 'recommended', 'extends: [spectral-status-codes]\n');
 export const ALL = spectral('all', 'all', 'extends: [[spectral-status-codes, all]]\n');
+
+/** All rules, but for their functions: these look at nothing, and hand over what the rules found in the document. */
+export const AT_HAND = {
+  name: 'at-hand',
+  title: 'all, at hand',
+  command(document) {
+    const records = join(WORK, 'at-hand.json');
+    run('record', document, 'habits', records);
+    const ruleset = `import { readFileSync } from 'node:fs';
+import { oas2, oas3 } from '@stoplight/spectral-formats';
+const recorded = Object.entries(JSON.parse(readFileSync(${JSON.stringify(records)}, 'utf8')));
+const rules = recorded.map(([id, { rule, results }]) => {
+  return [id, { ...rule, formats: [oas2, oas3], then: { function: () => results } }];
+});
+export default { rules: Object.fromEntries(rules) };
+`;
+    const files = { 'rulesets/at-hand.mjs': ruleset, 'rulesets/at-hand.yaml': 'extends: [./at-hand.mjs]\n' };
+    return lint(document, write(files));
+  },
+};
 
 /** Other ways to load the rules. */
 export const WAYS = [
