@@ -10,6 +10,7 @@ const failing = (schema: object | undefined, mediaType = 'application/json') => 
 });
 const ERROR = failing(to('Error'));
 const ODD = failing(to('Odd'));
+const OF_RESPONSE = { $ref: '#/components/responses/Inline/content/application~1json/schema' };
 const INLINE = failing({ type: 'object', properties: { a: { type: 'object' } } });
 
 const SCHEMAS = {
@@ -20,7 +21,7 @@ const SCHEMAS = {
   Problem: { properties: { title: {} } },
   Bare: { type: 'object' },
   Alias: to('Error'),
-  Self: { oneOf: [to('Self')], properties: { self: {} } },
+  Self: { oneOf: [to('Self'), to('Self')], properties: { self: {} } },
   ValidationError: { properties: { fields: {} } },
 };
 
@@ -43,7 +44,7 @@ async function resultsOf(id: string, operations: Operations, more = {}, options:
     'x-errors': { schema: { type: 'object' } },
     components: {
       mediaTypes: { Error: { $ref: '#/components/mediaTypes/Any' }, Any: { schema: {} } },
-      schemas: SCHEMAS,
+      schemas: { ...SCHEMAS, OfResponse: OF_RESPONSE },
       responses: { Odd: ODD, Inline: INLINE },
     },
   });
@@ -191,7 +192,10 @@ describe('status-error-schema', () => {
   const id = 'status-error-schema';
   const TEXT = failing(undefined, 'text/plain');
   const NOTHING = { description: 'Nothing.' };
-  const ofResponse = { $ref: '#/paths/~1a/get/responses/400/content/application~1json/schema' };
+  const ENVELOPE = failing(
+    { properties: { code: {}, errors: { items: to('Error') } } },
+    'application/a+json',
+  );
   const adviceFor = async (errors: readonly object[]) => {
     const [result] = await resultsOf(id, { '/a': errors });
     return /: (.+)\.$/.exec(result?.message ?? '')?.[1];
@@ -231,17 +235,32 @@ describe('status-error-schema', () => {
     ],
     [
       'more reference that of a response',
-      [INLINE, ...times(3, ERROR), ...times(4, failing(ofResponse))],
+      [INLINE, ...times(3, ERROR), ...times(4, failing(OF_RESPONSE))],
       'describe errors once in components/schemas and reference that',
     ],
     [
+      'more declare no schema',
+      [INLINE, ...times(3, ERROR), ...times(4, failing(undefined))],
+      'reference Error, as other errors do',
+    ],
+    [
+      'it is named for that of a response',
+      [INLINE, ...times(3, failing(to('OfResponse'))), failing(OF_RESPONSE)],
+      'reference OfResponse, as most errors do',
+    ],
+    [
       'as many reference that of a response',
-      [INLINE, ...times(3, ERROR), ...times(3, failing(ofResponse)), failing(ofResponse, 'text/xml')],
+      [INLINE, ...times(3, ERROR), ...times(3, failing(OF_RESPONSE)), failing(OF_RESPONSE, 'text/xml')],
       'reference Error, as other errors do',
     ],
     [
       'it is that of a property',
-      [failing({ properties: { code: {}, errors: { items: to('Error') } } }), ERROR, ERROR],
+      [ENVELOPE, ERROR, ERROR],
+      'describe errors once in components/schemas and reference that',
+    ],
+    [
+      'it is that of a property of one of two bodies',
+      [{ ...INLINE, content: { ...INLINE.content, ...ENVELOPE.content } }, ERROR, ERROR],
       'describe errors once in components/schemas and reference that',
     ],
     [
@@ -307,6 +326,11 @@ describe('status-error-schema', () => {
     const error = { description: 'It failed.', content: { 'application/json': content } };
     const [result] = await resultsOf(id, { '/a': [error] });
     expect(result?.message).toMatch(new RegExp(`^400 of GET /a ${fault}:`));
+  });
+
+  it('asks for the name of what wraps the usual schema, too', async () => {
+    const [result] = await resultsOf(id, { '/a': [ENVELOPE, ERROR, ERROR] }, {}, { name: '^Error$' });
+    expect(result?.message).toMatch(/: reference a schema whose name matches \^Error\$\.$/);
   });
 
   it('passes content that is not there', async () => {
@@ -418,4 +442,11 @@ describe('status-success-error-schema', () => {
   it.each(['/validate', '/verification', '/check', '/lint'])('what %s finds is its result', async path => {
     expect(await reported(id, { [path]: FAILING }, SUCCESS)).toEqual([]);
   });
+});
+
+it('status-problem-json says nothing of an error without content', async () => {
+  const id = 'status-problem-json';
+  expect(await reported(id, { '/a': [{ description: 'Nothing.' }, ERROR] })).toEqual([
+    '/a get responses 401',
+  ]);
 });
