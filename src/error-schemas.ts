@@ -34,7 +34,7 @@ const ERRORS = new WeakMap<View, readonly UsedResponse[]>();
 
 /** Whether a response is one of an OAuth endpoint: RFC 6749, section 5.2, says what their errors look like. */
 export function isOAuth({ operation: { path } }: ResponseUse): boolean {
-  return /\b(oauth\d?|token|revoke|authorize|introspect)\b/i.test(path);
+  return /\/(oauth\d?|token|revoke|authorize|introspect)(?=[/?#]|$)/i.test(path);
 }
 
 /** Whether a schema of this name may be that of any error: what lists the faults of a request fits no other. */
