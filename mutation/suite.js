@@ -19,6 +19,7 @@ export const OUTSIDE = {
   'audit.test.ts': 'is about the folder audit',
   'hosts.test.ts': 'is about the folder hosts',
   'links.test.ts': 'is about pages',
+  'references.test.ts': 'moves each part of each fixture elsewhere, and takes long',
   'hostile-generated.test.ts': 'looks for what throws in made-up documents, and takes long',
   'hostile-options.test.ts': 'looks for what throws with made-up options, and takes long',
 };

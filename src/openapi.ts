@@ -1,5 +1,5 @@
 /** One view of the operations and responses of a description, for OpenAPI 2.0 to 3.2. */
-import { endOf, type Files, follow, isRecord, Place, referenceOf } from './places.ts';
+import { endOf, type Files, follow, isList, isRecord, Place, referenceOf } from './places.ts';
 import type { Covers } from './selection.ts';
 
 /** Whose operation it is: the API's own, or one that the API's consumer serves. */
@@ -267,11 +267,29 @@ export class ResponseUse {
   }
 }
 
+/**
+ * Who may call an operation: `public` without credentials, `optional` with or without, `secured` with them.
+ * `unstated` where neither it nor the description says.
+ */
+type Access = 'public' | 'optional' | 'secured' | 'unstated';
+
+/** What security requirements come to. */
+function accessOf(files: Files, security: Place): Access {
+  const requirements = follow(files, security);
+  if (!isList(requirements?.value)) return 'unstated';
+  const areNone = requirements.elements().map(entry => {
+    const requirement = follow(files, entry);
+    return isRecord(requirement?.value) && requirement.keys.length === 0;
+  });
+  if (areNone.every(isNone => isNone)) return 'public';
+  return areNone.includes(true) ? 'optional' : 'secured';
+}
+
 /** What all operations of a description have in common. */
 interface Shared {
   readonly files: Files;
-  /** What the root says of security. */
-  readonly security: unknown;
+  /** Who may call an operation that does not say so itself. */
+  readonly access: Access;
   /** By what stands at their definitions, to which many may refer. */
   readonly parameters: Map<unknown, Parameter>;
 }
@@ -283,6 +301,7 @@ export class Operation {
   private knownHeaderFields: readonly string[] | undefined = undefined;
   private knownPathParameters: readonly string[] | undefined = undefined;
   private knownCodes: ReadonlySet<string> | undefined = undefined;
+  private knownAccess: Access | undefined = undefined;
 
   constructor(
     readonly kind: Kind,
@@ -414,16 +433,15 @@ export class Operation {
     return codes.has(code) || codes.has(`${code[0]}XX`) || codes.has('default');
   }
 
-  /**
-   * Who may call it: `public` without credentials, `optional` with or without, `secured` with them.
-   * `unstated` where neither it nor the description says.
-   */
-  get access(): 'public' | 'optional' | 'secured' | 'unstated' {
-    const security = this.place.valueAt('security') ?? this.shared.security;
-    if (!Array.isArray(security)) return 'unstated';
-    const isNone = (requirement: unknown) => isRecord(requirement) && Object.keys(requirement).length === 0;
-    if (security.every(isNone)) return 'public';
-    return security.some(isNone) ? 'optional' : 'secured';
+  /** Who may call it. */
+  get access(): Access {
+    this.knownAccess ??= this.readAccess();
+    return this.knownAccess;
+  }
+
+  private readAccess(): Access {
+    const own = stated(this.place, 'security');
+    return own === undefined ? this.shared.access : accessOf(this.shared.files, own);
   }
 }
 
@@ -624,7 +642,7 @@ class Walk {
   constructor(private readonly files: Files) {
     this.root = new Place(files.root.data, files.root);
     this.dialect = dialectOf(files.root.data);
-    this.shared = { files, security: this.root.valueAt('security'), parameters: new Map() };
+    this.shared = { files, access: accessOf(files, this.root.at('security')), parameters: new Map() };
     this.plan('path', this.root.at('paths'));
     for (const key of this.dialect.webhooks) this.plan('webhook', this.root.at(key));
     for (const item of this.pending) this.visitPathItem(item);
@@ -715,8 +733,9 @@ class Walk {
   }
 
   private producesOf(operation: Place): readonly string[] {
-    const produces = operation.valueAt('produces') ?? this.root.valueAt('produces');
-    return Array.isArray(produces) ? produces.filter(type => typeof type === 'string') : [];
+    const produces = stated(operation, 'produces') ?? stated(this.root, 'produces');
+    const types = follow(this.files, produces)?.elements() ?? [];
+    return types.flatMap(({ value }) => (isText(value) ? [value] : []));
   }
 }
 
@@ -754,6 +773,12 @@ function collectProperties(
   for (const { name } of follow(files, target.at('properties'))?.children() ?? []) names.add(name);
   const parts = levels > 0 ? ['allOf', 'oneOf', 'anyOf'].flatMap(key => target.at(key).elements()) : [];
   return parts.every(part => collectProperties(files, part, levels - 1, names, seen));
+}
+
+/** What stands under a key, unless that is left empty. */
+function stated(place: Place, key: string): Place | undefined {
+  const found = place.find(key);
+  return found?.value === null ? undefined : found;
 }
 
 /** The first of these keys under which something stands. */

@@ -27,7 +27,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   }
 }
 
-function isList(value: unknown): value is unknown[] {
+export function isList(value: unknown): value is unknown[] {
   try {
     return Array.isArray(value);
   } catch {

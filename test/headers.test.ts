@@ -103,10 +103,12 @@ describe('status-header-schema', () => {
     const results = await lint(text, rulesetWith('status-header-schema', null));
     return results.flatMap(({ rule, path }) => (rule === 'status-header-schema' ? [path] : []));
   };
-  const openapi = (schema: string) => `openapi: 3.1.1
+  const openapi = (schema: string, name = 'ETag') => `openapi: 3.1.1
 info: { title: Example, version: 1.0.0 }
 paths:
-  /a: { get: { responses: { '200': { description: a, headers: { ETag: { schema: ${schema} } } } } } }`;
+  /a: { get: { responses: { '200': { description: a, headers: { ${name}: { schema: ${schema} } } } } } }
+x-null: { type: 'null' }
+x-items: { type: integer }`;
   const swagger = `swagger: '2.0'
 info: { title: Example, version: 1.0.0 }
 paths:
@@ -118,9 +120,15 @@ paths:
     expect(await places(swagger)).toEqual([field]);
   });
 
+  it('looks behind the reference of items', async () => {
+    expect(await places(openapi("{ type: array, items: { $ref: '#/x-items' } }", 'Link'))).toHaveLength(1);
+  });
+
   it.each([
     ['{ allOf: [{ type: string }, { type: integer }] }', 1],
     ['{ allOf: [{ type: string }, { maxLength: 9 }] }', 0],
+    ["{ anyOf: [{ type: integer }, { $ref: '#/x-null' }] }", 1],
+    ["{ anyOf: [{ type: integer }, { $ref: '#/x-none' }] }", 0],
   ])('finds what is wrong in any part of %s', async (schema, count) => {
     expect(await places(openapi(schema))).toHaveLength(count);
   });

@@ -350,9 +350,18 @@ group('what is said of an operation', () => {
     [undefined, [], 'public'],
     [[{ a: [] }], [], 'secured'],
     [[], [{ a: [] }], 'public'],
+    [null, [{ a: [] }], 'secured'],
+    [[{}, 'none'], undefined, 'optional'],
+    [['none'], undefined, 'secured'],
+    [{ $ref: '#/x-open' }, [{ a: [] }], 'public'],
+    [[{ $ref: '#/x-open/0' }, { a: [] }], undefined, 'optional'],
+    [[{ $ref: '#/none' }], undefined, 'secured'],
+    [{ $ref: '#/none' }, [], 'unstated'],
+    [undefined, { $ref: '#/x-open' }, 'public'],
   ])('security %j, of the description %j, is %s', (security, ofRoot, access) => {
     expect(
-      operationOf({ ...(security !== undefined && { security }) }, {}, { security: ofRoot })?.access,
+      operationOf({ ...(security !== undefined && { security }) }, {}, { security: ofRoot, 'x-open': [{}] })
+        ?.access,
     ).toBe(access);
   });
 
@@ -452,6 +461,9 @@ group('what is said of a description', () => {
     const data = { swagger: '2.0', produces: ['a/b', 1, 'c/d'], paths: { '/a': { get: operation } } };
     expect(describeData(data).paths.operations[0]?.produces).toEqual(['a/b', 'c/d']);
     expect(describeData({ ...data, produces: 'a/b' }).paths.operations[0]?.produces).toEqual([]);
+    expect(describeData({ ...data, produces: null }).paths.operations[0]?.produces).toEqual([]);
+    const behind = { ...data, produces: { $ref: '#/x-types' }, 'x-types': ['e/f', { $ref: '#/x-g' }] };
+    expect(describeData(behind).paths.operations[0]?.produces).toEqual(['e/f']);
     const later = describeData({ ...data, swagger: undefined, openapi: '3.0.3' });
     expect(later.paths.operations[0]?.produces).toEqual([]);
   });

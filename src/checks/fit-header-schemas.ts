@@ -106,9 +106,9 @@ function faultOf(
     here
       .at(key)
       .elements()
-      .filter(part => !isNull(part))
+      .filter(part => !isNull(follow(files, part) ?? part))
       .map(part => faultOf(files, part, shape, looked, depth - 1));
-  const fault = faultOfType(here, shape) ?? faultOfParts(faultsOf);
+  const fault = faultOfType(files, here, shape) ?? faultOfParts(faultsOf);
   known.set(here.value, fault);
   return fault;
 }
@@ -121,7 +121,11 @@ function faultOfParts(faultsOf: (key: string) => readonly (string | undefined)[]
   return faultsOf('allOf').find(found => found !== undefined);
 }
 
-function faultOfType(schema: Place, { types, notFormats = [] }: HeaderShape): string | undefined {
+function faultOfType(
+  files: Files,
+  schema: Place,
+  { types, notFormats = [] }: HeaderShape,
+): string | undefined {
   const stated = [schema.valueAt('type')].flat().filter(type => typeof type === 'string' && type !== 'null');
   if (stated.length === 0) return undefined;
   const fitting = stated.filter(type => types.includes(type as string));
@@ -130,6 +134,6 @@ function faultOfType(schema: Place, { types, notFormats = [] }: HeaderShape): st
   const format = schema.valueAt('format');
   if (fitting.includes('string'))
     return notFormats.includes(format as string) ? `the format ${format}` : undefined;
-  const type = schema.at('items').valueAt('type');
+  const type = follow(files, schema.find('items'))?.valueAt('type');
   return typeof type === 'string' && type !== 'string' ? `items of the type ${type}` : undefined;
 }
