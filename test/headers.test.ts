@@ -120,8 +120,14 @@ paths:
     expect(await places(swagger)).toEqual([field]);
   });
 
-  it('looks behind the reference of items', async () => {
-    expect(await places(openapi("{ type: array, items: { $ref: '#/x-items' } }", 'Link'))).toHaveLength(1);
+  it.each([
+    ['{ type: array, items: { type: integer } }', 1],
+    ["{ type: array, items: { $ref: '#/x-items' } }", 1],
+    ["{ type: array, items: { $ref: '#/x-none' } }", 0],
+    ['{ type: array, items: { maxLength: 9 } }', 0],
+    ['{ type: array }', 0],
+  ])('looks at the items of %s', async (schema, count) => {
+    expect(await places(openapi(schema, 'Link'))).toHaveLength(count);
   });
 
   it.each([
