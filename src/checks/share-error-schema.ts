@@ -62,7 +62,7 @@ const ENOUGH = 3;
 /** The same where it is the schema of so many of those that have content. */
 const SHARE = 1 / 4;
 
-/** Whether a property of the body is described by a schema: then the body itself is something else. */
+/** Whether the schema at `target` is that of a property of the body: then the body itself is something else. */
 function holds(files: Files, { schema }: Content, target: unknown): boolean {
   const properties = follow(files, follow(files, schema)?.at('properties'))?.children() ?? [];
   return properties.some(property => leadsTo(files, property, target));
