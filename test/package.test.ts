@@ -140,14 +140,19 @@ it('has a command line that requires nothing but Node.js', () => {
   expect(required.filter(name => !isBuiltin(name))).toEqual([]);
 });
 
+/** The files that hosts load. */
+const loaded = () =>
+  packed.filter(path => /^(dist\/.*|functions\/.*)\.m?js$/.test(path) && path !== 'dist/cli.js');
+
+it('has hosts load characters of one byte', () => {
+  for (const file of loaded()) expect(readFileSync(join(ROOT, file), 'utf8'), file).toMatch(/^[\0-\x7f]*$/);
+});
+
 it('has hosts load nothing of the command line', () => {
-  const files = packed.filter(
-    path => /^(dist\/.*|functions\/.*)\.m?js$/.test(path) && path !== 'dist/cli.js',
-  );
   const remedies = [...FIXES.values()].flatMap(({ safe, suggested }) => [safe, suggested]);
   const words = remedies.flatMap(remedy => remedy?.does ?? []);
   expect(readFileSync(join(ROOT, 'dist/cli.js'), 'utf8')).toContain(words[0]);
-  for (const file of files) {
+  for (const file of loaded()) {
     const text = readFileSync(join(ROOT, file), 'utf8');
     expect(
       words.filter(word => text.includes(word)),
