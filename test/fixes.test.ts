@@ -6,8 +6,8 @@ import * as Parsers from '@stoplight/spectral-parsers';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Fix } from '../src/fix.ts';
 import { FIXES } from '../src/fixes/by-rule.ts';
-import { describe as read } from '../src/openapi.ts';
 import type { Rule } from '../src/rule.ts';
+import { describeFiles } from './describe-files.ts';
 import { rules, rulesetOf } from './lint.ts';
 import { mend } from './mending.ts';
 
@@ -40,9 +40,10 @@ function given(
   { options = {}, others = {} }: { options?: object; others?: Readonly<Record<string, string>> } = {},
 ): string[] {
   const fileOf = (source: string, text: string) => ({ source, data: Parsers.Yaml.parse(text).data });
-  const root = fileOf('/openapi.yaml', whole(description));
-  const files = [root, ...Object.entries(others).map(([name, text]) => fileOf(`/${name}`, text))];
-  const index = read({ root, find: source => files.find(file => file.source === source) });
+  const index = describeFiles(
+    fileOf('/openapi.yaml', whole(description)),
+    ...Object.entries(others).map(([name, text]) => fileOf(`/${name}`, text)),
+  );
   const rule = rules.find(one => one.id === id) as Rule;
   const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default]);
   const complete = { ...Object.fromEntries(defaults), ...options };

@@ -8,8 +8,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RuleId } from '../src/factory.ts';
 import { jsonPath } from '../src/jsonpath.ts';
-import { describe as index } from '../src/openapi.ts';
+import type { SourceFile } from '../src/places.ts';
 import { Selection } from '../src/selection.ts';
+import { describeFiles } from './describe-files.ts';
 import type { Fault } from './generate/breaking.ts';
 import { Choices, tapes } from './generate/choices.ts';
 import { tableOf } from './generate/mutators/table.ts';
@@ -25,8 +26,8 @@ const show = (file: string, path: readonly string[], rule: string) => `${file}: 
 /** What all rules find, without Spectral, which takes ten times longer and loses its way behind some references. */
 function findingsIn({ files }: Description, table: Builder['table']): string[] {
   const all = files.map(({ name, data }) => ({ source: `/${name}`, data }));
-  const root = all[0] as (typeof all)[number];
-  const description = index({ root, find: source => all.find(file => file.source === source) });
+  const [root, ...others] = all as [SourceFile, ...SourceFile[]];
+  const description = describeFiles(root, ...others);
   const selection = new Selection(root, jsonPath);
   return rules
     .flatMap(rule => {

@@ -4,9 +4,9 @@ import * as Parsers from '@stoplight/spectral-parsers';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { jsonPath } from '../src/jsonpath.ts';
-import { describe as index } from '../src/openapi.ts';
 import { type Place, referenceOf } from '../src/places.ts';
 import { Selection } from '../src/selection.ts';
+import { describeFiles } from './describe-files.ts';
 import { Choices, tapes } from './generate/choices.ts';
 import { hostileFiles } from './generate/hostile.ts';
 import { runs } from './generate/runs.ts';
@@ -31,9 +31,8 @@ function isReportable({ file, path, value }: Place): boolean {
 it('no rule throws, and what is found is there', () => {
   const property = fc.property(tapes(400), tapes(300), (made, spoilt) => {
     const choices = new Choices(spoilt);
-    const all = hostileFiles(new Choices(made), choices);
-    const [root] = all;
-    const description = index({ root, find: source => all.find(file => file.source === source) });
+    const [root, ...others] = hostileFiles(new Choices(made), choices);
+    const description = describeFiles(root, ...others);
     const selection = new Selection(root, jsonPath);
     // JSONPath goes to all places that there are, and aliases make as many as they like.
     const options = isSmall(root.data) ? choices.pick(OPTIONS) : null;

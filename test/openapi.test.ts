@@ -1,12 +1,9 @@
 import { expect, describe as group, it } from 'vitest';
-import { describe } from '../src/openapi.ts';
 import type { SourceFile } from '../src/places.ts';
+import { describeFiles } from './describe-files.ts';
 
 const describeData = (data: unknown, ...others: SourceFile[]) =>
-  describe({
-    root: { source: '/api/openapi.yaml', data },
-    find: source => [{ source: '/api/openapi.yaml', data }, ...others].find(file => file.source === source),
-  });
+  describeFiles({ source: '/api/openapi.yaml', data }, ...others);
 
 const operationsOf = (data: unknown) =>
   describeData(data).everywhere.operations.map(({ kind, method, path }) => `${kind} ${method} ${path}`);
