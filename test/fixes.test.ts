@@ -180,7 +180,7 @@ describe('a header field', () => {
     put:
       responses:
         '405':
-          description: Not here.
+          description: Method not allowed
 ${fields}`;
 
   it('is the one that the description shares, in whatever case', async () => {
@@ -204,7 +204,7 @@ components:
   headers:
     Allow: { schema: { type: string } }
 `;
-    const books = "books: { put: { responses: { '405': { description: Not here. } } } }";
+    const books = "books: { put: { responses: { '405': { description: Method not allowed } } } }";
     expect(given('status-405-allow', 'suggested', text, { others: { 'books.yaml': books } })).toEqual([
       '/books.yaml books > put > responses > 405 > headers > Allow = {"description":"The methods that are allowed.","schema":{"type":"string"}}',
     ]);

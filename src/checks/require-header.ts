@@ -6,6 +6,8 @@ import { alsoServes, codesOf, list, nameOf, subjectOf } from '../words.ts';
 interface Lack extends Wording {
   /** The header fields any of which would do. */
   readonly headers: readonly string[];
+  /** Whether the advice offers another code as well. */
+  readonly doubted?: boolean;
 }
 
 export interface HeaderDemand<Options> {
@@ -53,7 +55,7 @@ export function requireHeader<Options>({
       yield {
         message: `${subject} declare${s} ${lacking.fault}: ${lacking.advice}${apart}.`,
         place: isBorrowed ? use.place : response.place,
-        about: { response, uses, headers: lacking.headers },
+        about: { response, uses, headers: lacking.headers, doubted: lacking.doubted ?? false },
       };
     }
   };
@@ -99,7 +101,7 @@ export function lackOf(
 ): Lack | undefined {
   if (headers.some(name => declares(declared, name))) return undefined;
   const advice = `add one that ${purpose}${otherwise === undefined ? '' : `, or ${otherwise}`}`;
-  return { headers, fault: `no ${list(headers, 'or')} header`, advice };
+  return { headers, fault: `no ${list(headers, 'or')} header`, advice, doubted: otherwise !== undefined };
 }
 
 /** Whether one of the header fields has this name (RFC 9110, section 5.1: without case). */

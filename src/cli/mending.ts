@@ -160,7 +160,7 @@ export class Mending {
     const view = description[rule.scope];
     const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default]);
     const complete = { ...Object.fromEntries(defaults), ...(options as object | null) } as never;
-    for (const remedy of [safe, this.extent.suggest ? suggested : undefined]) {
+    for (const remedy of [safe, this.extent.suggest && !finding.about.doubted ? suggested : undefined]) {
       const edits = remedy?.mend(finding, view, complete) ?? [];
       if (edits.length > 0) {
         return { rule: rule.id, message: finding.message, suggested: remedy === suggested, edits };
