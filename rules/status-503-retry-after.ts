@@ -1,16 +1,8 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import { isHealthCheck } from '../src/endpoints.ts';
 import type { Fix } from '../src/fix.ts';
 import { addRetryAfter } from '../src/fixes/add-rate-limit.ts';
-import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
-
-const HEALTH_CHECK =
-  /\/_*(lb)?(health(y|z|[-_]?checks?)?|heartbeat|alive|livez|liveness|ready|readyz|readiness|ping)_*(\/(live|liveness|ready|readiness|started|startup))?\/?$/i;
-
-/** The 503 of a health check is its news: whoever asks knows when to ask again. */
-function isNoHealthCheck({ operation: { method, path } }: ResponseUse): boolean {
-  return !(['GET', 'HEAD'].includes(method) && HEALTH_CHECK.test(path));
-}
 
 export default defineRule({
   id: 'status-503-retry-after',
@@ -21,7 +13,11 @@ export default defineRule({
   scope: 'paths',
   habit: 'convention',
   options: {},
-  check: requireRegisteredHeader({ '503': 'says when to try again' }, { concerns: isNoHealthCheck }),
+  check: requireRegisteredHeader(
+    { '503': 'says when to try again' },
+    // The 503 of a health check is its news: whoever asks knows when to ask again.
+    { concerns: ({ operation }) => !isHealthCheck(operation) },
+  ),
 });
 
 export const fix: Fix = {

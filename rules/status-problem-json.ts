@@ -1,4 +1,5 @@
-import { errorsToExplain, isOAuth } from '../src/error-schemas.ts';
+import { isOAuth } from '../src/endpoints.ts';
+import { errorsToExplain } from '../src/error-schemas.ts';
 import { withoutParameters } from '../src/media-types.ts';
 import { defineRule } from '../src/rule.ts';
 import { list, subjectOf } from '../src/words.ts';
@@ -20,7 +21,7 @@ export default defineRule({
     for (const { response, uses: all } of errors) {
       const mediaTypes = response.content.map(({ mediaType }) => mediaType);
       const known = mediaTypes.some(type => MAY_BE_PROBLEM.test(withoutParameters(type)));
-      const uses = all.filter(use => !isOAuth(use));
+      const uses = all.filter(({ operation }) => !isOAuth(operation));
       if (mediaTypes.length === 0 || uses.length === 0) continue;
       if (known) {
         yield { kept: { response, uses } };

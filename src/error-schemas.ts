@@ -32,11 +32,6 @@ export function errorsToExplain(view: View): readonly UsedResponse[] {
 
 const ERRORS = new WeakMap<View, readonly UsedResponse[]>();
 
-/** Whether a response is one of an OAuth endpoint: RFC 6749, section 5.2, says what their errors look like. */
-export function isOAuth({ operation: { path } }: ResponseUse): boolean {
-  return /\/(oauth\d?|token|revoke|authorize|introspect)(?=[/?#]|$)/i.test(path);
-}
-
 /** Whether a schema of this name may be that of any error: what lists the faults of a request fits no other. */
 export function fitsAnyError(name: string): boolean {
   return !/validation/i.test(name);

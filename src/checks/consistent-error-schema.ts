@@ -1,6 +1,6 @@
+import { isOAuth } from '../endpoints.ts';
 import {
   errorsToExplain,
-  isOAuth,
   isShared,
   leadsTo,
   nameOfReference,
@@ -49,7 +49,8 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
     // Other media types of a response may have other schemas.
     if (json.some(isUsual)) continue;
     const odd = json.find(({ schema }) => schema !== undefined && isShared(view.files, schema));
-    if (odd?.schema === undefined || json.some(isProblem) || uses.some(isOAuth)) continue;
+    if (odd?.schema === undefined || json.some(isProblem) || uses.some(({ operation }) => isOAuth(operation)))
+      continue;
     if (ofUsual !== undefined && areAlike(view.files, odd.schema, ofUsual)) continue;
     if (isOfSuccess(view.files, odd.schema, uses)) continue;
     const names = list(namesOf(view.files, odd.schema), 'or', 3);
