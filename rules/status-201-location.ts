@@ -63,7 +63,10 @@ export const fix: Fix = {
   },
 };
 
-/** Whether the description has what may have been created: the resource itself, or the things a collection holds. */
-function mayCreate({ operation: { method, path } }: ResponseUse, view: View): boolean {
-  return view.hasItems(path) || (method === 'PUT' && path.endsWith('}'));
+/** Whether the description has, or says, what may have been created: the resource itself, or the things a collection holds. */
+function mayCreate({ operation: { method, path }, text }: ResponseUse, view: View): boolean {
+  return view.hasItems(path) || (method === 'PUT' && path.endsWith('}')) || SAYS_SO.test(text);
 }
+
+/** "The order was created.", not the phrase of the code alone, which generators write. */
+const SAYS_SO = /\w\W+(created|added)\b|\b(created|added)\W+\w/i;

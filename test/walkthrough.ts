@@ -9,7 +9,7 @@ const ADDED = `  /orders:
     post:
       responses:
         "201":
-          description: The order was placed.
+          description: The order was created.
 `;
 
 export interface Step {
