@@ -7,7 +7,14 @@ import { withBar } from './bar.ts';
 import { contextOf } from './context.ts';
 import { writeCorpus } from './corpus.ts';
 import { type Finding, type Linted, linter, published } from './lint.ts';
-import { CORPUS, COUNTS } from './page.ts';
+import {
+  CORPUS_COLUMNS,
+  COUNTS_COLUMNS,
+  PACKAGES,
+  REPOSITORIES,
+  readRepositories,
+  type Tracked,
+} from './page.ts';
 import { sample } from './sample.ts';
 import { writeTsv } from './tsv.ts';
 
@@ -15,8 +22,9 @@ const HERE = import.meta.dirname;
 
 const USAGE = `npm run audit -- [options] [files and folders]
 
-Without files it lints the corpus of published documents.
+Without files it lints the corpus of published documents that packages hold.
 
+  --checkouts d the documents of repositories.tsv, from checkouts at d/<owner>/<name>
   --rules a,b   only these rules
   --sample n    how many findings of each recommended rule to sample, half as many of the others (40)
   --seed text   another text gives another sample (1)
@@ -26,6 +34,7 @@ Without files it lints the corpus of published documents.
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    checkouts: { type: 'string' },
     rules: { type: 'string' },
     sample: { type: 'string', default: '40' },
     seed: { type: 'string', default: '1' },
@@ -44,14 +53,21 @@ async function audit(): Promise<number> {
   // npm runs this in its own folder, whatever folder the user is in.
   const cwd = process.env.INIT_CWD ?? process.cwd();
   const out = resolve(cwd, options.out);
-  const ofCorpus = positionals.length === 0;
+  const { checkouts } = options;
+  if (checkouts !== undefined && positionals.length > 0)
+    throw new Error('--checkouts takes no files beside it');
+  const tracked = checkouts !== undefined ? REPOSITORIES : positionals.length === 0 ? PACKAGES : undefined;
   const rules = options.rules?.split(',') ?? Object.keys(published.rules);
   const unknown = rules.filter(rule => !Object.hasOwn(published.rules, rule));
   if (unknown.length > 0) throw new Error(`no rule is called ${unknown.join(', ')}`);
 
-  const base = ofCorpus ? join(out, 'corpus') : cwd;
-  if (ofCorpus) rmSync(base, { recursive: true, force: true });
-  const files = ofCorpus ? writeCorpus(base) : positionals.flatMap(name => filesAt(resolve(cwd, name)));
+  const base = checkouts !== undefined ? resolve(cwd, checkouts) : tracked ? join(out, 'corpus') : cwd;
+  const files =
+    tracked === REPOSITORIES
+      ? readRepositories().map(({ repository, document }) => join(base, repository, document))
+      : tracked === PACKAGES
+        ? writeCorpus(base)
+        : positionals.flatMap(name => filesAt(resolve(cwd, name)));
 
   const linted = (await withBar('Linting', files, linter(rules, base))).filter(
     ({ version }) => version !== undefined,
@@ -59,7 +75,7 @@ async function audit(): Promise<number> {
   mkdirSync(out, { recursive: true });
   writeCounts(out, linted);
   await writeSamples(out, base, rules, linted);
-  if (ofCorpus && options.rules === undefined) writeTracked(rules, linted);
+  if (tracked && options.rules === undefined) writeTracked(tracked, rules, linted);
   return report(out, linted);
 }
 
@@ -133,11 +149,11 @@ function documentsOf(findings: readonly Finding[]): number {
 }
 
 /** What the page says of the corpus, kept so that it can be made without one. */
-function writeTracked(rules: readonly string[], linted: readonly Linted[]): void {
+function writeTracked(tracked: Tracked, rules: readonly string[], linted: readonly Linted[]): void {
   const byVersion = group(linted, ({ version = '' }) => version);
   writeTsv(
-    CORPUS.file,
-    CORPUS.columns,
+    tracked.corpus,
+    CORPUS_COLUMNS,
     [...byVersion].sort().map(([version, documents]) => {
       return [version, documents.length, documents.reduce((sum, { operations }) => sum + operations, 0)];
     }),
@@ -147,8 +163,8 @@ function writeTracked(rules: readonly string[], linted: readonly Linted[]): void
     ({ rule }) => rule,
   );
   writeTsv(
-    COUNTS.file,
-    COUNTS.columns,
+    tracked.counts,
+    COUNTS_COLUMNS,
     rules.map(rule => {
       const own = findings.get(rule) ?? [];
       return [rule, own.length, documentsOf(own)];

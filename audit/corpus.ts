@@ -1,5 +1,5 @@
 /** The published documents that the audit reads unless it is given others: packages of the npm registry. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -26,6 +26,7 @@ interface Source {
 
 /** Writes the corpus into `folder`, JSON with two spaces, so that a line of it means something. Returns its files. */
 export function writeCorpus(folder: string): string[] {
+  rmSync(folder, { recursive: true, force: true });
   return sources().map(({ name, file }) => {
     const copy = join(folder, name);
     mkdirSync(dirname(copy), { recursive: true });

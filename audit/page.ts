@@ -1,5 +1,6 @@
 /** The parts of the audit's page that are generated from its tracked data. */
 import { join } from 'node:path';
+import { group } from '../src/openapi.ts';
 import type { Rule } from '../src/rule.ts';
 import { table } from '../test/pages.ts';
 import { dependencies } from './package.json';
@@ -8,17 +9,30 @@ import { type Row, readTsv } from './tsv.ts';
 
 const inThisFolder = (name: string) => join(import.meta.dirname, name);
 
-/** What the last audit of the whole corpus read. */
-export const CORPUS = {
-  file: inThisFolder('corpus.tsv'),
-  columns: ['version', 'documents', 'operations'],
-} as const;
+/** Where the results of an audit of a whole corpus are kept. */
+export interface Tracked {
+  /** What it read, by version of OpenAPI. */
+  readonly corpus: string;
+  /** What each rule found. */
+  readonly counts: string;
+}
 
-/** What it found. */
-export const COUNTS = {
-  file: inThisFolder('counts.tsv'),
-  columns: ['rule', 'findings', 'documents'],
-} as const;
+/** The documents of packages, and those of public repositories. */
+export const PACKAGES: Tracked = {
+  corpus: inThisFolder('corpus.tsv'),
+  counts: inThisFolder('counts.tsv'),
+};
+export const REPOSITORIES: Tracked = {
+  corpus: inThisFolder('repositories-corpus.tsv'),
+  counts: inThisFolder('repositories-counts.tsv'),
+};
+
+export const CORPUS_COLUMNS = ['version', 'documents', 'operations'] as const;
+export const COUNTS_COLUMNS = ['rule', 'findings', 'documents'] as const;
+
+/** The documents of public repositories that the audit reads: which, and at which commit. */
+export const readRepositories = () =>
+  readTsv(inThisFolder('repositories.tsv'), ['repository', 'commit', 'document']);
 
 /** How often this package and other linters say the same, and why not; no cause where both speak. */
 export const AGREEMENT = {
@@ -39,37 +53,47 @@ const VERDICTS = ['rule', 'id', 'verdict', 'why'] as const;
 export const JUDGEMENTS = ['right', 'not-worth-saying', 'wrong'];
 
 export const readAgreement = () => readTsv(AGREEMENT.file, AGREEMENT.columns);
-export const readCounts = () => readTsv(COUNTS.file, COUNTS.columns);
+export const readCounts = ({ counts }: Tracked) => readTsv(counts, COUNTS_COLUMNS);
 export const readVerdicts = () => readTsv(inThisFolder('verdicts.tsv'), VERDICTS);
 /** Those of the first sample, by which rules were mended. */
 export const readFirstVerdicts = () => readTsv(inThisFolder('first-verdicts.tsv'), VERDICTS);
 
 export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
-  const corpus = readTsv(CORPUS.file, CORPUS.columns);
-  const total = (name: 'documents' | 'operations') =>
-    String(corpus.reduce((sum, row) => sum + Number(row[name]), 0));
+  const repositories = readRepositories();
+  const names = new Set(repositories.map(({ repository }) => repository));
+  const isOfRepository = ({ id }: Row<'id'>) => names.has(id.split('/').slice(0, 2).join('/'));
+  const verdicts = readVerdicts();
+  const head = [
+    'Rule',
+    'Recommended',
+    'Findings',
+    'Documents',
+    'Judged',
+    'Right',
+    'Not worth saying',
+    'Wrong',
+  ];
   return {
-    corpus: table(
-      ['OpenAPI', 'Documents', 'Operations'],
-      [
-        ...corpus.map(({ version, documents, operations }) => [version, documents, operations]),
-        ['all', total('documents'), total('operations')],
-      ],
+    corpus: corpusOf(PACKAGES),
+    repositoryCorpus: corpusOf(REPOSITORIES),
+    repositories: table(
+      ['Repository', 'Commit', 'Documents'],
+      [...group(repositories, ({ repository }) => repository)].map(([repository, documents]) => [
+        `[${repository}](https://github.com/${repository})`,
+        `\`${documents[0]?.commit.slice(0, 12)}\``,
+        documents.map(({ document }) => `\`${document}\``).join(', '),
+      ]),
     ),
     rules: table(
-      [
-        'Rule',
-        'Recommended',
-        'Findings',
-        'Documents',
-        'Judged',
-        'Right',
-        'Not worth saying',
-        'Wrong',
-        'Wrong at first',
-      ],
-      rowsOf(rules, readCounts(), readVerdicts(), readFirstVerdicts()),
+      [...head, 'Wrong at first'],
+      rowsOf(
+        rules,
+        readCounts(PACKAGES),
+        verdicts.filter(verdict => !isOfRepository(verdict)),
+        readFirstVerdicts(),
+      ),
     ),
+    repositoryRules: table(head, rowsOf(rules, readCounts(REPOSITORIES), verdicts.filter(isOfRepository))),
     fixes: table(
       [
         'Document',
@@ -85,16 +109,29 @@ export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
   };
 }
 
+function corpusOf({ corpus: file }: Tracked): string {
+  const corpus = readTsv(file, CORPUS_COLUMNS);
+  const total = (name: 'documents' | 'operations') =>
+    String(corpus.reduce((sum, row) => sum + Number(row[name]), 0));
+  return table(
+    ['OpenAPI', 'Documents', 'Operations'],
+    [
+      ...corpus.map(({ version, documents, operations }) => [version, documents, operations]),
+      ['all', total('documents'), total('operations')],
+    ],
+  );
+}
+
 function rowsOf(
   rules: readonly Rule[],
   counts: readonly Row<'rule' | 'findings' | 'documents'>[],
   verdicts: readonly Row<'rule' | 'verdict'>[],
-  firstVerdicts: readonly Row<'rule' | 'verdict'>[],
+  firstVerdicts?: readonly Row<'rule' | 'verdict'>[],
 ): string[][] {
   return rules.map(({ id, recommended }) => {
     const { findings = '', documents = '' } = counts.find(({ rule }) => rule === id) ?? {};
     const judged = verdicts.filter(({ rule }) => rule === id);
-    const first = firstVerdicts.filter(({ rule }) => rule === id);
+    const first = firstVerdicts?.filter(({ rule }) => rule === id);
     const share = (of: readonly Row<'verdict'>[], name: string) => {
       const count = of.filter(({ verdict }) => verdict === name).length;
       return count === 0 ? '0' : `${count} (${Math.round((100 * count) / of.length)} %)`;
@@ -107,7 +144,7 @@ function rowsOf(
       ...(judged.length === 0
         ? ['', '', '', '']
         : [String(judged.length), ...JUDGEMENTS.map(name => share(judged, name))]),
-      first.length === 0 ? '' : share(first, 'wrong'),
+      ...(first === undefined ? [] : [first.length === 0 ? '' : share(first, 'wrong')]),
     ];
   });
 }

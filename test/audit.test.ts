@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import {
   JUDGEMENTS,
+  PACKAGES,
   partsOfAudit,
   partsOfRivals,
+  REPOSITORIES,
   readAgreement,
   readCounts,
   readFirstVerdicts,
@@ -38,8 +40,8 @@ it('every difference between linters has its cause, and every cause a difference
   expect(found).toEqual(known);
 });
 
-it('counts are of every rule', () => {
-  expect(readCounts().map(({ rule }) => rule)).toEqual(ids);
+it.each([PACKAGES, REPOSITORIES])('counts are of every rule', tracked => {
+  expect(readCounts(tracked).map(({ rule }) => rule)).toEqual(ids);
 });
 
 it.each([
