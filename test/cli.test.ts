@@ -32,8 +32,14 @@ describe('what it says', () => {
       ['fix openapi.yaml --wrte', 'Did you mean --write?'],
       ['init --preset most', 'Allowed choices are recommended, strict, all.'],
       ['fix missing.yaml openapi.yaml gone.yaml', 'There is no file missing.yaml, gone.yaml\n'],
-      ['fix openapi.yaml -r missing.yaml', "ENOENT: no such file or directory, open 'missing.yaml'"],
-      ['baseline openapi.yaml -r missing.yaml', 'missing.yaml cannot be read: ENOENT'],
+      ['fix openapi.yaml -r missing.yaml', 'There is no ruleset missing.yaml\n'],
+      ['baseline openapi.yaml -r missing.yaml', 'There is no ruleset missing.yaml\n'],
+      [
+        'fix node_modules',
+        'node_modules is a folder: name its documents, such as "node_modules/**/*.yaml"\n',
+      ],
+      ['fix https://example.com/a.yaml', 'https://example.com/a.yaml is no file, which could be edited'],
+      ['fix openapi.yaml --check --write', 'cannot be used with'],
       ['init --preset all --convention oracle-rest', 'cannot be used with'],
       [
         'init --convention ours',
@@ -55,7 +61,7 @@ describe('what it says', () => {
     for (const ruleset of others) {
       project.write({ '.spectral.yaml': ruleset });
       expect((await run('fix openapi.yaml')).stderr, ruleset).toContain(
-        'does not extend spectral-status-codes: add it to extends',
+        'The ruleset .spectral.yaml does not extend spectral-status-codes: add it to extends',
       );
     }
     project.write({ '.spectral.yaml': `${RULESET}rules: { one: { given: $ }, other: { given: $ } }\n` });

@@ -1,14 +1,39 @@
-/** Files that are edited: written at once, or as they were. */
-import { chmodSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+/** Files that are edited: written together, or as they were. */
+import {
+  chmodSync,
+  chownSync,
+  linkSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { readText, writeText } from '../src/cli/files.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  type Change,
+  hasHardLinks,
+  Overtaken,
+  readText,
+  unlessOvertaken,
+  writeAll,
+} from '../src/cli/files.ts';
 import { Project } from './project.ts';
 
 const project = new Project();
 afterAll(() => project.remove());
+beforeEach(() => {
+  for (const name of readdirSync(project.folder)) {
+    if (name !== 'node_modules') rmSync(join(project.folder, name), { recursive: true });
+  }
+});
 const at = (name: string) => join(project.folder, name);
-const NO_DRAFT = expect.not.arrayContaining([expect.stringMatching(/\.tmp$/)]);
+const names = () => readdirSync(project.folder).filter(name => name !== 'node_modules');
+const change = (name: string, before: string | undefined, after: string): Change => {
+  return { file: at(name), before, after };
+};
 
 describe('a file that is read', () => {
   it('must be there', () => {
@@ -22,28 +47,139 @@ describe('a file that is read', () => {
 });
 
 describe('a file that is written', () => {
-  it('has the mode that it had, behind a link too', () => {
+  it('has the mode and the owner that it had, behind a link too', async () => {
     project.write({ 'old.yaml': 'a' });
-    chmodSync(at('old.yaml'), 0o640);
+    chmodSync(at('old.yaml'), 0o2666);
+    if (process.getuid?.() === 0) chownSync(at('old.yaml'), 12345, 23456);
+    const { uid, gid, mode } = statSync(at('old.yaml'));
     symlinkSync('old.yaml', at('link.yaml'));
-    writeText(at('link.yaml'), 'b');
-    writeText(at('new.yaml'), 'c');
+    await writeAll([change('link.yaml', 'a', 'b'), change('new.yaml', undefined, 'c')]);
     expect(['old.yaml', 'link.yaml', 'new.yaml'].map(name => project.read(name))).toEqual(['b', 'b', 'c']);
-    expect(statSync(at('old.yaml')).mode & 0o777).toBe(0o640);
-    expect(readdirSync(project.folder)).toEqual(NO_DRAFT);
+    expect(statSync(at('old.yaml'))).toMatchObject({ uid, gid, mode });
+    expect(names()).toEqual(['link.yaml', 'new.yaml', 'old.yaml']);
   });
 
-  it('may have the longest of names', () => {
+  it('leaves its other names the old text', async () => {
+    project.write({ 'a.yaml': 'a' });
+    expect(hasHardLinks(at('a.yaml'))).toBe(false);
+    linkSync(at('a.yaml'), at('b.yaml'));
+    expect(hasHardLinks(at('a.yaml'))).toBe(true);
+    await writeAll([change('a.yaml', 'a', 'b')]);
+    expect([project.read('a.yaml'), project.read('b.yaml')]).toEqual(['b', 'a']);
+  });
+
+  it('may have the longest of names', async () => {
     const name = `${'a'.repeat(250)}.yaml`;
-    writeText(at(name), 'a');
+    await writeAll([change(name, undefined, 'a')]);
     expect(project.read(name)).toBe('a');
   });
 
-  it('is named where that cannot be done, and nothing is left behind', () => {
-    expect(() => writeText(at('no/folder.yaml'), 'a')).toThrow(/folder\.yaml cannot be written: ENOENT/);
-    project.write({ 'folder/file.yaml': 'a' });
-    expect(() => writeText(at('folder'), 'b')).toThrow(/folder cannot be written: E/);
-    expect(project.read('folder/file.yaml')).toBe('a');
-    expect(readdirSync(project.folder)).toEqual(NO_DRAFT);
+  it('is named where that cannot be done, and nothing is left behind', async () => {
+    await expect(writeAll([change('no/folder.yaml', undefined, 'a')])).rejects.toThrow(
+      /folder\.yaml cannot be written: ENOENT/,
+    );
+    project.write({ 'folder/file.yaml': 'a', 'a.yaml': 'a' });
+    const both = [change('a.yaml', 'a', 'b'), change('folder', undefined, 'b')];
+    await expect(writeAll(both)).rejects.toThrow(/folder cannot be written: it is no file/);
+    expect([project.read('folder/file.yaml'), project.read('a.yaml')]).toEqual(['a', 'a']);
+    chmodSync(at('a.yaml'), 0o444);
+    await expect(writeAll([change('a.yaml', 'a', 'b')])).rejects.toThrow(
+      /a\.yaml cannot be written: it is read-only/,
+    );
+    expect(names()).toEqual(['a.yaml', 'folder']);
+  });
+});
+
+describe('what others write meanwhile', () => {
+  it('stays, and so does all that belongs to it', async () => {
+    project.write({ 'a.yaml': 'a', 'b.yaml': 'by hand' });
+    await expect(writeAll([change('a.yaml', 'a', 'c'), change('b.yaml', 'b', 'c')])).rejects.toEqual(
+      new Overtaken([at('b.yaml')]),
+    );
+    await expect(writeAll([change('a.yaml', undefined, 'c')])).rejects.toBeInstanceOf(Overtaken);
+    await expect(writeAll([change('gone.yaml', 'a', 'c')])).rejects.toBeInstanceOf(Overtaken);
+    expect([project.read('a.yaml'), project.read('b.yaml')]).toEqual(['a', 'by hand']);
+    expect(names()).toEqual(['a.yaml', 'b.yaml']);
+  });
+
+  it('is taken in, as often as it takes', async () => {
+    project.write({ 'a.yaml': '' });
+    const told: (readonly string[])[] = [];
+    /** Adds a line to what was read before something else was done. */
+    const add = (line: string, meanwhile: () => void) =>
+      unlessOvertaken(
+        async () => {
+          const before = readText(at('a.yaml'));
+          meanwhile();
+          await writeAll([change('a.yaml', before, `${before}${line}`)]);
+        },
+        files => told.push(files),
+      );
+    let times = 2;
+    await add('mine\n', () => {
+      if (times-- > 0) writeFileSync(at('a.yaml'), 'theirs\n', { flag: 'a' });
+    });
+    expect(project.read('a.yaml')).toBe('theirs\ntheirs\nmine\n');
+    expect(told).toEqual([[at('a.yaml')], [at('a.yaml')]]);
+    const forever = add('mine\n', () => writeFileSync(at('a.yaml'), 'theirs\n', { flag: 'a' }));
+    await expect(forever).rejects.toThrow(/a\.yaml changed meanwhile, again and again: nothing was written/);
+    await expect(
+      unlessOvertaken(
+        () => Promise.reject(new Error('other')),
+        () => undefined,
+      ),
+    ).rejects.toThrow('other');
+  });
+
+  it('waits for its turn', async () => {
+    project.write({ 'a.yaml': '' });
+    const lines = Array.from({ length: 5 }, (_, index) => `${index}\n`);
+    const add = (line: string) =>
+      unlessOvertaken(
+        async () => {
+          const before = readText(at('a.yaml'));
+          await new Promise(resolve => setTimeout(resolve, 5));
+          await writeAll([change('a.yaml', before, before + line)]);
+        },
+        () => undefined,
+      );
+    await Promise.all(lines.slice(0, 4).map(add));
+    expect(project.read('a.yaml').match(/\d\n/g)?.sort()).toEqual(lines.slice(0, 4));
+  });
+
+  it('is seen in the very moment of writing', async () => {
+    project.write({ 'a.yaml': 'a', 'b.yaml': 'b' });
+    // An editor that saves between the comparison and the replacement: what is read of b is older than what stands there.
+    const late = change('b.yaml', 'b', 'mine');
+    let asked = 0;
+    const overtaken = Object.defineProperty({ ...late }, 'before', {
+      get: () => {
+        // The second time is after the comparison.
+        if (++asked === 2) writeFileSync(at('b.yaml'), 'theirs');
+        return 'b';
+      },
+    });
+    await expect(writeAll([change('a.yaml', 'a', 'mine'), overtaken])).rejects.toBeInstanceOf(Overtaken);
+    expect([project.read('a.yaml'), project.read('b.yaml')]).toEqual(['a', 'theirs']);
+    expect(names()).toEqual(['a.yaml', 'b.yaml']);
+  });
+});
+
+describe('what a run leaves that was killed', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('goes when it is old, and nothing else', async () => {
+    const own = ['.spectral-status-codes.0123456789abcdef.tmp', '.spectral-status-codes.1234.tmp'];
+    const lock = '.spectral-status-codes.0123456789abcdef.lock';
+    const theirs = ['.spectral-status-codes.mine.tmp', 'spectral-status-codes.1234.tmp', 'a.yaml'];
+    project.write(Object.fromEntries([...own, lock, ...theirs].map(name => [`sub/${name}`, 'a'])));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 50_000 });
+    await writeAll([change('sub/a.yaml', 'a', 'b')]);
+    expect(readdirSync(at('sub')).sort()).toEqual([...own, lock, ...theirs].sort());
+    // Each folder is looked at once in a run.
+    renameSync(at('sub'), at('other'));
+    vi.setSystemTime(Date.now() + 20_000);
+    await writeAll([change('other/a.yaml', 'b', 'c')]);
+    expect(readdirSync(at('other')).sort()).toEqual(theirs.sort());
   });
 });

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import * as ruleExports from '../../rules/index.ts';
 import type { Edit, Value } from '../edit/edit.ts';
 import { group } from '../openapi.ts';
-import { readText } from './files.ts';
+import { readText, unlessOvertaken } from './files.ts';
 import { Refusal } from './refusal.ts';
-import { functionsDirFrom, ListEdits, RulesetFile, rulesetIn } from './ruleset-file.ts';
+import { functionsDirFrom, ListEdits, RulesetFile, rulesetFor } from './ruleset-file.ts';
 import { eachPlace, optionsIn, type Reported, UsersSpectral } from './spectral.ts';
 import { count, print, progress, shown, tell } from './terminal.ts';
 
@@ -33,27 +33,36 @@ export async function baseline(
 ): Promise<number> {
   const spectral = UsersSpectral.of(process.cwd(), __dirname);
   const documents = await spectral.files(patterns);
-  const path = ruleset === undefined ? rulesetIn(process.cwd()) : resolve(ruleset);
-  if (path === undefined) {
-    throw new Refusal('There is no ruleset here: run npx spectral-status-codes init');
-  }
+  const path = rulesetFor(ruleset);
+  return unlessOvertaken(
+    () => baselineOnce(spectral, path, documents, prune === true),
+    files => tell(`${files.map(shown).join(', ')} changed meanwhile: once more.`),
+  );
+}
+
+async function baselineOnce(
+  spectral: UsersSpectral,
+  path: string,
+  documents: readonly string[],
+  prune: boolean,
+): Promise<number> {
   const file = RulesetFile.open(path, spectral);
   const reported = await reportedIn(spectral, path, documents);
   const entryOf = entriesFor(file, spectral);
   const roots = documents.map(document => escaped(file.nameOf(document)));
   const current = reported.flatMap(one => entryOf(one) ?? []);
   const over = pruning(file, staleEntries(file, roots, current));
-  if (prune) drop(file, over);
+  if (prune) await drop(file, over);
   else {
-    setAside(file, reported, entryOf, optionsIn(await spectral.ruleset(path)));
+    await setAside(file, reported, entryOf, optionsIn(await spectral.ruleset(path)));
     remindOf(over.entries);
   }
   return 0;
 }
 
 /** `--prune`: drops what is over. */
-function drop(file: RulesetFile, { entries, edits }: Pruning): void {
-  file.edit(edits);
+async function drop(file: RulesetFile, { entries, edits }: Pruning): Promise<void> {
+  await file.edit(edits);
   list(entries);
   tell(
     entries.length === 0
@@ -63,15 +72,18 @@ function drop(file: RulesetFile, { entries, edits }: Pruning): void {
 }
 
 /** Sets aside what is reported now, and says what cannot be. */
-function setAside(
+async function setAside(
   file: RulesetFile,
   reported: readonly Reported[],
   entryOf: (reported: Reported) => Entry | undefined,
   options: ReadonlyMap<string, object>,
-): void {
+): Promise<void> {
   const fresh = reported.filter(({ silenced }) => !silenced);
   const added = distinct(fresh.flatMap(one => entryOf(one) ?? []));
-  file.edit([...listing(file, [...added, ...knownEntries(file)], options), ...withEntries(file, added)]);
+  await file.edit([
+    ...listing(file, [...added, ...knownEntries(file)], options),
+    ...withEntries(file, added),
+  ]);
   const rest = fresh.filter(one => entryOf(one) === undefined);
   for (const { code, message } of rest) print(`${code}: ${message}`);
   if (rest.length > 0)

@@ -4,11 +4,8 @@ import { version } from '../../package.json';
 import { type BaselineOptions, baseline } from './baseline.ts';
 import { type FixOptions, fix } from './fix.ts';
 import { conventions, type InitOptions, init, PRESETS } from './init.ts';
-import { Refusal } from './refusal.ts';
+import { FAILURE, messageOf } from './refusal.ts';
 import { tell } from './terminal.ts';
-
-/** As Spectral's: 1 where something is found, 2 where something went wrong. */
-const FAILURE = 2;
 
 const RULESET = new Option(
   '-r, --ruleset <file>',
@@ -38,10 +35,15 @@ Exit codes: 0 all is well; 1 with --check, something would change; 2 it could no
     .command('fix')
     .description('mend what the rules find, and touch nothing else; prints a unified diff')
     .argument('<files...>', 'OpenAPI documents, or patterns such as "apis/**/*.yaml"')
-    .option('--write', 'edit the files')
+    .addOption(new Option('--write', 'edit the files').conflicts('check'))
     .option('--check', 'edit nothing, and exit with 1 where something would change')
     .option('--suggest', 'also write down what the API would have to keep, such as Location on a 201')
     .option('--baseline', 'also mend what the baseline sets aside')
+    .option(
+      '--within <folder>',
+      'also edit files of this folder, outside the project, that documents refer to (repeatable)',
+      (folder: string, others: readonly string[] = []) => [...others, folder],
+    )
     .addOption(RULESET)
     .addHelpText(
       'after',
@@ -112,10 +114,4 @@ export async function run(args: readonly string[]): Promise<number> {
     tell(messageOf(error));
     return FAILURE;
   }
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
-  const { errors, message } = error as { errors?: readonly Error[]; message?: string };
-  return errors?.map(({ message }) => message).join('\n') ?? message ?? String(error);
 }

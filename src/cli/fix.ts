@@ -1,6 +1,17 @@
 /** `fix`: mends what the rules find. */
-import { writeText } from './files.ts';
+import {
+  type Change,
+  hasHardLinks,
+  obstacleTo,
+  readText,
+  realPath,
+  unlessOvertaken,
+  writeAll,
+} from './files.ts';
 import { type Mended, Mending } from './mending.ts';
+import { Project } from './project.ts';
+import { FAILURE, messageOf } from './refusal.ts';
+import { rulesetFor } from './ruleset-file.ts';
 import { UsersSpectral } from './spectral.ts';
 import { count, print, progress, shown, tell, unifiedDiff } from './terminal.ts';
 
@@ -10,34 +21,152 @@ export interface FixOptions {
   readonly suggest?: boolean;
   readonly baseline?: boolean;
   readonly ruleset?: string;
+  /** Folders outside of the project whose files may be edited. */
+  readonly within?: readonly string[];
+}
+
+/** What became of the documents in one go. */
+interface Fixed {
+  /** The number of findings before. */
+  readonly before: number;
+  readonly after: number;
+  readonly mended: readonly Mended[];
+  readonly changes: readonly Change[];
+  readonly permissions: Permissions;
+  /** Why documents and files could not be read or written. */
+  readonly failed: ReadonlyMap<string, string>;
 }
 
 /** Returns the exit code. */
 export async function fix(patterns: readonly string[], options: FixOptions): Promise<number> {
   const spectral = UsersSpectral.of(process.cwd(), __dirname);
   const documents = await spectral.files(patterns);
-  const ruleset = await spectral.ruleset(options.ruleset);
-  const mending = new Mending(spectral, ruleset, options);
+  const ruleset = rulesetFor(options.ruleset);
+  const project = new Project(ruleset, options.within ?? [], documents);
+  const fixNow = () =>
+    unlessOvertaken(
+      () => fixOnce(spectral, ruleset, documents, project, options),
+      files => tell(`${files.map(shown).join(', ')} changed meanwhile: once more.`),
+    );
+  let fixed = await fixNow();
+  // What has two names is edited under one at a time.
+  while (options.write && fixed.permissions.hasAliases) {
+    const { before, mended, changes } = fixed;
+    const next = await fixNow();
+    if (next.changes.length === 0) break;
+    fixed = { ...next, before, mended: [...mended, ...next.mended], changes: [...changes, ...next.changes] };
+  }
+  report(fixed, options);
+  if (fixed.failed.size > 0) return FAILURE;
+  return options.check && fixed.changes.length > 0 ? 1 : 0;
+}
+
+async function fixOnce(
+  spectral: UsersSpectral,
+  ruleset: string,
+  documents: readonly string[],
+  project: Project,
+  options: FixOptions,
+): Promise<Fixed> {
+  const permissions = new Permissions(project, options.write === true);
+  const mending = new Mending(spectral, await spectral.ruleset(ruleset), {
+    ...options,
+    mayEdit: file => permissions.mayEdit(file),
+  });
   const outcomes = await mending.run(documents, (document, done) =>
     progress(done, documents.length, document),
   );
   progress(documents.length, documents.length, '');
+  const all = Array.from(mending.texts, ([file, after]) => {
+    return { file, before: mending.textBefore(file), after };
+  });
+  const changes = all.filter(({ before, after }) => before !== after);
+  if (options.write) {
+    const linked = changes.filter(({ file }) => hasHardLinks(file));
+    await writeAll(changes);
+    for (const { file } of linked)
+      tell(`${shown(file)} has other names (hard links), which keep the old text.`);
+  }
+  const unread = Array.from(mending.failed, ([file, error]): [string, string] => [file, messageOf(error)]);
+  return {
+    before: outcomes.reduce((sum, { before }) => sum + before, 0),
+    after: outcomes.reduce((sum, { after }) => sum + after, 0),
+    mended: outcomes.flatMap(({ mended }) => mended),
+    changes,
+    permissions,
+    failed: new Map([...unread, ...permissions.failed]),
+  };
+}
 
-  const changed = [...mending.texts].filter(([file, text]) => text !== mending.textBefore(file));
-  const mended = outcomes.flatMap(outcome => outcome.mended);
+/** Which files may be edited, and why others are left alone. */
+class Permissions {
+  /** What is not the project's own. */
+  readonly foreign = new Map<string, string>();
+  /** What cannot be edited. */
+  readonly failed = new Map<string, string>();
+  /** Whether a file was left alone since it is edited under another name. */
+  hasAliases = false;
+  private readonly known = new Map<string, boolean>();
+  /** The names by which files are edited. */
+  private readonly names = new Map<string, string>();
+
+  constructor(
+    private readonly project: Project,
+    private readonly writes: boolean,
+  ) {}
+
+  mayEdit(file: string): boolean {
+    let known = this.known.get(file);
+    if (known === undefined) {
+      known = this.decide(file);
+      this.known.set(file, known);
+    }
+    return known;
+  }
+
+  private decide(file: string): boolean {
+    const objection = this.project.objectionTo(file);
+    if (objection !== undefined) {
+      this.foreign.set(file, objection);
+      return false;
+    }
+    const obstacle = (this.writes ? obstacleTo(file) : undefined) ?? problemOf(file);
+    if (obstacle !== undefined) {
+      this.failed.set(file, obstacle);
+      return false;
+    }
+    const path = realPath(file);
+    const name = this.names.get(path) ?? file;
+    this.names.set(path, name);
+    this.hasAliases ||= name !== file;
+    return name === file;
+  }
+}
+
+/** Why a file cannot be read. */
+function problemOf(file: string): string | undefined {
+  try {
+    readText(file);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+function report({ before, after, mended, changes, permissions, failed }: Fixed, options: FixOptions): void {
   if (options.write || options.check) {
-    for (const [file, text] of changed) {
-      if (options.write) writeText(file, text);
-      print(`${shown(file)}`);
+    for (const file of new Set(changes.map(({ file }) => file))) {
+      print(shown(file));
       for (const line of explained(mended, file)) print(`  ${line}`);
     }
   } else {
-    for (const [file, text] of changed)
-      process.stdout.write(unifiedDiff(file, mending.textBefore(file), text));
+    for (const { file, before, after } of changes)
+      process.stdout.write(unifiedDiff(file, before ?? '', after));
   }
-  const sum = (key: 'before' | 'after') => outcomes.reduce((total, outcome) => total + outcome[key], 0);
-  tell(summary(sum('before'), sum('after'), mended.length, changed.length, options));
-  return options.check && changed.length > 0 ? 1 : 0;
+  for (const [file, reason] of permissions.foreign) tell(`${shown(file)} is left as it is: ${reason}.`);
+  for (const [file, reason] of failed) tell(`${shown(file)} is left as it is: ${reason}`);
+  const files = new Set(changes.map(({ file }) => file)).size;
+  tell(summary(before, after, mended.length, files, options));
 }
 
 /** What was mended in a file, each finding once. */

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { writeText } from './files.ts';
+import { writeAll } from './files.ts';
 import { ListEdits, PACKAGE, RulesetFile, rulesetIn } from './ruleset-file.ts';
 import { UsersSpectral } from './spectral.ts';
 import { choose, print, shown } from './terminal.ts';
@@ -37,15 +37,13 @@ export async function init(options: InitOptions): Promise<number> {
   }
   const entry = entryOf(options) ?? (await ask());
   if (present === undefined) {
-    writeText(
-      '.spectral.yaml',
-      `extends: [${typeof entry === 'string' ? entry : `[${entry.join(', ')}]`}]\n`,
-    );
+    const after = `extends: [${typeof entry === 'string' ? entry : `[${entry.join(', ')}]`}]\n`;
+    await writeAll([{ file: '.spectral.yaml', before: undefined, after }]);
     print('Wrote .spectral.yaml.');
   } else {
     const list = new ListEdits(['extends'], present.file.at('extends'));
     list.add(entry);
-    present.file.edit(list.edits);
+    await present.file.edit(list.edits);
     print(`Added ${PACKAGE} to extends of ${shown(present.file.file)}; the rest of it stays as it was.`);
   }
   return next();

@@ -33,6 +33,8 @@ const TRIALS = 5;
 export class Mending {
   /** The texts of the files that changed, by their absolute paths. */
   texts = new Map<string, string>();
+  /** Why documents could not be read to the end. */
+  readonly failed = new Map<string, unknown>();
   private readonly original = new Map<string, string>();
   /** Files that belong to several documents: what one of them wants may be wrong for another. */
   private readonly frozen = new Set<string>();
@@ -40,7 +42,12 @@ export class Mending {
   constructor(
     private readonly spectral: UsersSpectral,
     private readonly ruleset: Ruleset,
-    private readonly extent: { readonly suggest?: boolean; readonly baseline?: boolean },
+    private readonly extent: {
+      readonly suggest?: boolean;
+      readonly baseline?: boolean;
+      /** Whether a file may be edited at all; all may where it is left out. */
+      readonly mayEdit?: (file: string) => boolean;
+    },
     private readonly fixes: ReadonlyMap<string, Fix<never>> = FIXES,
   ) {}
 
@@ -54,9 +61,13 @@ export class Mending {
       this.texts = new Map();
       for (const [done, document] of documents.entries()) {
         tell(document, done);
-        const { outcome, files } = await this.mend(document);
-        outcomes.push(outcome);
-        for (const file of files) owners.set(file, (owners.get(file) ?? new Set()).add(document));
+        try {
+          const { outcome, files } = await this.mend(document);
+          outcomes.push(outcome);
+          for (const file of files) owners.set(file, (owners.get(file) ?? new Set()).add(document));
+        } catch (error) {
+          this.failed.set(document, error);
+        }
       }
       const shared = [...this.texts.keys()].filter(file => (owners.get(file)?.size ?? 0) > 1);
       if (shared.length === 0) return outcomes;
@@ -137,6 +148,7 @@ export class Mending {
     const accepted = new Map<string, Edits>();
     const fits = ({ file: { source }, edit }: FileEdit): boolean => {
       if (source === null || /^https?:/.test(source) || this.frozen.has(source)) return false;
+      if (this.extent.mayEdit?.(source) === false) return false;
       const others = accepted.get(source);
       return (others?.agreeWith(edit) ?? true) && sourceOf(source).obstacle(edit) === undefined;
     };

@@ -1,12 +1,13 @@
 /** The user's ruleset as a file to edit. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Edit, edited, equal, type Value } from '../edit/edit.ts';
 import { Source } from '../edit/mend.ts';
-import { exists, readText, writeText } from './files.ts';
+import { exists, readText, writeAll } from './files.ts';
+import { gitRootOf } from './project.ts';
 import { Refusal } from './refusal.ts';
 import type { UsersSpectral } from './spectral.ts';
-import { shown } from './terminal.ts';
+import { shown, tell } from './terminal.ts';
 
 export const PACKAGE = 'spectral-status-codes';
 
@@ -17,6 +18,29 @@ const DEFAULT_NAME = /^\.?spectral\.(?:ya?ml|json|m?js)$/;
 export function rulesetIn(folder: string): string | undefined {
   const name = readdirSync(folder).find(name => DEFAULT_NAME.test(name));
   return name === undefined ? undefined : join(folder, name);
+}
+
+/** The ruleset file of that name; the one that Spectral finds, or else one in a folder above that git keeps too. */
+export function rulesetFor(name: string | undefined): string {
+  if (name !== undefined) {
+    const file = resolve(name);
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+      throw new Refusal(`There is no ruleset ${name}`);
+    return file;
+  }
+  const here = process.cwd();
+  const own = rulesetIn(here);
+  if (own !== undefined) return own;
+  const root = gitRootOf(here);
+  for (let folder = here; root !== undefined && folder !== root; ) {
+    folder = dirname(folder);
+    const file = rulesetIn(folder);
+    if (file === undefined) continue;
+    const seen = relative(here, file);
+    tell(`The ruleset is ${seen}: spectral lint needs -r ${seen} here.`);
+    return file;
+  }
+  throw new Refusal(`There is no ruleset here: run npx ${PACKAGE} init`);
 }
 
 export class RulesetFile {
@@ -57,8 +81,8 @@ export class RulesetFile {
     }, this.data);
   }
 
-  /** Edits the file and nothing else of it; throws where that cannot be done. */
-  edit(edits: readonly Edit[]): void {
+  /** Edits the file and nothing else of it; throws where that cannot be done, and where it changed since it was read. */
+  async edit(edits: readonly Edit[]): Promise<void> {
     if (edits.length === 0) return;
     const source = new Source(this.text, this.data);
     const obstacle = edits.map(edit => source.obstacle(edit)).find(found => found !== undefined);
@@ -67,7 +91,7 @@ export class RulesetFile {
     if (!equal(this.spectral.parse(text), edited(this.data, edits))) {
       throw new Refusal(`${shown(this.file)} cannot be edited`);
     }
-    writeText(this.file, text);
+    await writeAll([{ file: this.file, before: this.text, after: text }]);
   }
 }
 

@@ -1,13 +1,16 @@
 /** The Spectral of the user's project, and what it finds with the user's ruleset. */
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Document, Ruleset, RulesetFunction, Spectral } from '@stoplight/spectral-core';
 import * as rules from '../../rules/index.ts';
 import { jsonPath } from '../jsonpath.ts';
-import type { Description } from '../openapi.ts';
+import { type Description, group } from '../openapi.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { findingsIn, pageOf } from '../spectral.ts';
+import { realPath } from './files.ts';
 import { Refusal } from './refusal.ts';
+import { shown } from './terminal.ts';
 
 type Core = typeof import('@stoplight/spectral-core');
 type Parsers = typeof import('@stoplight/spectral-parsers');
@@ -97,22 +100,28 @@ export class UsersSpectral {
     );
   }
 
-  /** The ruleset of that file, or the one that Spectral finds in the working directory. */
-  async ruleset(file: string | undefined): Promise<Ruleset> {
+  /** The ruleset of that file. */
+  async ruleset(file: string): Promise<Ruleset> {
     const ruleset = await this.modules.line.getRuleset(file);
     if (!Object.values(ruleset.rules).some(ownRule)) {
       throw new Refusal(
-        `The ruleset ${ruleset.source} does not extend spectral-status-codes: add it to extends, or run npx spectral-status-codes init`,
+        `The ruleset ${shown(file)} does not extend spectral-status-codes: add it to extends, or run npx spectral-status-codes init`,
       );
     }
     return ruleset;
   }
 
-  /** The absolute paths of files and what patterns select. */
+  /** The absolute paths of files and what patterns select, each file by one of its names. */
   async files(patterns: readonly string[]): Promise<string[]> {
+    const url = patterns.find(pattern => /^https?:\/\//.test(pattern));
+    if (url !== undefined) throw new Refusal(`${url} is no file, which could be edited: download it first`);
     const [files, unmatched] = await this.modules.line.listFiles(patterns, false);
+    const folder = unmatched.find(name => statSync(name, { throwIfNoEntry: false })?.isDirectory());
+    if (folder !== undefined) {
+      throw new Refusal(`${folder} is a folder: name its documents, such as "${join(folder, '**/*.yaml')}"`);
+    }
     if (unmatched.length > 0) throw new Refusal(`There is no file ${unmatched.join(', ')}`);
-    return files;
+    return Array.from(group(files, realPath).values(), ([first]) => first as string);
   }
 
   parse(text: string): unknown {

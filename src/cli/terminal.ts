@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline/promises';
 import { createTwoFilesPatch } from 'diff';
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types';
+import { gitRootOf } from './project.ts';
 import { Refusal } from './refusal.ts';
 
 /** A file as the user would name it. */
@@ -13,15 +14,37 @@ export function shown(file: string): string {
   return path.startsWith('..') ? file : path;
 }
 
-/** The difference of two texts, as `patch` and `git apply` take it. */
+/** The difference of two texts, as `git apply` takes it: it reads names from the root of what git keeps. */
 export function unifiedDiff(file: string, before: string, after: string): string {
-  const name = shown(file).replace(/\\/g, '/').replace(/^\//, '');
+  const path = relative(gitRootOf(process.cwd()) ?? process.cwd(), file);
+  const name = (path.startsWith('..') ? file : path).replace(/\\/g, '/').replace(/^\//, '');
   const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
     context: 3,
   });
   const [, from, to, ...lines] = patch.split('\n') as [string, string, string, ...string[]];
+  const forPeople = isColoured() || process.stdout.isTTY === true;
   const colors = pc.createColors(isColoured());
-  return [colors.bold(from), colors.bold(to), ...lines.map(line => colored(line, colors))].join('\n');
+  const all = [colors.bold(from), colors.bold(to)];
+  for (const line of lines) all.push(colored(forPeople ? visible(line) : line, colors));
+  return all.join('\n');
+}
+
+/** What steers a terminal, or has it write from right to left. */
+const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+const ALL_STEERING = new RegExp(STEERING, 'gu');
+
+/** A line of a document as a terminal may show it; the CR of its end and tabs stay. */
+function visible(line: string): string {
+  if (!STEERING.test(line)) return line;
+  return line.replace(ALL_STEERING, (character, index) => {
+    if (character === '\t' || (character === '\r' && index === line.length - 1)) return character;
+    return `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`;
+  });
+}
+
+/** A text that may come from a document, on one line, as a terminal may show it. */
+function plain(text: string): string {
+  return STEERING.test(text) ? text.replace(ALL_STEERING, ' ') : text;
 }
 
 /** Where standard output is a terminal, unless NO_COLOR or FORCE_COLOR say otherwise. */
@@ -37,12 +60,12 @@ function colored(line: string, colors: Colors): string {
 }
 
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${plain(text)}\n`);
 }
 
 /** Beside the output: what is for people, not for the next program. */
 export function tell(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${text.split('\n').map(plain).join('\n')}\n`);
 }
 
 interface Streams {
