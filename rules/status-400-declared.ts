@@ -1,10 +1,11 @@
-import { DECLARED, LEFT_WITHOUT_ERRORS, requireError } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Operation, View } from '../src/openapi.ts';
 import { follow } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
+import errorDeclared from './status-error-declared.ts';
 
 /** Where input is sent; a value in the path that fits nothing gets 404. */
 const PARAMETERS = ['query', 'querystring', 'header', 'cookie'];
@@ -25,7 +26,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
-  leaves: LEFT_WITHOUT_ERRORS,
+  leaves: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
   options: {},
   check: requireError({
     lack(operation, _, view) {

@@ -1,9 +1,10 @@
-import { DECLARED, LEFT_WITHOUT_ERRORS, requireError } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Operation, ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
+import errorDeclared from './status-error-declared.ts';
 
 export default defineRule({
   id: 'status-404-declared',
@@ -13,7 +14,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
-  leaves: LEFT_WITHOUT_ERRORS,
+  leaves: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
   options: {},
   check: requireError({
     lack(operation) {

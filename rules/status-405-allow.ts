@@ -2,6 +2,7 @@ import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
+import methodDeclared from './status-method-declared.ts';
 
 /** The reason phrase, which says nothing else. */
 const PHRASE = /^\W*method( is)? not ?allowed\W*$/i;
@@ -14,6 +15,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
+  leaves: [{ to: methodDeclared, what: 'a 405 that should not be declared' }],
   options: {},
   check: requireRegisteredHeader(
     { '405': 'lists the methods that are allowed' },

@@ -2,6 +2,7 @@ import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
+import proxyOnly from './status-proxy-only.ts';
 
 export default defineRule({
   id: 'status-407-proxy-authenticate',
@@ -11,6 +12,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
+  leaves: [{ to: proxyOnly, what: 'every 407' }],
   options: {},
   check: requireRegisteredHeader({ '407': 'says how to authenticate with the proxy' }),
 });

@@ -3,6 +3,7 @@ import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
 import { mayBeSuccess } from '../src/status-codes.ts';
+import notFoundDeclared from './status-404-declared.ts';
 
 export default defineRule({
   id: 'status-410-404',
@@ -12,6 +13,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
+  leaves: [{ to: notFoundDeclared, what: 'an operation that must declare 404 whatever else it answers' }],
   options: {},
   check: requireError<unknown>({
     lack(operation) {

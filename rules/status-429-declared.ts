@@ -1,7 +1,8 @@
-import { DECLARED, LEFT_WITHOUT_ERRORS, requireError } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
+import errorDeclared from './status-error-declared.ts';
 
 export default defineRule({
   id: 'status-429-declared',
@@ -11,7 +12,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
-  leaves: LEFT_WITHOUT_ERRORS,
+  leaves: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
   options: {},
   check: requireError({
     lack(operation) {

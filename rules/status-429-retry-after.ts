@@ -2,6 +2,7 @@ import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addRetryAfter } from '../src/fixes/add-rate-limit.ts';
 import { defineRule } from '../src/rule.ts';
+import rateLimit from './status-429-rate-limit.ts';
 
 export default defineRule({
   id: 'status-429-retry-after',
@@ -11,6 +12,13 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
+  leaves: [
+    {
+      to: rateLimit,
+      what: 'a 429 that declares no rate limit header at all',
+      where: ({ headers = [] }) => headers.includes('Retry-After'),
+    },
+  ],
   options: {},
   check: requireRegisteredHeader({ '429': 'says how long to wait' }),
 });

@@ -1,8 +1,9 @@
-import { DECLARED, LEFT_WITHOUT_ERRORS, requireError } from '../src/checks/require-code.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
+import errorDeclared from './status-error-declared.ts';
 
 interface Options {
   codes: readonly string[];
@@ -27,7 +28,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
-  leaves: LEFT_WITHOUT_ERRORS,
+  leaves: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
   options: {
     codes: {
       description: 'The status codes that such an operation must declare, all of them.',

@@ -1,6 +1,7 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
 import type { Operation, Parameter, View } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
+import proxyOnly from './status-proxy-only.ts';
 
 interface Options {
   codes: readonly string[];
@@ -35,6 +36,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'code',
+  leaves: [{ to: proxyOnly, what: 'a 407' }],
   options: {
     codes: {
       description: 'The status codes that a public operation does not declare.',

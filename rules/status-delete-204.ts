@@ -2,6 +2,7 @@ import { type Fix, rename } from '../src/fix.ts';
 import { defineRule } from '../src/rule.ts';
 import { isSuccess } from '../src/status-codes.ts';
 import { list, nameOf } from '../src/words.ts';
+import method from './status-method.ts';
 
 interface Options {
   success: readonly string[];
@@ -22,6 +23,7 @@ export default defineRule({
   recommended: true,
   scope: 'paths',
   habit: 'convention',
+  leaves: [{ to: method, what: 'a DELETE whose success is the code of another method' }],
   options: {
     success: {
       description: 'The status codes one of which a DELETE must declare, the preferred one first.',

@@ -1,5 +1,11 @@
 import { describeCode } from '../src/checks/describe-code.ts';
 import { defineRule } from '../src/rule.ts';
+import paymentReserved from './status-402-reserved.ts';
+import method from './status-method.ts';
+import methodDeclared from './status-method-declared.ts';
+import notFinal from './status-not-final.ts';
+import obsolete from './status-obsolete.ts';
+import proxyOnly from './status-proxy-only.ts';
 
 export default defineRule({
   id: 'status-description',
@@ -9,6 +15,9 @@ export default defineRule({
   recommended: true,
   scope: 'paths',
   habit: 'code and advice',
+  leaves: [method, methodDeclared, notFinal, obsolete, paymentReserved, proxyOnly].map(to => {
+    return { to, what: 'a code that is wrong there, whatever is said of it' };
+  }),
   options: {},
   check: describeCode,
 });

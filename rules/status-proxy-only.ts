@@ -1,5 +1,6 @@
 import { rejectCodes } from '../src/checks/reject-code.ts';
 import { defineRule } from '../src/rule.ts';
+import delete204 from './status-delete-204.ts';
 
 const LOGIN = 'remove it, or answer 401 (Unauthorized) if the API itself asks for credentials';
 
@@ -11,6 +12,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'code',
+  leaves: [{ to: delete204, what: 'the 203 of a DELETE' }],
   options: {},
   check: rejectCodes({
     '203': { fault: 'comes from a proxy that changed the response of the API', advice: 'answer 200 (OK)' },

@@ -1,5 +1,6 @@
 import { answerHeader } from '../src/checks/answer-header.ts';
 import { defineRule } from '../src/rule.ts';
+import contentRange from './status-content-range.ts';
 
 export default defineRule({
   id: 'status-range-request',
@@ -14,6 +15,13 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'code',
+  leaves: [
+    {
+      to: contentRange,
+      what: 'a 206 or 416 that may not be about ranges',
+      where: ({ doubted }) => doubted === true,
+    },
+  ],
   options: {},
   check: answerHeader({
     '206': {

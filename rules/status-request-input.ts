@@ -2,6 +2,7 @@ import { rejectCode } from '../src/checks/reject-code.ts';
 import type { Operation } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { registered } from '../src/status-codes.ts';
+import description from './status-description.ts';
 
 export default defineRule({
   id: 'status-request-input',
@@ -11,6 +12,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'code',
+  leaves: [{ to: description, what: 'a code that is described as another one' }],
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.about === 'input',

@@ -2,6 +2,7 @@ import { rejectCode } from '../src/checks/reject-code.ts';
 import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { registered } from '../src/status-codes.ts';
+import conditionalRequest from './status-conditional-request.ts';
 
 const REMOVE = 'remove it, or say when it happens';
 
@@ -30,6 +31,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'code',
+  leaves: [{ to: conditionalRequest, what: 'a 428 without a condition' }],
   options: {},
   check: rejectCode<unknown>({
     codes: code => Object.hasOwn(ADVICE, code),

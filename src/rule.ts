@@ -82,13 +82,20 @@ const EACH: Option<boolean> = {
   default: false,
 };
 
-/** A rule to which places are left that it tells of too, as long as it is on: one finding for one fault. */
+/**
+ * A rule that tells of the same operation, or of the same uses of a response, where it is on: then nothing more is
+ * said of these, so that one fault is one finding.
+ */
 export interface Leaving {
-  readonly to: `status-${string}`;
-  readonly places: (about: About) => boolean;
-  /** What those places are, for the rule's page. */
+  readonly to: Rule;
+  /** What is left to it, for the rule's page. */
   readonly what: string;
+  /** Narrows its findings to those that are of the same fault. */
+  readonly where?: (about: About) => boolean;
 }
+
+/** How another rule of the same ruleset is set; undefined where it is off. */
+export type Beside = (id: string) => { readonly options: unknown } | undefined;
 
 export interface RuleDefinition<Id extends string, Options> {
   readonly id: Id;
@@ -101,8 +108,8 @@ export interface RuleDefinition<Id extends string, Options> {
   readonly recommended: boolean;
   /** `paths`: the API's own operations. `everywhere`: callbacks and webhooks too. */
   readonly scope: keyof Description;
-  /** Where another rule says it better; left out where none does. */
-  readonly leaves?: Leaving;
+  /** Where other rules say it better; left out where none does. */
+  readonly leaves?: readonly Leaving[];
   /** What many findings have in common where they are one habit of a description; left out where each stands for itself. */
   readonly habit?: Habit;
   readonly options: { readonly [Name in keyof Options]: Option<NoInfer<Options[Name]>> };
@@ -119,14 +126,9 @@ export interface Rule<Id extends string = string, Options = unknown>
   readonly optionsSchema: JSONSchema7;
   /**
    * Runs the check; `options` hold what the user set, null where nothing, and are valid by the schema.
-   * `isOn` tells which other rules run.
+   * `beside` tells how other rules are set; without it there are none.
    */
-  run(
-    description: Description,
-    options: unknown,
-    covering: Covering,
-    isOn?: (id: string) => boolean,
-  ): Iterable<Finding>;
+  run(description: Description, options: unknown, covering: Covering, beside?: Beside): Iterable<Finding>;
   /** All the JSONPath expressions in options that are valid by the schema. */
   expressionsIn(options: unknown): readonly string[];
   /** Only for the compiler: what its options are. */
@@ -156,12 +158,11 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
       const set = complete(given);
       return [...set.except, ...(expressions?.(set) ?? [])];
     },
-    run(description, given, covering, isOn) {
+    run(description, given, covering, beside = () => undefined) {
       const set = complete(given);
       const view = description[definition.scope];
       const excepted = set.except.length > 0 ? covering(set.except) : undefined;
-      const { leaves } = definition;
-      const isLeft = leaves && isOn?.(leaves.to) ? leaves.places : () => false;
+      const isLeft = leavingOf(definition.leaves ?? [], description, covering, beside);
       const findings: Finding[] = [];
       const kept: Kept[] = [];
       for (const found of check(excepted ? view.without(excepted) : view, set, covering)) {
@@ -171,6 +172,47 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
       return set.each || habit === undefined ? findings : tellHabits(findings, kept, habit);
     },
   };
+}
+
+/** Tells what is left to other rules: what these, as they are set, tell of themselves. */
+function leavingOf(
+  leaves: readonly Leaving[],
+  description: Description,
+  covering: Covering,
+  beside: Beside,
+): (about: About) => boolean {
+  const told = leaves.flatMap(({ to, where = () => true }) => {
+    const set = beside(to.id);
+    if (set === undefined) return [];
+    return toldBy(to, set.options, description, covering, beside).filter(where);
+  });
+  if (told.length === 0) return () => false;
+  const operations = new Set(told.map(({ operation }) => operation));
+  const uses = new Set(told.flatMap(({ uses = [] }) => uses));
+  return about =>
+    about.uses === undefined
+      ? about.operation !== undefined && operations.has(about.operation)
+      : about.uses.every(use => uses.has(use));
+}
+
+/** What a rule tells of each place, for which several others may ask. */
+const TOLD = new WeakMap<Description, Map<Rule, { readonly options: unknown; readonly told: About[] }>>();
+
+function toldBy(
+  rule: Rule,
+  options: unknown,
+  description: Description,
+  covering: Covering,
+  beside: Beside,
+): readonly About[] {
+  const known = TOLD.get(description) ?? new Map();
+  TOLD.set(description, known);
+  const before = known.get(rule);
+  if (before !== undefined && before.options === options) return before.told;
+  const each = { ...(options as object | null), ...(Object.hasOwn(rule.options, 'each') && { each: true }) };
+  const told = Array.from(rule.run(description, each, covering, beside), ({ about }) => about);
+  known.set(rule, { options, told });
+  return told;
 }
 
 /** `errorMessage` is the ajv-errors keyword, which Spectral knows. */

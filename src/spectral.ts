@@ -9,7 +9,7 @@ import type {
 } from '@stoplight/spectral-core';
 import { type Description, describe } from './openapi.ts';
 import { type Files, isRecord, type Path, type SourceFile } from './places.ts';
-import type { Covering, Finding, Rule, Severity } from './rule.ts';
+import type { Beside, Covering, Finding, Rule, Severity } from './rule.ts';
 import { type Covers, Selection, type Selector } from './selection.ts';
 
 const PAGES = 'https://github.com/spectral-status-codes/spectral-status-codes/blob/main/rules';
@@ -76,10 +76,11 @@ export type ValidatedFunction = RulesetFunction & { validator(options: unknown):
 /** A rule as a function that Spectral calls with the options of the user's ruleset; `own` are those of this package. */
 export function toFunction(rule: Rule, reader?: OptionReader, own?: object): ValidatedFunction {
   const run: RulesetFunction = (_root, options, context) => {
-    const isOn = (id: string) => rulesBeside(context)[id]?.enabled === true;
-    return findingsIn(context, rule, options, reader?.selector, isOn).map(({ finding, path }) => {
-      return { message: plainText(finding.message), path };
-    });
+    return findingsIn(context, rule, options, reader?.selector, besideIn(context)).map(
+      ({ finding, path }) => {
+        return { message: plainText(finding.message), path };
+      },
+    );
   };
   return Object.assign(run, {
     validator(options: unknown) {
@@ -91,11 +92,24 @@ export function toFunction(rule: Rule, reader?: OptionReader, own?: object): Val
   });
 }
 
-/** The rules that run in the same ruleset, by their names; none where Spectral does not say. */
-function rulesBeside({
-  rule,
-}: Partial<RulesetFunctionContext>): Readonly<Record<string, { enabled: boolean }>> {
-  return (rule as Partial<RunningRule> | undefined)?.owner?.rules ?? {};
+/** How the other rules of the ruleset are set; all are off where Spectral does not say. */
+export function besideIn({ rule }: Partial<RulesetFunctionContext>): Beside {
+  const rules: Readonly<Record<string, RunningRule>> = (rule as Partial<RunningRule>)?.owner?.rules ?? {};
+  return id => {
+    const other = rules[id];
+    if (other === undefined || isOff(other)) return undefined;
+    const [then] = other.then as { functionOptions?: unknown }[];
+    return { options: then?.functionOptions ?? null };
+  };
+}
+
+/** Whether a rule is off but for overrides for a place, which Spectral takes for a reason to run it. */
+export function isOff(rule: RunningRule): boolean {
+  const { overrides } = rule;
+  rule.overrides = undefined;
+  const isOn = rule.enabled;
+  rule.overrides = overrides;
+  return !isOn;
 }
 
 /** A finding with what it is a finding of. */
@@ -112,11 +126,11 @@ export function findingsIn(
   rule: Rule,
   options: unknown,
   selector?: Selector,
-  isOn?: (id: string) => boolean,
+  beside?: Beside,
 ): FoundIn[] {
   const { description, selection } = readOnce(document, documentInventory, selector);
   const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
-  return Array.from(rule.run(description, options, covering, isOn), finding => {
+  return Array.from(rule.run(description, options, covering, beside), finding => {
     return { finding, path: pathOf(finding, document, documentInventory), description };
   });
 }

@@ -1,49 +1,183 @@
 /** What one rule says better, the others leave to it. */
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ruleset } from '@stoplight/spectral-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { eachPlace, UsersSpectral } from '../src/cli/spectral.ts';
 import { createRuleset, type RuleSettings } from '../src/factory.ts';
-import { lint, rules } from './lint.ts';
+import { userOptions } from '../src/options.ts';
+import { toRuleset } from '../src/spectral.ts';
+import { fixtures } from './fixtures.ts';
+import { lint, lintFile, rules } from './lint.ts';
+import { mend } from './mending.ts';
+import { Project, ROOT } from './project.ts';
 
-const leaving = rules.filter(({ leaves }) => leaves !== undefined);
+const leaving = rules.flatMap(({ id, leaves = [] }) => leaves.map(({ to }) => `${id} to ${to.id}`));
 
-/** The GET declares no error, the HEAD answers as that does, the PUT declares an error that no rule asks for. */
-const TEXT = `openapi: 3.1.1
+const HEAD = `openapi: 3.1.1
 info: { title: Example, version: 1.0.0 }
 security: [{ key: [] }]
 components: { securitySchemes: { key: { type: apiKey, in: header, name: key } } }
 paths:
-  /books/{id}:
+`;
+
+/** The GET declares no error, the HEAD answers as that does, the PUT declares an error that no rule asks for. */
+const ERRORS = `${HEAD}  /books/{id}:
     parameters: [{ name: page, in: query }]
     get: { responses: { '200': { description: The book. } } }
     head: { responses: { '200': { description: a }, '503': { description: a } } }
     put: { responses: { '200': { description: a }, '503': { description: a } } }
 `;
 
-async function linesOf(id: string, others: RuleSettings): Promise<number[]> {
-  const results = await lint(TEXT, createRuleset({ preset: 'off', rules: { ...others, [id]: 'warn' } }));
+/** Operations of one path, each on a line of its own, the first on line 7. */
+function operations(...lines: readonly string[]): string {
+  return `${HEAD}  /books/{id}:\n${lines.map(line => `    ${line}\n`).join('')}`;
+}
+
+function answering(method: string, ...codes: readonly string[]): string {
+  return `${method}: { responses: { ${codes.map(code => (code.includes(':') ? code : `'${code}': { description: '' }`)).join(', ')} } }`;
+}
+
+interface Case {
+  readonly text: string;
+  /** The lines of the rule, of those that it leaves to the other, and of the other. */
+  readonly own: readonly number[];
+  readonly left: readonly number[];
+  readonly others: readonly number[];
+}
+
+const WITHOUT_ERRORS: Case = { text: ERRORS, own: [10], left: [8], others: [8] };
+
+const CASES: Readonly<Record<string, Case>> = {
+  'status-400-declared to status-error-declared': WITHOUT_ERRORS,
+  'status-404-declared to status-error-declared': WITHOUT_ERRORS,
+  'status-429-declared to status-error-declared': WITHOUT_ERRORS,
+  'status-auth-declared to status-error-declared': WITHOUT_ERRORS,
+  'status-405-allow to status-method-declared': {
+    text: operations(
+      answering('get', '405'),
+      answering('put', "'405': { description: If the book is lent. }"),
+    ),
+    own: [8],
+    left: [7],
+    others: [7],
+  },
+  'status-407-proxy-authenticate to status-proxy-only': {
+    text: operations(answering('get', '407')),
+    own: [],
+    left: [7],
+    others: [7],
+  },
+  'status-410-404 to status-404-declared': {
+    text: operations(
+      answering('get', '200', '410'),
+      answering('put', '201', '410'),
+      `/shelves/{shelf}/books: { ${answering('get', '200', '410')} }`,
+    ).replace('    /', '  /'),
+    own: [8],
+    left: [7, 9],
+    others: [7, 9],
+  },
+  'status-429-retry-after to status-429-rate-limit': {
+    text: operations(
+      answering('get', '429'),
+      answering('put', "'429': { description: a, headers: { RateLimit: { schema: { type: string } } } }"),
+    ),
+    own: [8],
+    left: [7],
+    others: [7],
+  },
+  'status-auth-unsecured to status-proxy-only': {
+    text: operations(
+      `get: { security: [], ${answering('', '401').slice(3)}`,
+      `put: { security: [], ${answering('', '407').slice(3)}`,
+    ),
+    own: [7],
+    left: [8],
+    others: [8],
+  },
+  'status-delete-204 to status-method': {
+    text: `${operations(answering('delete', '201'))}  /shelves: { ${answering('delete', '200')} }\n`,
+    own: [8],
+    left: [7],
+    others: [7],
+  },
+  'status-description to status-402-reserved': described('402', 'Forbidden'),
+  'status-description to status-method': described('304', 'Conflict'),
+  'status-description to status-method-declared': described('405', 'Bad Request'),
+  'status-description to status-not-final': described('103', 'Bad Request'),
+  'status-description to status-obsolete': described('418', 'Bad Request'),
+  'status-description to status-proxy-only': described('407', 'Unauthorized'),
+  'status-proxy-only to status-delete-204': {
+    text: operations(answering('get', '203'), answering('delete', '203')),
+    own: [7],
+    left: [8],
+    others: [8],
+  },
+  'status-range-request to status-content-range': {
+    text: operations(
+      answering('get', '206'),
+      answering('query', "'206': { description: a, headers: { Content-Range: {} } }"),
+    ).replace('3.1.1', '3.2.0'),
+    own: [8],
+    left: [7],
+    others: [7],
+  },
+  'status-request-input to status-description': {
+    text: operations(answering('get', "'400': { description: Forbidden }"), answering('put', '400')).replace(
+      '/{id}',
+      '',
+    ),
+    own: [8],
+    left: [7],
+    others: [7],
+  },
+  'status-unsafe-method to status-conditional-request': {
+    text: operations(answering('get', '409', '428')),
+    own: [7],
+    left: [7],
+    others: [7],
+  },
+};
+
+/** A code with the reason phrase of another one, on a PUT; a GET says Not Found of a 403. */
+function described(code: string, phrase: string): Case {
+  const text = operations(
+    answering('get', "'403': { description: Not Found }"),
+    answering('put', `'${code}': { description: ${phrase} }`),
+  );
+  return { text, own: [7], left: [8], others: [8] };
+}
+
+async function linesOf(text: string, id: string, others: RuleSettings): Promise<number[]> {
+  const results = await lint(text, createRuleset({ preset: 'off', rules: { ...others, [id]: 'warn' } }));
   return results.filter(({ rule }) => rule === id).map(({ line }) => line);
 }
 
-it('the rules that leave something', () => {
-  expect(leaving.map(({ id }) => id)).toEqual([
-    'status-400-declared',
-    'status-404-declared',
-    'status-429-declared',
-    'status-auth-declared',
-  ]);
+function sorted(...lines: readonly (readonly number[])[]): number[] {
+  return lines.flat().sort((left, right) => left - right);
+}
+
+it('each rule that leaves something has its case', () => {
+  expect(Object.keys(CASES).sort()).toEqual([...leaving].sort());
 });
 
-describe.each(leaving)('$id', ({ id, leaves }) => {
-  const other = leaves?.to as 'status-error-declared';
+describe.each(Object.entries(CASES))('%s', (name, { text, own, left, others }) => {
+  const [id, other] = name.split(' to ') as ['status-404-declared', 'status-error-declared'];
 
-  it('leaves an operation without errors to the rule that says so', async () => {
-    expect(rules.map(rule => rule.id)).toContain(other);
-    expect(await linesOf(id, { [other]: 'info' })).toEqual([10]);
-    expect(await linesOf(other, { [id]: 'info' })).toEqual([8]);
+  it('leaves what the other rule tells', async () => {
+    expect(await linesOf(text, id, { [other]: 'info' })).toEqual(own);
+    expect(await linesOf(text, other, { [id]: 'info' })).toEqual(others);
   });
 
   it('leaves nothing where that rule is off', async () => {
-    expect(await linesOf(id, { [other]: 'off' })).toEqual([8, 10]);
-    expect(await linesOf(id, {})).toEqual([8, 10]);
+    expect(await linesOf(text, id, { [other]: 'off' })).toEqual(sorted(own, left));
+    expect(await linesOf(text, id, {})).toEqual(sorted(own, left));
+  });
+
+  it('leaves nothing where that rule passes over the place', async () => {
+    const passing = { [other]: ['info', { except: ['$.paths[*]'] }] } as RuleSettings;
+    expect(await linesOf(text, id, passing)).toEqual(sorted(own, left));
   });
 });
 
@@ -51,8 +185,60 @@ it('a ruleset that extends another turns the rule on or off for both', async () 
   const all = createRuleset({ preset: 'off', rules: { 'status-404-declared': 'warn' } });
   const found = async (rule: boolean) => {
     const ruleset = { extends: [all], rules: { 'status-error-declared': rule } };
-    return (await lint(TEXT, ruleset as never)).map(({ rule, line }) => `${line} ${rule}`);
+    return (await lint(ERRORS, ruleset as never)).map(({ rule, line }) => `${line} ${rule}`);
   };
   expect(await found(true)).toEqual(['8 status-error-declared', '10 status-404-declared']);
   expect(await found(false)).toEqual(['8 status-404-declared', '10 status-404-declared']);
+});
+
+it('a response that is right for the other rule in one place is told of all', async () => {
+  const text =
+    `${operations(answering('get', "'405': { $ref: '#/components/responses/No' }"))}  /shelves: { ${answering('get', "'405': { $ref: '#/components/responses/No' }")} }\n`.replace(
+      'components: {',
+      "components: { responses: { No: { description: '' } },",
+    );
+  const except = ["$.paths['/shelves']"];
+  const passing: RuleSettings = { 'status-method-declared': ['hint', { except }] };
+  expect(await linesOf(text, 'status-405-allow', { 'status-method-declared': 'hint' })).toEqual([]);
+  expect(await linesOf(text, 'status-405-allow', passing)).toEqual([4]);
+});
+
+describe('fix', () => {
+  const project = new Project();
+  afterAll(() => project.remove());
+  const ruleset = createRuleset({
+    preset: 'off',
+    rules: { 'status-429-rate-limit': 'warn', 'status-429-retry-after': 'warn' },
+  });
+
+  it('mends what was left when its turn comes', async () => {
+    const declared = "'429': { description: a, headers: { RateLimit: { schema: { type: string } } } }";
+    project.write({ 'a.yaml': operations(answering('get', '429'), answering('put', declared)) });
+    const { before, after, mended, files } = await mend(join(project.folder, 'a.yaml'), ruleset, true);
+    expect(mended.map(({ rule }) => rule)).toEqual([
+      'status-429-rate-limit',
+      'status-429-retry-after',
+      'status-429-retry-after',
+    ]);
+    expect({ before, after }).toEqual({ before: 3, after: 0 });
+    // Of both responses, and of the components, which keep what these refer to.
+    const both = /headers: \{.*RateLimit.*Retry-After/g;
+    expect(files[0]?.after.match(both)).toHaveLength(3);
+  });
+
+  const spectral = UsersSpectral.of(ROOT);
+
+  it.each(fixtures)('finds what lint finds: $name', async ({ file, folder, options }) => {
+    const settings = rules.map(rule => {
+      return { rule, enabled: true, options: { ...(rule.id === folder && options), ...eachPlace(rule) } };
+    });
+    const all = toRuleset(settings, userOptions);
+    const loaded = new Ruleset(all, { severity: 'recommended', source: join(ROOT, '.spectral.yaml') });
+    const text = readFileSync(file, 'utf8');
+    const { found } = await spectral.find(loaded, file, text, { texts: new Map(), setAside: false });
+    const linted = await lintFile(file, all);
+    expect(found.map(({ rule, finding }) => `${rule.id} ${finding.message}`).sort()).toEqual(
+      linted.map(({ rule, message }) => `${rule} ${message}`).sort(),
+    );
+  });
 });

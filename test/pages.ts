@@ -1,6 +1,8 @@
 /** The parts of the pages that are generated from the rules. */
 import { FIXES } from '../src/fixes/by-rule.ts';
-import type { Rule } from '../src/rule.ts';
+import { group } from '../src/openapi.ts';
+import type { Leaving, Rule } from '../src/rule.ts';
+import { list } from '../src/words.ts';
 
 /** The document whose findings the README shows. */
 export const DEMO = 'fixtures/whole/bookshop.yaml';
@@ -35,7 +37,7 @@ export function partsOfReadme(rules: readonly Rule[], output: string): Record<st
   };
 }
 
-function factsOf({ id, summary, severity, recommended, scope, sources, options, leaves }: Rule): string {
+function factsOf({ id, summary, severity, recommended, scope, sources, options, leaves = [] }: Rule): string {
   const rows = [
     ['Severity', `${severity}${severity === 'warn' ? ' (`error` in the strict preset)' : ''}`],
     ['Recommended', recommended ? 'yes' : 'no: turn it on by its name, or with `all`'],
@@ -45,13 +47,20 @@ function factsOf({ id, summary, severity, recommended, scope, sources, options, 
       scope === 'paths' ? 'paths, not at callbacks and webhooks' : 'paths, callbacks and webhooks',
     ],
     ...(options.each ? [['A habit', '[one finding](../README.md#habits), unless `each` is set']] : []),
-    ...(leaves
-      ? [['Left to another', `${leaves.what}, to [${leaves.to}](${leaves.to}.md) where that is on`]]
-      : []),
+    ...(leaves.length > 0 ? [['Left to another', leftTo(leaves)]] : []),
     ['Fix', fixOf(id)],
     ['Stands on', sources.join('; ')],
   ];
   return `${summary}\n\n${table(['', ''], rows)}`;
+}
+
+function leftTo(leaves: readonly Leaving[]): string {
+  const links = (those: readonly Leaving[]) => list(those.map(({ to: { id } }) => `[${id}](${id}.md)`));
+  const left = Array.from(
+    group(leaves, ({ what }) => what),
+    ([what, to]) => `${what}, to ${links(to)}`,
+  );
+  return `${left.join('; ')}: where ${leaves.length === 1 ? 'that is' : 'these are'} on`;
 }
 
 function fixOf(id: string): string {

@@ -81,7 +81,6 @@ export default convention({
     'status-404-declared',
     'status-405-allow',
     'status-406-content',
-    'status-407-proxy-authenticate',
     'status-429-rate-limit',
     'status-451-link',
     'status-503-retry-after',

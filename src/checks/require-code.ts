@@ -1,5 +1,5 @@
 import type { Operation, View } from '../openapi.ts';
-import type { Check, Finding, Kept, Leaving, Wording } from '../rule.ts';
+import type { Check, Finding, Kept, Wording } from '../rule.ts';
 import { isNoError, isSuccess } from '../status-codes.ts';
 import { nameOf } from '../words.ts';
 
@@ -25,13 +25,6 @@ export function declaresNoError({ uses }: Operation): boolean {
   // What only redirects or switches protocols may have nothing to fail at.
   return uses.some(({ code }) => isSuccess(code)) && uses.every(({ code }) => isNoError(code));
 }
-
-/** Of an operation without any error, it is enough to be told so. */
-export const LEFT_WITHOUT_ERRORS: Leaving = {
-  to: 'status-error-declared',
-  places: ({ operation }) => operation !== undefined && declaresNoError(operation),
-  what: 'an operation that declares no error at all',
-};
 
 /** The same for a code that any operation may have to answer: those that do not speak for themselves are left alone. */
 export function requireError<Options>({ lack }: CodeDemand<Options>): Check<Options> {

@@ -100,7 +100,9 @@ export class Mending {
       this.texts = next.texts;
       run = next.run;
     }
-    return { outcome: { before, after: run.found.length, mended }, files };
+    const after = run.found.length;
+    // What was left to a finding that is mended has been found since.
+    return { outcome: { before: Math.max(before, after + mended.length), after, mended }, files };
   }
 
   /** Mends what can be mended at once; undefined where nothing can. `given` holds the findings to leave alone. */
@@ -240,7 +242,8 @@ function blamedFor(before: Run, after: Run, plan: readonly Planned[]): Planned[]
   };
   const mended = new Set(plan.map(({ found }) => found));
   const expected = new Map<string, number>();
-  for (const found of before.found) {
+  // What was left to a rule that falls silent is no fault of the fix.
+  for (const found of [...before.found, ...before.left]) {
     if (mended.has(found)) continue;
     const id = placeOf(found, moved(found));
     expected.set(id, (expected.get(id) ?? 0) + 1);

@@ -7,7 +7,7 @@ import * as rules from '../../rules/index.ts';
 import { jsonPath } from '../jsonpath.ts';
 import { type Description, group } from '../openapi.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { findingsIn, pageOf } from '../spectral.ts';
+import { besideIn, type FoundIn, findingsIn, isOff, pageOf } from '../spectral.ts';
 import { realPath } from './files.ts';
 import { Refusal } from './refusal.ts';
 import { shown } from './terminal.ts';
@@ -63,6 +63,8 @@ export interface Reported {
 /** A document as it was read for a run. */
 export interface Run {
   readonly found: readonly Found[];
+  /** What one rule leaves to another: found as soon as that is mended. */
+  readonly left: readonly Found[];
   /** What stands in a file of the document; undefined where it did not load it. */
   dataOf(source: string): unknown;
   /** All files of it, by their absolute paths or URLs; none where it is no description. */
@@ -175,6 +177,7 @@ export class UsersSpectral {
     { texts, setAside }: { readonly texts: Texts; readonly setAside: boolean },
   ): Promise<Run> {
     const candidates: Found[] = [];
+    const left: Found[] = [];
     let referenced: Readonly<Record<string, { readonly data: unknown }>> | undefined;
     const forFile = ruleset.fromSource(source);
     for (const rule of Object.values(forFile.rules)) {
@@ -187,9 +190,15 @@ export class UsersSpectral {
       // A result says which candidate it is, in place of a message.
       const run: RulesetFunction = (_root, options, context) => {
         referenced = context.documentInventory.referencedDocuments;
-        return findingsIn(context, own, options, jsonPath).map(({ finding, path, description }) => {
-          candidates.push({ rule: own, options, finding, description });
-          return { message: String(candidates.length - 1), path };
+        const all = findingsIn(context, own, options, jsonPath);
+        const told = own.leaves
+          ? idsOf(findingsIn(context, own, options, jsonPath, besideIn(context)))
+          : undefined;
+        return all.flatMap(({ finding, path, description }) => {
+          const one = { rule: own, options, finding, description };
+          const isTold = told === undefined || told.has(idOf(finding));
+          (isTold ? candidates : left).push(one);
+          return isTold ? { message: String(candidates.length - 1), path } : [];
         });
       };
       const [{ functionOptions } = {}] = rule.then as { functionOptions?: object }[];
@@ -206,6 +215,7 @@ export class UsersSpectral {
     );
     return {
       found,
+      left,
       dataOf: file => (file === source ? document : referenced?.[file])?.data,
       files: referenced ? [source, ...Object.keys(referenced)] : [],
     };
@@ -229,13 +239,13 @@ export class UsersSpectral {
   }
 }
 
-/** Whether a rule is off but for overrides for a place, which Spectral takes for a reason to run it. */
-function isOff(rule: Ruleset['rules'][string]): boolean {
-  const { overrides } = rule;
-  rule.overrides = undefined;
-  const isOn = rule.enabled;
-  rule.overrides = overrides;
-  return !isOn;
+/** What tells a rule's findings from each other. */
+function idOf({ place, message }: Finding): string {
+  return JSON.stringify([place.file.source, place.path, message]);
+}
+
+function idsOf(found: readonly FoundIn[]): ReadonlySet<string> {
+  return new Set(found.map(({ finding }) => idOf(finding)));
 }
 
 /** The options of the rules of a ruleset, by their names, of those that have some. */
