@@ -26,8 +26,12 @@ export interface Fix<Options = unknown> {
   readonly suggested?: Remedy<Options>;
 }
 
-/** Sets what stands at a place, or adds it, behind the last of the keys `after` that are there. */
-export function set({ file, path }: Place, value: Value, after?: readonly string[]): FileEdit {
+/** Sets what stands at a place, or adds it, where the edit's `after` says. */
+export function set(
+  { file, path }: Pick<Place, 'file' | 'path'>,
+  value: Value,
+  after?: (Edit & { readonly kind: 'set' })['after'],
+): FileEdit {
   return { file, edit: { kind: 'set', path, value, ...(after && { after }) } };
 }
 

@@ -10,7 +10,7 @@ import { Unreachable } from '../src/edit/tree.ts';
 import { isRecord } from '../src/places.ts';
 import { fixtures } from './fixtures.ts';
 
-const set = (path: string, value: Value, after?: string[]): Edit => ({
+const set = (path: string, value: Value, after?: string[] | 'sorted'): Edit => ({
   kind: 'set',
   path: path.split(' '),
   value,
@@ -82,7 +82,7 @@ c: *b
       TEXT.replace('kept too\n', "kept too\n    headers:\n      ETag:\n        $ref: '#/e'\n"),
     );
     expect(mend(TEXT, set('a 404', { $ref: '#/e' }))).toBe(
-      TEXT.replace('text.\n', 'text.\n  "404":\n    $ref: \'#/e\'\n'),
+      TEXT.replace('text.\n', 'text.\n\n  "404":\n    $ref: \'#/e\'\n'),
     );
     expect(mend('a: 1', set('b c', 'x'), set('b d', 2))).toBe('a: 1\nb:\n  c: x\n  d: 2');
     expect(mend('a:\n  b: # none yet\nc: 1\n', set('a b d', true))).toBe(
@@ -227,7 +227,7 @@ c: *b
         'a:\n  # of d\n    # too\n  d: 1\n',
       ],
       ['a:\n  b: 1\n    # of b\n\n    # too\n\n  d: 1\n', remove('a b'), 'a:\n\n  d: 1\n'],
-      ['a: 1\n# above\nb: 2\nc: 3\n', remove('b'), 'a: 1\n# above\nc: 3\n'],
+      ['a: 1\n# above\nb: 2\nc: 3\n', remove('b'), 'a: 1\nc: 3\n'],
       ['a: 1\n? b\n: 2\nc: 3\n', remove('b'), 'a: 1\nc: 3\n'],
       ['{ a: 1, &y b: 2 }', remove('b'), '{ a: 1 }'],
     ]);
@@ -243,8 +243,8 @@ describe('what is new looks like the rest', () => {
       ['200: a\n', set('404', 'b'), "200: a\n'404': b\n"],
       ['a: 1\n', set('b', 'c\nd\n'), 'a: 1\nb: |\n  c\n  d\n'],
       ['"a": 1\n', set("it's", 1), '"a": 1\nit\'s: 1\n'],
-      // A line ends as the first one does.
-      ['a: 1\nb: 2\r\n', set('c', 3), 'a: 1\nb: 2\r\nc: 3\n'],
+      // A line ends as the one before it.
+      ['a: 1\nb: 2\r\n', set('c', 3), 'a: 1\nb: 2\r\nc: 3\r\n'],
     ]);
   });
 
@@ -283,6 +283,220 @@ describe('what is new looks like the rest', () => {
       ['a:\n    - 1\n', set('b c', 1), 'a:\n    - 1\nb:\n  c: 1\n'],
     ]);
   });
+});
+
+describe('what is new takes its place', () => {
+  const REFERENCE = { $ref: '#/r' };
+
+  describe('in order, where it has one', () => {
+    testEach([
+      ["'200': a\n'500': b\n", set('404', 'c', 'sorted'), "'200': a\n'404': c\n'500': b\n"],
+      ["'400': a\ndefault: b\n", set('200', 'c', 'sorted'), "'200': c\n'400': a\ndefault: b\n"],
+      ["'200': a\ndefault: b\n", set('4XX', 'c', 'sorted'), "'200': a\n4XX: c\ndefault: b\n"],
+      ["'500': a\n'200': b\n", set('404', 'c', 'sorted'), "'500': a\n'200': b\n'404': c\n"],
+      [
+        'r:\n  # the rest\n  default: a\n',
+        set('r 404', 'c', 'sorted'),
+        "r:\n  '404': c\n  # the rest\n  default: a\n",
+      ],
+      [
+        'r: # none\r\n  default: a\r\n',
+        set('r 404', 'c', 'sorted'),
+        "r: # none\r\n  '404': c\r\n  default: a\r\n",
+      ],
+      ['- default: a\n', set('0 404', 'c', 'sorted'), "- default: a\n  '404': c\n"],
+      ['{ default: a }', set('404', 'c', 'sorted'), "{ '404': c, default: a }"],
+      ['{"default":1}', set('404', 2, 'sorted'), '{"404":2,"default":1}'],
+      ['{\n  "default": 1\n}', set('404', [2], 'sorted'), '{\n  "404": [\n    2\n  ],\n  "default": 1\n}'],
+      [
+        "'200': a\n'500': b\n",
+        [set('429', 'd', 'sorted'), set('404', 'c', 'sorted'), set('599', 'e', 'sorted')],
+        "'200': a\n'404': c\n'429': d\n'500': b\n'599': e\n",
+      ],
+      ['{ a: 1 }', [set('c', 3, 'sorted'), set('b', 2, 'sorted')], '{ a: 1, b: 2, c: 3 }'],
+    ]);
+  });
+
+  describe('in braces beside such, on a line that is not long', () => {
+    const long = 'x'.repeat(80);
+    testEach([
+      ["'200': { $ref: '#/a' }\n", set('404', REFERENCE), "'200': { $ref: '#/a' }\n'404': { $ref: '#/r' }\n"],
+      ["'200': {$ref: '#/a'}\n", set('404', REFERENCE), "'200': {$ref: '#/a'}\n'404': {$ref: '#/r'}\n"],
+      ['a: {b: 1}\nc: {d: [ 1 ]}\n', set('e', { f: [2] }), 'a: {b: 1}\nc: {d: [ 1 ]}\ne: {f: [ 2 ]}\n'],
+      ['a: {b: 1}\nc: 2\n', set('e', { f: [2] }, ['a']), 'a: {b: 1}\ne: {f: [2]}\nc: 2\n'],
+      ['a: {b: 1}\n', set('c', { d: long }), `a: {b: 1}\nc:\n  d: ${long}\n`.replace('{d', '{ d')],
+      [
+        `a: {b: ${long}yyyyyyyyyyyyyyyyyy}\n`,
+        set('c', { d: long }),
+        `a: {b: ${long}yyyyyyyyyyyyyyyyyy}\nc: {d: ${long}}\n`,
+      ],
+      // A reference is written as references are.
+      [
+        "a: { b: 1 }\nc:\n  $ref: '#/a'\n",
+        set('d', REFERENCE),
+        "a: { b: 1 }\nc:\n  $ref: '#/a'\nd:\n  $ref: '#/r'\n",
+      ],
+      [
+        "a:\n  b: 1\nc: { $ref: '#/a' }\n",
+        set('d', { e: REFERENCE }),
+        "a:\n  b: 1\nc: { $ref: '#/a' }\nd: { e: { $ref: '#/r' } }\n",
+      ],
+      [
+        "a:\n  b: { $ref: '#/c' }\nc: 1\n",
+        set('d e', REFERENCE),
+        "a:\n  b: { $ref: '#/c' }\nc: 1\nd:\n  e: { $ref: '#/r' }\n",
+      ],
+      ['a: { b: 1,\n  c: 2 }\n', set('d', { e: 1 }), 'a: { b: 1,\n  c: 2 }\nd:\n  e: 1\n'],
+      ['a: {}\n', set('d', { e: 1 }), 'a: {}\nd:\n  e: 1\n'],
+      ['a: [b]\n', set('d', { e: 1 }), 'a: [b]\nd:\n  e: 1\n'],
+    ]);
+  });
+
+  describe('with a blank line, where blocks beside it have one', () => {
+    testEach([
+      ['a: 1\nb: 2\n\nc:\n  d: 1\n', set('e', { f: 1 }), 'a: 1\nb: 2\n\nc:\n  d: 1\n\ne:\n  f: 1\n'],
+      ['a:\n  b: 1\n\nc:\n  d: 1\n', set('e', { f: 1 }, ['a']), 'a:\n  b: 1\n\ne:\n  f: 1\n\nc:\n  d: 1\n'],
+      [
+        'a:\r\n  b: 1\r\n\r\nc:\r\n  d: 1',
+        set('e', { f: 1 }),
+        'a:\r\n  b: 1\r\n\r\nc:\r\n  d: 1\r\n\r\ne:\r\n  f: 1',
+      ],
+      [
+        'b:\n  a: 1\n\n# of c\nc:\n  d: 1\n',
+        set('a', { f: 1 }, 'sorted'),
+        'a:\n  f: 1\n\nb:\n  a: 1\n\n# of c\nc:\n  d: 1\n',
+      ],
+      [
+        'a:\n  b: 1\nc:\n  d: 1\n\nx: 2\n',
+        set('e', { f: 1 }, ['c']),
+        'a:\n  b: 1\nc:\n  d: 1\ne:\n  f: 1\n\nx: 2\n',
+      ],
+      ['a:\n  b: 1\n\nc:\n  d: 1\n', set('e', 1), 'a:\n  b: 1\n\nc:\n  d: 1\ne: 1\n'],
+      // It would be one more of the text above.
+      [
+        'a:\n  b: 1\n\nc:\n  d: |+\n    x\n',
+        set('e', { f: 1 }),
+        'a:\n  b: 1\n\nc:\n  d: |+\n    x\ne:\n  f: 1\n',
+      ],
+    ]);
+  });
+
+  describe('with the line ends around it', () => {
+    testEach([
+      ['a: 1\r\nb:\n  c: 1\nd: 2\r\n', set('b e', { f: 1 }), 'a: 1\r\nb:\n  c: 1\n  e:\n    f: 1\nd: 2\r\n'],
+      [
+        'a: 1\nb:\r\n  c: 1\r\nd: 2\n',
+        set('b e', { f: 1 }),
+        'a: 1\nb:\r\n  c: 1\r\n  e:\r\n    f: 1\r\nd: 2\n',
+      ],
+      ['a: 1\nb:\r\n  c: 1\r\nd: 2\n', set('b', { e: { f: 1 } }), 'a: 1\nb:\r\n  e:\r\n    f: 1\r\nd: 2\n'],
+      ['a: 1\nb:\r\nd: 2\n', set('b', { e: 1 }), 'a: 1\nb:\r\n  e: 1\r\nd: 2\n'],
+      ['{\n"a": 1,\r\n"b": {\r\n}\r\n}', set('b', { c: 1 }), '{\n"a": 1,\r\n"b": {\r\n  "c": 1\r\n}\r\n}'],
+    ]);
+  });
+
+  describe('on one line within braces', () => {
+    const text = 'One.\n\nTwo: "2".\n';
+    testEach([
+      ['a: { b: 1 }\n', set('a c', text), 'a: { b: 1, c: "One.\\n\\nTwo: \\"2\\".\\n" }\n'],
+      ['a: { b: 1 }\n', set('a c', { d: text }), 'a: { b: 1, c: { d: "One.\\n\\nTwo: \\"2\\".\\n" } }\n'],
+      ['a: { b: x }\n', set('a b', 'y, z'), "a: { b: 'y, z' }\n"],
+      ["a: { b: 'x' }\n", set('a b', text), 'a: { b: "One.\\n\\nTwo: \\"2\\".\\n" }\n'],
+      ['a: {\n  b: 1\n}\n', set('a c', text), 'a: {\n  b: 1,\n  c: "One.\\n\\nTwo: \\"2\\".\\n"\n}\n'],
+      ['a: { }\n', set('a', { b: text }), 'a: { b: "One.\\n\\nTwo: \\"2\\".\\n" }\n'],
+      ['a: { b: 1 }\n', rename('a b', 'c, d'), "a: { 'c, d': 1 }\n"],
+    ]);
+  });
+});
+
+describe('what goes takes with it', () => {
+  describe('the comments right above it', () => {
+    testEach([
+      ['a: 1\n\n# apart\n\n# why\n# so\nb: 2\nc: 3\n', remove('b'), 'a: 1\n\n# apart\n\nc: 3\n'],
+      ['x:\n  # why\n  b: 2\n  c: 3\n', remove('x b'), 'x:\n  c: 3\n'],
+      ['x: # this\n  # why\n  b: 2\ny: 3\n', remove('x b'), 'x: # this\n  {}\ny: 3\n'],
+      ['x:\n# of x\n  b: 2\n  c: 3\n', remove('x b'), 'x:\n# of x\n  c: 3\n'],
+      ['- # one\n  a: 1\n  b: 2\n', remove('0 a'), '- # one\n  b: 2\n'],
+    ]);
+  });
+
+  describe('the blank lines above it, where there are some below', () => {
+    testEach([
+      ['a: 1\n\nb: 2\n\nc: 3\n', remove('b'), 'a: 1\n\nc: 3\n'],
+      ['x:\n  a: 1\n\n  b: 2\n\ny: 3\n', remove('x b'), 'x:\n  a: 1\n\ny: 3\n'],
+      ['a: 1\n\nb: 2\n', remove('b'), 'a: 1\n'],
+      ['a: 1\n\nb: 2\nc: 3\n', remove('b'), 'a: 1\n\nc: 3\n'],
+      ['a: |+\n  x\n\nb: 2\n\nc: 3\n', remove('b'), 'a: |+\n  x\n\nc: 3\n'],
+    ]);
+  });
+});
+
+describe('numbers stay as they are written', () => {
+  const copied = (text: string, from: string, to: string) => {
+    const source = new Source(text, Yaml.parse(text).data);
+    return mend(text, { kind: 'set', path: to.split(' '), value: source.copyOf(from.split(' ')) });
+  };
+
+  it.each([
+    [
+      'a: { b: 9223372036854775807, c: 1.0, d: 0x10, e: 1e3, f: 12 }\n',
+      'b: { b: 9223372036854775807, c: 1.0, d: 0x10, e: 1e3, f: 12 }\n',
+    ],
+    ['a:\n  b: 1.0\n  c: -0\n', 'b:\n  b: 1.0\n  c: -0\n'],
+    ['a:\n  b: [1.50, { c: .inf }, x, null]\n', 'b:\n  b:\n    - 1.50\n    - c: .inf\n    - x\n    - null\n'],
+  ])('%j', (text, added) => {
+    expect(copied(text, 'a', 'b')).toBe(text + added);
+  });
+
+  it('where aliases lead, and where keys are merged in', () => {
+    const text = 'a: &a { b: 1.0 }\nc: { d: *a, e: { <<: *a, f: 2.0 }, g: { <<: [*a] } }\n';
+    expect(copied(text, 'c', 'h')).toBe(
+      `${text}h: { d: { b: 1.0 }, e: { b: 1.0, f: 2.0 }, g: { b: 1.0 } }\n`,
+    );
+  });
+
+  it('in JSON', () => {
+    expect(copied('{"a":{"b":1.0,"c":[1e2]}}', 'a', 'd')).toBe(
+      '{"a":{"b":1.0,"c":[1e2]},"d":{"b":1.0,"c":[1e2]}}',
+    );
+    expect(copied('{\n  "a": {\n    "b": 1.0\n  }\n}', 'a', 'd')).toBe(
+      '{\n  "a": {\n    "b": 1.0\n  },\n  "d": {\n    "b": 1.0\n  }\n}',
+    );
+  });
+
+  it('or are not copied', () => {
+    const text = 'a: { b: 1.0 }\n';
+    expect(() => new Source(text, { a: { b: 1, c: 2 } }).copyOf(['a'])).toThrow(
+      new Unreachable('a number is not where it is read'),
+    );
+  });
+
+  it('are the same only if they are written the same', () => {
+    const text = 'a: { b: 1.0 }\nc: { b: 1 }\nd: { b: 1.0 }\n';
+    const source = new Source(text, Yaml.parse(text).data);
+    const [a, c, d] = ['a', 'c', 'd'].map(key => source.copyOf([key]));
+    expect(equal(a, c)).toBe(false);
+    expect(equal(a, d)).toBe(true);
+  });
+});
+
+describe('a text is right for a strict parser', () => {
+  it.each([
+    ['a: 1\nb: { c: "d" }\n', []],
+    ['a: &a { b: 1 }\nc:\n  <<: *a\n', []],
+    ['a: { b: text\nc, d: 1 }\n', [13]],
+  ])('%j', (text, errors) => {
+    expect(new Source(text, {}).errors).toEqual(errors);
+  });
+});
+
+it('the line of a place is that of its key', () => {
+  const text = 'a:\n  # why\n  b: &b\n    - c: 1\n      d: 2\ne: *b\n';
+  const source = new Source(text, Yaml.parse(text).data);
+  const lines = ['', 'a', 'a b', 'a b 0', 'a b 0 d', 'a b 0 x y', 'e', 'e 0 d', 'f'].map(path =>
+    source.lineOf(path.split(' ')),
+  );
+  expect(lines).toEqual([1, 1, 3, 4, 5, 4, 6, 5, 1]);
 });
 
 describe('braces, in YAML and in JSON', () => {
@@ -396,7 +610,7 @@ describe('lists', () => {
     expect(mend('a: [b, c]', remove('a 0'), remove('a 1'))).toBe('a: []');
     expect(mend('a: [b]', set('a 1', 'c'))).toBe('a: [b, c]');
     expect(mend('{"a":["b"]}', set('a 1', { c: 1 }))).toBe('{"a":["b",{"c":1}]}');
-    expect(mend('a: []', set('a 0', 'c'))).toBe('a: [ c ]');
+    expect(mend('a: []', set('a 0', 'c'))).toBe('a: [c]');
     expect(mend('[ a, b ]', remove('1'))).toBe('[ a ]');
   });
 

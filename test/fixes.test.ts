@@ -83,7 +83,7 @@ ${codes.map(code => `        '${code}': { description: It failed. }\n`).join('')
     expect(await mended(['status-404-declared'], declares('500') + others + SHARED)).toBe(
       declares('500').replace(
         "        '500'",
-        "        '404':\n          $ref: '#/components/responses/404'\n        '500'",
+        "        '404': { $ref: '#/components/responses/404' }\n        '500'",
       ) +
         others +
         SHARED,
@@ -92,10 +92,8 @@ ${codes.map(code => `        '${code}': { description: It failed. }\n`).join('')
 
   it('refer to the response that is named for the code', async () => {
     expect(await mended(['status-404-declared', 'status-429-declared'], declares() + SHARED)).toBe(
-      `${declares()}        '404':
-          $ref: '#/components/responses/NotFound'
-        '429':
-          $ref: '#/components/responses/Too_Many_Requests_Error'
+      `${declares()}        '404': { $ref: '#/components/responses/NotFound' }
+        '429': { $ref: '#/components/responses/Too_Many_Requests_Error' }
 ${SHARED}`,
     );
   });
@@ -516,8 +514,7 @@ definitions:
       expect(await mended(['status-error-schema'], text(''))).toBe(
         text(`          content:
             a/json:
-              schema:
-                $ref: '#/components/schemas/E'
+              schema: { $ref: '#/components/schemas/E' }
 `),
       );
     });
@@ -667,7 +664,7 @@ components:
   const chosen = rules.filter(rule => rule.id === id);
   const { files } = await mend(file, rulesetOf(chosen, id, { codes: ['401', '403'] }), true);
   expect(files[0]?.after).toContain("'403': { description: Own. }");
-  expect(files[0]?.after).toContain("'401':\n          $ref: '#/components/responses/401'");
+  expect(files[0]?.after).toContain("'401': { $ref: '#/components/responses/401' }\n        '403'");
 });
 
 it('a 200 becomes a 204 only where that is preferred', async () => {

@@ -59,23 +59,58 @@ function changedLines(before: string, after: string): string[] {
     .map(([line, count]) => `${count > 0 ? '+' : '-'}${line}`);
 }
 
-/** The lines that differ though no finding says why: each finding's edits are made by themselves. */
+/** The lines that differ though no finding says why: what is new where a later round added to an earlier one is not judged. */
 export function unexplainedLines({ mended, files }: Mended): string[] {
   return files.flatMap(({ file, before, after }) => {
     const source = new Source(before, spectral.parse(before));
+    const own = mended.map(({ edits }) => edits.flatMap(one => (one.file.source === file ? one.edit : [])));
+    const known = own.filter(edits => edits.every(edit => source.obstacle(edit) === undefined));
     const explained = new Set(
-      mended.flatMap(({ edits }) => {
-        const own = edits.flatMap(one => (one.file.source === file ? one.edit : []));
-        // What a later round adds to what an earlier one has added.
-        if (own.some(edit => source.obstacle(edit) !== undefined)) return [];
-        return source.changes(own).flatMap(({ start, end, text }) => {
-          const from = before.lastIndexOf('\n', start - 1) + 1;
-          const to = `${before}\n`.indexOf('\n', end);
-          const old = before.slice(from, to);
-          return changedLines(old, before.slice(from, start) + text + before.slice(end, to));
-        });
-      }),
+      lineClusters(
+        before,
+        known.flatMap(edits => source.changes(edits)),
+      ),
     );
-    return changedLines(before, after).filter(line => !explained.has(line));
+    return changedLines(before, after).filter(line => {
+      return !explained.has(line) && (line.startsWith('-') || known.length === own.length);
+    });
   });
+}
+
+/** The lines that differ by changes, those of one line together. */
+function lineClusters(before: string, changes: readonly Change[]): string[] {
+  const sorted = [...new Map(changes.map(change => [JSON.stringify(change), change])).values()].sort(
+    (left, right) => left.start - right.start || left.end - right.end,
+  );
+  const clusters: { from: number; to: number; changes: Change[] }[] = [];
+  for (const change of sorted) {
+    const from = before.lastIndexOf('\n', change.start - 1) + 1;
+    const to = `${before}\n`.indexOf('\n', change.end);
+    const last = clusters[clusters.length - 1];
+    if (last === undefined || from > last.to) clusters.push({ from, to, changes: [change] });
+    else {
+      last.changes.push(change);
+      last.to = Math.max(last.to, to);
+    }
+  }
+  return clusters.flatMap(({ from, to, changes }) => {
+    const old = before.slice(from, to);
+    const made = (some: readonly Change[]) => {
+      let end = from;
+      const parts = some.flatMap(change => {
+        if (change.start < end) return [];
+        const part = before.slice(end, change.start) + change.text;
+        end = change.end;
+        return part;
+      });
+      return parts.join('') + before.slice(end, to);
+    };
+    return [changes, ...changes.map(change => [change])].flatMap(some => changedLines(old, made(some)));
+  });
+}
+
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }

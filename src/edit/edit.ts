@@ -1,16 +1,42 @@
 /** Changes of a document in terms of what it says; how they look in its text is for `mended`. */
 import type { Path } from '../places.ts';
 
-/** A value as JSON has it. */
-export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+/** A number as a document writes it, where that says more than JavaScript's numbers can: `1.0`, `9223372036854775807`. */
+export class Numeral {
+  constructor(
+    readonly source: string,
+    readonly value: number,
+  ) {}
+}
+
+/** A value as JSON has it; numbers may be as a document writes them. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Numeral
+  | readonly Value[]
+  | { readonly [key: string]: Value };
+
+/** The value as the linter will read it. */
+function read(value: Value): Value {
+  if (value instanceof Numeral) return value.value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(read);
+  return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, read(below)]));
+}
 
 export type Edit =
   | {
       readonly kind: 'set';
       readonly path: Path;
       readonly value: Value;
-      /** Keys behind the last of which a new one is written; at the end where none is there. */
-      readonly after?: readonly string[];
+      /**
+       * Keys behind the last of which a new one is written; at the end where none is there. `sorted`: behind the last
+       * of those that are lower, before all where none is.
+       */
+      readonly after?: readonly string[] | 'sorted';
     }
   | { readonly kind: 'remove'; readonly path: Path }
   | { readonly kind: 'rename'; readonly path: Path; readonly name: string };
@@ -56,8 +82,11 @@ export function equal(left: unknown, right: unknown): boolean {
   );
 }
 
-/** The data of a document as it is to be after the edits, whose paths are all those of before. */
-export function edited(data: unknown, edits: readonly Edit[]): unknown {
+/**
+ * The data of a document as it is to be after the edits, whose paths are all those of before: as the linter reads it,
+ * unless numbers are to stay as they are written.
+ */
+export function edited(data: unknown, edits: readonly Edit[], as: (value: Value) => Value = read): unknown {
   const copies = new Set<object>();
   const root = [data];
   const owners = edits.map(({ path }) => ownerOf(root, path, copies));
@@ -65,7 +94,7 @@ export function edited(data: unknown, edits: readonly Edit[]): unknown {
     const owner = owners[index] as Record<string, unknown>;
     const key = edit.path[edit.path.length - 1] as string;
     if (edit.kind === 'set') {
-      put(owner, key, edit.value);
+      put(owner, key, as(edit.value));
       return;
     }
     const value = owner[key];
@@ -73,8 +102,16 @@ export function edited(data: unknown, edits: readonly Edit[]): unknown {
     if (edit.kind === 'rename') put(owner, edit.name, value);
   });
   // What was removed from a list leaves no hole.
-  for (const copy of copies) if (Array.isArray(copy)) copy.splice(0, copy.length, ...copy.filter(() => true));
+  for (const copy of copies) if (Array.isArray(copy)) closeUp(copy);
   return root[0];
+}
+
+function closeUp(list: unknown[]): void {
+  const kept = list.filter(() => true);
+  kept.forEach((element, index) => {
+    list[index] = element;
+  });
+  list.length = kept.length;
 }
 
 /** A copy of the object that holds what an edit is about; made where it is not there. */

@@ -2,8 +2,9 @@
 import type { CST } from 'yaml';
 import type { Path } from '../places.ts';
 import { type Edit, edited, type Value } from './edit.ts';
-import { columnOf, Style } from './style.ts';
+import { columnOf, isCollected, isReference, refers, Style } from './style.ts';
 import {
+  assertClosed,
   type Collection,
   endOf,
   endOfToken,
@@ -11,15 +12,21 @@ import {
   isCollection,
   isMap,
   itemsOf,
+  keepsBlanks,
   type Located,
   type Span,
   Tree,
   Unreachable,
 } from './tree.ts';
 
-interface Change extends Span {
+/** A part of the text that edits are about, and what they put there. */
+export interface Change extends Span {
   readonly text: string;
-  /** How deep the edit is: of two insertions at one point the deeper goes first. */
+  readonly edits: readonly Edit[];
+}
+
+interface Placed extends Change {
+  /** How deep the edits are: of two insertions at one point the deeper goes first. */
   readonly depth: number;
 }
 
@@ -48,36 +55,50 @@ export class Source {
     }
   }
 
-  /** The parts of the text that an edit is about, and what it puts there. */
-  changes(edits: readonly Edit[]): readonly (Span & { readonly text: string })[] {
-    return this.changesOf(edits);
-  }
-
-  /** The text with all edits made. Throws `Unreachable` where they do not go together. */
-  mended(edits: readonly Edit[]): string {
+  /** What edits change, in the order of the text. Throws `Unreachable` where they do not go together. */
+  changes(edits: readonly Edit[]): readonly Change[] {
     const changes = this.changesOf(edits).sort(
       (left, right) => left.start - right.start || left.end - right.end || right.depth - left.depth,
     );
-    let result = '';
     let end = 0;
     for (const change of changes) {
       if (change.start < end) throw new Unreachable('two edits are about the same part of the text');
-      result += this.text.slice(end, change.start) + change.text;
       end = change.end;
     }
-    return result + this.text.slice(end);
+    return changes;
   }
 
-  private changesOf(edits: readonly Edit[]): Change[] {
-    const changes: Change[] = [];
+  /** The text with all edits made. */
+  mended(edits: readonly Edit[]): string {
+    return changed(this.text, this.changes(edits));
+  }
+
+  /** Where a parser that keeps to YAML 1.2 finds the text wrong. */
+  get errors(): readonly number[] {
+    return this.tree.errors;
+  }
+
+  /** The line of what stands at a path, or of what is nearest above it; from 1. */
+  lineOf(path: Path): number {
+    return this.tree.lineAt(this.tree.offsetOf(path)) + 1;
+  }
+
+  /** What stands at a path, with its numbers as they are written. Throws `Unreachable` where they are not there. */
+  copyOf(path: Path): Value {
+    const value = path.reduce<unknown>((here, key) => (here as Record<string, unknown>)[key], this.data);
+    return this.tree.written(value as Value, path);
+  }
+
+  private changesOf(edits: readonly Edit[]): Placed[] {
+    const changes: Placed[] = [];
     const additions = new Map<string, Addition>();
-    const removals = new Map<Collection, { items: Set<Item>; path: Path }>();
+    const removals = new Map<Collection, { items: Set<Item>; path: Path; edits: Edit[] }>();
     for (const edit of edits) {
       const depth = edit.path.length;
       const { depth: known, value, entry } = this.tree.deepest(edit.path);
       if (known !== depthOf(this.data, edit.path)) throw new Unreachable('the text is not valid YAML there');
       if (edit.kind === 'set') {
-        if (known === depth) changes.push({ ...this.replacement(entry, edit.value), depth });
+        if (known === depth) changes.push({ ...this.replacement(entry, edit.value), depth, edits: [edit] });
         else collect(additions, edit, known, value, entry);
         continue;
       }
@@ -86,33 +107,35 @@ export class Source {
       if (edit.kind === 'rename') {
         if (this.tree.entriesOf(collection).has(edit.name))
           throw new Unreachable(`${edit.name} is there already`);
-        changes.push({ ...this.renaming(item, edit.name), depth });
+        changes.push({ ...this.renaming(collection, item, edit.name), depth, edits: [edit] });
       } else {
         this.tree.assertDispensable(item);
-        const known = removals.get(collection) ?? { items: new Set<Item>(), path: edit.path };
+        const known = removals.get(collection) ?? { items: new Set<Item>(), path: edit.path, edits: [] };
         known.items.add(item);
+        known.edits.push(edit);
         removals.set(collection, known);
       }
     }
-    for (const addition of additions.values()) changes.push(...this.adding(addition));
-    for (const [collection, { items, path }] of removals) {
+    for (const addition of additions.values())
+      for (const change of this.adding(addition)) changes.push(change);
+    for (const [collection, { items, path, edits }] of removals) {
       const spans =
         collection.type === 'flow-collection'
           ? this.cutFlow(collection, items)
           : this.cutBlock(collection, items, path);
-      changes.push(...spans.map(span => ({ text: '', ...span, depth: path.length })));
+      for (const span of spans) changes.push({ text: '', ...span, depth: path.length, edits });
     }
     return changes;
   }
 
-  private renaming({ key }: Item, name: string): Span & { text: string } {
+  private renaming(collection: Collection, { key }: Item, name: string): Span & { text: string } {
     if (!key || !('source' in key)) throw new Unreachable('its key is no plain text');
     // A plain number becomes another: whether codes are quoted is not what this is about.
     const plain = key.type === 'scalar' && /^\w+$/.test(name);
     return {
       start: key.offset,
       end: key.offset + key.source.length,
-      text: plain ? name : this.style.scalar(name, key),
+      text: plain ? name : this.style.scalar(name, key, collection.type === 'flow-collection'),
     };
   }
 
@@ -125,22 +148,26 @@ export class Source {
     const end = endOfToken(old);
     if (old.type === 'block-seq') throw new Unreachable('a list stands there');
     const lines = old.type === 'block-map';
-    if (lines && isObject(value)) {
+    if (lines && isCollected(value)) {
+      const eol = tree.eolAt(start);
       const indent = ' '.repeat(columnOf(old, tree));
-      const newline = tree.text[end - 1] === '\n' ? style.eol : '';
-      return { start, end, text: style.lines(value).join(`${style.eol}${indent}`) + newline };
+      const newline = tree.text[end - 1] === '\n' ? eol : '';
+      return { start, end, text: style.lines(value).join(`${eol}${indent}`) + newline };
     }
     if (lines || old.type === 'block-scalar') throw new Unreachable('a block stands there');
-    if (typeof value === 'string') return { start, end, text: style.scalar(value, old) };
+    const within = isCollection(old) ? old : entry.collection;
+    if (typeof value === 'string')
+      return { start, end, text: style.scalar(value, old, entry.collection.type === 'flow-collection') };
     const endsLine = tree.text.slice(end, tree.nextLine(end)).trim() === '';
     const isAlone = endsLine && !tree.opensLine(start) && entry.collection.type === 'block-map';
-    if (old.type === 'scalar' && isAlone && isObject(value)) return { ...this.filling(entry, value), end };
-    const overLines = tree.text.slice(start, end).includes('\n');
-    if (!overLines) return { start, end, text: style.inline(value, this.isTight(old)) };
+    if (old.type === 'scalar' && isAlone && isCollected(value)) return { ...this.filling(entry, value), end };
+    const overLines = tree.lineAt(start) !== tree.lineAt(end);
+    if (!overLines) return { start, end, text: style.inline(value, within, this.isTight(old)) };
     const indent = tree.indentAt(start);
     const [first] = old.type === 'flow-collection' ? itemsOf(old) : [];
     const unit = first && tree.indentAt(tree.startOf(first)).slice(indent.length);
-    return { start, end, text: style.flow(value, indent, unit || ' '.repeat(style.indent)) };
+    const text = style.flow(value, indent, unit || ' '.repeat(style.indent), tree.eolAt(start), within);
+    return { start, end, text };
   }
 
   /** A value for a key that has none. */
@@ -151,70 +178,147 @@ export class Source {
       throw new Unreachable('there is no value to set');
     }
     const start = colon.offset + 1;
-    if (!isObject(value)) return { start, end: start, text: ` ${style.inline(value)}` };
+    if (!isCollected(value)) return { start, end: start, text: ` ${style.inline(value)}` };
+    const eol = tree.eolAt(start);
     const indent = ' '.repeat(columnOf(entry.collection, tree) + style.indent);
-    const lines = style.lines(value).map(line => `${style.eol}${indent}${line}`);
+    const lines = style.lines(value).map(line => `${eol}${indent}${line}`);
     // What is said of the key on its line stays there.
     const comment = entry.item.value ? '' : tree.text.slice(start, tree.nextLine(start)).replace(/\r?\n/, '');
     return { start: start + comment.length, end: start + comment.length, text: lines.join('') };
   }
 
-  private adding({ keys, value, entry, depth }: Addition): Change[] {
-    const { tree } = this;
-    const added = keys.map(({ key, edits, after }) => {
-      return { key, after, value: (edited({}, edits) as Record<string, Value>)[key] as Value };
+  private adding({ keys, value, entry, depth }: Addition): Placed[] {
+    const added = Array.from(keys, ([key, { below, edits, after }]) => {
+      const value = (edited({}, below, written) as Record<string, Value>)[key] as Value;
+      return { key, value, after, edits };
     });
+    const edits = added.flatMap(one => one.edits);
     if (value === undefined) {
       if (entry === undefined) throw new Unreachable('the document is empty');
       const all = Object.fromEntries(added.map(({ key, value }) => [key, value]));
-      return [{ ...this.filling(entry, all), depth }];
+      return [{ ...this.filling(entry, all), depth, edits }];
     }
     if (!isCollection(value)) throw new Unreachable('nothing can be added there');
     const items = itemsOf(value);
-    if (items.length === 0) return [{ ...this.opening(value as CST.FlowCollection, entry, added), depth }];
-    const entries = tree.entriesOf(value);
-    return added.map(({ key, value: below, after }) => {
-      const before = items.filter(item => after?.some(name => entries.get(name) === item)).pop();
-      const neighbour = before ?? (items[items.length - 1] as Item);
-      const change =
+    if (items.length === 0)
+      return [{ ...this.opening(value as CST.FlowCollection, entry, added), depth, edits }];
+    if (added.every(({ after }) => after === 'sorted'))
+      added.sort((one, other) => compare(one.key, other.key));
+    return added.map(({ key, value: below, after, edits }) => {
+      const neighbour = this.neighbourOf(value, key, after);
+      const text =
         value.type === 'flow-collection'
           ? this.appendFlow(value, neighbour, key, below)
           : this.appendBlock(value, neighbour, key, below);
-      return { ...change, depth };
+      return { ...text, depth, edits };
     });
+  }
+
+  /** The entry behind which a new one is written; undefined where it comes first. */
+  private neighbourOf(
+    collection: Collection,
+    key: string,
+    after: readonly string[] | 'sorted' | undefined,
+  ): Item | undefined {
+    const items = itemsOf(collection);
+    const last = items[items.length - 1];
+    if (after === undefined || after.length === 0) return last;
+    const entries = this.tree.entriesOf(collection);
+    const isBefore =
+      after === 'sorted' ? (name: string) => compare(name, key) < 0 : (name: string) => after.includes(name);
+    let neighbour: Item | undefined;
+    for (const [name, item] of entries) if (isBefore(name)) neighbour = item;
+    if (neighbour !== undefined || after !== 'sorted') return neighbour ?? last;
+    // The first entry of a list's element shares its line.
+    return collection.type === 'flow-collection' || this.tree.opensLine(this.tree.startOf(items[0] as Item))
+      ? undefined
+      : last;
   }
 
   private appendBlock(
     collection: Collection,
-    neighbour: Item,
+    neighbour: Item | undefined,
     key: string,
     value: Value,
   ): Span & { text: string } {
     const { style, tree } = this;
     const column = columnOf(collection, tree);
-    const start = this.behind(neighbour, column);
-    const lines = isMap(collection) ? style.entry(key, value, neighbour.key) : style.element(value);
-    const text = lines.map(line => ' '.repeat(column) + line).join(style.eol);
-    return { start, end: start, text: tree.text[start - 1] === '\n' ? text + style.eol : style.eol + text };
+    const near = neighbour ?? (itemsOf(collection)[0] as Item);
+    const start = neighbour ? this.behind(neighbour, column) : tree.leadOf(near);
+    const eol = tree.eolAt(neighbour ? start - 1 : start);
+    const lines = isMap(collection)
+      ? (this.flowLine(collection, near, key, value) ?? style.entry(key, value, near.key))
+      : style.element(value);
+    const text = lines.map(line => ' '.repeat(column) + line).join(eol);
+    const isParted = lines.length > 1 && this.isSpaced(collection) && !(neighbour && keepsBlanks(neighbour));
+    const gap = isParted ? eol : '';
+    if (!neighbour) return { start, end: start, text: text + eol + gap };
+    return { start, end: start, text: tree.text[start - 1] === '\n' ? gap + text + eol : eol + gap + text };
+  }
+
+  /** A new entry in braces, where most of its kind beside it are, unless its line would be long. */
+  private flowLine(collection: Collection, near: Item, key: string, value: Value): string[] | undefined {
+    if (!isCollected(value)) return undefined;
+    const { style, tree } = this;
+    const maps = itemsOf(collection).filter(item => isCollection(item.value) && isMap(item.value));
+    const alike = refers(value) ? maps.filter(item => isReference(item.value as CST.Token)) : [];
+    const siblings = alike.length > 0 ? alike : maps;
+    const flows = siblings.filter(({ value: token }) => {
+      if (token?.type !== 'flow-collection' || token.items.length === 0) return false;
+      return tree.lineAt(token.offset) === tree.lineAt(endOfToken(token));
+    });
+    if (flows.length * 2 < siblings.length || flows.length === 0) return undefined;
+    const like = flows.includes(near) ? near : (flows[flows.length - 1] as Item);
+    const line = `${style.key(key, near.key)}: ${style.inline(value, like.value)}`;
+    const longest = flows.reduce((most, item) => {
+      const start = tree.startOf(item);
+      return Math.max(most, endOf(item) - tree.lineStart(start));
+    }, LONG_LINE);
+    return columnOf(collection, tree) + line.length > longest ? undefined : [line];
+  }
+
+  /** Whether blank lines part the entries of a block, at least those that are blocks themselves. */
+  private isSpaced(collection: Collection): boolean {
+    const items = itemsOf(collection);
+    const { tree } = this;
+    const gaps = items.slice(1).map((item, index) => {
+      const lead = tree.leadOf(item);
+      const isBlank = lead > 0 && tree.text.slice(tree.lineStart(lead - 1), lead).trim() === '';
+      const isBlock = [items[index], item].every(one => one?.value?.type.startsWith('block-'));
+      return { isBlank, isBlock };
+    });
+    const blocks = gaps.filter(({ isBlock }) => isBlock);
+    const telling = blocks.length > 0 ? blocks : gaps;
+    return telling.length > 0 && telling.filter(({ isBlank }) => isBlank).length * 2 >= telling.length;
   }
 
   private appendFlow(
     collection: CST.FlowCollection,
-    neighbour: Item,
+    neighbour: Item | undefined,
     key: string,
     value: Value,
   ): Span & { text: string } {
     const { style, tree } = this;
-    const start = endOf(neighbour);
-    const keyStart = tree.startOf(neighbour);
+    const near = neighbour ?? (itemsOf(collection)[0] as Item);
+    assertClosed(collection);
+    const keyStart = tree.startOf(near);
+    const start = neighbour ? endOf(neighbour) : keyStart;
     const isTight = this.isTight(collection);
-    const name = isMap(collection) ? `${style.scalar(key, neighbour.key)}:${isTight ? '' : ' '}` : '';
+    const name = isMap(collection) ? `${style.scalar(key, near.key, true)}:${isTight ? '' : ' '}` : '';
     if (!tree.opensLine(keyStart)) {
-      return { start, end: start, text: `,${isTight ? '' : ' '}${name}${style.inline(value, isTight)}` };
+      const text = `${name}${style.inline(value, collection, isTight)}`;
+      const comma = `,${isTight ? '' : ' '}`;
+      return { start, end: start, text: neighbour ? comma + text : text + comma };
     }
     const indent = tree.indentAt(keyStart);
+    const eol = tree.eolAt(keyStart);
     const unit = indent.slice(tree.indentAt(collection.offset).length) || ' '.repeat(style.indent);
-    return { start, end: start, text: `,${style.eol}${indent}${name}${style.flow(value, indent, unit)}` };
+    const text = `${name}${style.flow(value, indent, unit, eol, collection)}`;
+    return {
+      start,
+      end: start,
+      text: neighbour ? `,${eol}${indent}${text}` : `${text},${eol}${indent}`,
+    };
   }
 
   /** The first entries of an empty pair of braces. */
@@ -231,9 +335,9 @@ export class Source {
       ? Object.fromEntries(added.map(({ key, value }) => [key, value]))
       : added.map(({ value }) => value);
     if (style.json && entry !== undefined && tree.opensLine(tree.startOf(entry.item))) {
-      return { start, end, text: style.flow(value, tree.indentAt(start), this.unit()) };
+      return { start, end, text: style.flow(value, tree.indentAt(start), this.unit(), tree.eolAt(start)) };
     }
-    return { start, end, text: style.inline(value, this.isTight(collection)) };
+    return { start, end, text: style.inline(value, collection, this.isTight(collection)) };
   }
 
   /** By how much JSON indents, told from the first line that is indented. */
@@ -243,10 +347,11 @@ export class Source {
 
   /** Whether nothing parts keys, colons and values there. */
   private isTight(token: CST.Token): boolean {
+    if (!this.style.json) return false;
     const { text } = this.tree;
     const here = text.slice(token.offset, endOfToken(token));
     const colon = COLON.exec(here) ?? COLON.exec(text);
-    return this.style.json && colon !== null && colon[1] === undefined;
+    return colon !== null && colon[1] === undefined;
   }
 
   private cutBlock(
@@ -258,23 +363,44 @@ export class Source {
     const items = itemsOf(collection);
     const column = columnOf(collection, tree);
     if (items.every(item => gone.has(item))) {
-      const start = tree.startOf(items[0] as Item);
+      const first = tree.startOf(items[0] as Item);
+      const start = tree.opensLine(first) ? tree.leadOf(items[0] as Item) : first;
       const end = this.behind(items[items.length - 1] as Item, column);
       const { entry } = tree.deepest(path.slice(0, -1));
       // The dashes of a list may stand right below its key, brackets may not.
-      const indent = entry && columnOf(entry.collection, tree) === column ? ' '.repeat(style.indent) : '';
-      const newline = tree.text[end - 1] === '\n' ? style.eol : '';
-      return [{ start, end, text: `${indent}${isMap(collection) ? '{}' : '[]'}${newline}` }];
+      const indent = entry && columnOf(entry.collection, tree) === column ? style.indent : 0;
+      const blanks = ' '.repeat(indent + (start === first ? 0 : column));
+      const newline = tree.text[end - 1] === '\n' ? tree.eolAt(end - 1) : '';
+      return [{ start, end, text: `${blanks}${isMap(collection) ? '{}' : '[]'}${newline}` }];
     }
     return items.flatMap((item, index) => {
       if (!gone.has(item)) return [];
       const start = tree.startOf(item);
-      if (tree.opensLine(start)) return [{ start: tree.lineStart(start), end: this.behind(item, column) }];
+      if (tree.opensLine(start)) return [this.linesOf(item, items[index - 1], column)];
       // The first key of a list's element shares its line: the next one moves up.
       const next = items[index + 1] as Item;
       if (gone.has(next)) throw new Unreachable('it shares its line');
       return [{ start, end: tree.startOf(next) }];
     });
+  }
+
+  /** The lines of a block's entry with the comments right above it; of blank lines on both sides those above go too. */
+  private linesOf(item: Item, before: Item | undefined, column: number): Span {
+    const { tree } = this;
+    let end = this.behind(item, column);
+    const first = before ? this.behind(before, column) : 0;
+    const isBlank = (line: number) => {
+      return line < tree.text.length && tree.text.slice(line, tree.nextLine(line)).trim() === '';
+    };
+    // They would become part of the text above.
+    if (before && keepsBlanks(before)) while (isBlank(end)) end = tree.nextLine(end);
+    let start = tree.leadOf(item);
+    while (start > first && (end === tree.text.length || isBlank(end))) {
+      const above = tree.lineStart(start - 1);
+      if (above === start || !isBlank(above)) break;
+      start = above;
+    }
+    return { start, end };
   }
 
   /** Each with one comma; the line that a cut leaves empty goes too. */
@@ -292,8 +418,16 @@ export class Source {
       const [blanks] = BLANKS.exec(tree.text.slice(0, end).slice(-1000)) as RegExpExecArray;
       return { start: end - blanks.length, end };
     };
+    const nextOf = new Map(
+      collection.items.map((item, index) => [item as Item, collection.items[index + 1]]),
+    );
+    /** The comma that parts an entry from the next, which holds it. */
+    const commaBehind = (item: Item): Span | undefined => {
+      const comma = nextOf.get(item)?.start.find(({ type }) => type === 'comma');
+      return comma && { start: comma.offset, end: comma.offset + 1 };
+    };
     const spans = [...gone].map(item => {
-      return { ...blanksBefore(item), end: this.commaBehind(collection, item)?.end ?? endOf(item) };
+      return { ...blanksBefore(item), end: commaBehind(item)?.end ?? endOf(item) };
     });
     // What comes first now stands where the first one did; on a line of its own it stays there.
     const { start, end } = blanksBefore(items[0] as Item);
@@ -301,16 +435,9 @@ export class Source {
     const isBehind = gone.has(items[0] as Item) && !tree.text.slice(blanks.start, blanks.end).includes('\n');
     if (isBehind && start === end) spans.push(blanks);
     const last = items[items.length - 1] as Item;
-    const dangling = gone.has(last) && !this.commaBehind(collection, last);
-    const comma = dangling ? this.commaBehind(collection, kept[kept.length - 1] as Item) : undefined;
+    const dangling = gone.has(last) && !commaBehind(last);
+    const comma = dangling ? commaBehind(kept[kept.length - 1] as Item) : undefined;
     return comma ? [...spans, comma] : spans;
-  }
-
-  /** The comma that parts an entry from the next, which holds it. */
-  private commaBehind(collection: CST.FlowCollection, item: Item): Span | undefined {
-    const next = collection.items[collection.items.indexOf(item as never) + 1];
-    const comma = next?.start.find(({ type }) => type === 'comma');
-    return comma && { start: comma.offset, end: comma.offset + 1 };
   }
 
   /** Where the lines of a block's entry end, with the comments that are indented as what it holds. */
@@ -327,6 +454,9 @@ export class Source {
   }
 }
 
+/** A line is not made longer than that, or than the longest of its kind. */
+const LONG_LINE = 80;
+
 /** The colon behind a key of JSON, with a blank that follows it. */
 const COLON = /":(?=(\s)?)/;
 
@@ -335,15 +465,18 @@ const BLANKS = /(?:\r?\n|(?<![ \t]))[ \t]*$/;
 
 /** What is new in something that is there. */
 interface Addition {
-  /** The edits are as seen from there. */
-  readonly keys: {
-    readonly key: string;
-    readonly edits: Edit[];
-    readonly after: readonly string[] | undefined;
-  }[];
+  readonly keys: Map<string, Added>;
   readonly value: CST.Token | undefined;
   readonly entry: Located | undefined;
   readonly depth: number;
+}
+
+/** What several edits add under one key. */
+interface Added {
+  readonly edits: Edit[];
+  /** The same as seen from what they are added to. */
+  readonly below: Edit[];
+  readonly after: readonly string[] | 'sorted' | undefined;
 }
 
 /** What several edits add below the same missing key is one addition. */
@@ -355,26 +488,41 @@ function collect(
   entry: Located | undefined,
 ): void {
   const id = JSON.stringify(edit.path.slice(0, known));
-  const keys: Addition['keys'] = additions.get(id)?.keys ?? [];
+  const keys: Addition['keys'] = additions.get(id)?.keys ?? new Map();
   additions.set(id, { keys, value, entry, depth: known });
   const path = edit.path.slice(known);
   const key = path[0] as string;
-  const added = { ...edit, path };
-  const same = keys.find(other => other.key === key);
-  if (same === undefined) keys.push({ key, edits: [added], after: edit.after });
-  else same.edits.push(added);
+  const added: Added = keys.get(key) ?? { edits: [], below: [], after: edit.after };
+  keys.set(key, added);
+  added.edits.push(edit);
+  added.below.push({ ...edit, path });
+}
+
+/** A text with parts of it changed, in their order. */
+function changed(text: string, changes: readonly (Span & { readonly text: string })[]): string {
+  let result = '';
+  let end = 0;
+  for (const change of changes) {
+    result += text.slice(end, change.start) + change.text;
+    end = change.end;
+  }
+  return result + text.slice(end);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+function written(value: Value): Value {
+  return value;
 }
 
 /** How many keys of a path are there. */
 function depthOf(data: unknown, path: Path): number {
   let here = data;
   for (const [depth, key] of path.entries()) {
-    if (!isObject(here) || !Object.hasOwn(here, key)) return depth;
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return depth;
     here = (here as Record<string, unknown>)[key];
   }
   return path.length;
-}
-
-function isObject(value: unknown): value is Exclude<Value, string | number | boolean | null> {
-  return typeof value === 'object' && value !== null;
 }

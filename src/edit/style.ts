@@ -1,19 +1,34 @@
 /** How a document is written, so that what is new looks like the rest of it. */
-import { type CST, Document, isScalar, type Scalar, visit } from 'yaml';
-import type { Value } from './edit.ts';
-import { type Collection, type Item, itemsOf, type Tree } from './tree.ts';
+import { CST, Document, isScalar, type Scalar, type ScalarTag, visit } from 'yaml';
+import { Numeral, type Value } from './edit.ts';
+import { type Collection, type Item, isCollection, itemsOf, type Tree } from './tree.ts';
+
+/** What stands behind an opening brace or bracket, and before the closing one. */
+interface Padding {
+  readonly braces: string;
+  readonly brackets: string;
+}
+
+/** How braces are written within a line; `colon` and `comma` with the blank behind them. */
+interface Flow extends Padding {
+  readonly colon: string;
+  readonly comma: string;
+  /** A key or a value that is no collection. */
+  scalar(value: Value): string;
+}
 
 export class Style {
-  readonly eol: string;
   /** Whether the text is JSON, at least by its looks. */
   readonly json: boolean;
   /** By how much a block is indented below its key. */
   readonly indent: number;
   private readonly singleQuote: boolean;
   private readonly quotesReferences: boolean;
+  private knownPadding: Padding | undefined;
+  private knownFlows: boolean | undefined;
 
-  constructor({ text, root }: Tree) {
-    this.eol = /\r?\n/.exec(text)?.[0] ?? '\n';
+  constructor(private readonly tree: Tree) {
+    const { text, root } = tree;
     this.json = root?.type === 'flow-collection' && !/^[ \t]*#/m.test(text) && usesDoubleQuotes(root);
     this.indent = indentOf(root) ?? 2;
     const quotes = text.match(/(?<![^\s[{,])['"]/g) ?? [];
@@ -23,9 +38,14 @@ export class Style {
 
   /** An entry of a mapping as lines of a block, not indented; a key that takes quotes has those of its neighbour. */
   entry(key: string, value: Value, neighbour: CST.Token | null | undefined): string[] {
-    const plain = this.inline(key);
-    const name = /^['"]/.test(plain) ? this.scalar(key, neighbour) : plain;
+    const name = this.key(key, neighbour);
     return this.lines({ k: value }).map((line, index) => (index === 0 ? name + line.slice(1) : line));
+  }
+
+  /** The key of a block's entry. */
+  key(key: string, neighbour: CST.Token | null | undefined): string {
+    const plain = this.plain(key);
+    return /^['"]/.test(plain) ? this.scalar(key, neighbour) : plain;
   }
 
   /** An element of a list as lines of a block, not indented. */
@@ -35,61 +55,174 @@ export class Style {
 
   /** A value as lines of a block, not indented. */
   lines(value: Value): string[] {
-    return this.stringify(value, {}).trimEnd().split('\n');
+    return this.stringify(value).split('\n');
   }
 
-  /** A value on one line. */
-  inline(value: Value, tight = false): string {
-    if (tight) return JSON.stringify(value);
-    if (this.json) return spaced(value);
-    return this.stringify(value, { collectionStyle: 'flow' }).trimEnd();
+  /** A value on one line; `like` is a collection that it stands in, or that it is written as. */
+  inline(value: Value, like?: CST.Token | null, tight = false): string {
+    if (this.json || tight) {
+      const space = tight ? '' : ' ';
+      return flow(value, {
+        braces: space,
+        brackets: '',
+        colon: `:${space}`,
+        comma: `,${space}`,
+        scalar: json,
+      });
+    }
+    const { braces, brackets } = like?.type === 'flow-collection' ? this.paddingLike(like) : this.padding;
+    const isWithin = like?.type === 'flow-collection' || isCollected(value);
+    const scalar = (one: Value) => this.plain(one, isWithin);
+    return flow(value, { braces, brackets, colon: ': ', comma: ', ', scalar });
+  }
+
+  /** That of a pair of braces or brackets; of the other kind that of the document. */
+  private paddingLike(like: CST.FlowCollection): Padding {
+    const own = paddingOf([like]);
+    if (own === undefined) return this.padding;
+    const isBraces = like.start.type === 'flow-map-start';
+    return isBraces ? { ...this.padding, braces: own.braces } : { ...this.padding, brackets: own.brackets };
   }
 
   /** A value in braces, over as many lines as it takes; the first goes on where a key ends. */
-  flow(value: Value, indent: string, unit: string): string {
-    if (typeof value !== 'object') return this.inline(value);
-    return JSON.stringify(value, null, unit).split('\n').join(`${this.eol}${indent}`);
+  flow(value: Value, indent: string, unit: string, eol: string, like?: CST.Token): string {
+    if (!isCollected(value)) return this.inline(value, like);
+    return overLines(value, indent, unit, eol);
   }
 
-  /** A key or a text, quoted as its neighbour is. */
-  scalar(text: string, neighbour?: CST.Token | null): string {
+  /** A key or a text, quoted as its neighbour is; `isWithin` braces or brackets. */
+  scalar(text: string, neighbour?: CST.Token | null, isWithin = false): string {
     switch (neighbour?.type) {
       case 'double-quoted-scalar':
         return JSON.stringify(text);
       case 'single-quoted-scalar':
-        return `'${text.replace(/'/g, "''")}'`;
+        return /[^\x20-\uFFFF]|[\x7F-\xA0\u2028\u2029\uFEFF]/.test(text)
+          ? JSON.stringify(text)
+          : `'${text.replace(/'/g, "''")}'`;
       default:
-        return this.inline(text);
+        return this.json ? json(text) : this.plain(text, isWithin);
     }
   }
 
-  private stringify(value: Value, options: { collectionStyle?: 'flow' }): string {
+  /** Whether most references of the document, each alone in its object, stand in braces. */
+  get flowsReferences(): boolean {
+    if (this.knownFlows === undefined) {
+      let flows = 0;
+      for (const collection of this.tree.collections) {
+        if (isReference(collection)) flows += collection.type === 'flow-collection' ? 1 : -1;
+      }
+      this.knownFlows = flows > 0;
+    }
+    return this.knownFlows;
+  }
+
+  private get padding(): Padding {
+    this.knownPadding ??= paddingOf(this.tree.collections) ?? { braces: ' ', brackets: '' };
+    return this.knownPadding;
+  }
+
+  /** What is no collection, on one line. */
+  private plain(value: Value, isWithin = false): string {
+    // A text of several lines goes on one line in double quotes.
+    if (typeof value === 'string' && /[\r\n]/.test(value)) return JSON.stringify(value);
+    return isWithin ? this.stringify([value], true).slice(1, -1) : this.stringify(value, true);
+  }
+
+  private stringify(value: Value, isInline = false): string {
     // As of 1.1, `on` and `yes` stay texts for all parsers.
-    const document = new Document(value, { version: '1.1' });
+    const document = new Document(value, { version: '1.1', customTags });
     const type = this.singleQuote ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE';
     visit(document, {
+      Map: (_, map) => {
+        if (this.flowsReferences && map.items.length === 1 && map.has('$ref')) map.flow = true;
+      },
       Pair: (_, { key, value }) => {
         const isReference = isScalar(key) && key.value === '$ref' && isScalar(value);
         if (isReference && this.quotesReferences) (value as Scalar).type = type;
       },
     });
-    return document.toString({
+    const text = document.toString({
       lineWidth: 0,
       indent: this.indent,
       singleQuote: this.singleQuote,
-      ...options,
+      flowCollectionPadding: !isInline && this.padding.braces !== '',
+      ...(isInline && { collectionStyle: 'flow' as const }),
     });
+    return text.trimEnd();
   }
 }
 
-function spaced(value: Value): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+/** Numbers as they are written elsewhere in the document. */
+const customTags: (tags: (ScalarTag | unknown)[]) => never = tags =>
+  [
+    {
+      tag: 'tag:yaml.org,2002:float',
+      default: true,
+      identify: (value: unknown) => value instanceof Numeral,
+      resolve: () => undefined,
+      stringify: ({ value }: Scalar) => (value as Numeral).source,
+    },
+    ...tags,
+  ] as never;
+
+function flow(value: Value, style: Flow): string {
+  if (!isCollected(value)) return style.scalar(value);
+  if (Array.isArray(value)) {
+    const parts = (value as readonly Value[]).map(one => flow(one, style));
+    return parts.length === 0 ? '[]' : `[${style.brackets}${parts.join(style.comma)}${style.brackets}]`;
+  }
+  const parts = Object.entries(value as Record<string, Value>).map(
+    ([key, below]) => style.scalar(key) + style.colon + flow(below, style),
+  );
+  return parts.length === 0 ? '{}' : `{${style.braces}${parts.join(style.comma)}${style.braces}}`;
+}
+
+/** As JSON indents. */
+function overLines(value: Value, indent: string, unit: string, eol: string): string {
+  if (!isCollected(value)) return json(value);
   const isList = Array.isArray(value);
-  const parts = isList
-    ? (value as readonly Value[]).map(spaced)
-    : Object.entries(value as object).map(([key, below]) => `${JSON.stringify(key)}: ${spaced(below)}`);
-  if (parts.length === 0) return isList ? '[]' : '{}';
-  return isList ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
+  const deeper = indent + unit;
+  const parts = Object.entries(value).map(([key, below]) => {
+    return deeper + (isList ? '' : `${json(key)}: `) + overLines(below, deeper, unit, eol);
+  });
+  const [open, close] = isList ? '[]' : '{}';
+  if (parts.length === 0) return `${open}${close}`;
+  return `${open}${eol}${parts.join(`,${eol}`)}${eol}${indent}${close}`;
+}
+
+function json(value: Value): string {
+  return value instanceof Numeral ? value.source : JSON.stringify(value);
+}
+
+export function isCollected(
+  value: Value,
+): value is Exclude<Value, string | number | boolean | null | Numeral> {
+  return typeof value === 'object' && value !== null && !(value instanceof Numeral);
+}
+
+/** How most of these that open on a line are padded; undefined where there is none. */
+function paddingOf(collections: Iterable<CST.Token>): Padding | undefined {
+  let braces = 0;
+  let brackets = 0;
+  let count = 0;
+  for (const collection of collections) {
+    if (collection.type !== 'flow-collection' || collection.items.length === 0) continue;
+    const first = collection.items[0]?.start[0];
+    if (first?.type === 'newline') continue;
+    count++;
+    const step = first?.type === 'space' ? 1 : -1;
+    if (collection.start.type === 'flow-map-start') braces += step;
+    else brackets += step;
+  }
+  if (count === 0) return undefined;
+  return { braces: braces >= 0 ? ' ' : '', brackets: brackets > 0 ? ' ' : '' };
+}
+
+/** Whether a mapping is a reference and nothing else. */
+export function isReference(token: CST.Token): boolean {
+  if (!isCollection(token)) return false;
+  const items = itemsOf(token);
+  return items.length === 1 && CST.resolveAsScalar(items[0]?.key)?.value === '$ref';
 }
 
 function usesDoubleQuotes(root: CST.FlowCollection): boolean {
@@ -107,4 +240,9 @@ function indentOf(token: CST.Token | undefined): number | undefined {
 export function columnOf(collection: Collection, tree: Tree): number {
   const start = tree.startOf(itemsOf(collection)[0] as Item);
   return start - tree.lineStart(start);
+}
+
+/** Whether a value is a reference and nothing else. */
+export function refers(value: Value): boolean {
+  return isCollected(value) && Object.keys(value).join() === '$ref';
 }

@@ -1,6 +1,7 @@
 /** Where things stand in the text of a YAML or JSON document: the tokens of the `yaml` library, found by path. */
-import { CST, Parser } from 'yaml';
+import { Composer, CST, Parser } from 'yaml';
 import type { Path } from '../places.ts';
+import { Numeral, type Value } from './edit.ts';
 
 export type Item = CST.BlockMap['items'][number] | CST.FlowCollection['items'][number];
 export type Collection = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
@@ -22,15 +23,56 @@ export class Unreachable extends Error {}
 
 export class Tree {
   readonly root: CST.Token | undefined;
+  private readonly tokens: readonly CST.Token[];
   private readonly entries = new WeakMap<object, Map<string, Item>>();
   private knownAliases: ReadonlySet<string> | undefined;
+  private knownCollections: readonly Collection[] | undefined;
+  private knownLines: readonly number[] | undefined;
+  private knownAnchors: ReadonlyMap<string, CST.Token> | undefined;
 
   constructor(readonly text: string) {
-    for (const token of new Parser().parse(text)) {
-      if (token.type !== 'document') continue;
-      this.root = token.value;
-      break;
+    this.tokens = [...new Parser().parse(text)];
+    this.root = this.tokens.find(token => token.type === 'document')?.value;
+  }
+
+  /** Where a parser that keeps to YAML 1.2 finds the text wrong. */
+  get errors(): number[] {
+    // That keys are unique is what the linter's own parser sees to, in less time.
+    const composer = new Composer({ uniqueKeys: false, merge: true, logLevel: 'silent' });
+    const errors = [...composer.compose(this.tokens, true, this.text.length)].flatMap(one => one.errors);
+    return errors.map(({ pos: [start] }) => start);
+  }
+
+  /** All mappings and sequences, in the order of the text. */
+  get collections(): readonly Collection[] {
+    if (this.knownCollections !== undefined) return this.knownCollections;
+    const found: Collection[] = [];
+    const visit = (token: CST.Token | null | undefined) => {
+      if (!isCollection(token)) return;
+      found.push(token);
+      for (const { key, value } of token.items) {
+        visit(key);
+        visit(value);
+      }
+    };
+    visit(this.root);
+    this.knownCollections = found;
+    return found;
+  }
+
+  /** What an anchor names; the last where several have the name. */
+  anchored(name: string): CST.Token | undefined {
+    if (this.knownAnchors !== undefined) return this.knownAnchors.get(name);
+    const anchors = new Map<string, CST.Token>();
+    for (const collection of this.collections) {
+      for (const { start, key, sep = [], value } of itemsOf(collection)) {
+        for (const { type, source } of key ? sep : start) {
+          if (type === 'anchor' && value) anchors.set(source.slice(1), value);
+        }
+      }
     }
+    this.knownAnchors = anchors;
+    return anchors.get(name);
   }
 
   /**
@@ -59,6 +101,58 @@ export class Tree {
     return { depth: path.length, value, entry };
   }
 
+  /** Where the deepest entry of a path that is there begins. */
+  offsetOf(path: Path): number {
+    let value = this.root;
+    let offset = value?.offset ?? 0;
+    for (const key of path) {
+      const item = isCollection(value) ? this.entriesOf(value).get(key) : undefined;
+      if (item === undefined) break;
+      offset = this.startOf(item);
+      value = this.resolved(item.value);
+    }
+    return offset;
+  }
+
+  /** What stands at a path, with its numbers as they are written. */
+  written(value: Value, path: Path): Value {
+    let token = this.root;
+    for (const key of path) token = this.below(token, key);
+    return this.withNumerals(value, token);
+  }
+
+  private withNumerals(value: Value, token: CST.Token | undefined): Value {
+    if (typeof value === 'number') {
+      if (token?.type !== 'scalar') throw new Unreachable('a number is not where it is read');
+      return token.source === String(value) ? value : new Numeral(token.source, value);
+    }
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).map(([key, child]) => {
+      return [key, this.withNumerals(child, this.below(token, key))] as const;
+    });
+    return Array.isArray(value) ? entries.map(([, child]) => child) : Object.fromEntries(entries);
+  }
+
+  /** What stands under a key, also where an alias leads there or keys are merged in. */
+  private below(token: CST.Token | undefined, key: string, levels = 8): CST.Token | undefined {
+    if (!isCollection(token)) return undefined;
+    const entries = this.entriesOf(token);
+    const own = entries.get(key);
+    if (own !== undefined) return this.resolved(own.value);
+    const merged = this.resolved(entries.get('<<')?.value);
+    if (merged === undefined || levels === 0) return undefined;
+    const sources = isCollection(merged) && !isMap(merged) ? itemsOf(merged) : [{ value: merged }];
+    for (const { value } of sources) {
+      const found = this.below(this.resolved(value), key, levels - 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private resolved(token: CST.Token | undefined): CST.Token | undefined {
+    return token?.type === 'alias' ? this.anchored(token.source.slice(1)) : token;
+  }
+
   /** The entries of a collection by their keys; those of a sequence by their index. The last of several counts. */
   entriesOf(collection: Collection): ReadonlyMap<string, Item> {
     const known = this.entries.get(collection);
@@ -79,13 +173,55 @@ export class Tree {
 
   /** Behind the end of the line before, or behind the byte order mark. */
   lineStart(offset: number): number {
-    return Math.max(this.text.lastIndexOf('\n', offset - 1) + 1, this.text.startsWith('\uFEFF') ? 1 : 0);
+    return Math.max(this.lines[this.lineAt(offset)] as number, this.text.startsWith('\uFEFF') ? 1 : 0);
   }
 
   /** Behind the line's end. */
   nextLine(offset: number): number {
-    const end = this.text.indexOf('\n', offset);
-    return end === -1 ? this.text.length : end + 1;
+    return this.lines[this.lineAt(offset) + 1] ?? this.text.length;
+  }
+
+  /** The line that an offset is in, from 0. */
+  lineAt(offset: number): number {
+    const { lines } = this;
+    let [low, high] = [0, lines.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((lines[middle] as number) <= offset) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Where lines begin. */
+  private get lines(): readonly number[] {
+    if (this.knownLines !== undefined) return this.knownLines;
+    const lines = [0];
+    for (let end = this.text.indexOf('\n'); end !== -1; end = this.text.indexOf('\n', end + 1))
+      lines.push(end + 1);
+    this.knownLines = lines;
+    return lines;
+  }
+
+  /** How the line ends, or the one before where it is the last. */
+  eolAt(offset: number): string {
+    const line = this.lineAt(offset);
+    const end = this.lines[line + 1] ?? (this.lines[line] as number);
+    return this.text.slice(end - 2, end) === '\r\n' ? '\r\n' : '\n';
+  }
+
+  /** From which line an entry of a block is told of: that of its first comment right above it, or its own. */
+  leadOf(item: Item): number {
+    const start = this.startOf(item);
+    let result = this.lineStart(start);
+    const column = start - result;
+    while (result > 0) {
+      const above = this.lineStart(result - 1);
+      if (this.text[above + column] !== '#') break;
+      if (this.text.slice(above, above + column).trim() !== '') break;
+      result = above;
+    }
+    return result;
   }
 
   /** The blanks that a line begins with. */
@@ -127,15 +263,11 @@ export class Tree {
   private get aliases(): ReadonlySet<string> {
     if (this.knownAliases !== undefined) return this.knownAliases;
     const names = new Set<string>();
-    const visit = (token: CST.Token | null | undefined) => {
-      if (token?.type === 'alias') names.add(token.source.slice(1));
-      if (!isCollection(token)) return;
-      for (const { key, value } of token.items) {
-        visit(key);
-        visit(value);
+    for (const { items } of this.collections) {
+      for (const { key, value } of items) {
+        for (const token of [key, value]) if (token?.type === 'alias') names.add(token.source.slice(1));
       }
-    };
-    visit(this.root);
+    }
     this.knownAliases = names;
     return names;
   }
@@ -184,15 +316,26 @@ export function endOfToken(token: CST.Token): number {
     case 'block-scalar':
       // Blank lines that follow a text are no part of it, unless its header keeps them.
       return token.offset + CST.stringify(token).length;
-    case 'flow-collection': {
-      const [bracket] = token.end;
-      if (bracket === undefined) throw new Unreachable('a bracket is not closed');
-      return bracket.offset + 1;
-    }
+    case 'flow-collection':
+      assertClosed(token);
+      return (token.end[0] as CST.SourceToken).offset + 1;
     case 'block-map':
     case 'block-seq':
       return endOf(itemsOf(token).pop() as Item);
     default:
       return token.offset + ('source' in token ? token.source.length : 0);
   }
+}
+
+export function assertClosed({ end }: CST.FlowCollection): void {
+  if (end.length === 0) throw new Unreachable('a bracket is not closed');
+}
+
+/** Whether blank lines behind an entry are part of the text that it ends on (`|+`). */
+export function keepsBlanks({ value }: Item): boolean {
+  if (value?.type === 'block-scalar') {
+    return value.props.some(prop => prop.type === 'block-scalar-header' && prop.source.includes('+'));
+  }
+  const last = isCollection(value) && value.type !== 'flow-collection' && itemsOf(value).pop();
+  return Boolean(last) && keepsBlanks(last as Item);
 }

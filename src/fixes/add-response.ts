@@ -21,12 +21,9 @@ function ownsResponses({ place, responsesPlace }: Operation): boolean {
   return place.valueAt('responses') === responsesPlace.value;
 }
 
-function addShared({ responsesPlace, uses }: Operation, code: string, view: View): FileEdit | undefined {
+function addShared({ responsesPlace }: Operation, code: string, view: View): FileEdit | undefined {
   const reference = sharedResponse(view, code, responsesPlace.file);
-  if (reference === undefined) return undefined;
-  // Among codes in ascending order it takes its place.
-  const lower = uses.map(({ entry }) => entry.name).filter(name => name < code);
-  return set(responsesPlace.at(code), { $ref: reference }, lower);
+  return reference === undefined ? undefined : set(responsesPlace.at(code), { $ref: reference }, 'sorted');
 }
 
 /** How a file refers to the response that operations share for a code; undefined where there is none. */
