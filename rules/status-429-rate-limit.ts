@@ -1,9 +1,11 @@
+import { isUnfit } from '../src/checks/fit-header-schemas.ts';
 import { requireHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addRateLimit } from '../src/fixes/add-rate-limit.ts';
 import { FAMILIES, LONE_FIELDS } from '../src/rate-limit-headers.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
+import headerSchema from './status-header-schema.ts';
 
 interface Options {
   accept: readonly string[];
@@ -19,6 +21,13 @@ export default defineRule({
   recommended: true,
   scope: 'paths',
   habit: 'convention',
+  leaves: [
+    {
+      to: headerSchema,
+      what: 'a `RateLimit` header that is described as something else, such as a number',
+      where: ({ headers = [] }, own) => own.headers?.join() === headers.join(),
+    },
+  ],
   options: {
     accept: {
       description: 'The families of header fields that will do, any of them.',
@@ -29,10 +38,18 @@ export default defineRule({
   },
   check: requireHeader<Options>({
     codes: ['429'],
-    lack(declared, { accept }) {
+    lack(declared, { accept }, _, { files }) {
       const accepted = FAMILIES.filter(({ name }) => accept.includes(name));
-      const names = declared.map(({ name }) => name.toLowerCase());
+      const misnamed = declared.find(field => /^ratelimit$/i.test(field.name) && isUnfit(files, field));
+      const names = declared.filter(field => field !== misnamed).map(({ name }) => name.toLowerCase());
       if (accepted.some(({ declaredBy }) => declaredBy(names))) return undefined;
+      if (misnamed !== undefined && accept.includes('RateLimit')) {
+        return {
+          headers: [misnamed.name],
+          fault: `${misnamed.name}, but not as the field that says when to come back`,
+          advice: 'make it a string, such as "default";r=50;t=30',
+        };
+      }
       const lone = LONE_FIELDS.map(({ pattern, family, partner }) => {
         const names = declared.map(({ name }) => name).filter(name => pattern.test(name));
         return { names, partner: accept.includes(family) ? partner : undefined };

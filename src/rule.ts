@@ -90,8 +90,8 @@ export interface Leaving {
   readonly to: Rule;
   /** What is left to it, for the rule's page. */
   readonly what: string;
-  /** Narrows its findings to those that are of the same fault. */
-  readonly where?: (about: About) => boolean;
+  /** Narrows its findings to those that are of the same fault as the rule's own. */
+  readonly where?: (about: About, own: About) => boolean;
 }
 
 /** How another rule of the same ruleset is set; undefined where it is off. */
@@ -181,18 +181,27 @@ function leavingOf(
   covering: Covering,
   beside: Beside,
 ): (about: About) => boolean {
-  const told = leaves.flatMap(({ to, where = () => true }) => {
+  const byPlace = new Map<Operation | ResponseUse, ((own: About) => boolean)[]>();
+  for (const { to, where = () => true } of leaves) {
     const set = beside(to.id);
-    if (set === undefined) return [];
-    return toldBy(to, set.options, description, covering, beside).filter(where);
-  });
-  if (told.length === 0) return () => false;
-  const operations = new Set(told.map(({ operation }) => operation));
-  const uses = new Set(told.flatMap(({ uses = [] }) => uses));
-  return about =>
-    about.uses === undefined
-      ? about.operation !== undefined && operations.has(about.operation)
-      : about.uses.every(use => uses.has(use));
+    if (set === undefined) continue;
+    for (const told of toldBy(to, set.options, description, covering, beside)) {
+      const isSame = (own: About) => where(told, own);
+      for (const place of [told.operation ?? [], told.uses ?? []].flat()) {
+        const known = byPlace.get(place);
+        if (known === undefined) byPlace.set(place, [isSame]);
+        else known.push(isSame);
+      }
+    }
+  }
+  if (byPlace.size === 0) return () => false;
+  return about => {
+    const isLeft = (place: Operation | ResponseUse) =>
+      byPlace.get(place)?.some(isSame => isSame(about)) ?? false;
+    return about.uses === undefined
+      ? about.operation !== undefined && isLeft(about.operation)
+      : about.uses.every(isLeft);
+  };
 }
 
 /** What a rule tells of each place, for which several others may ask. */

@@ -1,7 +1,7 @@
 /** What the rules on header fields ask, and of whom, where it depends on more than one response. */
 import { describe, expect, it } from 'vitest';
 import { FAMILIES, LONE_FIELDS } from '../src/rate-limit-headers.ts';
-import { lint, rulesetWith } from './lint.ts';
+import { lint, rules, rulesetOf, rulesetWith } from './lint.ts';
 
 const SHARED = "{ $ref: '#/components/responses/Shared' }";
 
@@ -137,6 +137,81 @@ paths:
     ["{ anyOf: [{ type: integer }, { $ref: '#/x-none' }] }", 0],
   ])('finds what is wrong in any part of %s', async (schema, count) => {
     expect(await places(openapi(schema))).toHaveLength(count);
+  });
+});
+
+describe('an object whose members are header fields', () => {
+  const found = async (schema: string, name = 'X-Fields') => {
+    const header = `${name}: { schema: ${schema} }`;
+    const path = `/a: { get: { responses: { '200': { description: a, headers: { ${header} } } } } }`;
+    return (await messages('status-header-schema', [path])).map(message => message.split(' gives ')[1]);
+  };
+  const object = (...members: string[]) =>
+    `{ properties: { ${members.map(member => `${member}: {}`).join(', ')} } }`;
+
+  it.each([
+    [
+      ['Retry-After', 'X-Page'],
+      'the members Retry-After and X-Page, which are header fields themselves: declare each as a header of its own.',
+    ],
+    [['Location'], 'the member Location, which is a header field itself: declare that in its place.'],
+    [
+      ['a-b', 'ETag', 'c-d', 'e-f'],
+      'the members a-b, ETag, c-d and 1 more, which are header fields themselves: declare each as a header of its own.',
+    ],
+  ])('is told of %s', async (members, said) => {
+    expect(await found(object(...members))).toEqual([`X-Fields ${said}`]);
+  });
+
+  it.each([[[]], [['date']], [['link', 'via']], [['a-b']], [['Retry-After', 'count']], [['Name']]])(
+    'is not told of %s',
+    async members => {
+      expect(await found(object(...members))).toEqual([]);
+    },
+  );
+
+  it('takes a name for that of a field where the owner is called so', async () => {
+    expect(await found(object('date'), 'MyHeaders')).toHaveLength(1);
+    expect(await found(object('date'), 'Headersets')).toEqual([]);
+  });
+
+  it('is not told where a part leads nowhere', async () => {
+    expect(
+      await found("{ allOf: [{ properties: { ETag: {} } }, { $ref: '#/components/schemas/None' }] }"),
+    ).toEqual([]);
+    expect(await found('{ allOf: [{ properties: { ETag: {} } }, {}] }')).toHaveLength(1);
+  });
+});
+
+describe('a RateLimit that is none', () => {
+  const limited = (schema: string, more = '') =>
+    `/a: { get: { responses: { '429': { description: a, headers: { RateLimit: { schema: ${schema} }${more} } } } } }`;
+  const SAID =
+    '429 of GET /a declares RateLimit, but not as the field that says when to come back: make it a string, such as "default";r=50;t=30.';
+
+  it.each([
+    ['{ type: integer }', '', [SAID]],
+    ['{ type: object }', ', RateLimit-Policy: {}', [SAID]],
+    ['{ type: integer }', ', Retry-After: {}', []],
+    ['{ type: string }', '', []],
+    ['{}', '', []],
+  ])('%s%s', async (schema, more, expected) => {
+    expect(await messages('status-429-rate-limit', [limited(schema, more)])).toEqual(expected);
+  });
+
+  it('counts for nothing where that family will not do', async () => {
+    const text = `openapi: 3.1.1\npaths:\n  ${limited('{ type: integer }')}`;
+    const results = await lint(text, rulesetWith('status-429-rate-limit', { accept: ['Retry-After'] }));
+    expect(results.map(({ message }) => message)).toEqual([
+      '429 of GET /a declares no Retry-After header: add Retry-After, so that clients know when to try again.',
+    ]);
+  });
+
+  it('is left to status-header-schema where that is on', async () => {
+    const text = `openapi: 3.1.1\npaths:\n  ${limited('{ type: integer }')}`;
+    const ids = ['status-429-rate-limit', 'status-header-schema'];
+    const results = await lint(text, rulesetOf(rules.filter(({ id }) => ids.includes(id))));
+    expect(results.map(({ rule }) => rule)).toEqual(['status-header-schema']);
   });
 });
 

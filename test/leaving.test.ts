@@ -78,6 +78,18 @@ const CASES: Readonly<Record<string, Case>> = {
     left: [7, 9],
     others: [7, 9],
   },
+  'status-429-rate-limit to status-header-schema': {
+    text: operations(
+      answering('get', "'429': { description: a, headers: { RateLimit: { schema: { type: integer } } } }"),
+      answering(
+        'put',
+        "'429': { description: a, headers: { X-Fields: { schema: { properties: { ETag: {} } } } } }",
+      ),
+    ),
+    own: [8],
+    left: [7],
+    others: [7, 8],
+  },
   'status-429-retry-after to status-429-rate-limit': {
     text: operations(
       answering('get', '429'),

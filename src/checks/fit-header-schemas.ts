@@ -1,82 +1,118 @@
 import { isNull } from '../error-schemas.ts';
-import type { ResponseUse, View } from '../openapi.ts';
+import { areHeaderFields, HEADER_SHAPES, type HeaderShape } from '../header-fields.ts';
+import { type HeaderField, propertiesOf, type ResponseUse, type View } from '../openapi.ts';
 import { type Files, follow, isRecord, type Place, reportable } from '../places.ts';
-import type { Check } from '../rule.ts';
-import { subjectOf } from '../words.ts';
-
-export interface HeaderShape {
-  /** The header fields of this shape. */
-  readonly names: RegExp;
-  /** The types that their schema may have; `array` stands for a list of strings. */
-  readonly types: readonly string[];
-  /** Formats of a string that their value never has. */
-  readonly notFormats?: readonly string[];
-  /** What to do, said after a colon. */
-  readonly advice: string;
-}
+import type { Check, Wording } from '../rule.ts';
+import { list, subjectOf } from '../words.ts';
 
 /** How deep to look into `anyOf`, `oneOf` and `allOf`, so that a recursive schema ends. */
 const MAX_DEPTH = 4;
 
 /** Header fields have a schema that their value can meet; each definition is reported once. */
-export function fitHeaderSchemas(shapes: readonly HeaderShape[]): Check<unknown> {
-  return function* (view) {
-    for (const { name, object, schema, fault, advice, uses } of faultyDefinitions(view, shapes)) {
-      const { subject, s } = subjectOf(uses);
-      const written = schema.value === object.value ? object : object.at('schema');
-      yield {
-        message: `${subject} give${s} ${name} ${fault}: ${advice}.`,
-        place: reportable(written) ?? object,
-        about: { uses, headers: [name] },
-      };
-    }
-  };
-}
+export const fitHeaderSchemas: Check<unknown> = function* (view) {
+  for (const { name, object, schema, fault, uses } of faultyDefinitions(view)) {
+    const { subject, s } = subjectOf(uses);
+    const written = schema.value === object.value ? object : object.at('schema');
+    yield {
+      message: `${subject} give${s} ${name} ${fault.fault}: ${fault.advice}.`,
+      place: reportable(written) ?? object,
+      about: { uses, headers: [name] },
+    };
+  }
+};
 
 interface FaultyDefinition {
   readonly name: string;
   /** The Header Object. */
   readonly object: Place;
   readonly schema: Place;
-  readonly fault: string;
-  readonly advice: string;
+  readonly fault: Wording;
   /** The uses of all responses that declare the field by this Header Object. */
   readonly uses: ResponseUse[];
 }
 
-function faultyDefinitions(view: View, shapes: readonly HeaderShape[]): Iterable<FaultyDefinition> {
-  const { files } = view;
-  const finders = shapes.map(shape => ({ shape, looked: new Looked() }));
-  // The same few names stand at most responses.
-  const byName = new Map<string, (typeof finders)[number] | undefined>();
-  const finderOf = (name: string) => {
-    if (!byName.has(name)) {
-      byName.set(
-        name,
-        finders.find(({ shape }) => shape.names.test(name)),
-      );
-    }
-    return byName.get(name);
-  };
+function faultyDefinitions({ files, allResponses }: View): Iterable<FaultyDefinition> {
+  const finder = finderOf(files);
   const found = new Map<unknown, FaultyDefinition>();
-  for (const { response, uses } of view.allResponses) {
+  for (const { response, uses } of allResponses) {
     for (const field of response.headers) {
-      const { name } = field;
-      const finder = finderOf(name);
-      if (finder === undefined) continue;
       const { schema } = field;
-      if (schema === undefined) continue;
-      const { shape, looked } = finder;
-      const fault = faultOf(files, schema, shape, looked);
+      const fault = schema && finder.faultOf(field, schema);
       const object = fault && follow(files, field.place);
       if (!object) continue;
       const known = found.get(object.value);
       if (known === undefined)
-        found.set(object.value, { name, object, schema, fault, advice: shape.advice, uses: [...uses] });
+        found.set(object.value, { name: field.name, object, schema, fault, uses: [...uses] });
       else for (const use of uses) known.uses.push(use);
     }
   }
   return found.values();
+}
+
+/** Whether a header field has a schema that its value cannot meet. */
+export function isUnfit(files: Files, field: HeaderField): boolean {
+  const { schema } = field;
+  return schema !== undefined && finderOf(files).faultOf(field, schema) !== undefined;
+}
+
+function finderOf(files: Files): FaultFinder {
+  const finder = FINDERS.get(files) ?? new FaultFinder(files);
+  FINDERS.set(files, finder);
+  return finder;
+}
+
+const FINDERS = new WeakMap<Files, FaultFinder>();
+
+/** Finds what is wrong with header fields; the same few names and schemas stand at most responses. */
+class FaultFinder {
+  private readonly shapes = HEADER_SHAPES.map(shape => ({ shape, looked: new Looked() }));
+  private readonly byName = new Map<string, (typeof this.shapes)[number] | undefined>();
+  private readonly members = new Map<unknown, readonly string[]>();
+
+  constructor(private readonly files: Files) {}
+
+  /** What is wrong, said after the field's name, and what to do; undefined where the schema will do or says nothing. */
+  faultOf({ name, place }: HeaderField, schema: Place): Wording | undefined {
+    const members = this.membersOf(schema);
+    if (areHeaderFields(members, name)) {
+      const names = list(members, 'and', 3);
+      return members.length === 1
+        ? {
+            fault: `the member ${names}, which is a header field itself`,
+            advice: 'declare that in its place',
+          }
+        : {
+            fault: `the members ${names}, which are header fields themselves`,
+            advice: 'declare each as a header of its own',
+          };
+    }
+    const known = this.ofName(name);
+    if (known === undefined) return undefined;
+    const { shape, looked } = known;
+    if (shape.exploded && follow(this.files, place)?.valueAt('explode') === true) return undefined;
+    const fault = faultOf(this.files, schema, shape, looked);
+    return fault === undefined ? undefined : { fault, advice: shape.advice };
+  }
+
+  private ofName(name: string): (typeof this.shapes)[number] | undefined {
+    if (!this.byName.has(name))
+      this.byName.set(
+        name,
+        this.shapes.find(({ shape }) => shape.names.test(name)),
+      );
+    return this.byName.get(name);
+  }
+
+  /** The names of the members of an object; next to no header field is one. */
+  private membersOf(schema: Place): readonly string[] {
+    if (schema.valueAt('properties') === undefined && schema.valueAt('allOf') === undefined) return [];
+    let members = this.members.get(schema.value);
+    if (members === undefined) {
+      members = propertiesOf(this.files, schema) ?? [];
+      this.members.set(schema.value, members);
+    }
+    return members;
+  }
 }
 
 /** What was found in schemas, at each depth: many may refer to one. */

@@ -129,7 +129,11 @@ const WRONG_SCHEMAS: readonly (readonly [names: RegExp, schemas: readonly object
   [/^retry-after$/i, [{ type: 'boolean' }, { type: 'string', format: 'date-time' }, { type: 'array' }]],
   [/^last-modified$/i, [{ type: 'string', format: 'date' }, { type: 'integer' }]],
   [/^((content-)?location|etag|content-range)$/i, [{ type: 'integer' }, { type: 'boolean' }]],
-  [/^(allow|link|www-authenticate)$/i, [{ type: 'array', items: { type: 'integer' } }, { type: 'integer' }]],
+  [
+    /^(allow|link|upgrade|(www|proxy)-authenticate|ratelimit)$/i,
+    [{ type: 'array', items: { type: 'integer' } }, { type: 'integer' }],
+  ],
+  [/^ratelimit-policy$/i, [{ type: 'integer' }, { type: 'boolean' }]],
   [
     /^(.+-)?rate-?limit-(limit|remaining|reset)(-.+)?$/i,
     [{ type: 'boolean' }, { type: 'array', items: { type: 'integer' } }],
@@ -231,6 +235,16 @@ export const headers = {
         api.version !== '2.0' && choices.once(2) ? builder.schema(choices.pick(combined)) : wrong;
       const at = api.version === '2.0' ? [header] : [[header, 'schema'] as const, header];
       return [due('status-header-schema', ...at)];
+    },
+    'an object of header fields'(builder) {
+      const { api, choices } = builder;
+      if (api.version === '2.0') return undefined;
+      const { header, name } = builder.field('X-Fields');
+      const properties = choices.pick([{ 'X-Page': {} }, { 'retry-after': {}, 'my-page': {} }, { Vary: {} }]);
+      const own = builder.schema({ type: 'object', properties }, 'Fields', builder.way());
+      header.schema = choices.once(2) ? own : builder.schema({ allOf: [own, { description: 'a' }] });
+      choices.pick([...ownResponses(api).keys()]).headers.push({ header, name });
+      return [due('status-header-schema', [header, 'schema'], header)];
     },
   },
   'status-rate-limit-family': {
