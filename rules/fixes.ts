@@ -11,6 +11,7 @@ export { fix as status429Declared } from './status-429-declared.ts';
 export { fix as status429RateLimit } from './status-429-rate-limit.ts';
 export { fix as status429RetryAfter } from './status-429-retry-after.ts';
 export { fix as status451Link } from './status-451-link.ts';
+export { fix as status500Declared } from './status-500-declared.ts';
 export { fix as status503RetryAfter } from './status-503-retry-after.ts';
 export { fix as statusAuthDeclared } from './status-auth-declared.ts';
 export { fix as statusContentRange } from './status-content-range.ts';

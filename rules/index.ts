@@ -13,6 +13,7 @@ export { default as status429Declared } from './status-429-declared.ts';
 export { default as status429RateLimit } from './status-429-rate-limit.ts';
 export { default as status429RetryAfter } from './status-429-retry-after.ts';
 export { default as status451Link } from './status-451-link.ts';
+export { default as status500Declared } from './status-500-declared.ts';
 export { default as status503RetryAfter } from './status-503-retry-after.ts';
 export { default as statusAuthDeclared } from './status-auth-declared.ts';
 export { default as statusAuthUnsecured } from './status-auth-unsecured.ts';

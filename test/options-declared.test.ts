@@ -58,6 +58,35 @@ describe('status-auth-declared', () => {
   });
 });
 
+describe('status-500-declared', () => {
+  const id = 'status-500-declared';
+  const paths = `
+  /none: { get: { responses: { '200': { description: a }, '400': { description: b } } } }
+  /500: { get: { responses: { '200': { description: a }, '500': { description: b } } } }
+  /503: { get: { responses: { '200': { description: a }, '503': { description: b } } } }
+  /range: { get: { responses: { '200': { description: a }, 5XX: { description: b } } } }
+  /default: { get: { responses: { '200': { description: a }, default: { description: b } } } }
+  /only: { get: { responses: { default: { description: b } } } }
+  /redirect: { get: { responses: { '302': { description: a } } } }
+  /switch: { get: { responses: { '101': { description: a } } } }
+  /gone: { get: { responses: { '302': { description: a }, '410': { description: b } } } }`;
+  const asked = (keys: string, fault: string) => (path: string) =>
+    `GET ${path} declares no ${fault}: declare what it answers when the server fails, as ${keys}.`;
+  const any = asked('500, 5XX or default', 'server error');
+  const literal = asked('500', '500');
+  const some = asked('500 or default', '500 or default');
+
+  it.each([
+    [null, ['/none', '/gone'].map(any)],
+    [{ codes: ['500'] }, ['/none', '/503', '/range', '/default', '/only', '/gone'].map(literal)],
+    [{ codes: ['500', 'default'] }, ['/none', '/503', '/range', '/gone'].map(some)],
+    [{ codes: ['5XX'] }, ['/none', '/default', '/only', '/gone'].map(asked('500 or 5XX', 'server error'))],
+    [{ codes: ['default'] }, ['/none', '/500', '/503', '/range', '/gone'].map(asked('default', 'default'))],
+  ])('%j', async (options, expected) => {
+    expect(await messagesOf(id, options, paths)).toEqual(expected);
+  });
+});
+
 describe('status-200-content', () => {
   const id = 'status-200-content';
   const paths = `
@@ -85,6 +114,7 @@ describe('a reference that leads nowhere is neither a lack nor an input', () => 
     ['status-auth-declared', `get: { responses: { '401': { ${nowhere} } } }`],
     ['status-404-declared', `get: { responses: { '404': { ${nowhere} } } }`],
     ['status-429-declared', `get: { responses: { ${nowhere} } }`],
+    ['status-500-declared', `get: { responses: { '500': { ${nowhere} } } }`],
     ['status-400-declared', `get: { parameters: [{ ${nowhere} }], responses: { '200': {} } }`],
     ['status-400-declared', `post: { requestBody: { ${nowhere} }, responses: { '200': {} } }`],
     ['status-200-content', `get: { responses: { '200': { content: { ${nowhere} } } } }`],

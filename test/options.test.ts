@@ -222,6 +222,10 @@ describe('an option takes what it says, and nothing else', () => {
       right: [['Retry-After', 'RateLimit']],
       wrong: ['RateLimit', [], [1], ['Ratelimit']],
     },
+    'status-500-declared codes': {
+      right: [['500'], ['599', '5XX', 'default']],
+      wrong: ['500', [], [500], ['400'], ['600'], ['4XX'], ['5xx'], ['50'], ['1500'], ['5000'], ['defaults']],
+    },
     'status-auth-declared codes': {
       right: [['401', '429']],
       wrong: ['401', [], [401], ['500'], ['40'], ['4XX'], ['40a'], ['4a1'], ['1401'], ['4012']],

@@ -212,6 +212,7 @@ const DEMANDS: { readonly [Id in RuleId]?: string } = {
   'status-400-declared': '400',
   'status-404-declared': '404',
   'status-429-declared': '429',
+  'status-500-declared': '500',
   'status-auth-declared': '401',
 };
 

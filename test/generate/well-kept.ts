@@ -297,7 +297,9 @@ export class Builder {
         if (takesInput(operation) && !codes.has('422')) lacking.add('400');
       }
     }
-    if (lacking.size === 0 && [...codes].every(isNoError)) lacking.add('500');
+    const isServerError = (code: string) => code === 'default' || code.startsWith('5');
+    const tellsOfNone = lacking.size === 0 && [...codes].every(isNoError);
+    if (tellsOfNone || (speaks && ![...codes].some(isServerError))) lacking.add('500');
     return [...lacking].filter(code => !codes.has(code));
   }
 

@@ -1,6 +1,6 @@
 /** Codes and content that operations should declare, and do not. */
 import type { RuleId } from '../../../src/settings.ts';
-import { isError, isNoError } from '../../../src/status-codes.ts';
+import { isError, isNoError, STATUS_CODES } from '../../../src/status-codes.ts';
 import {
   breakOperation,
   breakResponse,
@@ -32,6 +32,8 @@ function lackCode(
     ),
   };
 }
+
+const SERVER_ERRORS = ['5XX', ...STATUS_CODES.map(({ code }) => code).filter(code => code.startsWith('5'))];
 
 const namesThing = ({ item }: Operation) => item.path.includes('{');
 
@@ -68,6 +70,7 @@ export const declared = {
     ),
   },
   'status-429-declared': lackCode('status-429-declared', ['429']),
+  'status-500-declared': lackCode('status-500-declared', SERVER_ERRORS),
   'status-auth-declared': lackCode('status-auth-declared', ['401'], (operation, builder) => {
     return builder.accessOf(operation) === 'secured';
   }),
