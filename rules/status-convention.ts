@@ -1,7 +1,43 @@
-import { keepTable, type Table } from '../src/checks/keep-table.ts';
+import type { JSONSchema7 } from 'json-schema';
+import { expressionsOf, keepTable } from '../src/checks/keep-table.ts';
+import type { Fix } from '../src/fix.ts';
+import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';
 
-const STRINGS = { type: 'array', items: { type: 'string' } } as const;
+const NAMES = {
+  type: 'array',
+  items: { type: 'string' },
+  description: 'a list of header field names',
+} as const;
+const PATHS = { ...NAMES, description: 'a list of JSONPath expressions' } as const;
+const METHODS = {
+  type: 'array',
+  items: { type: 'string', pattern: '^[A-Z]+$' },
+  minItems: 1,
+  description: 'a list of at least one HTTP method in capitals',
+} as const;
+
+/** A line of the table; the descriptions are for messages about wrong ones. */
+const LINE: JSONSchema7 = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    methods: METHODS,
+    headers: NAMES,
+    content: { enum: ['required', 'forbidden', 'optional'], description: 'required, forbidden or optional' },
+    schema: { type: 'string', format: 'regex', description: 'a regular expression' },
+    paths: PATHS,
+    required: {
+      oneOf: [
+        { type: 'boolean' },
+        { type: 'object', additionalProperties: false, properties: { methods: METHODS, paths: PATHS } },
+      ],
+      description: 'true, false, or an object of methods and paths',
+    },
+    reason: { type: 'string', description: 'a text' },
+  },
+  description: 'an object of methods, headers, content, schema, paths, required and reason',
+};
 
 export default defineRule({
   id: 'status-convention',
@@ -14,26 +50,15 @@ export default defineRule({
   options: {
     codes: {
       description:
-        'What may be answered: an entry for each status code, range (`4XX`) or `default`, a code before its range. `methods` it may answer, `headers` it declares, whether it has `content`, a regular expression for the name of its `schema`, JSONPath expressions for the only `paths` it may stand at, the `reason` that findings carry.',
+        'What may be answered: an entry for each status code, range (`4XX`) or `default`, a code before its range. `methods` it may answer, `headers` it declares, whether it has `content`, a regular expression for the name of its `schema`, JSONPath expressions for the only `paths` it may stand at, whether it is `required`, the `reason` that findings carry.',
       takes:
-        'an object from status codes, ranges and default to objects of methods, headers, content (required, forbidden or optional), schema, paths and reason',
+        'an object from status codes, ranges and default to objects of methods, headers, content (required, forbidden or optional), schema, paths, required and reason',
       schema: {
         type: 'object',
         additionalProperties: false,
-        patternProperties: {
-          '^([1-5]\\d\\d|[1-5]XX|default)$': {
-            type: 'object',
-            additionalProperties: false,
-            properties: {
-              methods: { type: 'array', items: { type: 'string', pattern: '^[A-Z]+$' }, minItems: 1 },
-              headers: STRINGS,
-              content: { enum: ['required', 'forbidden', 'optional'] },
-              schema: { type: 'string', format: 'regex' },
-              paths: STRINGS,
-              reason: { type: 'string' },
-            },
-          },
-        },
+        patternProperties: { '^([1-5]\\d\\d|[1-5]XX|default)$': LINE },
+        description: 'status codes from "100" to "599", ranges such as "4XX", and "default"',
+        examples: ['1XX', '2XX', '3XX', '4XX', '5XX', 'default'],
       },
       default: {},
     },
@@ -50,6 +75,17 @@ export default defineRule({
       default: 'this API',
     },
   },
-  expressions: ({ codes }: Table) => Object.values(codes).flatMap(({ paths = [] }) => paths),
+  expressions: expressionsOf,
   check: keepTable,
 });
+
+export const fix: Fix = {
+  suggested: {
+    does: 'refers to the response that other operations share for a code that is required',
+    mend: (finding, view) => {
+      const { lacking } = finding.about;
+      if (lacking === undefined || (lacking.endsWith('XX') && !view.allowsRanges)) return [];
+      return addResponses(finding, view, [lacking]);
+    },
+  },
+};

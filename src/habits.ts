@@ -12,6 +12,7 @@ const codes: InCommon = ({ uses = [] }) => codesOf(uses).join();
 const codesAndHeaders: InCommon = about => [codes(about), ...(about.headers ?? [])].join();
 const codesAndAdvice: InCommon = about => `${codes(about)} ${about.advice}`;
 const anyCode: InCommon = () => '';
+const lacking: InCommon = about => about.lacking && `no ${about.lacking}`;
 
 /** What the places of a habit have in common; where there are several such things, they are looked for in turn. */
 const HABITS = {
@@ -25,7 +26,9 @@ const HABITS = {
   'code and advice': [codesAndAdvice],
   /** It has such codes, if not one of them, throughout. */
   'code and advice, then any code': [codesAndAdvice, anyCode],
-  'code of operations': [about => about.operation && codes(about)],
+  'code of operations': [about => about.operation && (lacking(about) ?? codes(about))],
+  /** Its operations declare a code nowhere. */
+  'code that is lacking': [lacking],
   /** A generator's way of writing nothing. */
   'empty content of a code': [about => (about.content?.every(isEmpty) ? codes(about) : undefined)],
 } satisfies Record<string, readonly InCommon[]>;

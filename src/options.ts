@@ -2,6 +2,8 @@
 import { createRulesetFunction } from '@stoplight/spectral-core';
 import type { JSONSchema7 } from 'json-schema';
 import { jsonPath } from './jsonpath.ts';
+import { faultsIn } from './option-faults.ts';
+import { isRecord } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { OptionReader } from './spectral.ts';
 
@@ -43,10 +45,22 @@ function arePlainlyRight(rule: Rule, options: unknown): boolean {
   });
 }
 
+/** Throws on what is wrong inside an option that is an object, where the schema's own message names but the option. */
+function assertParts(rule: Rule, options: unknown): void {
+  if (!isRecord(options)) return;
+  const faults = Object.entries(rule.options).flatMap(([name, { schema }]) =>
+    faultsIn(schema, options[name], name),
+  );
+  if (faults.length > 0) throw new AggregateError(faults.map(fault => new Error(`${rule.id}: ${fault}`)));
+}
+
 export const userOptions: OptionReader = {
   selector: jsonPath,
   assertOptions(rule, options) {
-    if (!arePlainlyRight(rule, options)) assertionOf(rule)(options);
+    if (!arePlainlyRight(rule, options)) {
+      assertParts(rule, options);
+      assertionOf(rule)(options);
+    }
     for (const expression of rule.expressionsIn(options)) {
       const problem = jsonPath.problemOf(expression);
       if (problem !== undefined)

@@ -26,6 +26,8 @@ export interface About {
   readonly content?: readonly Content[];
   /** What to do, where that differs between places of one code. */
   readonly advice?: string;
+  /** The code, range or `default` that an operation should declare and does not. */
+  readonly lacking?: string;
   /** Whether the message offers another code as well: then nobody but the author knows what is meant, and nothing is suggested. */
   readonly doubted?: boolean;
 }

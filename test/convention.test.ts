@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as Parsers from '@stoplight/spectral-parsers';
 import { describe, expect, it } from 'vitest';
 import { convention } from '../src/convention.ts';
+import { createRuleset } from '../src/factory.ts';
 import type { RuleOptions } from '../src/settings.ts';
 import { errorsOf, lint, rulesetWith } from './lint.ts';
 
@@ -212,6 +213,77 @@ x-items:
     });
   });
 
+  describe('required', () => {
+    const paths = `
+  /a: { get: ${responses('200')}, put: ${responses('200', '404')}, options: ${responses('200')}, head: ${responses('200')} }
+  /b: { head: ${responses('200', '4XX')}, post: ${responses('201', 'default')}, patch: { deprecated: true, ${responses('200').slice(2)} }
+  /c: { delete: ${responses('500')}, trace: ${responses('200')}, put: { summary: Nothing } }`;
+    const lacking = async (codes: Options['codes'], others = paths) =>
+      (await messages({ codes, others: 'allowed' }, others))
+        .filter(message => message.includes(' requires'))
+        .map(message => message.split(', which')[0]);
+
+    it.each<[Options['codes'], string[]]>([
+      [{ 404: { required: false } }, []],
+      [{ 404: { required: true } }, ['GET /a declares no 404', 'DELETE /c declares no 404']],
+      [{ 404: { required: {} } }, ['GET /a declares no 404', 'DELETE /c declares no 404']],
+      [
+        { '4XX': { required: true } },
+        ['GET /a declares no client error (4XX)', 'DELETE /c declares no client error (4XX)'],
+      ],
+      [
+        { 500: { required: { methods: ['PUT', 'OPTIONS', 'DELETE', 'POST'] } } },
+        ['PUT /a declares no 500', 'OPTIONS /a declares no 500'],
+      ],
+      [{ 404: { required: true, methods: ['GET'] } }, ['GET /a declares no 404']],
+      [{ 404: { required: { methods: ['GET', 'HEAD'] }, methods: ['GET'] } }, ['GET /a declares no 404']],
+      [
+        { 404: { required: { methods: ['HEAD', 'PATCH', 'PUT', 'TRACE'] } } },
+        ['HEAD /a declares no 404', 'TRACE /c declares no 404'],
+      ],
+      [{ 404: { required: true, paths: ["$.paths['/a']"] } }, ['GET /a declares no 404']],
+      [{ 404: { required: { paths: ["$.paths['/c']"] } } }, ['DELETE /c declares no 404']],
+      [{ 404: { required: { paths: ["$.paths['/c']"] }, paths: ["$.paths['/a']"] } }, []],
+      [{ 404: { required: { paths: [] } } }, []],
+      // A success is not left to `default`, and no method is asked for a code that it cannot be answered with.
+      [{ 200: { required: true } }, ['POST /b declares no 200', 'DELETE /c declares no 200']],
+      [{ '2XX': { required: true } }, ['DELETE /c declares no success (2XX)']],
+      [{ 201: { required: true } }, ['PUT /a declares no 201']],
+      [{ default: { required: { methods: ['GET', 'POST'] } } }, ['GET /a declares no default response']],
+    ])('%j', async (codes, expected) => {
+      expect(await lacking(codes)).toEqual(expected);
+    });
+
+    it('says who requires it, and why', async () => {
+      const codes = { 429: { required: true, reason: 'the gateway sends it' } };
+      expect(await messages({ codes, others: 'allowed' }, `  /a: { get: ${responses('200')} }`)).toEqual([
+        'GET /a declares no 429, which this API requires: declare it (the gateway sends it).',
+      ]);
+    });
+
+    it('is a habit where next to nothing keeps it, for each code by itself', async () => {
+      const many = (last: string) =>
+        Array.from({ length: 12 }, (_, i) => `  /${i}: { get: ${responses('200', i < 11 ? '400' : last)} }`);
+      const codes = { 404: { required: true }, 500: { required: true } };
+      expect(await lacking(codes, many('400').join('\n'))).toEqual([
+        'GET /0 declares no 404',
+        'GET /0 declares no 500',
+      ]);
+      expect(await lacking(codes, many('404').join('\n'))).toHaveLength(12);
+    });
+
+    it('asks nothing of what is excepted', async () => {
+      const options = {
+        codes: { 404: { required: true } },
+        others: 'allowed',
+        except: ["$.paths['/a']"],
+      } as const;
+      expect(await messages(options, paths)).toEqual([
+        'DELETE /c declares no 404, which this API requires: declare it.',
+      ]);
+    });
+  });
+
   describe('except, beside a table', () => {
     const paths = `
   /a: { get: ${responses('202', '404')}, put: ${responses('202', '404')} }
@@ -369,36 +441,89 @@ x-items:
   });
 
   describe('a wrong option is a clear error', () => {
-    const TAKES =
-      'status-convention: the option "codes" takes an object from status codes, ranges and default to objects of methods, headers, content (required, forbidden or optional), schema, paths and reason';
-
     it('for an option that there is not', () => {
       expect(errorsOf(ID, { table: {} })).toEqual([
         'status-convention takes the options "codes", "others", "name", "each", "except", not {"table":{}}',
       ]);
     });
 
-    it.each(['2000', '20x', '2xx', '20', '099', '600', '6XX', 'XXX', 'Default', 'x-200'])(
-      'for the code %s',
-      code => {
-        expect(errorsOf(ID, { codes: { [code]: {} } })).toEqual([TAKES]);
-      },
-    );
+    const KEYS = 'keys are status codes from "100" to "599", ranges such as "4XX", and "default"';
 
-    it.each([
-      [['200']],
-      [{ 200: null }],
-      [{ 200: 'GET' }],
-      [{ 200: { method: ['GET'] } }],
-      [{ 200: { methods: 'GET' } }],
-      [{ 200: { headers: [1] } }],
-      [{ 200: { content: 'none' } }],
-      [{ 200: { schema: '(' } }],
-      [{ 200: { schema: ['Error'] } }],
-      [{ 200: { paths: '$.paths' } }],
-      [{ 200: { reason: 1 } }],
-    ])('for the table %j', codes => {
-      expect(errorsOf(ID, { codes })).toEqual([TAKES]);
+    it.each<[string, string | undefined]>([
+      ['2000', undefined],
+      ['099', undefined],
+      ['600', undefined],
+      ['6XX', undefined],
+      ['XXX', undefined],
+      ['x-200', undefined],
+      ['20', undefined],
+      ['200-299', undefined],
+      ['4**', undefined],
+      ['4xx', '4XX'],
+      ['20x', '2XX'],
+      ['2X', '2XX'],
+      ['5XXX', '5XX'],
+      ['Default', 'default'],
+      ['Defaults', 'default'],
+      [' 404', '404'],
+    ])('for the code %s', (code, meant) => {
+      expect(errorsOf(ID, { codes: { [code]: {}, 200: {} } })).toEqual([
+        `status-convention: codes."${code}": ${meant === undefined ? KEYS : `write "${meant}" (${KEYS})`}`,
+      ]);
+    });
+
+    const LINE = 'methods, headers, content, schema, paths, required and reason';
+    const METHODS = 'it takes a list of at least one HTTP method in capitals';
+    const PATHS = 'it takes a list of JSONPath expressions';
+    const CONTENT = 'it takes required, forbidden or optional';
+    const REQUIRED = 'it takes true, false, or an object of methods and paths';
+
+    it.each<[unknown, string, string]>([
+      [null, '', `write {} (it takes an object of ${LINE}, not null)`],
+      ['GET', '', `it takes an object of ${LINE}, not "GET"`],
+      [['GET'], '', `it takes an object of ${LINE}, not ["GET"]`],
+      [{ method: ['GET'] }, '.method', `write "methods" (keys are ${LINE})`],
+      [{ header: [] }, '.header', `write "headers" (keys are ${LINE})`],
+      [{ body: {} }, '.body', `keys are ${LINE}`],
+      [{ methods: 'GET' }, '.methods', `write ["GET"] (${METHODS}, not "GET")`],
+      [{ methods: ['get', 'PUT'] }, '.methods', `write ["GET","PUT"] (${METHODS}, not ["get","PUT"])`],
+      [{ methods: ['a-b'] }, '.methods', `${METHODS}, not ["a-b"]`],
+      [{ methods: [] }, '.methods', `${METHODS}, not []`],
+      [{ headers: [1] }, '.headers', 'it takes a list of header field names, not [1]'],
+      [{ headers: 'ETag' }, '.headers', 'write ["ETag"] (it takes a list of header field names, not "ETag")'],
+      [{ content: 'none' }, '.content', `${CONTENT}, not "none"`],
+      [{ content: 'forbiden' }, '.content', `write "forbidden" (${CONTENT}, not "forbiden")`],
+      [{ content: true }, '.content', `${CONTENT}, not true`],
+      [{ schema: '(' }, '.schema', 'it takes a regular expression, not "("'],
+      [{ schema: ['Error'] }, '.schema', 'it takes a regular expression, not ["Error"]'],
+      [{ paths: '$.paths' }, '.paths', `write ["$.paths"] (${PATHS}, not "$.paths")`],
+      [{ required: 'yes' }, '.required', `${REQUIRED}, not "yes"`],
+      [{ required: ['GET'] }, '.required', `${REQUIRED}, not ["GET"]`],
+      [{ required: { method: ['GET'] } }, '.required.method', 'write "methods" (keys are methods and paths)'],
+      [{ required: { methods: ['put'] } }, '.required.methods', `write ["PUT"] (${METHODS}, not ["put"])`],
+      [{ reason: 1 }, '.reason', 'it takes a text, not 1'],
+      [{ reason: ['x'.repeat(80)] }, '.reason', `it takes a text, not ["${'x'.repeat(58)}...`],
+      [{ reason: Symbol('x') }, '.reason', 'it takes a text, not Symbol(x)'],
+      [{ reason: 1n }, '.reason', 'it takes a text, not 1'],
+      [{ 'my-key': 1 }, '."my-key"', `keys are ${LINE}`],
+    ])('for the line %o', (line, at, problem) => {
+      expect(errorsOf(ID, { codes: { 200: line } })).toEqual([
+        `status-convention: codes."200"${at}: ${problem}`,
+      ]);
+    });
+
+    it('for all that is wrong at once', () => {
+      const codes = { '4xx': {}, 200: { method: ['GET'] } };
+      expect(errorsOf(ID, { codes })).toHaveLength(2);
+      expect(() => createRuleset({ convention: { codes } as never })).toThrow(
+        /^createRuleset: status-convention: codes\."200"\.method: write "methods" .+; status-convention: codes\."4xx": write "4XX"/,
+      );
+    });
+
+    it('for a table that is none', () => {
+      expect(errorsOf(ID, { codes: ['200'] })).toEqual([
+        `status-convention: the option "codes" takes an object from status codes, ranges and default to objects of methods, headers, content (required, forbidden or optional), schema, paths, required and reason`,
+      ]);
     });
 
     it.each([
@@ -408,6 +533,7 @@ x-items:
     ])('for the expression %s', (expression, problem) => {
       const message = `status-convention: the expression ${expression} cannot be used: ${problem}`;
       expect(errorsOf(ID, { codes: { 200: { paths: ['$', expression] } } })).toEqual([message]);
+      expect(errorsOf(ID, { codes: { 200: { required: { paths: [expression] } } } })).toEqual([message]);
       expect(errorsOf(ID, { codes: { 200: {} }, except: [expression] })).toEqual([message]);
     });
 
@@ -444,6 +570,12 @@ x-items:
       [`/a: { get: ${responses('503')} }`, ['503 of GET /a']],
       [`/a: { get: ${responses('2XX', '5XX', 'default')} }`, []],
       [`/a: { get: ${responses('3XX')} }`, ['3XX of GET /a']],
+      [
+        `/search: { get: ${responses('404')} }`,
+        ['GET /search declares no 429, which the library requires: declare it (searches are limited).'],
+      ],
+      [`/search: { get: ${responses('default')} }`, []],
+      [`/a: { get: ${responses('429')} }`, []],
       [`/health: { get: ${responses('500')} }`, []],
     ])('%s', async (paths, expected) => {
       expect(await reported(options, `  ${paths}`)).toEqual(expected);

@@ -110,7 +110,7 @@ describe('what it cannot take, it names, and says what it can', () => {
     ],
     [
       { convention: { codes: { 2000: {} } } },
-      'createRuleset: status-convention: the option "codes" takes an object from status codes, ranges and default to objects of methods, headers, content (required, forbidden or optional), schema, paths and reason',
+      'createRuleset: status-convention: codes."2000": keys are status codes from "100" to "599", ranges such as "4XX", and "default"',
     ],
   ])('%j', (settings, message) => {
     expect(messageOf(settings)).toBe(message);

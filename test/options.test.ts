@@ -237,6 +237,8 @@ describe('an option takes what it says, and nothing else', () => {
         entry({ paths: ['$.paths.*'], content: 'required', schema: '^Book$', reason: 'Agreed.' }),
         entry({ content: 'forbidden' }),
         entry({ content: 'optional' }),
+        entry({ required: true }),
+        entry({ required: { methods: ['GET'], paths: ['$.paths.*'] } }),
       ],
       wrong: [
         ['200'],
@@ -260,6 +262,7 @@ describe('an option takes what it says, and nothing else', () => {
         ...NAMES.wrong.map(paths => entry({ paths })),
         ...['', 'any', true].map(content => entry({ content })),
         ...SCHEMA.wrong.map(schema => entry({ schema })),
+        ...['true', 1, ['GET'], { codes: [] }, { methods: ['get'] }].map(required => entry({ required })),
         entry({ reason: 1 }),
       ],
     },
@@ -294,7 +297,10 @@ describe('an option takes what it says, and nothing else', () => {
     const { right, wrong } = VALUES[`${id} ${name}`] ?? common;
     for (const value of right) expect(errorsOf(id, { [name]: value })).toEqual([]);
     for (const value of wrong) {
-      const message = `${id}: the option "${name}" takes ${takes}`;
+      const isInside = name === 'codes' && id === 'status-convention' && !Array.isArray(value);
+      const message = isInside
+        ? expect.stringMatching(/^status-convention: codes\./)
+        : `${id}: the option "${name}" takes ${takes}`;
       expect(errorsOf(id, { [name]: value }), JSON.stringify(value)).toEqual([message]);
     }
   });

@@ -1,12 +1,13 @@
 import { matching } from '../error-schemas.ts';
 import { isJson } from '../media-types.ts';
-import { group, type ResponseUse, type UsedResponse, type View } from '../openapi.ts';
+import { group, type Operation, type ResponseUse, type UsedResponse, type View } from '../openapi.ts';
 import { type Place, reportable } from '../places.ts';
-import type { Check, Finding } from '../rule.ts';
+import type { Check, Covering, Finding, Kept } from '../rule.ts';
 import { schemaFaultIn } from '../schema-faults.ts';
 import type { Covers } from '../selection.ts';
-import { canAnswer } from '../status-codes.ts';
-import { aBody, list, subjectOf } from '../words.ts';
+import { canAnswer, isCode, isError } from '../status-codes.ts';
+import { aBody, list, nameOf, subjectOf } from '../words.ts';
+import { isDocumented, speakingFor } from './require-code.ts';
 import { declares } from './require-header.ts';
 
 /** What a house says of one status code, one range (`4XX`), or `default`. */
@@ -20,8 +21,16 @@ interface TableEntry {
   readonly schema?: string;
   /** JSONPath expressions for the only places where it may stand. */
   readonly paths?: readonly string[];
+  /** Whether operations must declare it: all that may answer it, or only those of some methods or places. */
+  readonly required?: boolean | Selecting;
   /** Why; findings carry it. */
   readonly reason?: string;
+}
+
+/** Operations by their methods, and by JSONPath expressions for where they stand. */
+interface Selecting {
+  readonly methods?: readonly string[];
+  readonly paths?: readonly string[];
 }
 
 export interface Table {
@@ -31,6 +40,11 @@ export interface Table {
 }
 
 type Entry = readonly [code: string, entry: TableEntry];
+
+/** The JSONPath expressions of a table. */
+export function expressionsOf({ codes }: Table): readonly string[] {
+  return Object.values(codes).flatMap(entry => [...(entry.paths ?? []), ...(demandOf(entry)?.paths ?? [])]);
+}
 
 /** Operations and their responses keep to the house's own table. */
 export const keepTable: Check<Table> = function* (view, { codes, others, name }, covering) {
@@ -45,6 +59,7 @@ export const keepTable: Check<Table> = function* (view, { codes, others, name },
     if (entry !== undefined) yield* strayUse(use, lines, entry, places.get(entry));
     else if (others === 'forbidden' && !isRangeOf(use.code, lines)) yield strangeUse(use, lines, name);
   }
+  for (const line of lines) yield* lackingUses(view, line, name, covering);
   // Lines that ask the same of a response are one question to it, so that a shared one is told once.
   for (const alike of group(lines, ([, entry]) => JSON.stringify(demandsOf(entry))).values()) {
     const isTheirs = (declared: string) => alike.some(([, entry]) => entryOf(declared) === entry);
@@ -97,6 +112,59 @@ function* strayUse(
     use,
     `${subject} is kept for ${list(elsewhere)}: ${instead(use, entries)}${because(entry)}.`,
   );
+}
+
+/** Which operations must declare the code; undefined where none must. */
+function demandOf({ required }: TableEntry): Selecting | undefined {
+  return typeof required === 'object' ? required : required ? {} : undefined;
+}
+
+/** Operations that do not declare what a line requires of them. */
+function* lackingUses(
+  view: View,
+  [code, entry]: Entry,
+  name: string,
+  covering: Covering,
+): Iterable<Finding | Kept> {
+  const demand = demandOf(entry);
+  if (demand === undefined) return;
+  const methods = [entry, demand].flatMap(each => (each.methods ? [each.methods] : []));
+  const places = [entry, demand].flatMap(({ paths }) => (paths ? [covering(paths)] : []));
+  // Of whom nobody says that they are asked, frameworks answer some, and others answer as those beside them.
+  for (const operation of methods.length > 0 ? view.operations.filter(isDocumented) : speakingFor(view)) {
+    const { method, place, responsesPlace } = operation;
+    if (!canAnswer(code, method) || !methods.every(listed => listed.includes(method))) continue;
+    if (!places.every(covers => covers.use(place))) continue;
+    const about = { operation, lacking: code };
+    if (isMet(operation, code)) yield { kept: about };
+    else {
+      const fault = `declares no ${NAMES[code] ?? code}, which ${name} requires`;
+      yield {
+        message: `${nameOf(operation)} ${fault}: declare it${because(entry)}.`,
+        place: responsesPlace,
+        about,
+      };
+    }
+  }
+}
+
+/** What a line is about that is not one code. */
+const NAMES: Readonly<Record<string, string>> = {
+  '1XX': 'interim response (1XX)',
+  '2XX': 'success (2XX)',
+  '3XX': 'redirect (3XX)',
+  '4XX': 'client error (4XX)',
+  '5XX': 'server error (5XX)',
+  default: 'default response',
+};
+
+/** Whether an operation declares a code, by itself or by its range, or some code of a range; `default` stands for errors. */
+function isMet({ codes }: Operation, code: string): boolean {
+  if (codes.has(code) || (isError(code) && codes.has('default'))) return true;
+  if (code === 'default') return false;
+  return code.endsWith('XX')
+    ? [...codes].some(declared => isCode(declared) && declared[0] === code[0])
+    : codes.has(`${code[0]}XX`);
 }
 
 /** How many codes a message proposes. */

@@ -48,10 +48,16 @@ function requireOf<Options>(
     });
 }
 
+/** Whether it says what it answers, and is not deprecated. */
+export function isDocumented({ uses, place }: Operation): boolean {
+  return uses.length > 0 && place.valueAt('deprecated') !== true;
+}
+
 /** Those that speak for themselves: several rules ask. */
 const SPEAKING = new WeakMap<View, readonly Operation[]>();
 
-function speakingFor(view: View): readonly Operation[] {
+/** The operations of a description that speak for themselves. */
+export function speakingFor(view: View): readonly Operation[] {
   const operations =
     SPEAKING.get(view) ?? view.operations.filter(operation => speaksForItself(operation, view));
   SPEAKING.set(view, operations);
@@ -63,8 +69,7 @@ function speakingFor(view: View): readonly Operation[] {
  * is deprecated nobody documents any further.
  */
 function speaksForItself(operation: Operation, view: View): boolean {
-  const { method, uses, place } = operation;
-  if (uses.length === 0 || method === 'OPTIONS' || method === 'TRACE') return false;
-  if (place.valueAt('deprecated') === true) return false;
+  const { method } = operation;
+  if (!isDocumented(operation) || method === 'OPTIONS' || method === 'TRACE') return false;
   return method !== 'HEAD' || view.getsOf(operation).length === 0;
 }

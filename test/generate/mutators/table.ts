@@ -1,6 +1,6 @@
 /** Tables that an API keeps, and such that it does not. */
 import type { RuleOptions } from '../../../src/settings.ts';
-import { isError } from '../../../src/status-codes.ts';
+import { canAnswer, isError } from '../../../src/status-codes.ts';
 import {
   addCode,
   atBody,
@@ -13,7 +13,7 @@ import {
   type Mutators,
 } from '../breaking.ts';
 import { ownOperations, ownResponses, type Response } from '../model.ts';
-import type { Builder } from '../well-kept.ts';
+import { type Builder, speaks } from '../well-kept.ts';
 import type { Spot } from '../write.ts';
 
 type Line = NonNullable<RuleOptions['status-convention']['codes']>[string];
@@ -102,6 +102,21 @@ export const table = {
     'another path': moveCode((table, code) => {
       table[code] = { paths: ["$.paths['/nowhere']", '$.paths.get'] };
     }),
+    'a code that is required'(builder) {
+      builder.table = tableOf(builder);
+      const codes = Object.keys(builder.table).filter(code => /^\d+$/.test(code));
+      if (codes.length === 0) return undefined;
+      const code = builder.choices.pick(codes);
+      const method = builder.choices.pick([undefined, 'GET', 'HEAD', 'OPTIONS', 'DELETE']);
+      const required = method === undefined || { methods: [method] };
+      builder.table = { ...builder.table, [code]: { required } };
+      const covering = [code, `${code[0]}XX`, ...(isError(code) ? ['default'] : [])];
+      return ownOperations(builder.api)
+        .filter(operation => canAnswer(code, operation.method))
+        .filter(operation => (method === undefined ? speaks(operation) : operation.method === method))
+        .filter(({ deprecated, uses }) => !deprecated && !uses.some(use => covering.includes(use.code)))
+        .map(operation => due('status-convention', operation));
+    },
     'a header field more': askFor({ headers: ['X-Page'] }, response => [response]),
     'content where there is none': askFor({ content: 'required' }, response => {
       return response.content.length === 0 ? [response] : undefined;
