@@ -128,9 +128,16 @@ export interface Rule<Id extends string = string, Options = unknown>
   readonly optionsSchema: JSONSchema7;
   /**
    * Runs the check; `options` hold what the user set, null where nothing, and are valid by the schema.
-   * `beside` tells how other rules are set; without it there are none.
+   * `beside` tells how other rules are set; without it there are none. `isSetAside` tells what is silenced whatever is
+   * found: no habit is made of that.
    */
-  run(description: Description, options: unknown, covering: Covering, beside?: Beside): Iterable<Finding>;
+  run(
+    description: Description,
+    options: unknown,
+    covering: Covering,
+    beside?: Beside,
+    isSetAside?: (finding: Finding) => boolean,
+  ): Iterable<Finding>;
   /** All the JSONPath expressions in options that are valid by the schema. */
   expressionsIn(options: unknown): readonly string[];
   /** Only for the compiler: what its options are. */
@@ -160,7 +167,7 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
       const set = complete(given);
       return [...set.except, ...(expressions?.(set) ?? [])];
     },
-    run(description, given, covering, beside = () => undefined) {
+    run(description, given, covering, beside = () => undefined, isSetAside) {
       const set = complete(given);
       const view = description[definition.scope];
       const excepted = set.except.length > 0 ? covering(set.except) : undefined;
@@ -171,7 +178,9 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
         if ('kept' in found) kept.push(found);
         else if (!excepted?.definition(found.place) && !isLeft(found.about)) findings.push(found);
       }
-      return set.each || habit === undefined ? findings : tellHabits(findings, kept, habit);
+      if (set.each || habit === undefined) return findings;
+      const told = isSetAside ? findings.filter(finding => !isSetAside(finding)) : findings;
+      return tellHabits(told, kept, habit);
     },
   };
 }

@@ -76,11 +76,9 @@ export type ValidatedFunction = RulesetFunction & { validator(options: unknown):
 /** A rule as a function that Spectral calls with the options of the user's ruleset; `own` are those of this package. */
 export function toFunction(rule: Rule, reader?: OptionReader, own?: object): ValidatedFunction {
   const run: RulesetFunction = (_root, options, context) => {
-    return findingsIn(context, rule, options, reader?.selector, besideIn(context)).map(
-      ({ finding, path }) => {
-        return { message: plainText(finding.message), path };
-      },
-    );
+    const [beside, isSetAside] = [besideIn(context), isSetAsideBy(context)];
+    const found = findingsIn(context, rule, options, reader?.selector, beside, isSetAside);
+    return found.map(({ finding, path }) => ({ message: plainText(finding.message), path }));
   };
   return Object.assign(run, {
     validator(options: unknown) {
@@ -112,6 +110,20 @@ export function isOff(rule: RunningRule): boolean {
   return !isOn;
 }
 
+/** Tells which findings overrides for a place silence; undefined where there are none for this rule. */
+function isSetAsideBy({
+  rule,
+}: Partial<RulesetFunctionContext>): ((finding: Finding) => boolean) | undefined {
+  const running = rule as Partial<RunningRule> | undefined;
+  if (running?.overrides === undefined) return undefined;
+  return ({ place: { file, path } }) => {
+    return file.source !== null && running.getSeverityForSource?.(file.source, [...path]) === OFF;
+  };
+}
+
+/** The severity of what is off, as Spectral has it. */
+const OFF = -1;
+
 /** A finding with what it is a finding of. */
 export interface FoundIn {
   readonly finding: Finding;
@@ -127,10 +139,11 @@ export function findingsIn(
   options: unknown,
   selector?: Selector,
   beside?: Beside,
+  isSetAside?: (finding: Finding) => boolean,
 ): FoundIn[] {
   const { description, selection } = readOnce(document, documentInventory, selector);
   const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
-  return Array.from(rule.run(description, options, covering, beside), finding => {
+  return Array.from(rule.run(description, options, covering, beside, isSetAside), finding => {
     return { finding, path: pathOf(finding, document, documentInventory), description };
   });
 }

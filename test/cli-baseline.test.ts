@@ -1,8 +1,8 @@
 /** `baseline` beyond the README's walk-through, as it is packed. */
-import { rmSync, statSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BOOKS, booksWith, CommandLine, inOtherProject, RULESET } from './command-line.ts';
+import { BOOKS, booksWith, CommandLine, RULESET } from './command-line.ts';
 
 const project = new CommandLine();
 beforeAll(() => project.install());
@@ -19,8 +19,7 @@ describe('baseline', () => {
     project.write({ '.spectral.yaml': ruleset });
     expect(await run('baseline openapi.yaml')).toMatchObject({ status: 0 });
     expect(lint('openapi.yaml')).toMatchObject({ status: 0 });
-    expect(project.read('.spectral.yaml')).toMatch(/^# ours\nextends: {3}\[spectral-status-codes\]\n/);
-    expect(project.read('.spectral.yaml')).toMatch(/status-delete-204: \{ severity: info, .+ # for now\n/);
+    expect(project.read('.spectral.yaml').startsWith(`${ruleset}overrides:\n`)).toBe(true);
     // What is new is found: at the place of another finding's rule, and at the place of another rule.
     project.write({ 'openapi.yaml': BOOKS.replace('"200":', '"201":') });
     expect(lint('openapi.yaml').stdout).toContain('status-method');
@@ -36,10 +35,7 @@ describe('baseline', () => {
     expect((await run('baseline openapi.yaml')).status).toBe(0);
     const ruleset = project.read('.spectral.yaml');
     project.write({
-      '.spectral.yaml': ruleset.replace(
-        / {2}status-no-body:\n.*given[\s\S]*?each: true\n/,
-        '  status-no-body: off\n',
-      ),
+      '.spectral.yaml': ruleset.replace(/^overrides:/m, 'rules: { status-no-body: off }\noverrides:'),
     });
     expect(await run('fix openapi.yaml --baseline')).toMatchObject({ stdout: '' });
     expect((await run('baseline openapi.yaml --prune')).stdout).toContain('status-no-body');
@@ -85,26 +81,8 @@ describe('baseline', () => {
   });
 
   it.each([
-    [
-      'a program',
-      {
-        '.spectral.yaml': '',
-        '.spectral.js': `module.exports = { extends: [require('spectral-status-codes')] };`,
-      },
-      'only you can edit',
-    ],
-    [
-      'another program',
-      { '.spectral.yaml': '', '.spectral.mjs': `export default { extends: ['spectral-status-codes'] };` },
-      'only you can edit',
-    ],
     ['nothing', { '.spectral.yaml': '# later\n' }, '.spectral.yaml holds no ruleset: begin it with extends'],
     ['a text', { '.spectral.yaml': 'later\n' }, '.spectral.yaml holds no ruleset: begin it with extends'],
-    [
-      'functions of its own',
-      { '.spectral.yaml': `${RULESET}functionsDir: ours\n` },
-      'Spectral takes them from one folder',
-    ],
   ])('refuses a ruleset that is or has %s', async (_, files: Record<string, string>, message) => {
     project.write(files);
     for (const [name, text] of Object.entries(files)) if (text === '') rmSync(join(project.folder, name));
@@ -128,23 +106,9 @@ const placeOf = (name: string) => `openapi.yaml#/paths/~1${name}/delete/response
 const overridesFor = (...names: string[]) =>
   `overrides:\n  - files:\n${names.map(name => `      - ${placeOf(name)}\n`).join('')}    rules:\n      status-delete-204: 'off'\n`;
 
-/** Has a rule list each place, as a baseline needs it. */
-const listing = (id: string, name: string) => `  ${id}:
-    given: $
-    then:
-      function: ${name}
-      functionOptions:
-        each: true
-`;
-
 describe('what it writes and says', () => {
   it('is all that is found, once', async () => {
-    const written = `${RULESET}functionsDir: node_modules/spectral-status-codes/functions
-functions:
-  - statusDelete204
-  - statusNoBody
-rules:
-${listing('status-delete-204', 'statusDelete204')}${listing('status-no-body', 'statusNoBody')}overrides:
+    const written = `${RULESET}overrides:
   - files:
       - openapi.yaml#/paths/~1books~1%7Bid%7D/put/responses/204/content
     rules:
@@ -204,13 +168,7 @@ ${listing('status-delete-204', 'statusDelete204')}${listing('status-no-body', 's
     expect(await told('', 'c', 'd', 'e')).toEqual([setAside('1 place')]);
     expect(await told(' --prune', 'c', 'd')).toEqual([entry('e'), 'Dropped 1 entry of .spectral.yaml.']);
     expect(await told(' --prune')).toEqual([entry('c'), entry('d'), 'Dropped 2 entries of .spectral.yaml.']);
-    expect(
-      project.read('.spectral.yaml'),
-    ).toBe(`${RULESET}functionsDir: node_modules/spectral-status-codes/functions
-functions:
-  - statusDelete204
-rules:
-${listing('status-delete-204', 'statusDelete204')}`);
+    expect(project.read('.spectral.yaml')).toBe(RULESET);
   });
 
   it('is not what Spectral itself reports', async () => {
@@ -219,9 +177,9 @@ ${listing('status-delete-204', 'statusDelete204')}`);
     });
     expect(await run('baseline openapi.yaml')).toEqual({
       status: 0,
-      stdout: "invalid-ref: '#/nowhere' does not exist\n",
+      stdout: "openapi.yaml:7:24 invalid-ref: '#/nowhere' does not exist\n",
       stderr:
-        '1 finding above cannot be set aside: only you can mend them.\nThere is nothing new to set aside in .spectral.yaml.\n',
+        '1 finding above cannot be set aside: only you can mend them.\nThere is nothing new to set aside in .spectral.yaml; npx spectral lint still reports 1 finding.\n',
     });
     expect(project.read('.spectral.yaml')).toBe(RULESET);
   });
@@ -243,7 +201,6 @@ ${listing('status-delete-204', 'statusDelete204')}`);
     project.write({ 'rulesets/a.js.yaml': RULESET });
     expect(await run('baseline openapi.yaml -r rulesets/a.js.yaml')).toMatchObject({ status: 0 });
     const written = project.read('rulesets/a.js.yaml');
-    expect(written).toContain('functionsDir: ../node_modules/spectral-status-codes/functions\n');
     expect(written).toContain('- ../openapi.yaml#/paths/~1books~1%7Bid%7D/delete/responses/200\n');
     expect(lint('openapi.yaml -r rulesets/a.js.yaml')).toMatchObject({ status: 0 });
     expect(project.read('.spectral.yaml')).toBe(RULESET);
@@ -269,20 +226,6 @@ ${listing('status-delete-204', 'statusDelete204')}`);
     expect(project.read('.spectral.yaml')).toBe(ruleset);
   });
 
-  it('needs the package beside the ruleset', async () => {
-    await inOtherProject(async other => {
-      const ruleset = join(project.folder, 'node_modules/spectral-status-codes/dist/index.js');
-      rmSync(join(other.folder, 'node_modules/spectral-status-codes'), { recursive: true });
-      other.write({ 'ours.yaml': `extends: ['${ruleset}']\n` });
-      expect(await run(`baseline openapi.yaml -r ${other.folder}/ours.yaml`)).toEqual({
-        status: 2,
-        stdout: '',
-        stderr:
-          'spectral-status-codes is not installed here: run npm install --save-dev spectral-status-codes\n',
-      });
-    });
-  });
-
   it.each(['off', 'false'])('is nothing that is off already (%s), for all or for a place', async off => {
     const ruleset = `${RULESET}rules: { status-delete-204: ${off} }\noverrides:\n  - files: ['openapi.yaml#/paths/~1a']\n    rules: { status-delete-204: off }\n`;
     project.write({ 'openapi.yaml': deleting('a', 'b'), '.spectral.yaml': ruleset });
@@ -298,6 +241,7 @@ describe('overrides that are there', () => {
   /** Prunes; gives what that printed, and the overrides that are left. */
   const pruned = async (description: string, overrides: string) => {
     project.write({ 'openapi.yaml': description, '.spectral.yaml': `${RULESET}overrides:\n${overrides}` });
+    project.write({ 'other.yaml': deleting('a') });
     const { stdout, status } = await run('baseline openapi.yaml --prune');
     expect(status).toBe(0);
     return [stdout, project.read('.spectral.yaml').slice(`${RULESET}overrides:\n`.length)];
@@ -406,83 +350,174 @@ describe('files', () => {
   });
 });
 
-describe('rules that list each place', () => {
-  it.each([
-    [
-      'have options already',
-      'rules:\n  status-delete-204: { given: $, then: { function: statusDelete204, functionOptions: { except: [$.paths.x] } } }\n',
-      'rules:\n  status-delete-204: { given: $, then: { function: statusDelete204, functionOptions: { except: [$.paths.x], each: true } } }\n',
-    ],
-    [
-      'do so already',
-      'rules:\n  status-delete-204: { given: $, then: { function: statusDelete204, functionOptions: { each: true } } }\n',
-      'rules:\n  status-delete-204: { given: $, then: { function: statusDelete204, functionOptions: { each: true } } }\n',
-    ],
-    [
-      'have a severity',
-      'rules:\n  status-delete-204: error\n',
-      `rules:\n${listing('status-delete-204', 'statusDelete204').replace('    given', '    severity: error\n    given')}`,
-    ],
-    [
-      'are on',
-      'rules:\n  status-delete-204: true\n',
-      `rules:\n${listing('status-delete-204', 'statusDelete204')}`,
-    ],
-    [
-      'are redefined',
-      'rules:\n  status-delete-204: { severity: error, given: $, then: { function: statusDelete204 } }\n',
-      'rules:\n  status-delete-204: { severity: error, given: $, then: { function: statusDelete204, functionOptions: { each: true } } }\n',
-    ],
-  ])('%s', async (_, before, after) => {
-    const functions =
-      'functionsDir: node_modules/spectral-status-codes/functions\nfunctions: [statusDelete204]\n';
-    project.write({ 'openapi.yaml': deleting('a'), '.spectral.yaml': RULESET + functions + before });
-    expect(await run('baseline openapi.yaml')).toMatchObject({ status: 0 });
-    expect(project.read('.spectral.yaml')).toBe(`${RULESET}${functions}${after}${overridesFor('a')}`);
-  });
-
-  it('are left alone where they do so by an alias', async () => {
-    const ruleset = `${RULESET}functionsDir: ./node_modules/spectral-status-codes/functions
-functions: [statusDelete204]
-x-options: &each { each: true }
-rules:
-  status-delete-204: { given: $, then: { function: statusDelete204, functionOptions: *each } }
-`;
-    project.write({ 'openapi.yaml': deleting('a'), '.spectral.yaml': ruleset });
-    expect(await run('baseline openapi.yaml')).toMatchObject({ status: 0 });
-    expect(project.read('.spectral.yaml').startsWith(`${ruleset}overrides:\n`)).toBe(true);
-  });
-
-  it('come with their functions, beside others', async () => {
-    const rest = 'rules: { status-success: off }\n';
-    project.write({ 'openapi.yaml': deleting('a'), '.spectral.yaml': RULESET + rest });
-    expect(await run('baseline openapi.yaml')).toMatchObject({ status: 0 });
-    expect(project.read('.spectral.yaml')).toMatch(/^extends: .*\nfunctionsDir: .*\nrules:/);
-    const own = 'functionsDir: ./node_modules/spectral-status-codes/functions\nfunctions: [statusNoBody]\n';
-    project.write({ '.spectral.yaml': RULESET + own });
-    expect(await run('baseline openapi.yaml')).toMatchObject({ status: 0 });
-    expect(
-      project.read('.spectral.yaml').startsWith(RULESET + own.replace('Body]', 'Body, statusDelete204]')),
-    ).toBe(true);
-  });
-
-  it('do not where they tell no habits', async () => {
-    const wrong = `'400':
-          description: Wrong.
-          content: { application/json: { example: { status: 404 } } }`;
-    const ruleset = 'extends: [[spectral-status-codes, off]]\nrules: { status-example-code: warn }\n';
-    project.write({
-      'openapi.yaml': deleting('a').replace("'200': { description: Gone. }", wrong),
-      '.spectral.yaml': ruleset,
-    });
-    expect(await run('baseline openapi.yaml')).toMatchObject({ status: 0 });
-    expect(project.read('.spectral.yaml')).toBe(
-      `${ruleset}overrides:
-  - files:
-      - openapi.yaml#/paths/~1a/delete/responses/400/content/application~1json/example/status
-    rules:
-      status-example-code: 'off'
-`,
+describe('habits', () => {
+  /** A description in which POST of each of these paths says nothing of the new resource. */
+  const posting = (...names: string[]) => {
+    const paths = names.map(
+      name => `  /${name}:\n    post:\n      responses:\n        '201': { description: Added. }\n`,
     );
+    return `openapi: 3.0.3\ninfo: { title: Books, version: 1.0.0 }\npaths:\n${paths.join('')}`;
+  };
+  const NAMES = Array.from({ length: 30 }, (_, index) => `a${index}`);
+
+  it('need no option, whatever options there are', async () => {
+    const own = `${RULESET}functionsDir: ours
+functions: [own]
+rules:
+  status-201-location: error
+  own: { given: $.info, then: { function: own } }
+`;
+    project.write({
+      'openapi.yaml': posting(...NAMES),
+      '.spectral.yaml': own,
+      'ours/own.js': 'export default () => undefined;\n',
+    });
+    expect(await run('baseline openapi.yaml')).toMatchObject({ status: 0, stdout: '' });
+    expect(project.read('.spectral.yaml').startsWith(`${own}overrides:\n`)).toBe(true);
+    expect(lint('openapi.yaml')).toMatchObject({ status: 0 });
+    project.write({ 'openapi.yaml': posting(...NAMES, 'new') });
+    expect(lint('openapi.yaml').stdout).toContain('error  status-201-location  201 of POST /new declares no');
   });
+
+  it('are still told as one where a few places are set apart by hand', () => {
+    const place = (name: string) => `'openapi.yaml#/paths/~1${name}/post/responses/201'`;
+    const overrides = `overrides:\n  - files: [${place('a0')}, ${place('a1')}]\n    rules: { status-201-location: off }\n`;
+    project.write({ 'openapi.yaml': posting(...NAMES), '.spectral.yaml': RULESET + overrides });
+    const { stdout } = lint('openapi.yaml');
+    expect(stdout).toContain('201 of POST /a2 declares no Location header');
+    expect(stdout).toContain('27 more responses are like it');
+    expect(stdout).toContain('1 problem');
+  });
+});
+
+describe('a ruleset in JavaScript', () => {
+  const OWN = '.spectral-status-codes-baseline.yaml';
+  const JS = `import codes from 'spectral-status-codes';\nexport default { extends: [codes] };\n`;
+  beforeEach(() => {
+    rmSync(join(project.folder, '.spectral.yaml'));
+    project.write({ '.spectral.mjs': JS });
+  });
+
+  it('has its baseline in a file of its own', async () => {
+    expect(await run('baseline openapi.yaml')).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: `Set aside 2 places of 2 rules in ${OWN}; npx spectral lint -r ${OWN} now reports only what is new.\n`,
+    });
+    expect(project.read(OWN)).toMatch(
+      /^# .*-r\.\nextends: \["\.\/\.spectral\.mjs"\]\noverrides:\n {2}- files:\n/,
+    );
+    expect(lint(`openapi.yaml -r ${OWN}`)).toMatchObject({ status: 0 });
+    const before = project.read(OWN);
+    expect((await run('baseline openapi.yaml')).stderr).toContain('nothing new to set aside');
+    expect(project.read(OWN)).toBe(before);
+    project.write({ 'openapi.yaml': BOOKS.replace('"200"', '"204"') });
+    expect((await run('baseline openapi.yaml --prune')).stdout).toContain('status-delete-204');
+    expect(await run(`fix openapi.yaml --check -r ${OWN}`)).toMatchObject({ status: 0 });
+    expect(project.read('.spectral.mjs')).toBe(JS);
+  });
+
+  it('has none to prune before, and no overrides that would be lost', async () => {
+    expect(await run('baseline openapi.yaml --prune')).toMatchObject({
+      status: 2,
+      stderr: `There is no ${OWN} to prune\n`,
+    });
+    project.write({ [OWN]: RULESET });
+    expect((await run('baseline openapi.yaml')).stderr).toContain(
+      `${OWN} does not extend ./.spectral.mjs: add`,
+    );
+    rmSync(join(project.folder, OWN));
+    const overrides = `overrides: [{ files: ['*.json'], rules: { 'status-no-body': 'off' } }]`;
+    project.write({ '.spectral.mjs': JS.replace(' }', `, ${overrides} }`) });
+    expect(await run('baseline openapi.yaml')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('.spectral.mjs has overrides of its own, which Spectral reads no more'),
+    });
+  });
+});
+
+it('is in the file that is named, for any ruleset', async () => {
+  project.write({ 'rules/readme': '' });
+  expect(await run('baseline openapi.yaml --file rules/known.yaml')).toMatchObject({ status: 0 });
+  expect(project.read('rules/known.yaml')).toContain('extends: ["../.spectral.yaml"]\n');
+  expect(lint('openapi.yaml -r rules/known.yaml')).toMatchObject({ status: 0 });
+  expect(project.read('.spectral.yaml')).toBe(RULESET);
+});
+
+describe('what it says is true', () => {
+  const BOTH = 'extends: [spectral:oas, spectral-status-codes]\n';
+
+  it('of other rulesets', async () => {
+    project.write({ '.spectral.yaml': BOTH });
+    const { stdout, stderr } = await run('baseline openapi.yaml');
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(
+      /^\d+ findings of other rulesets stay: --all-rules sets them aside too\.\nSet aside 2 places of 2 rules in \.spectral\.yaml; npx spectral lint still reports \d+ findings\.\n$/,
+    );
+    expect(lint('openapi.yaml').stdout).not.toMatch(/status-(?:no-body|delete-204)/);
+    expect((await run('baseline openapi.yaml --all-rules')).stderr).toContain(
+      'now reports only what is new.\n',
+    );
+    expect(lint('openapi.yaml')).toMatchObject({ status: 0 });
+  });
+
+  it('of unquoted codes', async () => {
+    const unquoted = BOOKS.replace(/'204'|"200"/g, code => code.slice(1, -1));
+    project.write({ 'openapi.yaml': unquoted });
+    const { stdout, stderr } = await run('baseline openapi.yaml');
+    expect(stdout).toBe(
+      ['7', '12']
+        .map(
+          line => `openapi.yaml:${line}:9 parser: Mapping key must be a string scalar rather than number\n`,
+        )
+        .join(''),
+    );
+    expect(stderr).toContain('2 findings above cannot be set aside: quote the status codes, or turn off');
+    expect(stderr).toContain('npx spectral lint still reports 2 findings.\n');
+  });
+
+  it('of an override that extends another ruleset', async () => {
+    const overrides = "overrides:\n  - files: ['*.yaml']\n    extends: [spectral-status-codes/strict]\n";
+    project.write({ '.spectral.yaml': RULESET + overrides });
+    const { stderr } = await run('baseline openapi.yaml');
+    expect(stderr.includes('now reports only what is new')).toBe(lint('openapi.yaml').status === 0);
+    expect((await run('baseline openapi.yaml')).stderr).toContain('nothing new');
+  });
+
+  it('of files that overrides cannot name', async () => {
+    project.write({ 'a#b.yaml': BOOKS, ' c.yaml': BOOKS });
+    const { status, stderr } = await run('baseline "a#b.yaml" " c.yaml" openapi.yaml');
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      'a#b.yaml is left out: Spectral takes the # of its name for the beginning of a pointer\n',
+    );
+    expect(stderr).toContain(
+      ' c.yaml is left out: Spectral finds no file in overrides whose name begins or ends',
+    );
+    expect(stderr).toContain('Set aside 2 places of 2 rules');
+    expect(lint('openapi.yaml')).toMatchObject({ status: 0 });
+  });
+});
+
+it('is over where its document is gone', async () => {
+  project.write({ '[old].yaml': BOOKS });
+  await run('baseline "*old*.yaml" openapi.yaml');
+  const glob = "  - files: ['gone-*.yaml#/paths']\n    rules: { status-no-body: off }\n";
+  project.write({ '.spectral.yaml': project.read('.spectral.yaml') + glob });
+  renameSync(join(project.folder, '[old].yaml'), join(project.folder, 'new.yaml'));
+  const { stdout } = await run('baseline openapi.yaml --prune');
+  expect(stdout.match(/\[\[\]old\[\]\]\.yaml#/g)).toHaveLength(2);
+  expect(stdout.split('\n')).toHaveLength(3);
+  expect(project.read('.spectral.yaml')).toContain('gone-*.yaml');
+  expect(lint('openapi.yaml')).toMatchObject({ status: 0 });
+});
+
+it('takes thousands of places', async () => {
+  const many = deleting(...Array.from({ length: 3000 }, (_, index) => `a${index}`));
+  project.write({ 'openapi.yaml': many });
+  expect((await run('baseline openapi.yaml')).stderr).toContain('Set aside 3000 places of 1 rule');
+  expect((await run('baseline openapi.yaml')).stderr).toContain('nothing new');
+  project.write({ 'openapi.yaml': deleting() });
+  expect((await run('baseline openapi.yaml --prune')).stderr).toContain('Dropped 3000 entries');
+  expect(project.read('.spectral.yaml')).toBe(RULESET);
 });

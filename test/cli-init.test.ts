@@ -42,6 +42,25 @@ describe('init', () => {
   });
 });
 
+it.each([
+  ['', 'spectral-status-codes', 'codes'],
+  ['--preset all', 'spectral-status-codes', "[codes, 'all']"],
+  ['--convention oracle-rest', 'spectral-status-codes/conventions/oracle-rest', 'codes'],
+])('init %s says what to add to a program', async (args, name, entry) => {
+  rmSync(join(project.folder, '.spectral.yaml'));
+  project.write({ '.spectral.mjs': 'export default { rules: {} };\n' });
+  const { stdout, status } = await run(`init ${args}`);
+  expect(status).toBe(0);
+  expect(stdout).toBe(`.spectral.mjs is a program, which only you can edit. Add to it:
+  import codes from '${name}';
+  export default { extends: [${entry}] };
+Next: npx spectral lint openapi.yaml
+`);
+  project.write({ '.spectral.mjs': (stdout.match(/^ {2}.*\n/gm) as string[]).join('') });
+  expect(lint('openapi.yaml').stdout).toContain('status-no-body');
+  expect(project.read('.spectral.mjs')).toContain('export default');
+});
+
 describe('what it says', () => {
   it('is what it did and what is next', async () => {
     const wrote = 'Wrote .spectral.yaml.\nNext: npx spectral lint openapi.yaml\n';

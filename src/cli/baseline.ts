@@ -1,18 +1,28 @@
-/** `baseline`: sets today's findings aside as overrides of the ruleset, which Spectral itself honours. */
-import { resolve } from 'node:path';
-import * as ruleExports from '../../rules/index.ts';
-import type { Edit, Value } from '../edit/edit.ts';
+/** `baseline`: sets today's findings aside as overrides of a ruleset, which Spectral itself honours. */
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Ruleset } from '@stoplight/spectral-core';
+import type { Edit } from '../edit/edit.ts';
 import { group } from '../openapi.ts';
-import { readText, unlessOvertaken } from './files.ts';
-import { Refusal } from './refusal.ts';
-import { functionsDirFrom, ListEdits, RulesetFile, rulesetFor } from './ruleset-file.ts';
-import { eachPlace, optionsIn, type Reported, UsersSpectral } from './spectral.ts';
+import { exists, readText, unlessOvertaken } from './files.ts';
+import { FAILURE, messageOf, Refusal } from './refusal.ts';
+import { isProgram, ListEdits, PACKAGE, RulesetFile, rulesetFor } from './ruleset-file.ts';
+import { type Reported, UsersSpectral } from './spectral.ts';
 import { count, print, progress, shown, tell } from './terminal.ts';
 
 export interface BaselineOptions {
   readonly prune?: boolean;
+  /** Whether findings of other rulesets are set aside too. */
+  readonly allRules?: boolean;
+  /** The file that holds the entries, where that is not the ruleset. */
+  readonly file?: string;
   readonly ruleset?: string;
 }
+
+/** Where entries go that cannot go into the ruleset itself. */
+const OWN_FILE = '.spectral-status-codes-baseline.yaml';
+
+/** So many lines of one kind are read. */
+const FEW = 10;
 
 /** A rule that is set aside for a place: `openapi.yaml#/paths/~1books`. */
 interface Entry {
@@ -26,38 +36,78 @@ interface Known extends Entry {
   readonly index: number;
 }
 
+/** Documents, and why others are none of them. */
+interface Documents {
+  readonly linted: readonly string[];
+  readonly failed: ReadonlyMap<string, string>;
+  readonly reported: readonly Reported[];
+}
+
 /** Returns the exit code. */
-export async function baseline(
-  patterns: readonly string[],
-  { prune, ruleset }: BaselineOptions,
-): Promise<number> {
+export async function baseline(patterns: readonly string[], options: BaselineOptions): Promise<number> {
   const spectral = UsersSpectral.of(process.cwd(), __dirname);
   const documents = await spectral.files(patterns);
-  const path = rulesetFor(ruleset);
-  return unlessOvertaken(
-    () => baselineOnce(spectral, path, documents, prune === true),
+  const base = rulesetFor(options.ruleset);
+  const { failed } = await unlessOvertaken(
+    () => baselineOnce(spectral, base, documents, options),
     files => tell(`${files.map(shown).join(', ')} changed meanwhile: once more.`),
   );
+  for (const [document, reason] of failed) tell(`${shown(document)} is left out: ${reason}`);
+  return failed.size > 0 ? FAILURE : 0;
 }
 
 async function baselineOnce(
   spectral: UsersSpectral,
-  path: string,
+  base: string,
   documents: readonly string[],
-  prune: boolean,
-): Promise<number> {
-  const file = RulesetFile.open(path, spectral);
-  const reported = await reportedIn(spectral, path, documents);
+  options: BaselineOptions,
+): Promise<Documents> {
+  const file = fileFor(base, options, spectral);
+  const ruleset = await spectral.ruleset(file.isNew ? base : file.file);
+  if (file.file !== base) await mustHaveNoOverrides(base, spectral);
+  const all = await reportedIn(spectral, ruleset, file, documents);
   const entryOf = entriesFor(file, spectral);
-  const roots = documents.map(document => escaped(file.nameOf(document)));
-  const current = reported.flatMap(one => entryOf(one) ?? []);
-  const over = pruning(file, staleEntries(file, roots, current));
-  if (prune) await drop(file, over);
+  const current: Entry[] = [];
+  for (const one of all.reported) {
+    const entry = entryOf(one);
+    if (entry !== undefined) current.push(entry);
+  }
+  const over = pruning(file, staleEntries(file, all.linted, current));
+  if (options.prune) await drop(file, over);
   else {
-    await setAside(file, reported, entryOf, optionsIn(await spectral.ruleset(path)));
+    await setAside(file, base, all, entryOf, spectral, options);
     remindOf(over.entries);
   }
-  return 0;
+  return all;
+}
+
+/** The file to edit: the ruleset, or one that extends it. */
+function fileFor(base: string, { file, prune }: BaselineOptions, spectral: UsersSpectral): RulesetFile {
+  const own = file ?? (isProgram(base) ? join(dirname(base), OWN_FILE) : undefined);
+  if (own === undefined || resolve(own) === base) return RulesetFile.open(base, spectral);
+  const name = `./${relative(dirname(resolve(own)), base).replace(/\\/g, '/')}`.replace(/^\.\/\.\.\//, '../');
+  if (!exists(own)) {
+    if (prune) throw new Refusal(`There is no ${shown(resolve(own))} to prune`);
+    const text = `# What npx ${PACKAGE} baseline sets aside; spectral lint takes this file with -r.\nextends: [${JSON.stringify(name)}]\n`;
+    return RulesetFile.begin(resolve(own), text, spectral);
+  }
+  const opened = RulesetFile.open(resolve(own), spectral);
+  const known = [opened.at('extends')].flat(2);
+  if (!known.some(each => typeof each === 'string' && resolve(opened.folder, each) === base)) {
+    throw new Refusal(
+      `${shown(opened.file)} does not extend ${name}: add it to extends, or name another file`,
+    );
+  }
+  return opened;
+}
+
+/** Spectral reads overrides of the one file that it is given. */
+async function mustHaveNoOverrides(base: string, spectral: UsersSpectral): Promise<void> {
+  const { overrides } = await spectral.ruleset(base);
+  if (overrides === null) return;
+  throw new Refusal(
+    `${shown(base)} has overrides of its own, which Spectral reads no more where another file extends it: move them to that file`,
+  );
 }
 
 /** `--prune`: drops what is over. */
@@ -71,29 +121,73 @@ async function drop(file: RulesetFile, { entries, edits }: Pruning): Promise<voi
   );
 }
 
-/** Sets aside what is reported now, and says what cannot be. */
+type EntryOf = (reported: Reported) => Entry | undefined;
+
+/** Sets aside what is reported now, lints once more, and says what is still reported. */
 async function setAside(
   file: RulesetFile,
-  reported: readonly Reported[],
-  entryOf: (reported: Reported) => Entry | undefined,
-  options: ReadonlyMap<string, object>,
+  base: string,
+  { linted, reported }: Documents,
+  entryOf: EntryOf,
+  spectral: UsersSpectral,
+  { allRules }: BaselineOptions,
 ): Promise<void> {
-  const fresh = reported.filter(({ silenced }) => !silenced);
-  const added = distinct(fresh.flatMap(one => entryOf(one) ?? []));
-  await file.edit([
-    ...listing(file, [...added, ...knownEntries(file)], options),
-    ...withEntries(file, added),
-  ]);
-  const rest = fresh.filter(one => entryOf(one) === undefined);
-  for (const { code, message } of rest) print(`${code}: ${message}`);
-  if (rest.length > 0)
-    tell(`${count(rest.length, 'finding')} above cannot be set aside: only you can mend them.`);
-  const rules = new Set(added.map(({ rule }) => rule));
-  tell(
-    added.length === 0
-      ? `There is nothing new to set aside in ${shown(file.file)}.`
-      : `Set aside ${count(added.length, 'place')} of ${count(rules.size, 'rule')} in ${shown(file.file)}; npx spectral lint now reports only what is new.`,
+  const added: Entry[] = [];
+  const isMeant = (one: Reported) => one.isOurs || allRules === true;
+  for (const one of reported) {
+    const entry = one.silenced || !isMeant(one) ? undefined : entryOf(one);
+    if (entry !== undefined) added.push(entry);
+  }
+  const fresh = distinct(added);
+  await file.edit(withEntries(file, fresh));
+  const ruleset = await spectral.ruleset(file.isNew && fresh.length === 0 ? base : file.file);
+  const left = await reportedBy(linted, (document, text) => spectral.lint(ruleset, document, text));
+  explain(left, isMeant);
+  const rules = new Set(fresh.map(({ rule }) => rule)).size;
+  const done =
+    fresh.length === 0
+      ? `There is nothing new to set aside in ${shown(file.file)}`
+      : `Set aside ${count(fresh.length, 'place')} of ${count(rules, 'rule')} in ${shown(file.file)}`;
+  const how = file.file === base ? '' : ` -r ${shown(file.file)}`;
+  const command = `npx spectral lint${how}`;
+  if (left.length === 0) {
+    tell(fresh.length === 0 && how === '' ? `${done}.` : `${done}; ${command} now reports only what is new.`);
+  } else tell(`${done}; ${command} still reports ${count(left.length, 'finding')}.`);
+}
+
+/** What Spectral reports of YAML in which a key is a number. */
+const UNQUOTED = 'Mapping key must be a string scalar rather than number';
+
+/** Says what is still reported, and what to do about it. */
+function explain(left: readonly Reported[], isMeant: (one: Reported) => boolean): void {
+  const kindOf = (one: Reported) => {
+    if (one.message === UNQUOTED) return 'unquoted';
+    if (!one.ofRule) return 'own';
+    return isMeant(one) ? 'stubborn' : 'other';
+  };
+  const kinds = group(left, kindOf);
+  const say = (kind: ReturnType<typeof kindOf>, advice: string) => {
+    const all = kinds.get(kind) ?? [];
+    if (all.length === 0) return;
+    for (const one of all.slice(0, FEW)) print(lineOf(one));
+    if (all.length > FEW) print(`… and ${all.length - FEW} more like these.`);
+    tell(`${count(all.length, 'finding')} above ${advice}.`);
+  };
+  say(
+    'unquoted',
+    'cannot be set aside: quote the status codes, or turn off incompatibleValues in parserOptions of the ruleset',
   );
+  say('own', 'cannot be set aside: only you can mend them');
+  say('stubborn', 'cannot be set aside: Spectral knows no place for them that an override could name');
+  const others = kinds.get('other') ?? [];
+  if (others.length > 0) {
+    tell(`${count(others.length, 'finding')} of other rulesets stay: --all-rules sets them aside too.`);
+  }
+}
+
+/** As Spectral prints it where it prints one line for each. */
+function lineOf({ document, source, line, character, code, message }: Reported): string {
+  return `${shown(source ?? document)}:${line}:${character} ${code}: ${message}`;
 }
 
 function remindOf(over: readonly Entry[]): void {
@@ -111,21 +205,54 @@ function list(entries: readonly Entry[]): void {
 /** All that the documents are reported for, in spite of overrides, which are marked as such. */
 async function reportedIn(
   spectral: UsersSpectral,
-  path: string,
+  ruleset: Ruleset,
+  file: RulesetFile,
   documents: readonly string[],
+): Promise<Documents> {
+  const failed = new Map<string, string>();
+  const linted: string[] = [];
+  const reported = await reportedBy(
+    documents,
+    async (document, text) => {
+      const name = file.nameOf(document);
+      if (!spectral.honours(escaped(name), file.file, document)) throw new Refusal(whyNot(name));
+      const own = await spectral.report(ruleset, document, text);
+      linted.push(document);
+      return own;
+    },
+    failed,
+  );
+  return { linted, failed, reported };
+}
+
+/** Why overrides cannot name a file. */
+function whyNot(name: string): string {
+  if (name.includes('#')) return 'Spectral takes the # of its name for the beginning of a pointer';
+  return 'Spectral finds no file in overrides whose name begins or ends with a blank';
+}
+
+/** What is reported of each document; `failed` is told why one is not read, where that does not end all. */
+async function reportedBy(
+  documents: readonly string[],
+  report: (document: string, text: string) => Promise<readonly Reported[]>,
+  failed?: Map<string, string>,
 ): Promise<Reported[]> {
   const reported: Reported[] = [];
   for (const [done, document] of documents.entries()) {
     progress(done, documents.length, document);
-    const ruleset = await spectral.ruleset(path);
-    reported.push(...(await spectral.report(ruleset, document, readText(document))));
+    try {
+      for (const one of await report(document, readText(document))) reported.push(one);
+    } catch (error) {
+      if (failed === undefined) throw error;
+      failed.set(document, messageOf(error));
+    }
   }
   progress(documents.length, documents.length, '');
   return reported;
 }
 
 /** How a finding is set aside; undefined where Spectral cannot. */
-function entriesFor(file: RulesetFile, spectral: UsersSpectral): (reported: Reported) => Entry | undefined {
+function entriesFor(file: RulesetFile, spectral: UsersSpectral): EntryOf {
   return ({ code, document, source, path, ofRule }) => {
     if (!ofRule || source === undefined) return undefined;
     const root = escaped(file.nameOf(document));
@@ -141,9 +268,18 @@ function rootOf(place: string): string {
   return name.startsWith('{') ? name.slice(1, name.search(/(?<!\[),/)) : name;
 }
 
+/** What stands for other characters in a pattern. */
+const SPECIAL = /[[\]{}()*?!+@,]/g;
+
 /** A file's name as a pattern that only it matches. */
 function escaped(name: string): string {
-  return name.replace(/[[\]{}()*?!+@,]/g, '[$&]');
+  return name.replace(SPECIAL, '[$&]');
+}
+
+/** The name that such a pattern matches; undefined where it may match several. */
+function nameFor(pattern: string): string | undefined {
+  const name = pattern.replace(/\[([[\]{}()*?!+@,])\]/g, '$1');
+  return escaped(name) === pattern ? name : undefined;
 }
 
 interface Override {
@@ -155,8 +291,10 @@ interface Override {
 function overridesOf(file: RulesetFile): (Override | undefined)[] {
   const overrides = (file.at('overrides') ?? []) as readonly Override[];
   return overrides.map(override => {
-    const isOfPlaces = override.files.every(name => /^[^#]+#/.test(name));
-    return isOfPlaces && Object.values(override.rules).every(value => value === 'off') ? override : undefined;
+    const { files, rules, ...others } = override;
+    const isOfPlaces = files.every(name => /^[^#]+#/.test(name));
+    const turnsOff = rules !== undefined && Object.values(rules).every(value => value === 'off');
+    return isOfPlaces && turnsOff && Object.keys(others).length === 0 ? override : undefined;
   });
 }
 
@@ -169,13 +307,34 @@ function knownEntries(file: RulesetFile): Known[] {
   });
 }
 
-/** The entries for these documents that match none of what is reported. */
-function staleEntries(file: RulesetFile, roots: readonly string[], current: readonly Entry[]): Known[] {
-  return knownEntries(file).filter(({ rule, place }) => {
-    const matches = (entry: Entry) =>
-      entry.rule === rule && (entry.place === place || entry.place.startsWith(`${place}/`));
-    return roots.includes(rootOf(place)) && !current.some(matches);
+/** The entries for these documents, and for such that are gone, that match none of what is reported. */
+function staleEntries(file: RulesetFile, documents: readonly string[], current: readonly Entry[]): Known[] {
+  const linted = new Set(documents.map(document => escaped(file.nameOf(document))));
+  const gone = new Map<string, boolean>();
+  const isGone = (root: string) => {
+    let known = gone.get(root);
+    if (known === undefined) {
+      const name = nameFor(root);
+      known = name !== undefined && !exists(join(file.folder, name));
+      gone.set(root, known);
+    }
+    return known;
+  };
+  const needed = new Set<string>();
+  for (const { rule, place } of current) {
+    const start = place.indexOf('#');
+    for (let end = place.length; end > start; end = place.lastIndexOf('/', end - 1)) {
+      needed.add(keyOf({ rule, place: place.slice(0, end) }));
+    }
+  }
+  return knownEntries(file).filter(entry => {
+    const root = rootOf(entry.place);
+    return isGone(root) || (linted.has(root) && !needed.has(keyOf(entry)));
   });
+}
+
+function keyOf({ rule, place }: Entry): string {
+  return `${rule} ${place}`;
 }
 
 /** Adds places to the entry of their rule, or an entry. */
@@ -211,13 +370,13 @@ function pruning(file: RulesetFile, stale: readonly Known[]): Pruning {
   for (const [override, over] of group(stale, ({ override }) => override)) {
     const { files, rules } = overrides[override] as Override;
     const ids = Object.keys(rules);
-    const isOver = (id: string, place: number) =>
-      over.some(({ rule, index }) => rule === id && index === place);
+    const known = new Set(over.map(({ rule, index }) => `${index} ${rule}`));
+    const isOver = (id: string, place: number) => known.has(`${place} ${id}`);
     const places = [...files.keys()];
-    const without = places.filter(place => ids.every(id => isOver(id, place)));
-    const left = places.filter(place => !without.includes(place));
-    const unused = ids.filter(id => left.every(place => isOver(id, place)));
-    entries.push(...over.filter(({ rule, index }) => without.includes(index) || unused.includes(rule)));
+    const without = new Set(places.filter(place => ids.every(id => isOver(id, place))));
+    const left = places.filter(place => !without.has(place));
+    const unused = new Set(ids.filter(id => left.every(place => isOver(id, place))));
+    for (const entry of over) if (without.has(entry.index) || unused.has(entry.rule)) entries.push(entry);
     const path = ['overrides', String(override)];
     if (left.length === 0) {
       gone++;
@@ -231,48 +390,6 @@ function pruning(file: RulesetFile, stale: readonly Known[]): Pruning {
   return { entries, edits: all ? [{ kind: 'remove', path: ['overrides'] }] : edits };
 }
 
-/** Has rules that tell habits as one list each place: set aside at that one place, all would be silent. */
-function listing(file: RulesetFile, entries: readonly Entry[], options: ReadonlyMap<string, object>): Edit[] {
-  const ids = new Set(entries.map(({ rule }) => rule));
-  const edits: Edit[] = [];
-  const functions = new ListEdits(['functions'], file.at('functions'));
-  const names = file.at('functions');
-  for (const [name, rule] of Object.entries(ruleExports)) {
-    if (!ids.has(rule.id) || eachPlace(rule).each === undefined) continue;
-    const setting = file.at('rules', rule.id);
-    const isOff = setting === 'off' || setting === false;
-    if (isOff || file.at('rules', rule.id, 'then', 'functionOptions', 'each') === true) continue;
-    // What another ruleset says of it would be lost: its function is named anew.
-    const then = { function: name, functionOptions: { ...options.get(rule.id), each: true } };
-    const path = ['rules', rule.id];
-    if (typeof file.at(...path, 'then') === 'object') {
-      edits.push({ kind: 'set', path: [...path, 'then', 'functionOptions', 'each'], value: true });
-    } else {
-      const redefined = { given: '$', then };
-      const keeps = setting !== undefined && setting !== true;
-      edits.push({
-        kind: 'set',
-        path,
-        value: keeps ? { severity: setting as Value, ...redefined } : redefined,
-      });
-    }
-    if (!Array.isArray(names) || !names.includes(name)) functions.add(name);
-  }
-  if (edits.length === 0) return [];
-  const folder = functionsDirFrom(file.folder);
-  const known = file.at('functionsDir');
-  if (known !== undefined && resolve(file.folder, String(known)) !== resolve(file.folder, folder)) {
-    throw new Refusal(
-      `${shown(file.file)} has functions of its own in ${known}, and Spectral takes them from one folder: put a copy of ${folder} there`,
-    );
-  }
-  const dir: Edit[] =
-    known === undefined ? [{ kind: 'set', path: ['functionsDir'], value: folder, after: ['extends'] }] : [];
-  return [...dir, ...functions.edits, ...edits];
-}
-
 function distinct(entries: readonly Entry[]): Entry[] {
-  return [...group(entries, ({ rule, place }) => `${rule} ${place}`).values()].map(
-    ([first]) => first as Entry,
-  );
+  return [...new Map(entries.map(entry => [keyOf(entry), entry])).values()];
 }

@@ -64,6 +64,8 @@ Examples:
     )
     .argument('<files...>', 'OpenAPI documents, or patterns such as "apis/**/*.yaml"')
     .option('--prune', 'add nothing, and drop the entries that no longer match a finding')
+    .option('--all-rules', 'also set aside what rules of other rulesets find')
+    .option('--file <file>', 'keep the entries in a ruleset of their own, which extends yours')
     .addOption(RULESET)
     .addHelpText(
       'after',

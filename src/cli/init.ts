@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { writeAll } from './files.ts';
-import { ListEdits, PACKAGE, RulesetFile, rulesetIn } from './ruleset-file.ts';
+import { isProgram, ListEdits, PACKAGE, RulesetFile, rulesetIn } from './ruleset-file.ts';
 import { UsersSpectral } from './spectral.ts';
 import { choose, print, shown } from './terminal.ts';
 
@@ -30,6 +30,11 @@ export function conventions(): string[] {
 /** Returns the exit code. */
 export async function init(options: InitOptions): Promise<number> {
   const file = rulesetIn(process.cwd());
+  if (file !== undefined && isProgram(file)) {
+    print(`${shown(file)} is a program, which only you can edit. Add to it:`);
+    for (const line of importOf(entryOf(options) ?? (await ask()))) print(line);
+    return next();
+  }
   const present = file === undefined ? undefined : await kept(file);
   if (present?.extendsUs) {
     print(`${shown(present.file.file)} extends ${PACKAGE} already, and stays as it is.`);
@@ -54,6 +59,13 @@ async function kept(path: string): Promise<{ file: RulesetFile; extendsUs: boole
   const file = RulesetFile.open(path, UsersSpectral.of(process.cwd(), __dirname));
   const names = [file.at('extends')].flat(2);
   return { file, extendsUs: names.some(name => typeof name === 'string' && name.split('/')[0] === PACKAGE) };
+}
+
+/** How a ruleset in JavaScript extends an entry. */
+function importOf(entry: string | readonly string[]): string[] {
+  const [name, which] = [entry].flat();
+  const extended = which === undefined ? 'codes' : `[codes, '${which}']`;
+  return [`  import codes from '${name}';`, `  export default { extends: [${extended}] };`];
 }
 
 /** The entry of what was asked for; undefined where nothing was. */

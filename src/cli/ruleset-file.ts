@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Edit, edited, equal, type Value } from '../edit/edit.ts';
 import { Source } from '../edit/mend.ts';
-import { exists, readText, writeAll } from './files.ts';
+import { readText, writeAll } from './files.ts';
 import { gitRootOf } from './project.ts';
 import { Refusal } from './refusal.ts';
 import type { UsersSpectral } from './spectral.ts';
@@ -43,17 +43,35 @@ export function rulesetFor(name: string | undefined): string {
   throw new Refusal(`There is no ruleset here: run npx ${PACKAGE} init`);
 }
 
+/** Whether a ruleset is written in JavaScript. */
+export function isProgram(file: string): boolean {
+  return /\.[cm]?js$/.test(file);
+}
+
 export class RulesetFile {
   private constructor(
     readonly file: string,
     private readonly text: string,
     readonly data: Readonly<Record<string, unknown>>,
     private readonly spectral: UsersSpectral,
+    /** Whether there is no such file until it is edited. */
+    readonly isNew = false,
   ) {}
+
+  /** A file that is not there yet, and begins with that text. */
+  static begin(file: string, text: string, spectral: UsersSpectral): RulesetFile {
+    return new RulesetFile(
+      file,
+      text,
+      spectral.parse(text) as Readonly<Record<string, unknown>>,
+      spectral,
+      true,
+    );
+  }
 
   /** Throws where it cannot be edited. */
   static open(file: string, spectral: UsersSpectral): RulesetFile {
-    if (/\.[cm]?js$/.test(file)) {
+    if (isProgram(file)) {
       throw new Refusal(
         `${shown(file)} is a program, which only you can edit: use a ruleset in YAML or JSON`,
       );
@@ -91,7 +109,7 @@ export class RulesetFile {
     if (!equal(this.spectral.parse(text), edited(this.data, edits))) {
       throw new Refusal(`${shown(this.file)} cannot be edited`);
     }
-    await writeAll([{ file: this.file, before: this.text, after: text }]);
+    await writeAll([{ file: this.file, before: this.isNew ? undefined : this.text, after: text }]);
   }
 }
 
@@ -119,14 +137,4 @@ export class ListEdits {
       value,
     }));
   }
-}
-
-/** The folder of this package's functions as a ruleset in `folder` names it. */
-export function functionsDirFrom(folder: string): string {
-  for (let here = folder; ; here = dirname(here)) {
-    const candidate = join(here, 'node_modules', PACKAGE, 'functions');
-    if (exists(candidate)) return relative(folder, candidate).replace(/\\/g, '/');
-    if (dirname(here) === here) break;
-  }
-  throw new Refusal(`${PACKAGE} is not installed here: run npm install --save-dev ${PACKAGE}`);
 }

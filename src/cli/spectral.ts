@@ -2,7 +2,13 @@
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Document, Ruleset, RulesetFunction, Spectral } from '@stoplight/spectral-core';
+import type {
+  Document,
+  ISpectralDiagnostic,
+  Ruleset,
+  RulesetFunction,
+  Spectral,
+} from '@stoplight/spectral-core';
 import * as rules from '../../rules/index.ts';
 import { jsonPath } from '../jsonpath.ts';
 import { type Description, group } from '../openapi.ts';
@@ -54,8 +60,13 @@ export interface Reported {
   /** The file that it is reported in; undefined where Spectral knows none. */
   readonly source: string | undefined;
   readonly path: readonly (string | number)[];
+  /** As people count them. */
+  readonly line: number;
+  readonly character: number;
   /** Whether a rule reports it, not Spectral itself. */
   readonly ofRule: boolean;
+  /** Whether that is a rule of this package. */
+  readonly isOurs: boolean;
   /** Whether an override for its place turns its rule off there. */
   readonly silenced: boolean;
 }
@@ -135,38 +146,60 @@ export class UsersSpectral {
     return this.modules.json.pathToPointer(path);
   }
 
-  /** What all rules of the ruleset report, also where overrides for a place silence it. */
+  /** Whether overrides in a ruleset that name a file by this pattern are for that document. */
+  honours(pattern: string, ruleset: string, document: string): boolean {
+    const { Ruleset } = this.modules.core;
+    const rules = { any: { given: '$', then: { function: () => undefined } } };
+    const overrides = [{ files: [`${pattern}#/any`], rules: { any: 'off' as const } }];
+    const { rules: found } = new Ruleset({ rules, overrides }, { source: ruleset } as never).fromSource(
+      document,
+    );
+    return found.any?.overrides !== undefined;
+  }
+
+  /** What the ruleset reports of a document, as Spectral's own command line does. */
+  async lint(ruleset: Ruleset, document: string, text: string): Promise<Reported[]> {
+    const spectral = this.spectral(new Map());
+    spectral.setRuleset(ruleset);
+    const { rules } = ruleset.fromSource(document);
+    const results = await spectral.run(this.document(text, document));
+    return results.map(result => reportedAs(result, document, rules[result.code], false));
+  }
+
+  /** What all rules of the ruleset report, each place of it, also where overrides for a place silence it. */
   async report(ruleset: Ruleset, document: string, text: string): Promise<Reported[]> {
     const forFile = ruleset.fromSource(document);
     const severities = new Map<string, (source: string, path: never) => number>();
+    const undo: (() => void)[] = [];
     for (const rule of Object.values(forFile.rules)) {
       const own = ownRule(rule);
+      const { then, overrides } = rule;
+      undo.push(() => Object.assign(rule, { then, overrides }));
       if (isOff(rule)) {
         rule.overrides = undefined;
         continue;
       }
       if (own !== undefined) {
-        const [then] = rule.then as { functionOptions?: object }[];
-        rule.then = { ...then, functionOptions: { ...then?.functionOptions, ...eachPlace(own) } } as never;
+        const [{ functionOptions, ...first } = {}] = then as { functionOptions?: object }[];
+        rule.then = { ...first, functionOptions: { ...functionOptions, ...eachPlace(own) } } as never;
       }
       severities.set(rule.name, rule.getSeverityForSource.bind(rule));
       rule.getSeverityForSource = () => rule.severity;
+      undo.push(() => Reflect.deleteProperty(rule, 'getSeverityForSource'));
     }
-    const spectral = this.spectral(new Map());
-    spectral.setRuleset(forFile);
-    const results = await spectral.run(this.document(text, document));
-    return results.map(({ code, message, source, path }) => {
-      const severityAt = severities.get(String(code));
-      return {
-        code: String(code),
-        message,
-        document,
-        source,
-        path,
-        ofRule: severityAt !== undefined,
-        silenced: source !== undefined && severityAt?.(source, path as never) === OFF,
-      };
-    });
+    try {
+      const spectral = this.spectral(new Map());
+      spectral.setRuleset(forFile);
+      const results = await spectral.run(this.document(text, document));
+      return results.map(result => {
+        const { code, source, path } = result;
+        const severityAt = severities.get(String(code));
+        const isSilenced = source !== undefined && severityAt?.(source, path as never) === OFF;
+        return reportedAs(result, document, forFile.rules[code], isSilenced);
+      });
+    } finally {
+      for (const act of undo) act();
+    }
   }
 
   /** What the rules of this package find, each place of it; `setAside`: also where overrides for a place silence it. */
@@ -248,14 +281,24 @@ function idsOf(found: readonly FoundIn[]): ReadonlySet<string> {
   return new Set(found.map(({ finding }) => idOf(finding)));
 }
 
-/** The options of the rules of a ruleset, by their names, of those that have some. */
-export function optionsIn({ rules }: Ruleset): ReadonlyMap<string, object> {
-  return new Map(
-    Object.values(rules).flatMap(rule => {
-      const [{ functionOptions } = {}] = rule.then as { functionOptions?: object }[];
-      return functionOptions === undefined ? [] : [[rule.name, functionOptions]];
-    }),
-  );
+function reportedAs(
+  { code, message, source, path, range }: ISpectralDiagnostic,
+  document: string,
+  rule: Ruleset['rules'][string] | undefined,
+  silenced: boolean,
+): Reported {
+  return {
+    code: String(code),
+    message,
+    document,
+    source,
+    path,
+    line: range.start.line + 1,
+    character: range.start.character + 1,
+    ofRule: rule !== undefined,
+    isOurs: rule !== undefined && ownRule(rule) !== undefined,
+    silenced,
+  };
 }
 
 /** Lists each place of what a rule would tell as one habit. */
