@@ -480,7 +480,8 @@ export class View {
   without(excluded: Covers): View {
     const operations = this.operations.filter(({ place }) => !excluded.use(place));
     return new View(operations, this.files, this.dialect, ({ entry, response }) => {
-      return !excluded.use(entry) && (response === undefined || !excluded.definition(response.place));
+      if (excluded.use(entry)) return false;
+      return response === undefined || entry.borrowers.length > 0 || !excluded.definition(response.place);
     });
   }
 
@@ -679,7 +680,7 @@ class Walk {
 
   /** OpenAPI has no references in place of operations. Tools follow them, and some descriptions are full of them. */
   private visitOperation(kind: Kind, method: string, path: string, pathItem: Place, entry: Place): void {
-    const place = follow(this.files, entry);
+    const place = follow(this.files, entry)?.written;
     if (!isRecord(place?.value) || this.visited.has(place.value)) return;
     this.visited.add(place.value);
     const responses = follow(this.files, place.find('responses'));
@@ -715,7 +716,7 @@ class Walk {
     const known = this.responses.get(end?.value);
     if (known !== undefined) return known;
     if (!isRecord(end?.value)) return undefined;
-    const place = end === entry ? entry : end.reachedFrom(entry);
+    const place = (end === entry ? entry : end.reachedFrom(entry)).written;
     const response = new Response(place, this.files, this.dialect);
     if (response.unreadable) return undefined;
     this.responses.set(place.value, response);

@@ -4,6 +4,21 @@
 export interface SourceFile {
   readonly source: string | null;
   readonly data: unknown;
+  /** Where it says once what stands at several places; left out where it does so nowhere. */
+  readonly anchors?: Anchors | undefined;
+}
+
+/** What a YAML file takes from its anchors, by aliases and merge keys. */
+export interface Anchors {
+  /** What stands under a key of an object or a list, but is written elsewhere. */
+  borrowed(owner: unknown, key: string): Borrowed | undefined;
+}
+
+export interface Borrowed {
+  /** Where it is written. */
+  readonly place: Place;
+  /** Whether it came with a merge key (`<<`): then the key is written there too. */
+  readonly merged: boolean;
 }
 
 /** The files of one description: the one that is linted, and those its references brought in. */
@@ -14,6 +29,8 @@ export interface Files {
 }
 
 export type Path = readonly string[];
+
+const NONE: readonly Place[] = [];
 
 /** How many references one look-up may follow, so that a circle of them ends. */
 const MAX_REFERENCES = 64;
@@ -70,17 +87,26 @@ export class Place {
     /** The last key of `path`; empty for a whole file. */
     readonly name = '',
     private readonly referrer?: Place,
+    private readonly borrowed?: Borrowed,
   ) {}
 
   /** What stands under `key`, as written; its value is undefined where there is nothing. */
   at(key: string): Place {
-    return new Place(read(this.value, key), this.file, this, key);
+    return this.child(read(this.value, key), key);
   }
 
   /** The same, undefined where there is nothing. */
   find(key: string): Place | undefined {
     const value = read(this.value, key);
-    return value === undefined ? undefined : new Place(value, this.file, this, key);
+    return value === undefined ? undefined : this.child(value, key);
+  }
+
+  private child(value: unknown, key: string): Place {
+    const parent = this.written;
+    const borrowed = this.file.anchors?.borrowed(this.value, key);
+    return borrowed === undefined
+      ? new Place(value, this.file, parent, key)
+      : new Place(borrowed.place.value, this.file, parent, key, undefined, borrowed);
   }
 
   /** The value under `key`, as written, for who needs no place. */
@@ -112,14 +138,14 @@ export class Place {
   /** What stands under keys that are known to be there. */
   private below(keys: readonly string[]): Place[] {
     const record = this.value as Record<string, unknown>;
-    return keys.map(key => new Place(record[key], this.file, this, key));
+    return keys.map(key => this.child(record[key], key));
   }
 
   /** The elements of a list, as written; nothing where this is no list. */
   elements(): Place[] {
     const { value } = this;
     if (!isList(value)) return [];
-    return value.map((element, index) => new Place(element, this.file, this, String(index)));
+    return value.map((element, index) => this.child(element, String(index)));
   }
 
   /** The keys from the top of this place's own file. */
@@ -137,7 +163,50 @@ export class Place {
 
   /** The same place, come to by way of `referrer`. */
   reachedFrom(referrer: Place): Place {
-    return new Place(this.value, this.file, this.parent, this.name, referrer);
+    return new Place(this.value, this.file, this.parent, this.name, referrer, this.borrowed);
+  }
+
+  /** Where what stands here is written: for an alias, and what a merge key brings, at the anchor. */
+  get written(): Place {
+    return this.borrowed === undefined ? this : this.borrowed.place.reachedFrom(this);
+  }
+
+  /** Whether what stands here is written elsewhere. */
+  get isBorrowed(): boolean {
+    return this.borrowed !== undefined;
+  }
+
+  /** The places on the way here that an alias or a merge key stands for, the nearest first; none beyond a reference. */
+  get borrowers(): readonly Place[] {
+    if (this.file.anchors === undefined) return NONE;
+    const found: Place[] = [];
+    let here: Place | undefined = this;
+    while (here !== undefined) {
+      const { borrowed, referrer, parent }: Place = here;
+      if (borrowed !== undefined) found.push(here);
+      else if (referrer?.isBorrowed === false) break;
+      here = borrowed === undefined ? (referrer ?? parent) : parent;
+    }
+    return found;
+  }
+
+  /** This place, or what holds the merge key that brings it: there is no other key of it. */
+  get ownKey(): Place {
+    return this.borrowed?.merged ? (this.parent as Place) : this;
+  }
+
+  /**
+   * Where to report a fault of one of `owners` that was found here: in its own text. What an alias leads to is the
+   * text of others too, and of what a merge key brings there is not even a key.
+   */
+  reportedFor(...owners: readonly Place[]): Place {
+    if (this.file.anchors === undefined) return this;
+    const paths = owners.filter(({ file }) => file === this.file).map(({ path }) => path);
+    const own = [this, ...this.borrowers].find(({ path }) =>
+      paths.some(above => above.every((key, index) => key === path[index])),
+    );
+    if (own !== undefined) return own.ownKey;
+    return this.borrowed?.merged ? this.written : this;
   }
 }
 

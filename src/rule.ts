@@ -3,6 +3,7 @@ import type { JSONSchema7 } from 'json-schema';
 import { type Habit, tellHabits } from './habits.ts';
 import type { Content, Description, Operation, Response, ResponseUse, View } from './openapi.ts';
 import type { Place } from './places.ts';
+import { reported, united } from './reporting.ts';
 import type { Covers } from './selection.ts';
 
 export type Severity = 'error' | 'warn' | 'info' | 'hint';
@@ -175,12 +176,14 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
       const findings: Finding[] = [];
       const kept: Kept[] = [];
       for (const found of check(excepted ? view.without(excepted) : view, set, covering)) {
-        if ('kept' in found) kept.push(found);
-        else if (!excepted?.definition(found.place) && !isLeft(found.about)) findings.push(found);
+        const finding = 'kept' in found || isLeft(found.about) ? undefined : reported(found, excepted);
+        if (finding !== undefined) findings.push(finding);
+        else if ('kept' in found) kept.push(found);
       }
-      if (set.each || habit === undefined) return findings;
-      const told = isSetAside ? findings.filter(finding => !isSetAside(finding)) : findings;
-      return tellHabits(told, kept, habit);
+      if (set.each) return findings;
+      const left = isSetAside ? findings.filter(finding => !isSetAside(finding)) : findings;
+      const told = united(left, excepted);
+      return habit === undefined ? told : tellHabits(told, kept, habit);
     },
   };
 }
@@ -229,7 +232,7 @@ function toldBy(
   TOLD.set(description, known);
   const before = known.get(rule);
   if (before !== undefined && before.options === options) return before.told;
-  const each = { ...(options as object | null), ...(Object.hasOwn(rule.options, 'each') && { each: true }) };
+  const each: Partial<HabitOptions> = { ...(options as object | null), each: true };
   const told = Array.from(rule.run(description, each, covering, beside), ({ about }) => about);
   known.set(rule, { options, told });
   return told;

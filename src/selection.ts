@@ -37,7 +37,9 @@ export class Selection {
       });
     };
     const definition = (place: Place) => place.file === this.root && covers(place.path);
-    return { definition, use: place => definition(place) || covers(place.route) };
+    // Where an anchor stands says nothing of who has an alias of it.
+    const use = (place: Place) => (place.borrowers.length === 0 && definition(place)) || covers(place.route);
+    return { definition, use };
   }
 
   private pointersOf(expression: string): readonly string[] {

@@ -7,14 +7,16 @@ import type {
   Rule as RunningRule,
   RuleDefinition as SpectralRule,
 } from '@stoplight/spectral-core';
+import { anchorsIn, mayHaveAliases } from './anchors.ts';
 import { type Description, describe } from './openapi.ts';
-import { type Files, isRecord, type Path, type SourceFile } from './places.ts';
+import { type Files, isRecord, type Path, type Place, type SourceFile } from './places.ts';
 import type { Beside, Covering, Finding, Rule, Severity } from './rule.ts';
 import { type Covers, Selection, type Selector } from './selection.ts';
 
 const PAGES = 'https://github.com/spectral-status-codes/spectral-status-codes/blob/main/rules';
 
 type Inventory = RulesetFunctionContext['documentInventory'];
+type Document = RulesetFunctionContext['document'];
 
 /** The page that explains a rule. */
 export function pageOf(rule: Rule): string {
@@ -141,16 +143,23 @@ export function findingsIn(
   beside?: Beside,
   isSetAside?: (finding: Finding) => boolean,
 ): FoundIn[] {
-  const { description, selection } = readOnce(document, documentInventory, selector);
+  const { files, description, selection } = readOnce(document, documentInventory, selector);
   const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
   return Array.from(rule.run(description, options, covering, beside, isSetAside), finding => {
-    return { finding, path: pathOf(finding, document, documentInventory), description };
+    if (finding.place.file === files.root) {
+      return { finding, path: escaped(pathIn(document, finding.place.path)), description };
+    }
+    const route = wayTo(finding, documentInventory);
+    if (route !== undefined) return { finding, path: escaped(route), description };
+    const path = nearestInRoot(finding.place.route, document, documentInventory);
+    return { finding: { ...finding, message: withFile(finding) }, path: escaped(path), description };
   });
 }
 
 const NOTHING: Covers = { definition: () => false, use: () => false };
 
 interface Reading {
+  readonly files: Files;
   readonly description: Description;
   selection: Selection | undefined;
 }
@@ -158,54 +167,122 @@ interface Reading {
 /** The inventory is new with every run, and all rules of a run share it. */
 const readings = new WeakMap<Inventory, Reading>();
 
-function readOnce(document: SourceFile, inventory: Inventory, selector?: Selector): Reading {
+function readOnce(document: Document, inventory: Inventory, selector?: Selector): Reading {
   let reading = readings.get(inventory);
   if (reading === undefined) {
-    reading = { description: describe(filesOf(document, inventory)), selection: undefined };
+    const files = filesOf(document, inventory);
+    reading = { files, description: describe(files), selection: undefined };
     readings.set(inventory, reading);
   }
-  if (selector !== undefined) reading.selection ??= new Selection(document, selector);
+  if (selector !== undefined) reading.selection ??= new Selection(reading.files.root, selector);
   return reading;
 }
 
-function filesOf(root: SourceFile, { referencedDocuments }: Inventory): Files {
+function filesOf(root: Document, { referencedDocuments }: Inventory): Files {
   const loaded = new Map(Object.entries(referencedDocuments));
-  return { root, find: source => (source === root.source ? root : loaded.get(source)) };
+  const find = (source: string) => {
+    const document = source === root.source ? root : loaded.get(source);
+    return document && fileOf(document);
+  };
+  return { root: fileOf(root), find };
 }
 
-/**
- * The path of a finding as Spectral wants it: in the root document as written there, in another file the way
- * that leads to it. Spectral unescapes each segment, so a `~` must be escaped.
- */
-function pathOf(finding: Finding, root: SourceFile, inventory: Inventory): string[] {
-  const { place } = finding;
-  const path = place.file === root ? place.path : wayTo(finding, inventory);
+/** A document is its own file, unless it has aliases: of those Spectral's parser makes copies, and so loses where they stand. */
+function fileOf(document: Document): SourceFile {
+  let file = FILES.get(document);
+  if (file === undefined) {
+    file = withAnchors(document);
+    FILES.set(document, file);
+  }
+  return file;
+}
+
+const FILES = new WeakMap<Document, SourceFile>();
+
+/** What Spectral's documents hold beside what they show. */
+interface Parsed {
+  readonly input?: string;
+  readonly parserResult?: { readonly ast?: unknown; readonly parsed?: { readonly ast?: unknown } };
+}
+
+function withAnchors(document: Document): SourceFile {
+  const { input, parserResult } = document as unknown as Parsed;
+  if (input !== undefined && !mayHaveAliases(input)) return document;
+  const { source, data } = document;
+  const file: { -readonly [Key in keyof SourceFile]: SourceFile[Key] } = { source, data };
+  file.anchors = anchorsIn(parserResult?.ast ?? parserResult?.parsed?.ast, file);
+  return file.anchors === undefined ? document : file;
+}
+
+/** Spectral unescapes each segment of a path, so a `~` must be escaped. */
+function escaped(path: Path): string[] {
   return path.join().includes('~') ? path.map(segment => segment.replace(/~/g, '~0')) : [...path];
 }
 
-/** Spectral loses its way behind some references: of several ways to a shared place, the first that it can go. */
-function wayTo(finding: Finding, inventory: Inventory): Path {
-  const { file, path } = finding.place;
-  const routes = routesTo(finding);
-  const arrives = (route: Path) => {
-    const item = inventory.findAssociatedItemForPath([...route], true);
-    return item?.document.source === file.source && item.path.join('\n') === path.join('\n');
-  };
-  return routes.find(arrives) ?? (routes[0] as Path);
+/** A path in the root document: behind an alias Spectral knows no line and would report at the top, so the nearest above. */
+function pathIn(document: Document, path: Path): Path {
+  if (fileOf(document) === document) return path;
+  let { length } = path;
+  while (length > 0 && document.getRangeForJsonPath(path.slice(0, length)) === undefined) length--;
+  return path.slice(0, length);
+}
+
+/**
+ * The way that leads to a place in another file, or nearest to it, which is where Spectral then reports; undefined
+ * where it can go none. It loses its way behind some references, and in what another description has loaded before.
+ */
+function wayTo(finding: Finding, inventory: Inventory): Path | undefined {
+  const ways = waysTo(finding);
+  const lacking = ({ route, place }: Way) => lackingAt(route, place.file.source, place.path, inventory);
+  const way = ways.find(way => lacking(way) === 0) ?? ways.find(way => lacking(way) !== undefined);
+  return way?.route;
+}
+
+/** How many keys Spectral lacks at the end of a way to reach a path; undefined where it is elsewhere, or at the file's top. */
+function lackingAt(route: Path, source: string | null, path: Path, inventory: Inventory): number | undefined {
+  const item = inventory.findAssociatedItemForPath([...route], true);
+  if (item?.document.source !== source) return undefined;
+  const { length } = item.path;
+  const isOnTheWay = item.path.every((key, index) => String(key) === path[index]);
+  return isOnTheWay && (length > 0 || path.length === 0) ? path.length - length : undefined;
+}
+
+/** The nearest place on a way that Spectral finds in the root document. */
+function nearestInRoot(route: Path, root: Document, inventory: Inventory): Path {
+  let path = route;
+  while (path.length > 0 && lackingAt(path, root.source, path, inventory) !== 0) path = path.slice(0, -1);
+  return pathIn(root, path);
+}
+
+/** A message that is printed in another file than the one it is about. */
+function withFile({ message, place: { file } }: Finding): string {
+  return message.replace(/\.$/, ` (in ${file.source?.replace(/^.*[\\/]/, '')}).`);
 }
 
 /** How often to look for another way: a shared place may have thousands. */
-const MAX_ROUTES = 8;
+const MAX_WAYS = 8;
 
-/** The ways to a place in another file: by the uses that the finding is about, and by the first use of all. */
-function routesTo({ place, about: { response, uses = [] } }: Finding): Path[] {
+interface Way {
+  readonly route: Path;
+  readonly place: Place;
+}
+
+/**
+ * The ways to a place in another file: by the uses that the finding is about, and by the first use of all; and to
+ * aliases of it, since an anchor may stand where no reference leads.
+ */
+function waysTo({ place, about: { response, uses = [] } }: Finding): Way[] {
   const above = response?.place.path ?? [];
   const isBelow =
     response?.place.file === place.file && above.every((key, index) => place.path[index] === key);
-  const routes = isBelow
-    ? uses.slice(0, MAX_ROUTES).map(use => [...use.entry.route, ...place.path.slice(above.length)])
-    : [];
-  return [...routes, place.route];
+  const entries = isBelow ? uses.slice(0, MAX_WAYS).map(use => use.entry) : [];
+  const below = place.path.slice(above.length);
+  const aliases = [...entries, place].flatMap(({ borrowers }) => borrowers.map(({ ownKey }) => ownKey));
+  return [
+    ...entries.map(entry => ({ route: [...entry.route, ...below], place })),
+    { route: place.route, place },
+    ...aliases.map(alias => ({ route: alias.route, place: alias })),
+  ];
 }
 
 /** Spectral fills in what stands between double braces; a message has one line, read from left to right. */

@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { Document, Spectral } from '@stoplight/spectral-core';
+import * as Parsers from '@stoplight/spectral-parsers';
 import { describe, expect, it } from 'vitest';
 import { FIXTURES } from './fixtures.ts';
 import { lint, lintFile, recommendedRules, rules, rulesetOf } from './lint.ts';
@@ -159,6 +161,18 @@ describe('a response in another file that is reached in two ways', () => {
     ]);
   });
 
+  it('is reported as near as Spectral comes, behind a pointer that it does not decode', async () => {
+    const operation = "  /a:\n    post: { $ref: './parts.yaml#/x/%7Bmake%7D' }\n";
+    const parts = "x:\n  '{make}':\n    responses:\n      '201': { description: It was made. }\n";
+    expect(await placesIn('status-201-location', operation, { 'parts.yaml': parts })).toEqual([
+      'parts.yaml:1 x',
+    ]);
+    const top = operation.replace('/x/', '/');
+    expect(
+      await placesIn('status-201-location', top, { 'parts.yaml': parts.replace('x:', '').trim() }),
+    ).toEqual(['openapi.yaml:4 paths > /a']);
+  });
+
   it('what stands below a response is found as the response is', async () => {
     const answer = (path: string) =>
       `'${path}': { put: { responses: { '204': { $ref: './shared.yaml#/Done' } } } }\n`;
@@ -190,4 +204,47 @@ it('of several ways to another file takes one that Spectral can go', async () =>
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+describe('a file that Spectral has loaded for another description of the same run', () => {
+  const head = 'openapi: 3.1.1\ninfo: { title: Example, version: 1.0.0 }\npaths:\n';
+  const SHARED = `Created: { description: Made. }
+Items:
+  delete: { responses: { '200': { description: Gone. } } }
+`;
+  const FILES = {
+    'a.yaml': `${head}  /a: { post: { responses: { '201': { $ref: './shared.yaml#/Created' } } } }\n`,
+    'b.yaml': `${head}  /b:
+    post:
+      responses:
+        '201': { $ref: './shared.yaml#/Created' }
+  /items: { $ref: './shared.yaml#/Items' }
+`,
+    'shared.yaml': SHARED,
+  };
+
+  it('is lost to Spectral: what is wrong there is told at the nearest place in the document', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'locations-'));
+    try {
+      for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+      const spectral = new Spectral();
+      spectral.setRuleset(rulesetOf(recommendedRules));
+      const told: string[] = [];
+      for (const name of ['a.yaml', 'b.yaml']) {
+        const file = join(folder, name);
+        const results = await spectral.run(new Document(readFileSync(file, 'utf8'), Parsers.Yaml, file));
+        for (const { source, path, range, message } of results) {
+          told.push(`${basename(source ?? '')}:${range.start.line + 1} ${path.join(' > ')}: ${message}`);
+        }
+      }
+      const inShared = (message: string) => message.replace(/\.$/, ' (in shared.yaml).');
+      expect(told).toEqual([
+        `shared.yaml:1 Created: 201 of POST /a ${OTHERWISE}.`,
+        `b.yaml:3 paths: DELETE /items ${inShared(DELETE)}`,
+        `b.yaml:6 paths > /b > post > responses: 201 of POST /b ${inShared(`${OTHERWISE}.`)}`,
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });

@@ -47,7 +47,9 @@ export function requireHeader<Options>({
       const uses = [use, ...others];
       const { subject, s } = subjectOf(uses);
       // What is written as the response of another code is right there: the fault is to borrow it.
-      const owner = response.uses.find(({ entry }) => entry.value === response.place.value);
+      const owner = response.uses.find(
+        ({ entry }) => entry.value === response.place.value && !entry.isBorrowed,
+      );
       const isBorrowed = owner !== undefined && !asked.includes(owner);
       const apart = isBorrowed
         ? `, in a response of its own (this one is the ${owner.code} of ${nameOf(owner.operation)})`
