@@ -4,6 +4,7 @@ import { addResponses } from '../src/fixes/add-response.ts';
 import type { Operation, View } from '../src/openapi.ts';
 import { follow } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
+import { asksByContent } from '../src/status-codes.ts';
 import { list } from '../src/words.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -21,7 +22,7 @@ const CREDENTIALS = /^(authorization|x-api-key|.+-token)$/i;
 export default defineRule({
   id: 'status-400-declared',
   summary: 'An operation that takes input declares 400 or 422.',
-  sources: ['RFC 9110, section 15.5.1', 'RFC 9110, section 15.5.21'],
+  sources: ['RFC 9110, section 15.5.1', 'RFC 9110, section 15.5.21', 'RFC 10008, section 2'],
   severity: 'info',
   recommended: false,
   scope: 'paths',
@@ -42,12 +43,13 @@ export default defineRule({
 });
 
 /** What a client sends that can be invalid: `the parameter page`, `parameters`, `a body`. */
-function inputOf({ place, parameters }: Operation, { apiKeys, files }: View): string[] {
+function inputOf({ method, place, parameters }: Operation, { apiKeys, files }: View): string[] {
   const names = parameters
     .filter(({ location }) => PARAMETERS.includes(location))
     .filter(({ name, location }) => location !== 'header' || !isAnsweredOtherwise(name, apiKeys))
     .map(({ name }) => name);
   const hasBody =
+    asksByContent(method) ||
     parameters.some(({ location }) => BODY.includes(location)) ||
     follow(files, place.find('requestBody')) !== undefined;
   const input = names.length > 1 ? ['parameters'] : names.map(name => `the parameter ${name}`);

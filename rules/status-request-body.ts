@@ -1,6 +1,6 @@
-import { rejectCode } from '../src/checks/reject-code.ts';
+import { rejectCode, UNASKED_QUERY } from '../src/checks/reject-code.ts';
 import { defineRule } from '../src/rule.ts';
-import { registered } from '../src/status-codes.ts';
+import { asksByContent, registered } from '../src/status-codes.ts';
 import { list } from '../src/words.ts';
 
 /** Methods whose requests have no body worth declaring (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.8). */
@@ -9,7 +9,12 @@ const BODILESS = ['GET', 'HEAD', 'TRACE'];
 export default defineRule({
   id: 'status-request-body',
   summary: 'A 411, 413 or 415 stands on an operation that takes a request body.',
-  sources: ['RFC 9110, section 15.5.12', 'RFC 9110, section 15.5.14', 'RFC 9110, section 15.5.16'],
+  sources: [
+    'RFC 9110, section 15.5.12',
+    'RFC 9110, section 15.5.14',
+    'RFC 9110, section 15.5.16',
+    'RFC 10008, section 2',
+  ],
   severity: 'info',
   recommended: false,
   scope: 'paths',
@@ -19,6 +24,7 @@ export default defineRule({
     codes: code => registered(code)?.about === 'content',
     fault: ({ code, operation }) => {
       if (operation.takesBody) return undefined;
+      if (asksByContent(operation.method)) return UNASKED_QUERY;
       const exits = [`remove ${code}`];
       if (!BODILESS.includes(operation.method)) exits.push('declare the body');
       // Some say so of a stored file that is too large, or of a format that cannot be shown.

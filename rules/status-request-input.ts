@@ -1,13 +1,13 @@
-import { rejectCode } from '../src/checks/reject-code.ts';
+import { rejectCode, UNASKED_QUERY } from '../src/checks/reject-code.ts';
 import type { Operation } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
-import { registered } from '../src/status-codes.ts';
+import { asksByContent, registered } from '../src/status-codes.ts';
 import description from './status-description.ts';
 
 export default defineRule({
   id: 'status-request-input',
   summary: 'A 400 or 422 stands on an operation that takes parameters or a body.',
-  sources: ['RFC 9110, section 15.5.1', 'RFC 9110, section 15.5.21'],
+  sources: ['RFC 9110, section 15.5.1', 'RFC 9110, section 15.5.21', 'RFC 10008, section 2'],
   severity: 'info',
   recommended: false,
   scope: 'paths',
@@ -18,6 +18,7 @@ export default defineRule({
     codes: code => registered(code)?.about === 'input',
     fault: use => {
       const { code, operation } = use;
+      if (asksByContent(operation.method)) return operation.takesBody ? undefined : UNASKED_QUERY;
       if (takesInput(operation) || UNDECLARED.test(use.text)) return undefined;
       const server = code === '400' ? ', 503 if the service is at fault' : '';
       return {

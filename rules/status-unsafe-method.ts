@@ -1,7 +1,7 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
 import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
-import { registered } from '../src/status-codes.ts';
+import { READING, registered } from '../src/status-codes.ts';
 import conditionalRequest from './status-conditional-request.ts';
 
 const REMOVE = 'remove it, or say when it happens';
@@ -19,13 +19,14 @@ const ADVICE: Readonly<Record<string, string>> = {
 export default defineRule({
   id: 'status-unsafe-method',
   summary:
-    'A GET or HEAD that declares a code which is mostly the answer to a change says when it answers so.',
+    'A GET, HEAD or QUERY that declares a code which is mostly the answer to a change says when it answers so.',
   sources: [
     'RFC 9110, section 9.2.1',
     'RFC 9110, section 15.3.3',
     'RFC 9110, section 15.5.10',
     'RFC 4918, section 11',
     'RFC 6585, section 3',
+    'RFC 10008, section 2',
   ],
   severity: 'info',
   recommended: false,
@@ -37,7 +38,7 @@ export default defineRule({
     codes: code => Object.hasOwn(ADVICE, code),
     fault: use => {
       const { code, operation } = use;
-      if ((operation.method !== 'GET' && operation.method !== 'HEAD') || !isBare(use)) return undefined;
+      if (!READING.includes(operation.method) || !isBare(use)) return undefined;
       // A result that may not be ready yet.
       if (code === '202' && operation.uses.some(other => other.code === '200')) return undefined;
       return {

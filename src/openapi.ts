@@ -18,6 +18,8 @@ interface Dialect {
   readonly schemas: string;
   /** Where it keeps its security schemes. */
   readonly securitySchemes: readonly string[];
+  /** Whether a security requirement may give the URI of a scheme in the place of its name. */
+  readonly schemesByUri?: boolean;
 }
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
@@ -31,7 +33,11 @@ const V3: Dialect = {
   securitySchemes: ['components', 'securitySchemes'],
 };
 const V3_1: Dialect = { ...V3, webhooks: ['webhooks', 'x-webhooks'] };
-const V3_2: Dialect = { ...V3_1, methods: [...V3_1.methods, 'query', 'additionalOperations'] };
+const V3_2: Dialect = {
+  ...V3_1,
+  methods: [...V3_1.methods, 'query', 'additionalOperations'],
+  schemesByUri: true,
+};
 
 const DIALECTS: readonly (readonly [RegExp, Dialect])[] = [
   [/^3\.0/, V3],
@@ -498,10 +504,29 @@ export class View {
   /** The security schemes that the description knows. */
   get securitySchemes(): readonly Place[] {
     if (this.knownSchemes !== undefined) return this.knownSchemes;
-    let here: Place | undefined = new Place(this.files.root.data, this.files.root);
+    const root = new Place(this.files.root.data, this.files.root);
+    let here: Place | undefined = root;
     for (const key of this.dialect.securitySchemes) here = follow(this.files, here?.find(key));
-    this.knownSchemes = (here?.children() ?? []).map(entry => follow(this.files, entry) ?? entry);
+    const schemes = [
+      ...(here?.children() ?? []),
+      ...(this.dialect.schemesByUri ? this.schemesByUri(root) : []),
+    ];
+    this.knownSchemes = schemes.map(entry => follow(this.files, entry) ?? entry);
     return this.knownSchemes;
+  }
+
+  /** Those that security requirements name by their URIs (OpenAPI 3.2, Security Requirement Object), as references. */
+  private schemesByUri(root: Place): Place[] {
+    const requirements = [root, ...this.operations.map(({ place }) => place)].flatMap(
+      owner => follow(this.files, owner.find('security'))?.elements() ?? [],
+    );
+    const found = new Map<string, Place>();
+    for (const requirement of requirements) {
+      const { file, keys } = follow(this.files, requirement) ?? requirement;
+      // No name of a component has one of these.
+      for (const uri of keys) if (/[/#:]/.test(uri)) found.set(uri, new Place({ $ref: uri }, file));
+    }
+    return [...found.values()];
   }
 
   /** The names of the parameters that carry its API keys, in lower case. */

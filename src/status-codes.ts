@@ -54,6 +54,11 @@ const IF_UNCHANGED = ['If-Match', 'If-Unmodified-Since', 'If-None-Match'];
 /** RFC 4918, sections 10.4, 10.6 and 12.1. */
 const IF_WEBDAV = ['If', 'Overwrite'];
 
+/** RFC 10008, section 2: what is asked is the content, without which a server must fail the request. */
+export function asksByContent(method: string): boolean {
+  return method === 'QUERY';
+}
+
 const LOCATION = { Location: 'SHOULD' } as const;
 const CONTENT_RANGE = 'Content-Range';
 

@@ -410,6 +410,20 @@ group('what is said of a description', () => {
     ]);
   });
 
+  it('the security schemes that requirements name by their URIs, which 3.2 has', () => {
+    const schemesOf = (openapi: string, name: string) => {
+      const elsewhere = { type: 'apiKey', name: 'X-Key' };
+      const root = { openapi, security: [{ [name]: [] }], 'x-key': elsewhere };
+      return pathsOf({ '/a': { get: { security: [{ [name]: [] }], responses: {} } } }, root);
+    };
+    for (const name of ['#/x-key', './none.yaml#/key', 'https://example.com/key', 'urn:key']) {
+      expect(schemesOf('3.2.0', name).securitySchemes).toHaveLength(1);
+      expect(schemesOf('3.1.1', name).securitySchemes).toEqual([]);
+    }
+    expect(schemesOf('3.2.0', 'key').securitySchemes).toEqual([]);
+    expect([...schemesOf('3.2.0', '#/x-key').apiKeys]).toEqual(['x-key']);
+  });
+
   it('its keys, and where it gives tokens', () => {
     const securitySchemes = {
       a: { type: 'apiKey', name: 'X-Key' },

@@ -26,6 +26,12 @@ export function rejectCode<Options>({ codes, fault }: CodeRejection<Options>): C
   };
 }
 
+/** What is wrong with a code that rejects what a QUERY asks, where its operation does not say how it asks. */
+export const UNASKED_QUERY: Wording = {
+  fault: 'rejects the content of a QUERY, but the operation declares none',
+  advice: 'declare the request body, which is what is asked',
+};
+
 /** Operations do not declare the codes of a table, whatever else they declare. */
 export function rejectCodes(faults: Readonly<Record<string, Wording>>): Check<unknown> {
   return rejectCode({

@@ -1,11 +1,13 @@
 /** Builds APIs that keep the conventions of all rules. */
 import type { RuleOptions } from '../../src/settings.ts';
 import {
+  asksByContent,
   canAnswer,
   isError,
   isNoError,
   isSuccess,
   neverHasContent,
+  READING,
   registered,
   STATUS_CODES,
 } from '../../src/status-codes.ts';
@@ -241,7 +243,7 @@ export class Builder {
     }
     if (c.once(4)) operation.parameters.push(this.parameter('q', 'query'));
     if (c.once(8) && version !== '2.0') operation.parameters.push(this.parameter('shelf', 'cookie'));
-    if (!BODILESS.includes(method) && c.once(2)) {
+    if (asksByContent(method) || (!BODILESS.includes(method) && c.once(2))) {
       const properties = item.path === '/login' ? { password: TEXT } : { title: TEXT };
       operation.body = {
         schema: this.schema({ type: 'object', properties }, 'Input', this.way()),
@@ -308,7 +310,7 @@ export class Builder {
     const { method, item, body, deprecated } = operation;
     const { about } = registered(code) ?? {};
     if (!canAnswer(code, method)) return false;
-    if (CHANGES.includes(code) && (method === 'GET' || method === 'HEAD')) return false;
+    if (CHANGES.includes(code) && READING.includes(method)) return false;
     if (about === 'content' && body === undefined) return false;
     if (about === 'input' && !takesAnything(operation)) return false;
     if (code === '401' && this.accessOf(operation) === 'public' && item.path !== '/login') return false;
@@ -597,12 +599,14 @@ export function speaks(operation: Operation): boolean {
   );
 }
 
-export function takesAnything({ item, parameters, body }: Operation): boolean {
+export function takesAnything({ method, item, parameters, body }: Operation): boolean {
+  if (asksByContent(method)) return body !== undefined;
   return item.path.includes('{') || item.parameters.length > 0 || parameters.length > 0 || body !== undefined;
 }
 
 /** Whether what is sent to an operation can be invalid, beside its path. */
-export function takesInput({ item, parameters, body }: Operation): boolean {
+export function takesInput({ method, item, parameters, body }: Operation): boolean {
+  if (asksByContent(method)) return true;
   const sent = [...item.parameters, ...parameters].filter(parameter => parameter.in !== 'path');
   return body !== undefined || sent.some(parameter => !NO_INPUT.test(parameter.name));
 }

@@ -1,6 +1,6 @@
 /** Codes that do not go with the method, or with what the operation takes. */
 import type { RuleId } from '../../../src/settings.ts';
-import { canAnswer, registered } from '../../../src/status-codes.ts';
+import { asksByContent, canAnswer, READING, registered } from '../../../src/status-codes.ts';
 import {
   addCode,
   addUse,
@@ -16,7 +16,7 @@ import {
 import { type Operation, operationsOf } from '../model.ts';
 import { CHANGES, takesAnything } from '../well-kept.ts';
 
-const isRead = ({ method }: Operation) => method === 'GET' || method === 'HEAD';
+const isRead = ({ method }: Operation) => READING.includes(method);
 
 /** Names of request header fields, with or without the prefix of a vendor. */
 const CONDITION = /(^|-)(if(-(match|none-match|modified-since|unmodified-since))?|overwrite)$/i;
@@ -103,6 +103,18 @@ export const requests = {
   },
   'status-request-input': {
     'no input': addCode('status-request-input', ['400', '422'], operation => !takesAnything(operation)),
+    'a QUERY that asks nothing': breakOperation(
+      ({ method }) => asksByContent(method),
+      (operation, builder) => {
+        operation.body = undefined;
+        declare(builder, operation, '422');
+        return operation.uses.flatMap(({ code }) => {
+          const about = registered(code)?.about;
+          if (about === undefined) return [];
+          return due(`status-request-${about === 'input' ? 'input' : 'body'}`, ...atUse(operation, code));
+        });
+      },
+    ),
   },
   'status-unsafe-method': {
     'a code of changes'(builder) {
