@@ -1,3 +1,4 @@
+import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { alsoServes, codesOf, subjectOf } from '../src/words.ts';
 
@@ -12,6 +13,38 @@ const ADVICE: Readonly<Record<string, string>> = {
   '207': 'declare the body that tells the status of each part',
   '300': 'declare the list of choices that it sends',
 };
+
+/** Descriptions that generators write where nobody gave them one. */
+const PLACEHOLDER =
+  /^(default response|no response was specified|auto generated using swagger inspector)\.?$/i;
+
+/** Where a description is none, what wrote it, as a clause of the message. */
+function placeholder(uses: readonly ResponseUse[]): string {
+  const text = uses[0]?.text.trim() ?? '';
+  return PLACEHOLDER.test(text) && uses.every(use => use.text.trim() === text)
+    ? `, as "${text}" is what a generator writes where it is told nothing`
+    : '';
+}
+
+function adviceFor(uses: readonly ResponseUse[]): string {
+  const [code, ...others] = codesOf(uses);
+  if (others.length > 0) return 'declare what it sends';
+  if (placeholder(uses) !== '') return 'declare the response in the code that the description is made from';
+  if (code === '200' && uses.every(isBesideRedirect))
+    return 'declare what it sends, or remove it if the redirect is all that is answered';
+  if (code === '200' && uses.every(saysRedirect))
+    return 'declare what it sends, or the redirect in its place, with a Location header';
+  return ADVICE[code as string] as string;
+}
+
+function isBesideRedirect({ operation }: ResponseUse): boolean {
+  return operation.uses.some(({ code }) => /^30[12378]$/.test(code));
+}
+
+/** Some document the page at the end of a redirect. */
+function saysRedirect({ operation, text }: ResponseUse): boolean {
+  return /\bredirect/i.test(`${text} ${operation.place.textAt('summary')}`);
+}
 
 export default defineRule({
   id: 'status-200-content',
@@ -45,10 +78,8 @@ export default defineRule({
         continue;
       }
       const { subject, s } = subjectOf(uses);
-      const [code, ...others] = codesOf(uses);
-      const advice = others.length === 0 ? ADVICE[code as string] : 'declare what it sends';
       yield {
-        message: `${subject} declare${s} no content: ${advice}${alsoServes(response, uses)}.`,
+        message: `${subject} declare${s} no content${placeholder(uses)}: ${adviceFor(uses)}${alsoServes(response, uses)}.`,
         place: response.place,
         about: { response, uses },
       };

@@ -1,7 +1,7 @@
 import { DECLARED, requireCode } from '../src/checks/require-code.ts';
-import type { ResponseUse } from '../src/openapi.ts';
-import { referenceOf } from '../src/places.ts';
-import { defineRule } from '../src/rule.ts';
+import type { Operation, ResponseUse } from '../src/openapi.ts';
+import { isRecord, referenceOf } from '../src/places.ts';
+import { defineRule, type Wording } from '../src/rule.ts';
 import { mayBeSuccess } from '../src/status-codes.ts';
 import { codesOf, list } from '../src/words.ts';
 
@@ -15,9 +15,10 @@ export default defineRule({
   habit: 'convention',
   options: {},
   check: requireCode<unknown>({
-    lack({ method, path, place, uses }) {
-      // What declares nothing at all says nothing, and what is gone has no success.
-      if (uses.length === 0) return undefined;
+    lack(operation) {
+      const { method, path, place, uses } = operation;
+      if (uses.length === 0) return saysNothing(operation) ? SILENCE : undefined;
+      // What is gone has no success.
       if (uses.some(use => use.code === '410' || (mayBeSuccess(use.code) && !isDefaultError(use))))
         return DECLARED;
       // It is there only to say that there is no such operation; a 404 alone is a list that was begun.
@@ -31,6 +32,17 @@ export default defineRule({
     },
   }),
 });
+
+const SILENCE: Wording = {
+  fault: 'declares no response at all',
+  advice: 'declare what it answers when all goes well, such as 200 or 204, and when it fails',
+};
+
+/** Whether there are no responses; a reference that leads nowhere may have been to some. */
+function saysNothing({ place, responsesPlace }: Operation): boolean {
+  const { value } = responsesPlace === place ? place.at('responses') : responsesPlace;
+  return value === undefined || value === null || (responsesPlace !== place && isRecord(value));
+}
 
 /** Whether `default` is said to be an error, by its description or by the name of its schema. */
 function isDefaultError(use: ResponseUse): boolean {

@@ -150,6 +150,54 @@ describe('status-404-declared', () => {
   });
 });
 
+describe('status-200-content', () => {
+  const found = async (description: string, more: object = {}) => {
+    const responses = { '200': { description }, ...more };
+    return (await messages('status-200-content', { '/a': { get: { responses } } })).join('\n');
+  };
+
+  it.each([
+    'Default Response',
+    'default response.',
+    ' No response was specified ',
+    'Auto generated using Swagger Inspector',
+  ])('"%s" is a placeholder', async text => {
+    expect(await found(text)).toBe(
+      `200 of GET /a declares no content, as "${text.trim()}" is what a generator writes where it is told nothing: declare the response in the code that the description is made from.`,
+    );
+  });
+
+  it.each(['Default', 'The default response', 'Response'])('"%s" is none', async text => {
+    expect(await found(text)).toContain('declares no content: declare what it sends, or answer 204');
+  });
+
+  it('a placeholder that others share is one where all of them have no other words', async () => {
+    const [reference, description] = [{ $ref: '#/components/responses/Shared' }, 'Default Response'];
+    const paths = { '/a': { get: { responses: { '200': { ...reference, description: 'The books.' } } } } };
+    const shared = { components: { responses: { Shared: { description } } } };
+    const both = { ...paths, '/b': { get: { responses: { '200': reference } } } };
+    const said = async (paths: object) =>
+      (await messages('status-200-content', paths as never, shared)).join();
+    expect(await said(both)).not.toContain('generator');
+    expect(await said({ '/b': both['/b'] })).toContain('generator');
+  });
+
+  it.each([['301'], ['303'], ['308']])('a 200 beside a %s may be the page at its end', async code => {
+    expect(await found('The book.', { [code]: { description: 'Elsewhere.' } })).toBe(
+      '200 of GET /a declares no content: declare what it sends, or remove it if the redirect is all that is answered.',
+    );
+  });
+
+  it('a 200 that is said to redirect is to be the redirect', async () => {
+    expect(await found('Redirects to the book.')).toBe(
+      '200 of GET /a declares no content: declare what it sends, or the redirect in its place, with a Location header.',
+    );
+    expect(await found('The book.', { '304': { description: 'As before.' } })).toContain('204');
+    const paths = { '/a': { get: { responses: { '206': { description: 'Redirects.' } } } } };
+    expect((await messages('status-200-content', paths)).join()).toContain('declare the part that it sends');
+  });
+});
+
 describe('status-405-allow', () => {
   const OTHERWISE = 'or answer 400, 403 or 409 if it is not the method that is refused';
 
@@ -627,6 +675,23 @@ describe('status-success', () => {
   ])('%s %j does not', async (path, more) => {
     const paths = { [path]: { get: { ...more, responses: { '400': { description: 'No.' } } } } };
     expect((await messages(id, paths)).join()).toContain('200 or 204');
+  });
+
+  it.each([
+    ['without responses', {}, 1],
+    ['with none', { responses: {} }, 1],
+    ['with null for them', { responses: null }, 1],
+    ['with extensions alone', { responses: { 'x-later': {} } }, 1],
+    ['with some that lead nowhere', { responses: { $ref: '#/none' } }, 0],
+    ['with a list', { responses: [] }, 0],
+    ['with one that leads nowhere', { responses: { '200': { $ref: '#/none' } } }, 0],
+  ])('an operation %s', async (_, operation, count) => {
+    const said = await messages(id, { '/a': { get: operation } });
+    expect(said).toEqual(
+      Array(count).fill(
+        'GET /a declares no response at all: declare what it answers when all goes well, such as 200 or 204, and when it fails.',
+      ),
+    );
   });
 
   it('a default may be a success, unless it says that it is an error', async () => {

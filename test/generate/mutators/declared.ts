@@ -93,5 +93,12 @@ export const declared = {
         return [due('status-success', operation)];
       },
     ),
+    'no response': breakOperation(
+      () => true,
+      (operation, builder) => {
+        builder.remove(operation, () => true);
+        return [due('status-success', operation)];
+      },
+    ),
   },
 } satisfies Mutators;
