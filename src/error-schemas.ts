@@ -43,9 +43,19 @@ export type Accepts = (name: string) => boolean;
 /** Of a longer name only the beginning is looked at: the pattern is the user's, the name anybody's. */
 const MAX_NAME = 200;
 
+/** Makes of a pattern what tells whether a text matches it. */
+export type PatternReader = (pattern: string) => { test(text: string): boolean };
+
+let read: PatternReader = pattern => new RegExp(pattern);
+
+/** Has patterns matched by another engine than JavaScript's own, which is for those of this package: users' may be slow. */
+export function readPatternsBy(reader: PatternReader): void {
+  read = reader;
+}
+
 /** Accepts the names that match a pattern. */
 export function matching(pattern: string): Accepts {
-  const expression = new RegExp(pattern);
+  const expression = read(pattern);
   return name => expression.test(name.slice(0, MAX_NAME));
 }
 

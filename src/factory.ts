@@ -91,7 +91,12 @@ function assertOptions(rule: Rule, options: unknown): void {
 }
 
 function show(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // A bigint, or what holds itself.
+    return String(value);
+  }
 }
 
 function fail(message: string): never {

@@ -72,6 +72,15 @@ function read(value: unknown, key: string): unknown {
   }
 }
 
+/** The same for a key that is known to be there, which need not be asked. */
+function valueUnder(value: unknown, key: string): unknown {
+  try {
+    return (value as Record<string, unknown>)[key];
+  } catch {
+    return undefined;
+  }
+}
+
 /** The text of the `$ref` that `value` consists of, or undefined where it is no reference. */
 export function referenceOf(value: unknown): string | undefined {
   const reference = read(value, '$ref');
@@ -122,7 +131,11 @@ export class Place {
 
   /** The keys of what stands here; none where this is no object. */
   get keys(): string[] {
-    return isRecord(this.value) ? Object.keys(this.value) : [];
+    try {
+      return isRecord(this.value) ? Object.keys(this.value) : [];
+    } catch {
+      return [];
+    }
   }
 
   /** What stands below, as written; nothing where this is no object. */
@@ -137,15 +150,14 @@ export class Place {
 
   /** What stands under keys that are known to be there. */
   private below(keys: readonly string[]): Place[] {
-    const record = this.value as Record<string, unknown>;
-    return keys.map(key => this.child(record[key], key));
+    return keys.map(key => this.child(valueUnder(this.value, key), key));
   }
 
   /** The elements of a list, as written; nothing where this is no list. */
   elements(): Place[] {
     const { value } = this;
-    if (!isList(value)) return [];
-    return value.map((element, index) => this.child(element, String(index)));
+    const length = isList(value) ? Number(valueUnder(value, 'length') ?? 0) : 0;
+    return this.below(Array.from({ length }, (_, index) => String(index)));
   }
 
   /** The keys from the top of this place's own file. */

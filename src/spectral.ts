@@ -8,6 +8,7 @@ import type {
   RuleDefinition as SpectralRule,
 } from '@stoplight/spectral-core';
 import { anchorsIn, mayHaveAliases } from './anchors.ts';
+import { type PatternReader, readPatternsBy } from './error-schemas.ts';
 import { type Description, describe } from './openapi.ts';
 import { type Files, isRecord, type Path, type Place, type SourceFile } from './places.ts';
 import type { Beside, Covering, Finding, Rule, Severity } from './rule.ts';
@@ -49,6 +50,7 @@ export interface Setting {
 /** Understands the options that users set: missed only where there are some. */
 export interface OptionReader {
   readonly selector: Selector;
+  readonly patterns: PatternReader;
   /** Throws on options that the rule does not take. */
   assertOptions(rule: Rule, options: unknown): void;
 }
@@ -77,6 +79,7 @@ export type ValidatedFunction = RulesetFunction & { validator(options: unknown):
 
 /** A rule as a function that Spectral calls with the options of the user's ruleset; `own` are those of this package. */
 export function toFunction(rule: Rule, reader?: OptionReader, own?: object): ValidatedFunction {
+  if (reader !== undefined) readPatternsBy(reader.patterns);
   const run: RulesetFunction = (_root, options, context) => {
     const [beside, isSetAside] = [besideIn(context), isSetAsideBy(context)];
     const found = findingsIn(context, rule, options, reader?.selector, beside, isSetAside);

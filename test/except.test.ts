@@ -69,14 +69,61 @@ it('selects nothing where a document is too deep to search', () => {
 
 describe('nothing in an expression runs', () => {
   it.each([
-    '$.paths[?(process.exit())]',
-    "$.paths[?(@.constructor.constructor('return process')().exit())]",
-    "$.paths[?(@root.constructor.constructor('globalThis.broken = true')())]",
     '$.paths[?(this.constructor)]',
+    '$.paths[?(@.constructor.constructor)]',
+    '$.paths[?(@.__proto__.polluted)]',
+    '$.paths[?(globalThis)]',
+    '$.paths[?(process)]',
     "$.paths[?(@.get.responses['429'].missing.deeper)]",
   ])('%s selects nothing', async expression => {
     expect(await reported('status-429-rate-limit', expression)).toHaveLength(3);
     expect(globalThis).not.toHaveProperty('broken');
+  });
+
+  it.each([
+    ['$.paths[?(process.exit())]', 'exit'],
+    ["$.paths[?(@.constructor.constructor('return process')().exit())]", 'exit'],
+    ["$.paths[?(@root.constructor.constructor('globalThis.broken = true')())]", 'what it computes'],
+    ["$.paths[?(@.get.constructor('globalThis.broken = true'))]", 'constructor'],
+    ['$.paths[?(@root.tags.map(@root.tags.push))]', 'map'],
+    ['$.paths[?(@root.tags.push.call(@root.tags, 1))]', 'call'],
+    ["$.paths[?(@property.replace('a', @root.tags.push))]", 'replace'],
+    ["$.paths[?(@root.tags['pu' + 'sh'](1))]", 'what it computes'],
+    ["$.paths[?(eval('globalThis.broken = true'))]", 'eval'],
+    ['$.paths[?(@property.repeat(99))]', 'repeat'],
+  ])('%s is refused', (expression, name) => {
+    expect(errorsOf('status-201-location', { except: [expression] })).toEqual([
+      `status-201-location: the expression ${expression} cannot be used: its filter calls ${name}, which none may`,
+    ]);
+    expect(globalThis).not.toHaveProperty('broken');
+  });
+});
+
+describe('a regular expression in a filter', () => {
+  it.each([
+    ['$.paths[?(/internal|health/.test(@property))]', 2],
+    ['$.paths[?(@property.match(/INTERNAL|health/i))]', 2],
+    ["$.paths[?(@property.match('^/internal|^/health'))]", 2],
+    ['$.paths[?(@property.search(/internal|health/) === 1)]', 2],
+    ['$.paths[?(/^(?!.health).internal|h.a/.exec(@property))]', 2],
+    ['$.paths[?(/x/.test(@property))]', 3],
+  ])('%s is matched', async (expression, left) => {
+    const results = await lint(TEXT, rulesetWith('status-429-rate-limit', { except: [expression] }));
+    expect(results).toHaveLength(left);
+  });
+
+  it.each([
+    [
+      '/(a)\\1/.test(@property)',
+      'its regular expression (a)\\1 cannot be used: it refers back to what it has matched',
+    ],
+    ['@property.match(@root.info.title)', 'its filter gives match something else than a regular expression'],
+    ["@property.search('a' + 'b')", 'its filter gives search something else than a regular expression'],
+    ['@property.match(/a(b)/)[1]', 'its filter reads what match has found'],
+    ['/a/.exec(@property).index', 'its filter reads what exec has found'],
+    ['@.x = 1', 'its filter assigns something: == compares'],
+  ])('%s is refused', (filter, problem) => {
+    expect(jsonPath.problemOf(`$.paths[?(${filter})]`)).toBe(problem);
   });
 });
 

@@ -176,3 +176,22 @@ describe('what the package exports beside it', () => {
     expect(() => functions['status-no-body']?.validator({ each: true })).not.toThrow();
   });
 });
+
+it('tells of settings that JSON has no words for', () => {
+  const circle: { self?: unknown } = {};
+  circle.self = circle;
+  for (const [value, shown] of [
+    [10n, '10'],
+    [circle, '[object Object]'],
+  ]) {
+    expect(() => createRuleset({ preset: value as never })).toThrow(
+      `createRuleset: preset is one of recommended, all, off, not ${shown}`,
+    );
+    expect(() => createRuleset({ rules: { 'status-success': value as never } })).toThrow(
+      /status-success is set to one/,
+    );
+    expect(() =>
+      createRuleset({ rules: { 'status-success': ['warn', { except: value as never }] } }),
+    ).toThrow(/the option "except" takes/);
+  }
+});

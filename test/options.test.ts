@@ -319,3 +319,22 @@ describe('options that all rules take', () => {
     );
   });
 });
+
+describe('regular expressions', () => {
+  it.each([
+    ['status-error-schema', { name: '(a)\\1' }],
+    ['status-convention', { codes: { 404: { schema: '(a)\\1' } } }],
+  ])('of %s that cannot be matched in linear time are refused', (id, options) => {
+    expect(errorsOf(id, options)).toEqual([
+      `${id}: the regular expression (a)\\1 cannot be used: it refers back to what it has matched`,
+    ]);
+  });
+
+  it('look ahead and back', async () => {
+    const reference = "{ $ref: '#/components/schemas/Trouble' }";
+    const path = `  /a: { get: { responses: { '400': { description: a, content: { a/json: { schema: ${reference} } } } } } }`;
+    const reportedFor = (name: string) => reported('status-error-schema', { name }, path);
+    expect(await reportedFor('^(?!Trouble)')).toHaveLength(1);
+    expect(await reportedFor('(?<=T)rouble(?=$)')).toEqual([]);
+  });
+});

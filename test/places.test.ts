@@ -198,3 +198,21 @@ describe('a place', () => {
     expect(trail(filesOf({}), b.at('c'))).toEqual({ references: [], end: undefined });
   });
 });
+
+it('what throws when it is looked at holds nothing', () => {
+  const fail = () => {
+    throw new Error('lost');
+  };
+  for (const target of [{ a: 1 }, [1, 2]]) {
+    const lost = new Proxy(target, { get: fail, has: fail, ownKeys: fail, getOwnPropertyDescriptor: fail });
+    const place = new Place({ lost }, { source: '/a.yaml', data: { lost } }).at('lost');
+    expect([place.keys, place.children(), place.fields(), place.elements(), place.textAt('a')]).toEqual([
+      [],
+      [],
+      [],
+      [],
+      '',
+    ]);
+    expect(place.find('a')).toBeUndefined();
+  }
+});

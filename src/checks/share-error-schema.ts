@@ -6,7 +6,7 @@ import {
   referencedSchemas,
   refersToUnnamed,
 } from '../error-schemas.ts';
-import { isJson, withoutParameters } from '../media-types.ts';
+import { isJson, matchesStars, withoutParameters } from '../media-types.ts';
 import type { Content, UsedResponse, View } from '../openapi.ts';
 import { type Files, follow } from '../places.ts';
 import type { Check } from '../rule.ts';
@@ -97,9 +97,6 @@ function usualSchema(
 }
 
 function matcherOf(mediaTypes: readonly string[]): (mediaType: string) => boolean {
-  const patterns = mediaTypes.map(type => {
-    const escaped = withoutParameters(type).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return new RegExp(`^${escaped.replace(/\\\*/g, '[^/]*')}$`);
-  });
-  return mediaType => patterns.some(pattern => pattern.test(withoutParameters(mediaType)));
+  const patterns = mediaTypes.map(withoutParameters);
+  return mediaType => patterns.some(pattern => matchesStars(pattern, withoutParameters(mediaType)));
 }

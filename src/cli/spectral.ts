@@ -10,8 +10,10 @@ import type {
   Spectral,
 } from '@stoplight/spectral-core';
 import * as rules from '../../rules/index.ts';
+import { readPatternsBy } from '../error-schemas.ts';
 import { jsonPath } from '../jsonpath.ts';
 import { type Description, group } from '../openapi.ts';
+import { Pattern } from '../patterns.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { besideIn, type FoundIn, findingsIn, isOff, pageOf } from '../spectral.ts';
 import { realPath } from './files.ts';
@@ -98,6 +100,8 @@ function ownRule({
   const rule = OWN.get(name);
   return rule && documentationUrl === pageOf(rule) ? rule : undefined;
 }
+
+readPatternsBy(pattern => new Pattern(pattern));
 
 export class UsersSpectral {
   private constructor(private readonly modules: Modules) {}
