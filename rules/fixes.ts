@@ -14,6 +14,7 @@ export { fix as status451Link } from './status-451-link.ts';
 export { fix as status500Declared } from './status-500-declared.ts';
 export { fix as status503RetryAfter } from './status-503-retry-after.ts';
 export { fix as statusAuthDeclared } from './status-auth-declared.ts';
+export { fix as statusConditionalDeclared } from './status-conditional-declared.ts';
 export { fix as statusContentRange } from './status-content-range.ts';
 export { fix as statusConvention } from './status-convention.ts';
 export { fix as statusDelete204 } from './status-delete-204.ts';

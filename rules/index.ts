@@ -17,6 +17,7 @@ export { default as status500Declared } from './status-500-declared.ts';
 export { default as status503RetryAfter } from './status-503-retry-after.ts';
 export { default as statusAuthDeclared } from './status-auth-declared.ts';
 export { default as statusAuthUnsecured } from './status-auth-unsecured.ts';
+export { default as statusConditionalDeclared } from './status-conditional-declared.ts';
 export { default as statusConditionalRequest } from './status-conditional-request.ts';
 export { default as statusContentRange } from './status-content-range.ts';
 export { default as statusConvention } from './status-convention.ts';

@@ -54,6 +54,16 @@ const CASES: Readonly<Record<string, Case>> = {
   'status-429-declared to status-error-declared': WITHOUT_ERRORS,
   'status-500-declared to status-error-declared': WITHOUT_ERRORS,
   'status-auth-declared to status-error-declared': WITHOUT_ERRORS,
+  'status-conditional-declared to status-error-declared': {
+    text: operations(
+      `get: { parameters: [{ name: If-None-Match, in: header }], ${answering('', '200').slice(3)}`,
+      `put: { parameters: [{ name: If-Match, in: header }], ${answering('', '200').slice(3)}`,
+      `delete: { parameters: [{ name: If-Match, in: header }], ${answering('', '204', '404').slice(3)}`,
+    ),
+    own: [7, 9],
+    left: [8],
+    others: [7, 8],
+  },
   'status-405-allow to status-method-declared': {
     text: operations(
       answering('get', '405'),

@@ -231,6 +231,10 @@ describe('an option takes what it says, and nothing else', () => {
       wrong: ['401', [], [401], ['500'], ['40'], ['4XX'], ['40a'], ['4a1'], ['1401'], ['4012']],
     },
     'status-auth-unsecured codes': { right: [['401', '403', '407']], wrong: ['401', [], [401], ['404']] },
+    'status-conditional-declared fields': {
+      right: [['If-Match'], ['Range', 'Idempotency-Key']],
+      wrong: ['If-Match', [], [1], ['if-match'], ['If-Range']],
+    },
     'status-convention codes': {
       right: [
         { '204': {}, '5XX': {}, default: {}, '201': { methods: ['POST', 'PUT'], headers: ['Location'] } },

@@ -1,13 +1,13 @@
 import { matching } from '../error-schemas.ts';
 import { isJson } from '../media-types.ts';
-import { group, type Operation, type ResponseUse, type UsedResponse, type View } from '../openapi.ts';
+import { group, type ResponseUse, type UsedResponse, type View } from '../openapi.ts';
 import { type Place, reportable } from '../places.ts';
 import type { Check, Covering, Finding, Kept } from '../rule.ts';
 import { schemaFaultIn } from '../schema-faults.ts';
 import type { Covers } from '../selection.ts';
-import { canAnswer, isCode, isError } from '../status-codes.ts';
+import { canAnswer } from '../status-codes.ts';
 import { aBody, list, nameOf, subjectOf } from '../words.ts';
-import { isDocumented, speakingFor } from './require-code.ts';
+import { isDocumented, isMet, speakingFor } from './require-code.ts';
 import { declares } from './require-header.ts';
 
 /** What a house says of one status code, one range (`4XX`), or `default`. */
@@ -136,7 +136,7 @@ function* lackingUses(
     if (!canAnswer(code, method) || !methods.every(listed => listed.includes(method))) continue;
     if (!places.every(covers => covers.use(place))) continue;
     const about = { operation, lacking: code };
-    if (isMet(operation, code)) yield { kept: about };
+    if (isMet(operation.codes, code)) yield { kept: about };
     else {
       const fault = `declares no ${NAMES[code] ?? code}, which ${name} requires`;
       yield {
@@ -157,15 +157,6 @@ const NAMES: Readonly<Record<string, string>> = {
   '5XX': 'server error (5XX)',
   default: 'default response',
 };
-
-/** Whether an operation declares a code, by itself or by its range, or some code of a range; `default` stands for errors. */
-function isMet({ codes }: Operation, code: string): boolean {
-  if (codes.has(code) || (isError(code) && codes.has('default'))) return true;
-  if (code === 'default') return false;
-  return code.endsWith('XX')
-    ? [...codes].some(declared => isCode(declared) && declared[0] === code[0])
-    : codes.has(`${code[0]}XX`);
-}
 
 /** How many codes a message proposes. */
 const MAX_TOLD = 7;

@@ -1,6 +1,6 @@
 import type { Operation, View } from '../openapi.ts';
 import type { Check, Finding, Kept, Wording } from '../rule.ts';
-import { isNoError, isSuccess } from '../status-codes.ts';
+import { isCode, isError, isNoError, isSuccess } from '../status-codes.ts';
 import { nameOf } from '../words.ts';
 
 /** Said of an operation that declares the code. */
@@ -72,4 +72,13 @@ function speaksForItself(operation: Operation, view: View): boolean {
   const { method } = operation;
   if (!isDocumented(operation) || method === 'OPTIONS' || method === 'TRACE') return false;
   return method !== 'HEAD' || view.getsOf(operation).length === 0;
+}
+
+/** Whether codes meet a demand: the code itself or its range, of a range any of its codes; `default` stands for errors. */
+export function isMet(declared: ReadonlySet<string>, code: string): boolean {
+  if (declared.has(code) || (isError(code) && declared.has('default'))) return true;
+  if (code === 'default') return false;
+  return code.endsWith('XX')
+    ? [...declared].some(other => isCode(other) && other[0] === code[0])
+    : declared.has(`${code[0]}XX`);
 }

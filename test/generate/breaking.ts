@@ -203,17 +203,18 @@ export function undeclare(builder: Builder, operation: Operation, codes: readonl
 /** The errors that an operation is asked for and does not declare, each as it is due. */
 export function dueToLack(builder: Builder, operation: Operation): Fault[] {
   const lacking = speaks(operation) ? lackingIn(builder, operation) : [];
-  return (Object.entries(DEMANDS) as [RuleId, string][])
-    .filter(([, code]) => lacking.includes(code))
-    .map(([rule]) => due(rule, operation));
+  return (Object.entries(DEMANDS) as [RuleId, readonly string[]][]).flatMap(([rule, codes]) =>
+    codes.filter(code => lacking.includes(code)).map(() => due(rule, operation)),
+  );
 }
 
-const DEMANDS: { readonly [Id in RuleId]?: string } = {
-  'status-400-declared': '400',
-  'status-404-declared': '404',
-  'status-429-declared': '429',
-  'status-500-declared': '500',
-  'status-auth-declared': '401',
+const DEMANDS: { readonly [Id in RuleId]?: readonly string[] } = {
+  'status-400-declared': ['400'],
+  'status-404-declared': ['404'],
+  'status-429-declared': ['429'],
+  'status-500-declared': ['500'],
+  'status-auth-declared': ['401'],
+  'status-conditional-declared': ['409', '412', '416'],
 };
 
 /** Takes header fields from a response. */

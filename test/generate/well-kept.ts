@@ -299,10 +299,29 @@ export class Builder {
         if (takesInput(operation) && !codes.has('422')) lacking.add('400');
       }
     }
+    if (speaks) for (const code of this.answersLackingIn(operation, codes)) lacking.add(code);
     const isServerError = (code: string) => code === 'default' || code.startsWith('5');
     const tellsOfNone = lacking.size === 0 && [...codes].every(isNoError);
     if (tellsOfNone || (speaks && ![...codes].some(isServerError))) lacking.add('500');
     return [...lacking].filter(code => !codes.has(code));
+  }
+
+  /** The answers to conditional header fields that must be added to these codes of an operation. */
+  private answersLackingIn({ method, item, parameters }: Operation, codes: ReadonlySet<string>): string[] {
+    const fields = [...item.parameters, ...parameters].map(({ name }) =>
+      name.toLowerCase().replace('x-ms-', ''),
+    );
+    const takes = (...names: string[]) => names.some(name => fields.includes(name));
+    const has = (...any: string[]) => any.some(code => codes.has(code));
+    const isRead = READING.includes(method);
+    const lacking: string[] = [];
+    const isUnchanged = takes('if-match', 'if-unmodified-since') || (!isRead && takes('if-none-match'));
+    if (isUnchanged && !has('412', '4XX', 'default')) lacking.push('412');
+    if (isRead && takes('if-none-match', 'if-modified-since') && !has('304', '3XX')) lacking.push('304');
+    const sends = isRead && method !== 'HEAD' && takes('range');
+    if (sends && !has('206', '416', '2XX', '4XX', 'default')) lacking.push('416');
+    if (!isRead && takes('idempotency-key') && !has('409', '422', '4XX', 'default')) lacking.push('409');
+    return lacking;
   }
 
   /** Whether a code may be declared, whatever else is. */

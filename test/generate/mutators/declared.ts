@@ -1,6 +1,6 @@
 /** Codes and content that operations should declare, and do not. */
 import type { RuleId } from '../../../src/settings.ts';
-import { isError, isNoError, STATUS_CODES } from '../../../src/status-codes.ts';
+import { isError, isNoError, READING, STATUS_CODES } from '../../../src/status-codes.ts';
 import {
   breakOperation,
   breakResponse,
@@ -74,6 +74,34 @@ export const declared = {
   'status-auth-declared': lackCode('status-auth-declared', ['401'], (operation, builder) => {
     return builder.accessOf(operation) === 'secured';
   }),
+  'status-conditional-declared': {
+    'a condition without an answer': breakOperation(
+      operation => speaks(operation) && firstSuccess(operation) !== undefined,
+      (operation, builder) => {
+        const { choices, validators } = builder;
+        const isRead = READING.includes(operation.method);
+        const conditions = [
+          ...(isRead ? [] : [['Idempotency-Key', '409', '422']]),
+          ...(isRead && operation.method !== 'HEAD' ? [['Range', '206', '416', '2XX']] : []),
+          // An ETag is asked for where these are taken.
+          ...(validators.length === 0
+            ? []
+            : [
+                ['If-Match', '412'],
+                ['If-Unmodified-Since', '412'],
+              ]),
+          ...(validators.length === 0
+            ? []
+            : [['If-None-Match', ...(isRead ? ['304', '3XX'] : ['412', '304'])]]),
+        ];
+        if (conditions.length === 0) return undefined;
+        const [field = '', ...codes] = choices.pick(conditions);
+        operation.parameters.push(builder.parameter(choices.pick([field, field.toLowerCase()]), 'header'));
+        undeclare(builder, operation, codes);
+        return firstSuccess(operation) && [due('status-conditional-declared', operation)];
+      },
+    ),
+  },
   'status-error-declared': {
     'only a success': breakOperation(
       operation => speaks(operation) && firstSuccess(operation) !== undefined,

@@ -6,10 +6,12 @@ import {
   atUse,
   breakOperation,
   breakResponse,
+  declare,
   dropFields,
   due,
   firstSuccess,
   isOneOf,
+  lackingIn,
   type Mutator,
   type Mutators,
   namesOf,
@@ -112,6 +114,12 @@ function isTelling(success: Use | undefined): boolean {
   return success !== undefined && success.code !== '202';
 }
 
+/** Lets an operation take a request header field, and declare what answers it. */
+function takeField(builder: Builder, operation: Operation, name: string): void {
+  operation.parameters.push(builder.parameter(name, 'header'));
+  for (const code of lackingIn(builder, operation)) declare(builder, operation, code);
+}
+
 /** Takes the fields that make requests conditional from the successes of an operation. */
 function dropValidators(builder: Builder, operation: Operation): void {
   for (const use of operation.uses.filter(({ code }) => isSuccess(code))) {
@@ -197,7 +205,7 @@ export const headers = {
         operation.method === 'GET' && isTelling(firstSuccess(operation)) && validators.length > 0,
       (operation, builder) => {
         const name = builder.choices.pick(['If-None-Match', 'if-match']);
-        operation.parameters.push(builder.parameter(name, 'header'));
+        takeField(builder, operation, name);
         dropValidators(builder, operation);
         return [due('status-etag', firstSuccess(operation)?.response as Response)];
       },
@@ -210,7 +218,7 @@ export const headers = {
       },
       (operation, builder) => {
         const get = getBeside(operation) as Operation;
-        operation.parameters.push(builder.parameter('If-Match', 'header'));
+        takeField(builder, operation, 'If-Match');
         dropValidators(builder, operation);
         dropValidators(builder, get);
         return [due('status-etag', firstSuccess(get)?.response as Response)];
