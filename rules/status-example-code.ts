@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'copies',
   options: {},
   check: matchExampleCode,
 });

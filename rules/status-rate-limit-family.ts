@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
+  habit: 'copies',
   options: {},
   check: rateLimitFamily,
 });

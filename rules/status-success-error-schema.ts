@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
+  habit: 'copies',
   options: {},
   check: successErrorSchema,
 });

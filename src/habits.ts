@@ -1,6 +1,8 @@
-/** Habits: departures from a convention that a description makes (nearly) everywhere, and that are told as one. */
-import { type Content, group, type ResponseUse } from './openapi.ts';
+/** Habits: departures from a convention that a description makes (nearly) everywhere, and copies: both are told as one. */
+import { isHealthCheck } from './endpoints.ts';
+import { type Content, group, type Response, type ResponseUse } from './openapi.ts';
 import type { Place } from './places.ts';
+import { withoutSubject } from './reporting.ts';
 import type { About, Finding, Kept } from './rule.ts';
 import { codesOf, list } from './words.ts';
 
@@ -29,6 +31,8 @@ const HABITS = {
   'code of operations': [about => about.operation && (lacking(about) ?? codes(about))],
   /** Its operations declare a code nowhere. */
   'code that is lacking': [lacking],
+  /** Each place stands for itself; only copies of one response do not. */
+  copies: [],
   /** A generator's way of writing nothing. */
   'empty content of a code': [about => (about.content?.every(isEmpty) ? codes(about) : undefined)],
 } satisfies Record<string, readonly InCommon[]>;
@@ -51,7 +55,7 @@ const FEW = 10;
 /** Where no more than one place in twenty keeps a convention, departing from it is the habit. */
 const EXCEPTIONS = 1 / 20;
 
-/** The findings, each habit among them as one; `kept` are the places that keep the convention. */
+/** The findings, each habit and each copied response as one; `kept` are the places that keep the convention. */
 export function tellHabits(
   findings: readonly Finding[],
   kept: readonly Kept[],
@@ -67,24 +71,84 @@ export function tellHabits(
       const { length } = keeping.get(common) ?? [];
       const isHabit = alike.length > FEW && length <= EXCEPTIONS * (length + alike.length);
       if (!isHabit || common === undefined) return alike;
-      habits.push(told(alike, inCommon));
+      habits.push(told(alike, others => saidOfOthers(others, inCommon)));
       return [];
     });
   }
-  return [...habits, ...single];
+  return [...habits, ...tellCopies(single)];
 }
 
-/** The first finding, with the number of the others. */
-function told(alike: readonly Finding[], inCommon: InCommon): Finding {
-  const [first, ...others] = alike as readonly [Finding, ...Finding[]];
+/** Of responses that are equal word for word, as a generator copies them into every operation, the first stands for all. */
+function tellCopies(findings: readonly Finding[]): readonly Finding[] {
+  if (new Set(findings.map(({ about: { response } }) => response)).size <= FEW) return findings;
+  const instead = new Map<Finding, Finding | undefined>();
+  for (const ofSaid of group(findings, saidOfResponse).values()) {
+    if (ofSaid.length <= FEW) continue;
+    for (const [text, copies] of group(ofSaid, ({ about: { response } }) => textOf(response))) {
+      if (text === undefined || copies.length <= FEW) continue;
+      for (const copy of copies) instead.set(copy, undefined);
+      const one = told(copies, ({ length }) => `${length} more responses equal it, word for word`);
+      instead.set(copies[0] as Finding, one);
+    }
+  }
+  return findings.flatMap(finding => (instead.has(finding) ? (instead.get(finding) ?? []) : finding));
+}
+
+/** What is said of a response and its codes, beside which operations use it; else the finding itself. */
+function saidOfResponse(finding: Finding): unknown {
+  const { response, operation, uses = [] } = finding.about;
+  const said = response && !operation ? withoutSubject(finding) : undefined;
+  if (said === undefined) return finding;
+  return `${codesIn(uses)}\n${said}`;
+}
+
+function codesIn(uses: readonly ResponseUse[]): string {
+  let known = CODES.get(uses);
+  if (known === undefined) {
+    known = codesOf(uses).join();
+    CODES.set(uses, known);
+  }
+  return known;
+}
+
+/** Many findings may be about the same uses. */
+const CODES = new WeakMap<readonly ResponseUse[], string>();
+
+const TEXTS = new WeakMap<Response, string | undefined>();
+
+/** A response as it is written. */
+function textOf(response: Response | undefined): string | undefined {
+  if (response === undefined) return undefined;
+  if (!TEXTS.has(response)) TEXTS.set(response, written(response.place.value));
+  return TEXTS.get(response);
+}
+
+function written(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first finding that is of more than a health check, with what is said of the others. */
+function told(alike: readonly Finding[], said: (others: readonly Finding[]) => string): Finding {
+  const first = alike.find(finding => !isOfHealthCheck(finding)) ?? (alike[0] as Finding);
+  const others = said(alike.filter(finding => finding !== first));
+  return { ...first, message: first.message.replace(/\.$/, `; ${others} (the option "each" lists them).`) };
+}
+
+function saidOfOthers(others: readonly Finding[], inCommon: InCommon): string {
   const count = `${others.length} more`;
-  const places = first.about.response === undefined ? 'operations' : 'responses';
-  const more =
-    inCommon === anyCode
-      ? `${count} responses have such a code, ${list(codesOf(usesOf(others)).slice(0, 3))} among them`
-      : `${count} ${places} are like it`;
-  const message = first.message.replace(/\.$/, `; ${more} (the option each lists them).`);
-  return { ...first, message };
+  if (inCommon !== anyCode) {
+    return `${count} ${others[0]?.about.response === undefined ? 'operations' : 'responses'} are like it`;
+  }
+  return `${count} responses have such a code, ${list(codesOf(usesOf(others)).slice(0, 3))} among them`;
+}
+
+function isOfHealthCheck({ about: { operation, uses = [] } }: Finding): boolean {
+  if (operation !== undefined) return isHealthCheck(operation);
+  return uses.length > 0 && uses.every(use => isHealthCheck(use.operation));
 }
 
 function usesOf(findings: readonly Finding[]): ResponseUse[] {

@@ -67,7 +67,16 @@ function asOne(findings: readonly Finding[], excepted: Covers | undefined): Find
 }
 
 /** What a message says of what its uses are; undefined where it says it of something else. */
-export function withoutSubject({ message, about: { uses = [] } }: Finding): string | undefined {
-  const { subject } = subjectOf(uses);
+export function withoutSubject({ message, about: { uses = NONE } }: Finding): string | undefined {
+  let subject = SUBJECTS.get(uses);
+  if (subject === undefined) {
+    subject = subjectOf(uses).subject;
+    SUBJECTS.set(uses, subject);
+  }
   return message.startsWith(subject) ? message.slice(subject.length) : undefined;
 }
+
+const NONE: readonly ResponseUse[] = [];
+
+/** Many findings may be about the same uses. */
+const SUBJECTS = new WeakMap<readonly ResponseUse[], string>();

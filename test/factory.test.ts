@@ -135,7 +135,10 @@ it('has types that know ids and options', () => {
     each?: boolean;
     except?: readonly string[];
   }>();
-  expectTypeOf<RuleOptions['status-success-error-schema']>().toEqualTypeOf<{ except?: readonly string[] }>();
+  expectTypeOf<RuleOptions['status-success-error-schema']>().toEqualTypeOf<{
+    each?: boolean;
+    except?: readonly string[];
+  }>();
   // @ts-expect-error: there is no such rule
   expectTypeOf<Settings>().toMatchTypeOf<{ rules: { 'status-999': 'off' } }>();
 });

@@ -12,6 +12,12 @@ const paths = (count: number, responses: (index: number) => string) =>
 const created = (count: number, keeping = 0) =>
   paths(count, i => `{ '201': { description: a, ${i < keeping ? LOCATION : ''} } }`);
 
+/** The same, but no response equals another. */
+const numbered = (text: string) => {
+  let number = 0;
+  return text.replace(/description: a\b/g, () => `description: a${number++}`);
+};
+
 async function told(text: string, id: string, options: object = {}): Promise<string[]> {
   const results = await lint(text, rulesetWith(id, options));
   return results.map(({ line, message }) => `${line} ${message}`);
@@ -20,7 +26,7 @@ async function told(text: string, id: string, options: object = {}): Promise<str
 describe('a convention that a description keeps nowhere', () => {
   it('is one finding, at the first place, that says how many there are', async () => {
     expect(await told(created(11), 'status-201-location')).toEqual([
-      '4 201 of POST /0 declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created; 10 more responses are like it (the option each lists them).',
+      '4 201 of POST /0 declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created; 10 more responses are like it (the option "each" lists them).',
     ]);
   });
 
@@ -50,7 +56,7 @@ describe('a convention that a description keeps nowhere', () => {
   it('counts operations where those are at fault', async () => {
     const text = paths(12, () => `{ '200': { description: a } }`);
     expect(await told(text, 'status-429-declared')).toEqual([
-      '4 POST /0 declares no 429: declare what it answers to a client that sends too many requests; 11 more operations are like it (the option each lists them).',
+      '4 POST /0 declares no 429: declare what it answers to a client that sends too many requests; 11 more operations are like it (the option "each" lists them).',
     ]);
   });
 
@@ -65,13 +71,13 @@ describe('a convention that a description keeps nowhere', () => {
 
 it('one place in four that keeps a convention for a code is enough to tell the others one by one', async () => {
   const text = paths(16, i => `{ '302': { description: a, ${i < 4 ? LOCATION : ''} } }`);
-  expect(await told(text, 'status-redirect-location')).toHaveLength(12);
+  expect(await told(numbered(text), 'status-redirect-location')).toHaveLength(12);
   const sending = (code: string, departing: string, keeping: string) =>
     paths(16, i => `{ '${code}': { description: a, content: { ${i < 4 ? keeping : departing} } } }`);
   const reading = sending('200', '', 'text/plain: {}').replaceAll('post:', 'get:');
-  expect(await told(reading, 'status-200-content')).toHaveLength(12);
+  expect(await told(numbered(reading), 'status-200-content')).toHaveLength(12);
   const problems = sending('400', 'text/plain: {}', 'application/problem+json: {}');
-  expect(await told(problems, 'status-problem-json')).toHaveLength(12);
+  expect(await told(numbered(problems), 'status-problem-json')).toHaveLength(12);
 });
 
 describe('codes that should not be there', () => {
@@ -123,7 +129,7 @@ describe('content that a generator wrote to write nothing', () => {
     'application/json: { example: 1 }',
     `${json('{ properties: { a: {} } }')}, text/plain: {}`,
   ])('%s is something each time', async content => {
-    expect(await told(never(content), 'status-no-body')).toHaveLength(11);
+    expect(await told(numbered(never(content)), 'status-no-body')).toHaveLength(11);
   });
 });
 
@@ -137,7 +143,7 @@ it('a habit is of more than ten places of one kind, and the first three codes ar
   const many = ['299', '419', '420', '430', '440', '449', '450', '498', '499', '509', '520', '521', '530'];
   expect(await told(declaring(many), 'status-registered')).toEqual([
     expect.stringMatching(
-      /; 11 more responses have such a code, 419, 420 and 430 among them \(the option each/,
+      /; 11 more responses have such a code, 419, 420 and 430 among them \(the option "each"/,
     ),
   ]);
 });
@@ -158,7 +164,7 @@ describe('a convention that a description keeps', () => {
   });
 
   it('in more is broken place by place', async () => {
-    expect(await told(created(20, 2), 'status-201-location')).toHaveLength(18);
+    expect(await told(numbered(created(20, 2)), 'status-201-location')).toHaveLength(18);
     const deletes = paths(
       22,
       i => `{ '200': { description: a }${i < 11 ? `, '202': { description: a }` : ''} }`,
@@ -198,7 +204,7 @@ describe('a code that should not be there', () => {
       () => `{ ${[480, 481, 482].map(code => `'${code}': { description: a }`).join(', ')} }`,
     );
     expect(await told(text, 'status-registered')).toEqual([
-      '4 480 of POST /0 is not registered, so clients treat it as 400: answer 400 (Bad Request), or the 4xx that says more; 11 more responses have such a code, 480, 481 and 482 among them (the option each lists them).',
+      '4 480 of POST /0 is not registered, so clients treat it as 400: answer 400 (Bad Request), or the 4xx that says more; 11 more responses have such a code, 480, 481 and 482 among them (the option "each" lists them).',
     ]);
   });
 
@@ -224,10 +230,82 @@ describe('a code that should not be there', () => {
 
   it("is one finding for each code that a house's table leaves out, beside those for other faults", async () => {
     const text = paths(11, () => `{ '200': { description: a }, '404': { description: a } }`);
-    const results = await told(text, 'status-convention', { codes: { 200: { content: 'required' } } });
+    const results = await told(numbered(text), 'status-convention', {
+      codes: { 200: { content: 'required' } },
+    });
     expect(results).toHaveLength(12);
     expect(results).toContainEqual(
       expect.stringMatching(/^4 404 of POST \/0 is not among .+ 10 more operations/),
     );
   });
+});
+
+describe('a response that is copied into more than ten operations', () => {
+  const json = (schema: string) => `content: { application/json: { schema: ${schema} } }`;
+  const KEPT = `{ description: a, ${json("{ $ref: '#/components/schemas/E' }")} }`;
+  const COPY = `{ description: Taken., ${json('{ type: object, properties: { a: {} } }')} }`;
+  const E = 'components: { schemas: { E: {} } }';
+  /** As many copies, and ten more that keep the convention. */
+  const copied = (count: number, copy: (index: number) => string = () => COPY) =>
+    `${paths(count + 10, i => `{ '409': ${i < count ? copy(i) : KEPT} }`)}${E}`;
+  const SAID =
+    '4 409 of POST /0 describes its application/json body inline: reference E, as other errors do; 10 more responses equal it, word for word (the option "each" lists them).';
+
+  it('is one finding, though others keep the convention', async () => {
+    expect(await told(copied(11), 'status-error-schema')).toEqual([SAID]);
+    expect(await told(copied(10), 'status-error-schema')).toHaveLength(10);
+    expect(await told(copied(11), 'status-error-schema', { each: true })).toHaveLength(11);
+  });
+
+  it('is none of those that differ in a word, a code, or in what is said of them', async () => {
+    const differing = (index: number) => COPY.replace('Taken.', index === 3 ? 'Taken!' : 'Taken.');
+    expect(await told(copied(12, differing), 'status-error-schema')).toEqual([
+      SAID,
+      expect.stringMatching(/^7 409 of POST \/3 /),
+    ]);
+    const codes = copied(12).replace(/'409'/g, (code, at: number) => (at % 2 ? code : "'400'"));
+    expect((await told(codes, 'status-error-schema')).length).toBeGreaterThan(1);
+    expect(await told(copied(11, differing), 'status-error-schema')).toHaveLength(11);
+  });
+
+  it('is one finding of a rule without a convention too', async () => {
+    const example = `{ description: a, content: { application/json: { example: { status: 404 } } } }`;
+    const text = paths(11, () => `{ '409': ${example} }`);
+    expect(await told(text, 'status-example-code')).toEqual([
+      expect.stringMatching(/^4 409 of POST \/0 .+; 10 more responses equal it, word for word/),
+    ]);
+    expect(await told(text, 'status-example-code', { each: true })).toHaveLength(11);
+    expect(
+      await told(
+        paths(10, () => `{ '409': ${example} }`),
+        'status-example-code',
+      ),
+    ).toHaveLength(10);
+  });
+
+  it('counts once where it is shared', async () => {
+    const text = `${paths(30, i => `{ '409': { $ref: '#/components/responses/R${i % 11}' } }`)}${E}`.replace(
+      '{ E: {} }',
+      `{ E: {} }, responses: {${Array.from({ length: 11 }, (_, i) => `R${i}: ${COPY}`).join(', ')}}`,
+    );
+    expect(await told(text, 'status-example-code')).toEqual([]);
+    expect(await told(text, 'status-error-schema')).toEqual([
+      expect.stringMatching(/ 409, used by POST \/0 and 2 more operations, .+; 10 more responses /),
+    ]);
+  });
+});
+
+it('the first place of a habit is no health check, unless all are', async () => {
+  const checks = (...names: string[]) =>
+    created(11)
+      .replace(/post:/g, 'get:')
+      .replace(/\/(\d+):/g, (path, index) => (names[index] ? `${names[index]}:` : path))
+      .replaceAll("'201': { description: a,  }", "'200': { description: a }");
+  expect(await told(checks('/health', '/api/ping'), 'status-429-declared')).toEqual([
+    expect.stringMatching(/^6 GET \/2 .+; 10 more operations are like it/),
+  ]);
+  const all = Array.from({ length: 11 }, (_, i) => `/${i}/health`);
+  expect(await told(checks(...all), 'status-429-declared')).toEqual([
+    expect.stringMatching(/^4 GET \/0\/health .+; 10 more/),
+  ]);
 });
