@@ -14,6 +14,7 @@ export default defineRule({
   options: {},
   check: rejectCode<unknown>({
     codes: code => code === '402',
+    readsResponse: true,
     fault: use => ({
       fault: 'is reserved for future use, so every API means something else by it',
       advice: adviceFor(use),

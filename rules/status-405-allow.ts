@@ -1,3 +1,4 @@
+import { answerAny } from '../src/checks/answer-instead.ts';
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
@@ -20,10 +21,11 @@ export default defineRule({
   check: requireRegisteredHeader(
     { '405': 'lists the methods that are allowed' },
     {
-      otherwise: ({ text }) =>
-        text === '' || PHRASE.test(text)
-          ? undefined
-          : 'answer 400, 403 or 409 if it is not the method that is refused',
+      otherwise({ text }, uses) {
+        if (text === '' || PHRASE.test(text)) return undefined;
+        const when = 'if it is not the method that is refused';
+        return answerAny(uses, ['400', '403', '409'], when) ?? `remove it ${when}`;
+      },
     },
   ),
 });

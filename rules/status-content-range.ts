@@ -1,3 +1,4 @@
+import { answerAny } from '../src/checks/answer-instead.ts';
 import { declares, requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
@@ -25,15 +26,21 @@ export default defineRule({
       // Where it is the code that is wrong, status-method tells it.
       concerns: use =>
         canAnswer(use.code, use.operation.method) && !(use.code === '206' ? isMultipart(use) : isUpload(use)),
-      otherwise: use => (isAboutRanges(use) ? undefined : OTHERWISE[use.code]),
+      otherwise: (use, uses) => (isAboutRanges(use) ? undefined : OTHERWISE[use.code]?.(uses)),
     },
   ),
 });
 
 /** Both codes are also taken for other things: a page of a list, a page that is not there. */
-const OTHERWISE: Readonly<Record<string, string>> = {
-  '206': 'answer 200 (OK) if no Range header asked for a part',
-  '416': 'answer 400 (Bad Request) if no Range header is refused',
+const OTHERWISE: Readonly<Record<string, (uses: readonly ResponseUse[]) => string>> = {
+  '206': uses => {
+    const when = 'if no Range header asked for a part';
+    return answerAny(uses, ['200'], when) ?? `let 200, which is declared too, stand for both ${when}`;
+  },
+  '416': uses => {
+    const when = 'if no Range header is refused';
+    return answerAny(uses, ['400'], when) ?? `remove it ${when}`;
+  },
 };
 
 /** Whether the operation says in any way that it sends parts of something. */

@@ -1,24 +1,16 @@
+import { type Answer, answerAny, answerOneOf, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { defineRule } from '../src/rule.ts';
 
-const FAULTS: Readonly<Record<string, { readonly fault: string; readonly instead: string }>> = {
-  '405': {
-    fault: 'says that the resource has no such method, yet the operation is declared',
-    instead: 'answer 403 (Forbidden) or 409 (Conflict) if only some requests are refused',
-  },
-  '501': {
-    fault: 'says that the server cannot do this at all, yet the operation is declared',
-    instead: 'do not declare the operation until it works',
-  },
+const FAULTS: Readonly<Record<string, string>> = {
+  '405': 'says that the resource has no such method, yet the operation is declared',
+  '501': 'says that the server cannot do this at all, yet the operation is declared',
 };
 
-/** What a description speaks of where another code is meant, and that code. */
-const MEANT: readonly (readonly [RegExp, string])[] = [
-  [/server error/i, 'answer 500 (Internal Server Error)'],
-  [
-    /^(?!.*method).*(valid|missing|input|param|field|recognized|unsupported)/is,
-    'answer 400 (Bad Request) or 422 (Unprocessable Content)',
-  ],
+/** What a description speaks of where another code is meant, and the codes that may be. */
+const MEANT: readonly (readonly [RegExp, Answer, ...Answer[]])[] = [
+  [/server error/i, ['500']],
+  [/^(?!.*method).*(valid|missing|input|param|field|recognized|unsupported)/is, ['400'], ['422']],
 ];
 
 /** A description that tells when only some requests are refused: such an answer is right for these. */
@@ -35,13 +27,23 @@ export default defineRule({
   options: {},
   check: rejectCode<unknown>({
     codes: code => Object.hasOwn(FAULTS, code),
-    fault: ({ code, operation, text }) => {
-      const { fault, instead } = FAULTS[code] as (typeof FAULTS)[string];
-      const meant = MEANT.find(([words]) => words.test(text))?.[1];
-      if (meant !== undefined) return { fault, advice: meant };
+    readsResponse: true,
+    fault: use => {
+      const { code, operation, text } = use;
+      const fault = FAULTS[code] as string;
+      const meant = MEANT.find(([words]) => words.test(text));
+      if (meant !== undefined) {
+        const [, ...answers] = meant;
+        return { fault, advice: answerOneOf(use, answers) };
+      }
       if (CONDITION.test(text)) return undefined;
+      const instead =
+        code === '405'
+          ? answerAny([use], ['403', '409'], 'if only some requests are refused')
+          : 'do not declare the operation until it works';
       // Without any response, an operation says even less.
-      return { fault, advice: operation.uses.length > 1 ? `remove it, or ${instead}` : instead };
+      const mayGo = instead === undefined || operation.uses.length > 1;
+      return { fault, advice: either(mayGo ? 'remove it' : undefined, instead) };
     },
   }),
 });

@@ -1,30 +1,16 @@
+import { answerAny, answerDescribed, answerEach, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import type { ResponseUse } from '../src/openapi.ts';
-import { defineRule, type Wording } from '../src/rule.ts';
-import { canAnswer, registered, withPhrase } from '../src/status-codes.ts';
+import { defineRule } from '../src/rule.ts';
+import { canAnswer } from '../src/status-codes.ts';
 
 /** What each code says to a method that cannot be answered with it. */
-const WORDINGS: Readonly<Record<string, Wording>> = {
-  '201': {
-    fault: 'says that something was created',
-    advice: 'answer 200 (OK)',
-  },
-  '206': {
-    fault: 'sends the part of a resource that a Range header asked for',
-    advice: 'answer 200 (OK), and say in the body if it is not all',
-  },
-  '226': {
-    fault: 'sends the changes of a resource that an A-IM header asked for',
-    advice: 'answer 200 (OK)',
-  },
-  '304': {
-    fault: 'tells a client to use its copy',
-    advice: 'answer 204 if nothing changed, 412 if a condition failed, or remove it',
-  },
-  '416': {
-    fault: 'rejects the Range header of a read',
-    advice: 'remove 416',
-  },
+const FAULTS: Readonly<Record<string, string>> = {
+  '201': 'says that something was created',
+  '206': 'sends the part of a resource that a Range header asked for',
+  '226': 'sends the changes of a resource that an A-IM header asked for',
+  '304': 'tells a client to use its copy',
+  '416': 'rejects the Range header of a read',
 };
 
 export default defineRule({
@@ -44,35 +30,66 @@ export default defineRule({
   habit: 'code and advice',
   options: {},
   check: rejectCode<unknown>({
-    codes: code => registered(code)?.methods !== undefined,
+    codes: code => Object.hasOwn(FAULTS, code),
     fault(use) {
       const { code, operation } = use;
       if (canAnswer(code, operation.method)) return undefined;
       if (code === '416' && operation.takesHeader('Content-Range')) return undefined;
-      const wording = WORDINGS[code];
-      return (
-        wording && {
-          fault: `${wording.fault}, which is no answer to ${operation.method}`,
-          advice: adviceFor(use) ?? wording.advice,
-        }
-      );
+      return {
+        fault: `${FAULTS[code]}, which is no answer to ${operation.method}`,
+        advice: adviceFor(use),
+      };
     },
   }),
 });
 
-/** What to do where more is known than the code. */
-function adviceFor({ code, operation, response, text }: ResponseUse): string | undefined {
-  const { method } = operation;
-  if (code === '201' && ['GET', 'HEAD', 'DELETE'].includes(method)) {
-    const isEmpty = method === 'DELETE' && response?.content.length === 0;
-    return `answer ${withPhrase(isEmpty ? '204' : '200')}, or make it a POST if it creates something`;
+function adviceFor(use: ResponseUse): string {
+  const { code, operation, text } = use;
+  switch (code) {
+    case '201':
+      return insteadOfCreated(use);
+    case '206':
+      return (
+        answerAny([use], ['200'], 'and say in the body if it is not all') ??
+        'remove 206, and say in the body of 200 if it is not all'
+      );
+    case '304': {
+      const isConditional = operation.takesHeader('If-Match', 'If-None-Match', 'If-Unmodified-Since');
+      const failed = isConditional || /\bif-(none-)?match\b/i.test(text);
+      if (failed) return answerAny([use], ['412']) ?? 'remove 304, since 412 is declared too';
+      return (
+        answerDescribed(use) ??
+        either(
+          answerEach(
+            [use],
+            [
+              ['204', 'if nothing changed'],
+              ['412', 'if a condition failed'],
+            ],
+          ),
+          'remove it',
+        )
+      );
+    }
+    case '416':
+      // An upload in parts says in a request's Content-Range which part it sends, and that can fall outside.
+      return operation.takesBody
+        ? 'remove 416, or declare the Content-Range header that an upload in parts is sent with'
+        : 'remove 416';
+    default:
+      return answerAny([use], ['200']) ?? `remove ${code}`;
   }
-  const isConditional = operation.takesHeader('If-Match', 'If-None-Match', 'If-Unmodified-Since');
-  if (code === '304' && (isConditional || /\bif-(none-)?match\b/i.test(text))) {
-    return 'answer 412 (Precondition Failed)';
-  }
-  // An upload in parts says in a request's Content-Range which part it sends, and that can fall outside.
-  return code === '416' && operation.takesBody
-    ? 'remove 416, or declare the Content-Range header that an upload in parts is sent with'
-    : undefined;
+}
+
+/** A DELETE answers 204 where it sends nothing; where nobody knows what it sends, either may be right. */
+function insteadOfCreated(use: ResponseUse): string {
+  const { operation, response } = use;
+  const isDelete = operation.method === 'DELETE';
+  const mayCreate = isDelete || ['GET', 'HEAD'].includes(operation.method);
+  const isEmpty = isDelete && (response === undefined || response.content.length === 0);
+  const isFull = !isEmpty || response === undefined;
+  return either(
+    answerAny([use], [...(isEmpty ? ['204'] : []), ...(isFull ? ['200'] : [])]) ?? 'remove 201',
+    mayCreate ? 'make the operation a POST if it creates something' : undefined,
+  );
 }

@@ -1,23 +1,27 @@
-import { answerInstead } from '../src/checks/answer-instead.ts';
+import {
+  type Answer,
+  answerEach,
+  answerInstead,
+  answerOneOf,
+  either,
+  offered,
+} from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import type { ResponseUse } from '../src/openapi.ts';
-import { defineRule, type Wording } from '../src/rule.ts';
+import { defineRule } from '../src/rule.ts';
 
 const INTERIM = 'is an interim response, which HTTP libraries pass over';
 const FINAL = 'declare only the final response';
 const LEFT = 'is what a proxy logs when the client leaves before the response';
 
-const FAULTS: Readonly<Record<string, Wording>> = {
-  '100': { fault: INTERIM, advice: FINAL },
-  '102': { fault: INTERIM, advice: `${FINAL}, which is 202 (Accepted) if the work goes on` },
-  '103': { fault: INTERIM, advice: FINAL },
-  '104': { fault: INTERIM, advice: FINAL },
-  '208': {
-    fault: 'stands only inside the body of a 207',
-    advice: 'answer 200 (OK) if nothing was left to do, or 409 (Conflict) if that is an error',
-  },
-  '444': { fault: 'is what a proxy logs when it sends no response at all', advice: 'remove it' },
-  '499': { fault: LEFT, advice: 'remove it' },
+const FAULTS: Readonly<Record<string, string>> = {
+  '100': INTERIM,
+  '102': INTERIM,
+  '103': INTERIM,
+  '104': INTERIM,
+  '208': 'stands only inside the body of a 207',
+  '444': 'is what a proxy logs when it sends no response at all',
+  '499': LEFT,
 };
 
 export default defineRule({
@@ -33,12 +37,36 @@ export default defineRule({
     codes: code => Object.hasOwn(FAULTS, code),
     fault(use) {
       if (standsForRange(use)) return undefined;
-      return isOwnError(use)
-        ? { fault: `${LEFT}, and clients treat it as 400`, advice: answerInstead(use) }
-        : FAULTS[use.code];
+      if (isOwnError(use)) {
+        return { fault: `${LEFT}, and clients treat it as 400`, advice: answerInstead(use) };
+      }
+      return { fault: FAULTS[use.code] as string, advice: adviceFor(use) };
     },
   }),
 });
+
+function adviceFor(use: ResponseUse): string {
+  const [accepted] = offered([use], [['202', 'if the work goes on']]);
+  const done: Answer = ['200', 'if nothing was left to do'];
+  const isError: Answer = ['409', 'if that is an error'];
+  switch (use.code) {
+    case '102':
+      return accepted === undefined ? FINAL : `${FINAL}, which is ${accepted}`;
+    case '208':
+      return use.operation.codes.has('200')
+        ? either('remove it', answerEach([use], [isError]))
+        : answerOneOf(use, [done, isError]);
+    case '444':
+      return 'remove it';
+    case '499':
+      // Nobody knows what it says where a reference leads nowhere.
+      return use.response === undefined
+        ? either('remove it', answerEach([use], [['400', 'if the API itself sends it']]))
+        : 'remove it';
+    default:
+      return FINAL;
+  }
+}
 
 /** A 100 that says it is any 1xx: Swagger 2.0 has no ranges. */
 function standsForRange({ code, text }: ResponseUse): boolean {

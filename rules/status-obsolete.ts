@@ -1,7 +1,8 @@
-import { rejectCodes } from '../src/checks/reject-code.ts';
+import type { Answer } from '../src/checks/answer-instead.ts';
+import { replaceCodes } from '../src/checks/reject-code.ts';
 import { defineRule } from '../src/rule.ts';
 
-const REDIRECT = 'answer 307 (Temporary Redirect) if the request belongs elsewhere';
+const ELSEWHERE: Answer = ['307', 'if the request belongs elsewhere'];
 
 export default defineRule({
   id: 'status-obsolete',
@@ -15,19 +16,21 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'everywhere',
-  habit: 'code',
+  habit: 'code and advice, then code',
   options: {},
-  check: rejectCodes({
-    '305': { fault: 'is deprecated, and clients do not act on it', advice: REDIRECT },
-    '306': { fault: 'is no longer used, and means nothing to clients', advice: REDIRECT },
+  check: replaceCodes({
+    '305': { fault: 'is deprecated, and clients do not act on it', answers: [ELSEWHERE] },
+    '306': { fault: 'is no longer used, and means nothing to clients', answers: [ELSEWHERE] },
     '418': {
       fault: 'is reserved because of a joke, and means nothing to clients',
-      advice: 'answer 400 (Bad Request), or 403 (Forbidden) to those you turn away',
+      answers: [['400'], ['403', 'to those you turn away']],
     },
     '510': {
       fault: 'belongs to an experiment that was given up',
-      advice:
-        'answer 500 (Internal Server Error) if the server is at fault, or 400 (Bad Request) and say what the request lacks',
+      answers: [
+        ['500', 'if the server is at fault'],
+        ['400', 'and say what the request lacks'],
+      ],
     },
   }),
 });

@@ -1,8 +1,14 @@
-import { rejectCodes } from '../src/checks/reject-code.ts';
+import { answerAny, answerEach, either } from '../src/checks/answer-instead.ts';
+import { rejectCode } from '../src/checks/reject-code.ts';
+import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import delete204 from './status-delete-204.ts';
 
-const LOGIN = 'remove it, or answer 401 (Unauthorized) if the API itself asks for credentials';
+const FAULTS: Readonly<Record<string, string>> = {
+  '203': 'comes from a proxy that changed the response of the API',
+  '407': 'comes from a proxy that asks for credentials of its own',
+  '511': 'comes from a network that asks for a login before it lets requests out',
+};
 
 export default defineRule({
   id: 'status-proxy-only',
@@ -11,12 +17,16 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  habit: 'code',
+  habit: 'code and advice, then code',
   leaves: [{ to: delete204, what: 'the 203 of a DELETE' }],
   options: {},
-  check: rejectCodes({
-    '203': { fault: 'comes from a proxy that changed the response of the API', advice: 'answer 200 (OK)' },
-    '407': { fault: 'comes from a proxy that asks for credentials of its own', advice: LOGIN },
-    '511': { fault: 'comes from a network that asks for a login before it lets requests out', advice: LOGIN },
+  check: rejectCode<unknown>({
+    codes: code => Object.hasOwn(FAULTS, code),
+    fault: use => ({ fault: FAULTS[use.code] as string, advice: adviceFor(use) }),
   }),
 });
+
+function adviceFor(use: ResponseUse): string {
+  if (use.code === '203') return answerAny([use], ['200']) ?? 'remove it, since 200 is declared too';
+  return either('remove it', answerEach([use], [['401', 'if the API itself asks for credentials']]));
+}

@@ -16,6 +16,7 @@ export default defineRule({
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.about === 'input',
+    readsResponse: true,
     fault: use => {
       const { code, operation } = use;
       if (asksByContent(operation.method)) return operation.takesBody ? undefined : UNASKED_QUERY;

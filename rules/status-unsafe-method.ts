@@ -36,6 +36,7 @@ export default defineRule({
   options: {},
   check: rejectCode<unknown>({
     codes: code => Object.hasOwn(ADVICE, code),
+    readsResponse: true,
     fault: use => {
       const { code, operation } = use;
       if (!READING.includes(operation.method) || !isBare(use)) return undefined;

@@ -9,12 +9,12 @@ const SPELLINGS: readonly (readonly [written: RegExp, code: string])[] = [
   [/^([1-5])00\s*(?:-|–|to|\.\.+)\s*\1(?:99)$/i, '$1XX'],
 ];
 
-/** What people write in place of a code, and what to write; the first that fits counts. */
-const REMEDIES: readonly (readonly [written: RegExp, remedy: string])[] = [
-  ...SPELLINGS.map(([written, code]) => [written, `write ${code}`] as const),
-  [/^([1-5])\d[x*?]$/i, 'write $1XX'],
-  [/^[1-5]\d\d\D+[1-5]\d\d(?:\D.*)?$/s, 'write each code as a key of its own'],
-  [/^\D*([1-5]\d\d)(?:\D.*)?$/s, 'write $1 and say the rest in its description'],
+/** What people write in place of a code, the code, and what else to do; the first that fits counts. */
+const REMEDIES: readonly (readonly [written: RegExp, code: string, rest?: string])[] = [
+  ...SPELLINGS,
+  [/^([1-5])\d[x*?]$/i, '$1XX'],
+  [/^[1-5]\d\d\D+[1-5]\d\d(?:\D.*)?$/s, 'each code as a key of its own'],
+  [/^\D*([1-5]\d\d)(?:\D.*)?$/s, '$1', 'say the rest in its description'],
 ];
 
 export default defineRule({
@@ -28,12 +28,12 @@ export default defineRule({
   options: {},
   check: rejectCode<unknown>({
     codes: code => !/^(?:[1-5]\d\d|default)$/.test(code),
-    fault({ entry: { name } }, _, { allowsRanges }) {
+    fault({ entry: { name }, operation: { responsesPlace } }, _, { allowsRanges }) {
       const isRange = /^[1-5]XX$/.test(name);
       if (isRange && allowsRanges) return undefined;
-      const [written, remedy] = REMEDIES.find(([written]) => written.test(name)) ?? [];
-      const advice = written && remedy && name.replace(written, remedy);
-      if (!allowsRanges && (isRange || advice?.endsWith('XX'))) {
+      const [written, remedy, rest] = REMEDIES.find(([written]) => written.test(name)) ?? [];
+      const right = written && remedy && name.replace(written, remedy);
+      if (!allowsRanges && (isRange || right?.endsWith('XX'))) {
         return {
           fault: 'is a range, which Swagger 2.0 does not know',
           advice: 'write each of its codes, or default',
@@ -42,11 +42,19 @@ export default defineRule({
       return {
         fault: /^[1-5]xx$/i.test(name) ? `is written ${name}, which is no range` : 'is no status code',
         advice:
-          advice ?? `use a code from 100 to 599${allowsRanges ? ', a range such as 4XX' : ''}, or default`,
+          right === undefined
+            ? `use a code from 100 to 599${allowsRanges ? ', a range such as 4XX' : ''}, or default`
+            : adviceFor(right, rest, responsesPlace.find(right) !== undefined),
       };
     },
   }),
 });
+
+function adviceFor(right: string, rest: string | undefined, isDeclared: boolean): string {
+  if (!isDeclared) return rest === undefined ? `write ${right}` : `write ${right} and ${rest}`;
+  const there = `${right}, which is declared too`;
+  return rest === undefined ? `remove it in favour of ${there}` : `say it in the description of ${there}`;
+}
 
 export const fix: Fix = {
   safe: {

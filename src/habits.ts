@@ -26,6 +26,7 @@ const HABITS = {
   code: [codesAndHeaders],
   /** The same, where what to do depends on more than the code. */
   'code and advice': [codesAndAdvice],
+  'code and advice, then code': [codesAndAdvice, codes],
   /** It has such codes, if not one of them, throughout. */
   'code and advice, then any code': [codesAndAdvice, anyCode],
   'code of operations': [about => about.operation && (lacking(about) ?? codes(about))],

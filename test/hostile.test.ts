@@ -8,7 +8,7 @@ const demanding = new Set(rules.filter(rule => !rule.recommended).map(({ id }) =
 
 const document = (rest: string) => `openapi: 3.1.1\ninfo: { title: Example, version: 1.0.0 }\n${rest}\n`;
 const responses = (value: string) =>
-  document(`paths: { /a: { get: { responses: ${value} }, post: { responses: ${value} } } }`);
+  document(`paths: { /a: { put: { responses: ${value} }, post: { responses: ${value} } } }`);
 
 describe('nothing is reported, and nothing is thrown, where there is nothing to say', () => {
   it.each([
@@ -29,7 +29,7 @@ describe('nothing is reported, and nothing is thrown, where there is nothing to 
       responses(`{ '201': none, '204': [], '429': , '404': 1, default: true }`),
     ],
     ['a response that refers to nothing', responses(`{ '201': { $ref: '#/components/responses/Gone' } }`)],
-    ['a response that refers to itself', responses(`{ '201': { $ref: '#/paths/~1a/get/responses/201' } }`)],
+    ['a response that refers to itself', responses(`{ '201': { $ref: '#/paths/~1a/put/responses/201' } }`)],
     ['a reference that is no text', responses(`{ '204': { $ref: 1 } }`)],
     ['a response in a file that is not there', responses(`{ '201': { $ref: './none.yaml#/Created' } }`)],
     [
@@ -64,6 +64,27 @@ describe('nothing is reported, and nothing is thrown, where there is nothing to 
     expect(results.filter(({ rule }) => rule.startsWith('status-') && !demanding.has(rule))).toEqual([]);
   });
 });
+
+it('says of a code what is wrong with it, whatever stands there', async () => {
+  const values = [
+    'none',
+    '[]',
+    '',
+    '1',
+    "{ $ref: '#/components/responses/Gone' }",
+    "{ $ref: './none.yaml#/Gone' }",
+  ];
+  for (const value of values) {
+    const results = await lint(
+      responses(`{ '419': ${value}, '499': ${value}, '4xx': ${value} }`),
+      recommended,
+    );
+    expect(results.map(({ rule }) => rule)).toEqual(expect.arrayContaining(KEYS));
+    expect(results.filter(({ rule }) => rule.startsWith('status-'))).toHaveLength(2 * KEYS.length);
+  }
+});
+
+const KEYS = ['status-registered', 'status-not-final', 'status-valid-code'];
 
 it('ends on a recursive schema', async () => {
   const text = document(`

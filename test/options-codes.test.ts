@@ -98,6 +98,16 @@ describe('status-valid-code', () => {
     expect(results.map(result => result.message)).toEqual([message]);
   });
 
+  it.each([
+    ['2xx', '2XX', 'is written 2xx, which is no range: remove it in favour of 2XX, which is declared too.'],
+    ['400_taken', '400', 'is no status code: say it in the description of 400, which is declared too.'],
+    ['400, 401', '400', 'is no status code: write each code as a key of its own.'],
+  ])('%j beside %s', async (code, declared, message) => {
+    const text = document('openapi: 3.0.3', [declared, code]);
+    const results = await lint(text, rulesetWith('status-valid-code', null));
+    expect(results.map(result => result.message.replace(/^.* GET \/a /, ''))).toEqual([message]);
+  });
+
   it.each(['4XX', '4xx', '4**', '400-499'])('%s in Swagger 2.0', async code => {
     const results = await lint(document('swagger: "2.0"', [code]), rulesetWith('status-valid-code', null));
     expect(results.map(({ message }) => message.replace(/^\S+/, ''))).toEqual([

@@ -1,20 +1,26 @@
 import type { ResponseUse, View } from '../openapi.ts';
 import type { Check, Wording } from '../rule.ts';
 import { subjectOf } from '../words.ts';
+import { type Answer, answerDescribed, answerOneOf } from './answer-instead.ts';
 
 export interface CodeRejection<Options> {
   /** Which codes are looked at, as operations declare them: `404`, `4XX`, `default`. */
   readonly codes: (code: string, options: Options) => boolean;
+  /** Whether it depends on what the response says: then one that a reference does not lead to is passed over. */
+  readonly readsResponse?: boolean;
   /** Said after `<code> of <operation>`: `is never the answer to a GET`; undefined where the code is right. */
   readonly fault: (use: ResponseUse, options: Options, view: View) => Wording | undefined;
 }
 
 /** Operations do not declare these codes, or not as they do: a fault of the operation, reported there. */
-export function rejectCode<Options>({ codes, fault }: CodeRejection<Options>): Check<Options> {
+export function rejectCode<Options>({
+  codes,
+  readsResponse = false,
+  fault,
+}: CodeRejection<Options>): Check<Options> {
   return function* (view, options) {
     for (const use of view.uses(code => codes(code, options))) {
-      // Nobody knows what a reference that leads nowhere was to be.
-      if (use.response === undefined) continue;
+      if (readsResponse && use.response === undefined) continue;
       const found = fault(use, options, view);
       if (found === undefined) continue;
       yield {
@@ -32,10 +38,19 @@ export const UNASKED_QUERY: Wording = {
   advice: 'declare the request body, which is what is asked',
 };
 
-/** Operations do not declare the codes of a table, whatever else they declare. */
-export function rejectCodes(faults: Readonly<Record<string, Wording>>): Check<unknown> {
-  return rejectCode({
+/** What is wrong with a code, and the answers one of which is right. */
+export interface Replacement {
+  readonly fault: string;
+  readonly answers: readonly [Answer, ...Answer[]];
+}
+
+/** Operations do not declare the codes of a table: they answer what their descriptions say, or what the table does. */
+export function replaceCodes(faults: Readonly<Record<string, Replacement>>): Check<unknown> {
+  return rejectCode<unknown>({
     codes: code => Object.hasOwn(faults, code),
-    fault: ({ code }) => faults[code],
+    fault(use) {
+      const { fault, answers } = faults[use.code] as Replacement;
+      return { fault, advice: answerDescribed(use) ?? answerOneOf(use, answers) };
+    },
   });
 }

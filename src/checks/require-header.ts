@@ -75,7 +75,7 @@ export function requireRegisteredHeader(
     otherwise = () => undefined,
   }: {
     readonly concerns?: (use: ResponseUse) => boolean;
-    readonly otherwise?: (use: ResponseUse) => string | undefined;
+    readonly otherwise?: (use: ResponseUse, uses: readonly ResponseUse[]) => string | undefined;
   } = {},
 ): Check<unknown> {
   const codes = Object.keys(purposes);
@@ -86,7 +86,7 @@ export function requireRegisteredHeader(
     concerns,
     lack(declared, _, uses) {
       const purpose = new Set(codesOf(uses).flatMap(code => purposes[code] ?? []));
-      return lackOf(declared, names, list([...purpose], 'or'), otherwise(uses[0]));
+      return lackOf(declared, names, list([...purpose], 'or'), otherwise(uses[0], uses));
     },
   });
 }
