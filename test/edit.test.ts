@@ -614,6 +614,11 @@ describe('lists', () => {
     expect(mend('[ a, b ]', remove('1'))).toBe('[ a ]');
   });
 
+  it('takes an alias away, and leaves what it leads to', () => {
+    expect(mend('a: &x { b: 1 }\nc: { d: *x, e: 1 }\n', remove('c d'))).toBe('a: &x { b: 1 }\nc: { e: 1 }\n');
+    expect(mend('a: &x\n  b: 1\nc:\n  d: *x\n  e: *x\n', remove('c d'))).toBe('a: &x\n  b: 1\nc:\n  e: *x\n');
+  });
+
   it('counts elements that are empty', () => {
     expect(mend('a:\n  -\n  - b\n', remove('a 1'))).toBe('a:\n  -\n');
     expect(mend('a:\n  - # none\n  - b\n', remove('a 0'))).toBe('a:\n  - b\n');

@@ -95,7 +95,7 @@ export class Source {
     const removals = new Map<Collection, { items: Set<Item>; path: Path; edits: Edit[] }>();
     for (const edit of edits) {
       const depth = edit.path.length;
-      const { depth: known, value, entry } = this.tree.deepest(edit.path);
+      const { depth: known, value, entry } = this.tree.deepest(edit.path, edit.kind === 'remove');
       if (known !== depthOf(this.data, edit.path)) throw new Unreachable('the text is not valid YAML there');
       if (edit.kind === 'set') {
         if (known === depth) changes.push({ ...this.replacement(entry, edit.value), depth, edits: [edit] });

@@ -77,9 +77,12 @@ export class Tree {
 
   /**
    * How many keys of a path are there, the entry of the last of them, and what it holds.
-   * Throws `Unreachable` where other places share that.
+   * Throws `Unreachable` where other places share that. An alias that `goes` itself leaves them what they have.
    */
-  deepest(path: Path): {
+  deepest(
+    path: Path,
+    goes = false,
+  ): {
     readonly depth: number;
     readonly value: CST.Token | undefined;
     readonly entry: Located | undefined;
@@ -94,7 +97,7 @@ export class Tree {
         if (entries.has('<<')) throw new Unreachable('keys are merged in there');
         return { depth, value, entry };
       }
-      this.assertOwn(item);
+      if (!goes || depth < path.length - 1 || item.value?.type !== 'alias') this.assertOwn(item);
       entry = { collection: value, item };
       value = item.value;
     }
