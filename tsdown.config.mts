@@ -1,9 +1,52 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'tsdown';
 import * as rules from './rules/index.ts';
 
-/** Libraries that become part of what is published. */
-const BUNDLED = ['commander', 'diff', 'jsonpath-plus', 'picocolors', 'yaml'];
+/**
+ * Libraries that have become part of what is published. commander 13 and jsonpath-plus 10 are the last that run on the
+ * Node.js this package promises: 14 needs 20, and 11 needs 22; Spectral itself has jsonpath-plus 10.
+ */
+const bundled = new Set<string>();
+
+/** Notes what libraries a build takes in, and writes their licences. */
+const notices = {
+  name: 'notices',
+  generateBundle(_: unknown, bundle: Readonly<Record<string, { moduleIds?: readonly string[] }>>) {
+    for (const { moduleIds = [] } of Object.values(bundle)) {
+      for (const id of moduleIds) {
+        const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1];
+        if (name !== undefined) addBundled(name);
+      }
+    }
+  },
+};
+
+/** With what a library has in itself: jsonpath-plus is published with a parser inside. */
+function addBundled(name: string): void {
+  if (bundled.has(name)) return;
+  bundled.add(name);
+  const { dependencies = {} } = manifestOf(name);
+  for (const each of Object.keys(dependencies)) addBundled(each);
+}
+
+function manifestOf(name: string): { version: string; license: string; dependencies?: object } {
+  return JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+}
+
+function writeNotices(): void {
+  const texts = [...bundled].sort().map(name => {
+    const { version, license } = manifestOf(name);
+    const folder = `node_modules/${name}`;
+    const file = readdirSync(folder).find(each => /^licen[cs]e(\.\w+)?$/i.test(each));
+    if (file === undefined) throw new Error(`${name} has no licence to publish`);
+    return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
+  });
+  const line = `\n${'-'.repeat(80)}\n\n`;
+  writeFileSync(
+    'dist/LICENSES.txt',
+    `What other people wrote of the files in this folder.\n${line}${texts.join(line)}`,
+  );
+}
 
 /** Hosts load the files by `require`, some of them without Node: CommonJS, nothing built in, nothing from outside. */
 const rulesets: UserConfig = {
@@ -28,15 +71,17 @@ const rulesets: UserConfig = {
     codegen: { removeWhitespace: true },
   },
   deps: { neverBundle: [/^@stoplight\/spectral-/], onlyBundle: false },
+  plugins: [notices],
   dts: { entry: ['src/index.ts', 'src/strict.ts', 'src/factory.ts', 'rules/conventions/*.ts'] },
   hooks: {
     'build:done': () => {
       for (const name of readdirSync('dist')) {
-        if (/^(spectral|options)-.*\.js$/.test(name)) writeAsText(`dist/${name}`);
+        // What names re-exports alone is as short as its text would be.
+        if (/-[\w-]{8}\.js$/.test(name) && statSync(`dist/${name}`).size > 1000) writeAsText(`dist/${name}`);
       }
       rmSync('dist/options.js');
       writeFunctions();
-      for (const name of BUNDLED) copyFileSync(`node_modules/${name}/LICENSE`, `dist/${name}.LICENSE.txt`);
+      writeNotices();
     },
   },
 };
@@ -80,12 +125,25 @@ const commandLine: UserConfig = {
   clean: false,
   outExtensions: () => ({ js: '.js' }),
   deps: { neverBundle: [/^@stoplight\/spectral-/], onlyBundle: false },
+  plugins: [notices],
   dts: false,
+  hooks: { 'build:done': writeNotices },
   // What is not used of Spectral is not required: it may not be where Node looks for it.
   treeshake: { moduleSideEffects: [{ external: true, sideEffects: false }] },
 };
 
-export default defineConfig([rulesets, modules, commandLine]);
+/** The rulesets once more as people read them, and for who forbids to make code of texts. */
+const readable: UserConfig = {
+  ...rulesets,
+  entry: { index: 'src/index.ts', strict: 'src/strict.ts', factory: 'src/factory.ts' },
+  outDir: 'dist/readable',
+  clean: false,
+  minify: false,
+  dts: false,
+  hooks: {},
+};
+
+export default defineConfig([rulesets, modules, commandLine, readable]);
 
 /** A ruleset in YAML names functions by their files, one for each rule, which hosts read as ES modules. */
 function writeFunctions(): void {
