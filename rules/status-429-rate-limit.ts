@@ -1,7 +1,7 @@
 import { isUnfit } from '../src/checks/fit-header-schemas.ts';
 import { requireHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
-import { addRateLimit } from '../src/fixes/add-rate-limit.ts';
+import { addRateLimit, addUsualRateLimit } from '../src/fixes/add-rate-limit.ts';
 import { FAMILIES, LONE_FIELDS } from '../src/rate-limit-headers.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
@@ -73,5 +73,6 @@ export const fix: Fix<Options> = {
   suggested: {
     does: 'adds the header fields that other responses declare, or Retry-After, kept once in the components',
     mend: addRateLimit,
+    otherwise: addUsualRateLimit,
   },
 };

@@ -1,6 +1,6 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
-import { addRetryAfter } from '../src/fixes/add-rate-limit.ts';
+import { addRetryAfter, addUsualRetryAfter } from '../src/fixes/add-rate-limit.ts';
 import { defineRule } from '../src/rule.ts';
 import rateLimit from './status-429-rate-limit.ts';
 
@@ -24,5 +24,9 @@ export default defineRule({
 });
 
 export const fix: Fix = {
-  suggested: { does: 'adds the header field, kept once in the components', mend: addRetryAfter },
+  suggested: {
+    does: 'adds the header field, kept once in the components',
+    mend: addRetryAfter,
+    otherwise: addUsualRetryAfter,
+  },
 };

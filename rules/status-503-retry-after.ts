@@ -1,7 +1,7 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import { isHealthCheck } from '../src/endpoints.ts';
 import type { Fix } from '../src/fix.ts';
-import { addRetryAfter } from '../src/fixes/add-rate-limit.ts';
+import { addRetryAfter, addUsualRetryAfter } from '../src/fixes/add-rate-limit.ts';
 import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
@@ -21,5 +21,9 @@ export default defineRule({
 });
 
 export const fix: Fix = {
-  suggested: { does: 'adds the header field, kept once in the components', mend: addRetryAfter },
+  suggested: {
+    does: 'adds the header field, kept once in the components',
+    mend: addRetryAfter,
+    otherwise: addUsualRetryAfter,
+  },
 };

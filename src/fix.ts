@@ -1,7 +1,7 @@
 /** How a rule mends what it finds. */
 import type { Edit, Value } from './edit/edit.ts';
 import type { View } from './openapi.ts';
-import type { Place, SourceFile } from './places.ts';
+import { follow, type Place, type SourceFile } from './places.ts';
 import type { Finding } from './rule.ts';
 
 /** An edit of one of a description's files. */
@@ -17,6 +17,8 @@ interface Remedy<Options> {
   /** What it does, as the rule's page and the list of fixes say it: `removes the content`. */
   readonly does: string;
   readonly mend: Mend<Options>;
+  /** What to try where the edits of `mend` cannot be made, or would make another rule speak up. */
+  readonly otherwise?: Mend<Options>;
 }
 
 export interface Fix<Options = unknown> {
@@ -41,4 +43,44 @@ export function remove({ file, path }: Place): FileEdit {
 
 export function rename({ file, path }: Place, name: string): FileEdit {
   return { file, edit: { kind: 'rename', path, name } };
+}
+
+/** What fixes may ask of a description beside what it says. */
+export interface Knowledge {
+  /** What stands at a place, with its numbers as they are written there. */
+  copyOf(place: Place): Value;
+  /** Whether a rule finds something wrong in it: then it is not to be spread. */
+  isFaulty(place: Place): boolean;
+}
+
+const knowledge = new WeakMap<View, Knowledge>();
+
+export function know(view: View, known: Knowledge): void {
+  knowledge.set(view, known);
+}
+
+/** What stands at a place, to be written elsewhere in its file. */
+export function copyOf(view: View, place: Place): Value {
+  return knowledge.get(view)?.copyOf(place) ?? (place.value as Value);
+}
+
+/** Whether a rule finds something wrong in what stands at a place, or where its references lead. */
+export function isFaulty(view: View, place: Place): boolean {
+  const known = knowledge.get(view);
+  if (known === undefined) return false;
+  const end = follow(view.files, place);
+  return known.isFaulty(place) || (end !== undefined && known.isFaulty(end));
+}
+
+const remembered = new WeakMap<View, Map<string, unknown>>();
+
+/** What holds for a whole description, found out once; `what` tells it from all else that is found out. */
+export function once<Found>(view: View, what: string, find: () => Found): Found {
+  let ofView = remembered.get(view);
+  if (ofView === undefined) {
+    ofView = new Map();
+    remembered.set(view, ofView);
+  }
+  if (!ofView.has(what)) ofView.set(what, find());
+  return ofView.get(what) as Found;
 }

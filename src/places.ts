@@ -313,7 +313,20 @@ function targetOf(files: Files, { file }: Place, reference: string, budget: Budg
   return target;
 }
 
-function lookUp(files: Files, within: SourceFile, reference: string, budget: Budget): Place | undefined {
+/** What a reference depends on: what it leads to, and the references that its pointer leads through on the way. */
+export function leadsThrough(files: Files, within: SourceFile, reference: string): readonly Place[] {
+  const passed: Place[] = [];
+  const target = lookUp(files, within, reference, { left: MAX_REFERENCES }, passed);
+  return target === undefined ? passed : [...passed, target];
+}
+
+function lookUp(
+  files: Files,
+  within: SourceFile,
+  reference: string,
+  budget: Budget,
+  passed?: Place[],
+): Place | undefined {
   const hash = reference.indexOf('#');
   const location = hash === -1 ? reference : reference.slice(0, hash);
   const fragment = hash === -1 ? '' : reference.slice(hash + 1);
@@ -324,6 +337,7 @@ function lookUp(files: Files, within: SourceFile, reference: string, budget: Bud
     let next: Place = here.at(key);
     // The pointer may lead through something that is itself a reference.
     if (next.value === undefined && referenceOf(here.value) !== undefined) {
+      passed?.push(here);
       here = walk(files, here, budget).end;
       if (here === undefined) return undefined;
       next = here.at(key);

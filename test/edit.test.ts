@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { type Edit, edited, equal, outcomeOf, sameEdit, startsWith, type Value } from '../src/edit/edit.ts';
 import { Edits } from '../src/edit/edits.ts';
 import { Source } from '../src/edit/mend.ts';
-import { Unreachable } from '../src/edit/tree.ts';
+import { Tree, Unreachable } from '../src/edit/tree.ts';
 import { isRecord } from '../src/places.ts';
 import { fixtures } from './fixtures.ts';
 
@@ -486,7 +486,7 @@ describe('a text is right for a strict parser', () => {
     ['a: &a { b: 1 }\nc:\n  <<: *a\n', []],
     ['a: { b: text\nc, d: 1 }\n', [13]],
   ])('%j', (text, errors) => {
-    expect(new Source(text, {}).errors).toEqual(errors);
+    expect(new Tree(text).errors).toEqual(errors);
   });
 });
 

@@ -63,7 +63,10 @@ function changedLines(before: string, after: string): string[] {
 export function unexplainedLines({ mended, files }: Mended): string[] {
   return files.flatMap(({ file, before, after }) => {
     const source = new Source(before, spectral.parse(before));
-    const own = mended.map(({ edits }) => edits.flatMap(one => (one.file.source === file ? one.edit : [])));
+    const own = mended.map(({ edits }) => {
+      const ofFile = edits.flatMap(one => (one.file.source === file ? one.edit : []));
+      return [...new Map(ofFile.map(edit => [JSON.stringify(edit), edit])).values()];
+    });
     const known = own.filter(edits => edits.every(edit => source.obstacle(edit) === undefined));
     const explained = new Set(
       lineClusters(

@@ -28,8 +28,12 @@ function on(isTTY: boolean, variables: Readonly<Record<string, string>>, act: ()
 }
 
 describe('a difference', () => {
-  const textWith = (lines: string) => `a\nb\n@c --- d@@\n${lines}\nf\n+g\nh\n`;
-  const differ = () => unifiedDiff(here('apis/books.yaml'), textWith('d\n-- e -\n++'), textWith('d\n++ E'));
+  const TEXT = 'a\nb\n@c --- d@@\nd\n-- e -\n++\nf\n+g\nh\n';
+  const changeOf = (text: string, old: string, value: string) => {
+    const start = text.indexOf(old);
+    return { start, end: start + old.length, text: value };
+  };
+  const differ = () => unifiedDiff(here('apis/books.yaml'), TEXT, [changeOf(TEXT, '-- e -\n++', '++ E')]);
   const PLAIN = `--- a/apis/books.yaml
 +++ b/apis/books.yaml
 @@ -2,8 +2,7 @@
@@ -66,7 +70,9 @@ describe('a difference', () => {
   it('names files outside of the working directory from the top', () => {
     const outside = join(process.cwd(), '..', 'books.yaml');
     expect(shown(outside)).toBe(outside);
-    expect(unifiedDiff(outside, 'a\n', 'b\n')).toContain(`--- a${outside}\n+++ b${outside}\n`);
+    expect(unifiedDiff(outside, 'a\n', [changeOf('a\n', 'a', 'b')])).toContain(
+      `--- a${outside}\n+++ b${outside}\n`,
+    );
     expect(shown(here('apis/books.yaml'))).toBe(join('apis', 'books.yaml'));
   });
 });

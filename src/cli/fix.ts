@@ -1,4 +1,6 @@
 /** `fix`: mends what the rules find. */
+import type { Change as Part } from '../edit/patch.ts';
+import { group } from '../openapi.ts';
 import {
   type Change,
   hasHardLinks,
@@ -8,7 +10,7 @@ import {
   unlessOvertaken,
   writeAll,
 } from './files.ts';
-import { type Mended, Mending } from './mending.ts';
+import { type Left, type Mended, Mending } from './mending.ts';
 import { Project } from './project.ts';
 import { FAILURE, messageOf } from './refusal.ts';
 import { rulesetFor } from './ruleset-file.ts';
@@ -31,7 +33,8 @@ interface Fixed {
   readonly before: number;
   readonly after: number;
   readonly mended: readonly Mended[];
-  readonly changes: readonly Change[];
+  readonly left: readonly Left[];
+  readonly changes: readonly (Change & { readonly parts: readonly Part[] })[];
   readonly permissions: Permissions;
   /** Why documents and files could not be read or written. */
   readonly failed: ReadonlyMap<string, string>;
@@ -78,7 +81,7 @@ async function fixOnce(
   );
   progress(documents.length, documents.length, '');
   const all = Array.from(mending.texts, ([file, after]) => {
-    return { file, before: mending.textBefore(file), after };
+    return { file, before: mending.textBefore(file), after, parts: mending.changesOf(file) };
   });
   const changes = all.filter(({ before, after }) => before !== after);
   if (options.write) {
@@ -92,6 +95,7 @@ async function fixOnce(
     before: outcomes.reduce((sum, { before }) => sum + before, 0),
     after: outcomes.reduce((sum, { after }) => sum + after, 0),
     mended: outcomes.flatMap(({ mended }) => mended),
+    left: outcomes.flatMap(({ left }) => left),
     changes,
     permissions,
     failed: new Map([...unread, ...permissions.failed]),
@@ -153,18 +157,20 @@ function problemOf(file: string): string | undefined {
   }
 }
 
-function report({ before, after, mended, changes, permissions, failed }: Fixed, options: FixOptions): void {
+function report(fixed: Fixed, options: FixOptions): void {
+  const { before, after, mended, left, changes, permissions, failed } = fixed;
   if (options.write || options.check) {
     for (const file of new Set(changes.map(({ file }) => file))) {
       print(shown(file));
       for (const line of explained(mended, file)) print(`  ${line}`);
     }
   } else {
-    for (const { file, before, after } of changes)
-      process.stdout.write(unifiedDiff(file, before ?? '', after));
+    for (const { file, before, parts } of changes)
+      process.stdout.write(unifiedDiff(file, before ?? '', parts));
   }
   for (const [file, reason] of permissions.foreign) tell(`${shown(file)} is left as it is: ${reason}.`);
   for (const [file, reason] of failed) tell(`${shown(file)} is left as it is: ${reason}`);
+  for (const line of reasons(left)) tell(line);
   const files = new Set(changes.map(({ file }) => file)).size;
   tell(summary(before, after, mended.length, files, options));
 }
@@ -173,6 +179,22 @@ function report({ before, after, mended, changes, permissions, failed }: Fixed, 
 function explained(mended: readonly Mended[], file: string): string[] {
   const own = mended.filter(({ edits }) => edits.some(edit => edit.file.source === file));
   return own.map(({ rule, message, suggested }) => `${rule}${suggested ? ' (suggested)' : ''}: ${message}`);
+}
+
+/** So many places are named where findings are left for one reason. */
+const MOST_NAMED = 5;
+
+/** Why findings that have a fix are left alone, each reason once. */
+function reasons(left: readonly Left[]): string[] {
+  return Array.from(
+    group(left, ({ reason }) => reason),
+    ([reason, of]) => {
+      const places = of.slice(0, MOST_NAMED).map(({ file, line, rule }) => `${shown(file)}:${line} ${rule}`);
+      const more = of.length > MOST_NAMED ? ` and ${of.length - MOST_NAMED} more` : '';
+      const what = of.length === 1 ? 'is' : 'are';
+      return `${count(of.length, 'finding')} ${what} left, since ${reason}: ${places.join(', ')}${more}.`;
+    },
+  );
 }
 
 function summary(before: number, after: number, mended: number, files: number, options: FixOptions): string {

@@ -1,13 +1,19 @@
 /** From findings to mended documents. */
 import type { Ruleset } from '@stoplight/spectral-core';
-import { type Edit, edited, equal, outcomeOf, startsWith } from '../edit/edit.ts';
+import * as rules from '../../rules/index.ts';
+import { type Edit, edited, equal, type Value } from '../edit/edit.ts';
 import { Edits } from '../edit/edits.ts';
 import { Source } from '../edit/mend.ts';
-import { Unreachable } from '../edit/tree.ts';
-import type { FileEdit, Fix } from '../fix.ts';
+import { type Change, changed, Patch } from '../edit/patch.ts';
+import { Tree, Unreachable } from '../edit/tree.ts';
+import { type FileEdit, type Fix, know, type Mend } from '../fix.ts';
 import { FIXES } from '../fixes/by-rule.ts';
-import type { Path, SourceFile } from '../places.ts';
+import type { Description } from '../openapi.ts';
+import { endOf, isRecord, type Path, Place, referenceOf, type SourceFile } from '../places.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { Plan, type Planned } from './blame.ts';
 import { readText } from './files.ts';
+import { isNamed, keyOf, keysAbove, References } from './references.ts';
 import type { Found, Run, UsersSpectral } from './spectral.ts';
 
 /** A finding that was mended, and how. */
@@ -19,15 +25,27 @@ export interface Mended {
   readonly edits: readonly FileEdit[];
 }
 
+/** A finding that has a fix, and why that was not made. */
+export interface Left {
+  readonly rule: string;
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  /** Goes on behind "since". */
+  readonly reason: string;
+}
+
 export interface Outcome {
   /** The number of findings before. */
   readonly before: number;
   readonly after: number;
   readonly mended: readonly Mended[];
+  readonly left: readonly Left[];
 }
 
-/** How often to try with fewer fixes where one of them would make another rule speak up. */
+/** How often to lint in a row with nothing to stay: first without what is blamed, then with half of the fixes each time. */
 const TRIALS = 5;
+const MOST_TRIALS = 3 * TRIALS;
 
 /** Mends documents that may share files; what changes stands in `texts`, nothing is written. */
 export class Mending {
@@ -35,7 +53,10 @@ export class Mending {
   texts = new Map<string, string>();
   /** Why documents could not be read to the end. */
   readonly failed = new Map<string, unknown>();
+  private patches = new Map<string, Patch>();
   private readonly original = new Map<string, string>();
+  /** Of each file its text as it is, and as it may become. */
+  private trees = new Map<string, readonly Tree[]>();
   /** Files that belong to several documents: what one of them wants may be wrong for another. */
   private readonly frozen = new Set<string>();
 
@@ -59,12 +80,15 @@ export class Mending {
       const owners = new Map<string, Set<string>>();
       const outcomes: Outcome[] = [];
       this.texts = new Map();
+      this.patches = new Map();
       for (const [done, document] of documents.entries()) {
         tell(document, done);
         try {
           const { outcome, files } = await this.mend(document);
           outcomes.push(outcome);
-          for (const file of files) owners.set(file, (owners.get(file) ?? new Set()).add(document));
+          for (const { source } of files) {
+            owners.set(`${source}`, (owners.get(`${source}`) ?? new Set()).add(document));
+          }
         } catch (error) {
           this.failed.set(document, error);
         }
@@ -86,201 +110,524 @@ export class Mending {
     return text;
   }
 
-  private async mend(document: string): Promise<{ outcome: Outcome; files: readonly string[] }> {
-    let run = await this.find(document, this.texts);
-    const before = run.found.length;
-    const { files } = run;
-    const mended: Mended[] = [];
-    const given = new Set<string>();
-    // Each round leaves fewer findings than there were.
-    for (;;) {
-      const next = await this.round(document, run, given);
-      if (next === undefined) break;
-      mended.push(...next.mended);
-      this.texts = next.texts;
-      run = next.run;
-    }
-    const after = run.found.length;
-    // What was left to a finding that is mended has been found since.
-    return { outcome: { before: Math.max(before, after + mended.length), after, mended }, files };
+  /** What is changed in a file of what it was before. */
+  changesOf(file: string): readonly Change[] {
+    return this.patches.get(file)?.changes ?? [];
   }
 
-  /** Mends what can be mended at once; undefined where nothing can. `given` holds the findings to leave alone. */
-  private async round(
+  private async mend(
     document: string,
-    run: Run,
-    given: Set<string>,
-  ): Promise<{ mended: readonly Mended[]; texts: Map<string, string>; run: Run } | undefined> {
-    const sourceOf = this.sourcesOf(run);
-    for (let trial = 0; ; trial++) {
-      const plan = this.plan(run, given, sourceOf);
-      if (plan.length === 0) return undefined;
-      const edits = plan.flatMap(({ mended }) => mended.edits);
-      const { texts, changed } = this.written(edits, sourceOf);
-      const next = await this.find(document, texts);
-      const inexact = [...changed].flatMap(([file, edits]) => {
-        return equal(next.dataOf(file), edited(run.dataOf(file), edits)) ? [] : file;
-      });
-      const blamed = inexact.length > 0 ? editing(inexact, plan) : blamedFor(run, next, plan);
-      if (blamed.length === 0) return { mended: plan.map(({ mended }) => mended), texts, run: next };
-      for (const { found } of trial < TRIALS ? blamed : plan) given.add(idOf(found));
+  ): Promise<{ readonly outcome: Outcome; readonly files: readonly SourceFile[] }> {
+    this.trees = new Map();
+    const before = await this.find(document, this.texts);
+    const state: State = { document, run: before, given: new Map() };
+    const mended: Mended[] = [];
+    // What was given up may go once others have gone: then a second run has nothing left to do.
+    for (let made = true; made; ) {
+      made = false;
+      for (let round = await this.round(state); round !== undefined; round = await this.round(state)) {
+        made = true;
+        for (const { found, edits, suggested } of round) {
+          mended.push({ rule: found.rule.id, message: found.finding.message, suggested, edits });
+        }
+      }
+      if (state.given.size === 0) break;
+      if (made) state.given = new Map();
     }
+    const after = state.run.found.length;
+    const outcome = {
+      // What was left to a finding that is mended has been found since.
+      before: Math.max(before.found.length, after + mended.length),
+      after,
+      mended,
+      left: this.leftIn(state),
+    };
+    return { outcome, files: before.files };
   }
 
-  private find(document: string, texts: Map<string, string>): Promise<Run> {
-    const text = texts.get(document) ?? this.textBefore(document);
-    return this.spectral.find(this.ruleset, document, text, {
-      texts,
-      setAside: this.extent.baseline === true,
+  private leftIn({ run, given }: State): Left[] {
+    const sources = this.sourcesOf(run);
+    return run.found.flatMap(({ rule, finding: { place, message } }) => {
+      const reason = given.get(idOf(rule.id, place, message))?.reason;
+      const file = place.file.source;
+      if (!reason || file === null) return [];
+      const line = isRemote(file) ? 1 : sources(file).lineOf(place.path);
+      return [{ rule: rule.id, message, file, line, reason }];
     });
   }
 
+  /** Mends what can be mended at once, and gives that; undefined where nothing can. */
+  private async round(state: State): Promise<readonly Planned[] | undefined> {
+    const { run } = state;
+    const before = new Before(run, this.sourcesOf(run));
+    for (let trials = 0; ; ) {
+      let planned = this.planned(before, state.given);
+      if (planned.length === 0) return undefined;
+      while (planned.length > 0) {
+        const attempt = await this.attempt(state.document, before, new Plan(planned));
+        if ('run' in attempt) {
+          this.accept(attempt);
+          state.run = attempt.run;
+          return planned;
+        }
+        trials++;
+        for (const [{ found }, reason] of attempt.blamed) giveUp(state.given, found, reason);
+        planned = planned.filter(one => !attempt.blamed.has(one));
+        if (trials > MOST_TRIALS) {
+          for (const { found } of planned) giveUp(state.given, found, 'too many others were taken back');
+          planned = [];
+        } else if (trials > TRIALS) planned = planned.slice(0, Math.ceil(planned.length / 2));
+      }
+      if (trials > MOST_TRIALS) return undefined;
+    }
+  }
+
+  private accept({ texts, parts }: Accepted): void {
+    for (const [file, changes] of parts) {
+      const patch = this.patches.get(file) ?? new Patch(this.textBefore(file).length);
+      patch.add(changes);
+      this.patches.set(file, patch);
+    }
+    this.texts = texts;
+  }
+
+  /** Makes the fixes, and finds out which of them may not stay. */
+  private async attempt(document: string, before: Before, plan: Plan): Promise<Accepted | Rejected> {
+    const { edits, parts, texts } = this.written(before, plan);
+    const blamed: Blamed = new Map();
+    const blame = (some: Iterable<Planned>, reason: string) => {
+      for (const planned of some) if (!blamed.has(planned)) blamed.set(planned, reason);
+    };
+    for (const [file, changes] of parts) {
+      for (const offset of this.newErrors(file, texts.get(file) as string)) {
+        const { edits = [] } = partAt(changes, offset) ?? {};
+        for (const { path } of edits) blame(plan.overFormer(file, path), 'the text would be no valid YAML');
+      }
+    }
+    if (blamed.size > 0) return { blamed };
+    const run = await this.find(document, texts, before.run.others !== undefined);
+    for (const [file, own] of edits) {
+      const place = difference(run.lookup.find(file)?.data, edited(before.run.lookup.find(file)?.data, own));
+      if (place === undefined) continue;
+      const source = { source: file, path: place };
+      const concerned = plan.concerning(file, place);
+      const some = concerned.size > 0 ? concerned : plan.nearest([source]);
+      blame(some, 'the text would be read otherwise than it is meant');
+    }
+    if (blamed.size > 0) return { blamed };
+    for (const lost of before.referencesOf(run).lostSince(before.references)) {
+      const { file, path } = lost;
+      const writing = plan.over(file.source, path);
+      const places = before.references.placesOf(lost);
+      const edited = places.flatMap(place => [...plan.overFormer(place.file.source, place.path)]);
+      const some = writing.size > 0 ? writing : edited.length > 0 ? edited : plan.all;
+      blame(some, `${lost.reference} would lead nowhere`);
+    }
+    for (const [some, reason] of spokenUp(before.run, run, plan)) blame(some, reason);
+    for (const [some, reason] of othersSpokenUp(before, run, plan)) blame(some, reason);
+    return blamed.size > 0 ? { blamed } : { run, texts, parts };
+  }
+
+  /** Where a strict parser finds a text wrong, unless it does so already. */
+  private newErrors(file: string, text: string): readonly number[] {
+    const before = this.textOf(file);
+    if (isJson(before)) return isJson(text) ? [] : [0];
+    const { errors } = this.treeOf(file, text);
+    return errors.length > 0 && errors.length > this.treeOf(file, before).errors.length ? errors : [];
+  }
+
+  /** The tree of a file's text, which is parsed once: what was written is read again in the next round. */
+  private treeOf(file: string, text: string): Tree {
+    const known = this.trees.get(file) ?? [];
+    const found = known.find(tree => tree.text === text);
+    if (found !== undefined) return found;
+    const tree = new Tree(text);
+    this.trees.set(file, [...known.filter(({ text }) => text === this.textOf(file)), tree]);
+    return tree;
+  }
+
+  private async find(document: string, texts: Map<string, string>, others = true): Promise<Run> {
+    const text = texts.get(document) ?? this.textBefore(document);
+    const options = { texts, setAside: this.extent.baseline === true };
+    try {
+      return await this.spectral.find(this.ruleset, document, text, { ...options, others });
+    } catch (error) {
+      // A rule of others that fails is not watched.
+      if (!others) throw error;
+      return await this.spectral.find(this.ruleset, document, text, options);
+    }
+  }
+
   /** The texts of a run's files, for edits, each parsed once. */
-  private sourcesOf({ dataOf }: Run): SourceOf {
+  private sourcesOf({ lookup }: Run): SourceOf {
     const sources = new Map<string, Source>();
     return file => {
-      const source = sources.get(file) ?? new Source(this.textOf(file), dataOf(file));
-      sources.set(file, source);
+      let source = sources.get(file);
+      if (source === undefined) {
+        const text = this.textOf(file);
+        source = new Source(text, lookup.find(file)?.data, this.treeOf(file, text));
+        sources.set(file, source);
+      }
       return source;
     };
   }
 
   /** The findings to mend together: their edits do not contradict each other. */
-  private plan({ found }: Run, given: ReadonlySet<string>, sourceOf: SourceOf): Planned[] {
+  private planned(before: Before, given: Given): Planned[] {
     const accepted = new Map<string, Edits>();
-    const fits = ({ file: { source }, edit }: FileEdit): boolean => {
-      if (source === null || /^https?:/.test(source) || this.frozen.has(source)) return false;
-      if (this.extent.mayEdit?.(source) === false) return false;
-      const others = accepted.get(source);
-      return (others?.agreeWith(edit) ?? true) && sourceOf(source).obstacle(edit) === undefined;
-    };
     const planned: Planned[] = [];
-    for (const one of found) {
-      if (given.has(idOf(one))) continue;
-      const mended = this.mendedBy(one);
-      if (mended === undefined || !mended.edits.every(fits)) continue;
-      for (const { file, edit } of mended.edits) {
-        const edits = accepted.get(file.source as string) ?? new Edits();
-        accepted.set(file.source as string, edits);
-        edits.add(edit);
+    for (const found of before.run.found) {
+      const { edits, suggested } = this.wayOf(found, before, given) ?? {};
+      if (edits === undefined || suggested === undefined) continue;
+      const agrees = edits.every(({ file, edit }) => accepted.get(`${file.source}`)?.agreeWith(edit) ?? true);
+      if (!agrees) continue;
+      for (const { file, edit } of edits) {
+        const known = accepted.get(`${file.source}`) ?? new Edits();
+        accepted.set(`${file.source}`, known);
+        known.add(edit);
       }
-      planned.push({ found: one, mended });
+      planned.push({ found, edits, suggested });
     }
     return planned;
   }
 
-  private mendedBy({ rule, finding, description, options }: Found): Mended | undefined {
-    const { safe, suggested }: Fix<never> = this.fixes.get(rule.id) ?? {};
+  /** How a finding can be mended: the first way that is not given up. */
+  private wayOf(found: Found, before: Before, given: Given): Omit<Planned, 'found'> | undefined {
+    const { rule, finding, description, options } = found;
     const view = description[rule.scope];
-    const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default]);
-    const complete = { ...Object.fromEntries(defaults), ...(options as object | null) } as never;
-    for (const remedy of [safe, this.extent.suggest && !finding.about.doubted ? suggested : undefined]) {
-      const edits = remedy?.mend(finding, view, complete) ?? [];
-      if (edits.length > 0) {
-        return { rule: rule.id, message: finding.message, suggested: remedy === suggested, edits };
+    const { place, message } = finding;
+    const id = idOf(rule.id, place, message);
+    const ways = this.waysOf(found);
+    let isEmpty = false;
+    for (let way = given.get(id)?.ways ?? 0; way < ways.length; way++) {
+      const { mend, suggested, isSecond } = ways[way] as Way;
+      // What is for a person in the first place is not tried otherwise.
+      if (isSecond && isEmpty) continue;
+      try {
+        const edits = mend(finding, view, complete(rule.options, options) as never);
+        for (const one of edits) {
+          const obstacle = this.obstacleTo(one, before);
+          if (obstacle !== undefined) throw new Unreachable(obstacle);
+        }
+        isEmpty = edits.length === 0;
+        if (!isEmpty) return { edits, suggested };
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error;
+        isEmpty = false;
+        given.set(id, { ways: way + 1, reason: error.message });
       }
     }
     return undefined;
   }
 
-  /** The texts with the edits made, and by file what is to be edited; one whose edits do not go together stays as it is. */
-  private written(edits: readonly FileEdit[], sourceOf: SourceOf) {
-    const changed = new Map<string, Edit[]>();
+  private waysOf({ rule, finding }: Found): Way[] {
+    const { safe, suggested }: Fix<never> = this.fixes.get(rule.id) ?? {};
+    const asked = this.extent.suggest && !finding.about.doubted ? suggested : undefined;
+    return [safe, asked].flatMap(remedy => {
+      const mends = [remedy?.mend, remedy?.otherwise].filter(mend => mend !== undefined);
+      return mends.map((mend, index) => ({ mend, suggested: remedy === suggested, isSecond: index > 0 }));
+    });
+  }
+
+  /** Why an edit may not be made. */
+  private obstacleTo({ file, edit }: FileEdit, before: Before): string | undefined {
+    const { source } = file;
+    if (source === null || isRemote(source)) return 'the file is no local one';
+    if (this.frozen.has(source)) return 'several of the documents refer to the file';
+    // Of that the files are told.
+    if (this.extent.mayEdit?.(source) === false) return '';
+    return before.obstacleTo(file, edit);
+  }
+
+  /** The texts with the edits made, what that changes in each, and the edits of each. */
+  private written({ sourceOf }: Before, { all }: Plan) {
+    const edits = new Map<string, Edit[]>();
     const known = new Map<string, Edits>();
-    for (const { file, edit } of edits) {
-      const source = file.source as string;
-      const others = known.get(source) ?? new Edits();
-      known.set(source, others);
-      if (others.has(edit)) continue;
-      others.add(edit);
-      const own = changed.get(source) ?? [];
-      changed.set(source, own);
-      own.push(edit);
+    for (const planned of all) {
+      for (const { file, edit } of planned.edits) {
+        const source = file.source as string;
+        const others = known.get(source) ?? new Edits();
+        known.set(source, others);
+        if (others.has(edit)) continue;
+        others.add(edit);
+        const own = edits.get(source) ?? [];
+        edits.set(source, own);
+        own.push(edit);
+      }
     }
     const texts = new Map(this.texts);
-    for (const [file, edits] of changed) {
+    const parts = new Map<string, readonly (Change & { readonly edits: readonly Edit[] })[]>();
+    for (const [file, own] of edits) {
       try {
-        texts.set(file, sourceOf(file).mended(edits));
+        const changes = sourceOf(file).changes(own);
+        parts.set(file, changes);
+        texts.set(file, changed(this.textOf(file), changes));
       } catch (error) {
+        // One whose edits do not go together stays as it is, and is not what was said of it.
         if (!(error instanceof Unreachable)) throw error;
       }
     }
-    return { texts, changed };
+    return { edits, parts, texts };
   }
 }
 
 type SourceOf = (file: string) => Source;
 
-interface Planned {
-  readonly found: Found;
-  readonly mended: Mended;
+interface Way {
+  readonly mend: Mend<never>;
+  readonly suggested: boolean;
+  /** Whether it is what a remedy tries otherwise. */
+  readonly isSecond: boolean;
+}
+
+/** By finding how many ways to mend it were given up, and why the last of them was. */
+type Given = Map<string, { readonly ways: number; readonly reason: string }>;
+
+interface State {
+  readonly document: string;
+  run: Run;
+  given: Given;
+}
+
+type Blamed = Map<Planned, string>;
+
+interface Rejected {
+  readonly blamed: Blamed;
+}
+
+interface Accepted {
+  readonly run: Run;
+  readonly texts: Map<string, string>;
+  readonly parts: ReadonlyMap<string, readonly Change[]>;
+}
+
+/** Rules that find wrong what others must not repeat, also where they are off. */
+const RECOMMENDED = Object.values(rules).filter(({ recommended }) => recommended);
+const NOTHING = { definition: () => false, use: () => false };
+
+/** Rules that say how to describe something, not that it is wrong. */
+const ABOUT_FORM: ReadonlySet<string> = new Set([
+  'status-error-schema',
+  'status-error-schema-consistent',
+  'status-problem-json',
+]);
+
+/** What is known of a run before anything in it is mended. */
+class Before {
+  private knownReferences: References | undefined;
+  private knownFaults: ReadonlyMap<string, string> | undefined;
+
+  constructor(
+    readonly run: Run,
+    readonly sourceOf: SourceOf,
+  ) {
+    const [one] = run.found;
+    for (const view of one ? [one.description.paths, one.description.everywhere] : []) {
+      know(view, {
+        copyOf: place => this.written(place),
+        isFaulty: place => this.faultAt(place) !== undefined,
+      });
+    }
+  }
+
+  get references(): References {
+    this.knownReferences ??= this.referencesOf(this.run);
+    return this.knownReferences;
+  }
+
+  referencesOf({ lookup, files }: Run): References {
+    return new References(lookup, files);
+  }
+
+  /** What stands at a place, with its numbers as they are written. */
+  private written({ file: { source }, path, value }: Place): Value {
+    if (!hasNumbers(value)) return value as Value;
+    if (source === null || isRemote(source)) throw new Unreachable('the file is no local one');
+    return this.sourceOf(source).copyOf(path);
+  }
+
+  obstacleTo(file: SourceFile, edit: Edit): string | undefined {
+    const old = edit.path.reduce<Place>((here, key) => here.at(key), new Place(file.data, file));
+    if (old.value !== undefined) {
+      if (this.references.leadTo(file, edit.path))
+        return 'a reference elsewhere leads to what it would change';
+      if (edit.kind !== 'rename' && isNamed(old.value)) return 'what it would change has a name of its own';
+    }
+    const source = this.sourceOf(file.source as string);
+    if (edit.kind !== 'set') return source.obstacle(edit);
+    for (const reference of referencesIn(edit.value)) {
+      const target = endOf(this.run.lookup, new Place({ $ref: reference }, file));
+      const fault = target && this.faultAt(target);
+      if (fault !== undefined) return `${reference} is at fault itself (${fault})`;
+      // What differs only in how its numbers are written is not the same.
+      if (target === undefined || old.value === undefined || !isReplaced(edit.value)) continue;
+      if (!equal(old.value, target.value)) continue;
+      if (!equal(this.written(old), this.written(target)))
+        return `the numbers of ${reference} are written otherwise`;
+    }
+    return source.obstacle(edit);
+  }
+
+  /** The rule that finds something wrong in what stands at a place, unless it only lacks something. */
+  private faultAt({ file, path }: Place): string | undefined {
+    if (this.knownFaults === undefined) {
+      const faults = new Map<string, string>();
+      const add = (rule: Rule, { place, about }: Finding) => {
+        // What is told of a response as a whole is what it lacks.
+        if (ABOUT_FORM.has(rule.id) || about.response?.place.value === place.value) return;
+        for (const key of keysAbove(place.file.source, place.path)) faults.set(key, rule.id);
+      };
+      const { found, left, on } = this.run;
+      for (const { rule, finding } of [...found, ...left]) add(rule, finding);
+      const description = found[0]?.description;
+      for (const rule of description ? RECOMMENDED : []) {
+        if (on.has(rule.id)) continue;
+        for (const finding of rule.run(description as Description, null, () => NOTHING)) add(rule, finding);
+      }
+      this.knownFaults = faults;
+    }
+    return this.knownFaults.get(keyOf(file.source, path));
+  }
+}
+
+/** Whether a value is a reference that stands in the place of what it leads to. */
+function isReplaced(value: Value): boolean {
+  return referenceOf(value) !== undefined && Object.keys(value as object).length === 1;
+}
+
+/** The references that a value holds. */
+function* referencesIn(value: unknown): Iterable<string> {
+  const reference = referenceOf(value);
+  if (reference !== undefined) yield reference;
+  if (typeof value !== 'object' || value === null) return;
+  for (const child of Object.values(value)) yield* referencesIn(child);
+}
+
+function hasNumbers(value: unknown): boolean {
+  if (typeof value === 'number') return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasNumbers);
+}
+
+function complete(options: Found['rule']['options'], given: unknown): object {
+  const defaults = Object.entries(options).map(([name, option]) => [name, option.default]);
+  return { ...Object.fromEntries(defaults), ...(given as object | null) };
 }
 
 /** What tells a finding from others, also in a later run. */
-function idOf({ rule, finding: { place, message } }: Found): string {
-  return JSON.stringify([rule.id, place.file.source, place.path, message]);
+function idOf(rule: string, { file, path }: Place, message: string): string {
+  return JSON.stringify([rule, file.source, path, message]);
 }
 
-function placeOf({ rule, finding: { place } }: Found, path: Path = place.path): string {
-  return JSON.stringify([rule.id, place.file.source, path]);
+function giveUp(given: Given, { rule, finding: { place, message } }: Found, reason: string): void {
+  const id = idOf(rule.id, place, message);
+  given.set(id, { ways: (given.get(id)?.ways ?? 0) + 1, reason });
 }
 
-function editing(files: readonly string[], plan: readonly Planned[]): Planned[] {
-  return plan.filter(({ mended }) => mended.edits.some(({ file }) => files.includes(file.source as string)));
+function isRemote(file: string): boolean {
+  return /^https?:/.test(file);
+}
+
+function isJson(text: string): boolean {
+  if (!/^\uFEFF?\s*[{[]/.test(text.slice(0, 1000))) return false;
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The part that what stands at an offset of the new text comes from: the last one that begins before it. */
+function partAt<Part extends Change>(parts: readonly Part[], offset: number): Part | undefined {
+  let moved = 0;
+  let found = parts[0];
+  for (const part of parts) {
+    if (part.start + moved > offset) break;
+    found = part;
+    moved += part.text.length - (part.end - part.start);
+  }
+  return found;
+}
+
+/** Where two values first differ, if they do. */
+function difference(left: unknown, right: unknown): Path | undefined {
+  if (equal(left, right)) return undefined;
+  const path: string[] = [];
+  let [one, other] = [left, right];
+  while (isRecord(one) && isRecord(other)) {
+    const [a, b] = [one, other];
+    const key = [...Object.keys(a), ...Object.keys(b)].find(key => {
+      return !(Object.hasOwn(a, key) && Object.hasOwn(b, key) && equal(a[key], b[key]));
+    });
+    if (key === undefined) break;
+    path.push(key);
+    [one, other] = [a[key], b[key]];
+  }
+  return path;
 }
 
 /** The fixes that did not silence their finding, and those nearest to findings that were not there before. */
-function blamedFor(before: Run, after: Run, plan: readonly Planned[]): Planned[] {
-  const renames = plan.flatMap(({ mended }) => mended.edits).filter(({ edit }) => edit.kind === 'rename');
-  const moved = ({ finding: { place } }: Found): Path => {
-    const rename = renames.find(
-      ({ file, edit }) => file.source === place.file.source && startsWith(place.path, edit.path),
-    );
-    return rename === undefined
-      ? place.path
-      : [...outcomeOf(rename.edit), ...place.path.slice(rename.edit.path.length)];
-  };
-  const mended = new Set(plan.map(({ found }) => found));
+function* spokenUp(before: Run, after: Run, plan: Plan): Iterable<[Iterable<Planned>, string]> {
+  const mended = new Set(plan.all.map(({ found }) => found));
   const expected = new Map<string, number>();
   // What was left to a rule that falls silent is no fault of the fix.
   for (const found of [...before.found, ...before.left]) {
     if (mended.has(found)) continue;
-    const id = placeOf(found, moved(found));
+    const { place } = found.finding;
+    const { source } = place.file;
+    const id = `${found.rule.id} ${keyOf(source, plan.moved(source, place.path))}`;
     expected.set(id, (expected.get(id) ?? 0) + 1);
   }
-  const blamed = new Set<Planned>();
-  for (const found of after.found) {
-    const id = placeOf(found);
+  for (const { rule, finding } of after.found) {
+    const { place, about } = finding;
+    const { source } = place.file;
+    const id = `${rule.id} ${keyOf(source, place.path)}`;
     const left = expected.get(id) ?? 0;
-    if (left > 0) expected.set(id, left - 1);
-    else for (const one of nearest(found, plan, moved)) blamed.add(one);
+    if (left > 0) {
+      expected.set(id, left - 1);
+      continue;
+    }
+    const own = plan.mending(rule.id, source, place.path);
+    if (own.length > 0) {
+      yield [own, 'that would not be enough'];
+      continue;
+    }
+    const places = [place, ...(about.uses ?? []).map(({ entry }) => entry)];
+    const spots = places.map(({ file, path }) => ({ source: file.source, path }));
+    const concerned = new Set<Planned>();
+    for (const { source, path } of spots) {
+      for (const planned of plan.concerning(source, path)) concerned.add(planned);
+    }
+    yield [concerned.size > 0 ? concerned : plan.nearest(spots), `${rule.id} would speak up`];
   }
-  return [...blamed];
 }
 
-/** The fixes that a finding comes from: of its own place, of what it is about, or else of what is nearest to it. */
-function nearest(found: Found, plan: readonly Planned[], moved: (found: Found) => Path): Planned[] {
-  const own = plan.filter(planned => placeOf(planned.found, moved(planned.found)) === placeOf(found));
-  if (own.length > 0) return own;
-  const { place, about } = found.finding;
-  const places = [place, ...(about.uses ?? []).map(({ entry }) => entry)];
-  const pathsIn = ({ source }: SourceFile) =>
-    places.filter(({ file }) => file.source === source).map(({ path }) => path);
-  const concerned = plan.filter(({ mended }) => {
-    return mended.edits.some(({ file, edit }) => {
-      const outcome = outcomeOf(edit);
-      return pathsIn(file).some(path => startsWith(path, outcome) || startsWith(outcome, path));
-    });
-  });
-  if (concerned.length > 0) return concerned;
-  const shared = plan.map(planned => {
-    const lengths = planned.mended.edits.flatMap(({ file, edit }) => {
-      const outcome = outcomeOf(edit);
-      // They part somewhere: none of the edits is above or below.
-      return pathsIn(file).map(path => path.findIndex((key, index) => key !== outcome[index]));
-    });
-    return { planned, length: Math.max(0, ...lengths) };
-  });
-  const most = Math.max(...shared.map(({ length }) => length));
-  return shared.filter(({ length }) => length === most).map(({ planned }) => planned);
+/** The same of the rules of others, and of Spectral itself. */
+function* othersSpokenUp(before: Before, after: Run, plan: Plan): Iterable<[Iterable<Planned>, string]> {
+  if (before.run.others === undefined || after.others === undefined) return;
+  const expected = new Map<string, number>();
+  const said = new Set<string>();
+  for (const { code, message, source, path } of before.run.others) {
+    const id = `${code} ${keyOf(source, plan.moved(source, path))}`;
+    expected.set(id, (expected.get(id) ?? 0) + 1);
+    said.add(`${code} ${message}`);
+  }
+  for (const { code, message, source, path } of after.others) {
+    const id = `${code} ${keyOf(source, path)}`;
+    const left = expected.get(id) ?? 0;
+    if (left > 0) {
+      expected.set(id, left - 1);
+      continue;
+    }
+    // Of what it does not like in a text, such as tabs, Spectral complains one by one.
+    if (code === 'parser' && said.has(`${code} ${message}`)) continue;
+    const concerned = new Set(plan.concerning(source, path));
+    // A rule may miss the references that are gone.
+    if (concerned.size === 0) {
+      for (const { file, path: from } of before.references.to(source, path)) {
+        for (const planned of plan.overFormer(file.source, from)) concerned.add(planned);
+      }
+    }
+    yield [concerned.size > 0 ? concerned : plan.nearest([{ source, path }]), `${code} would speak up`];
+  }
 }

@@ -14,6 +14,7 @@ import { readPatternsBy } from '../error-schemas.ts';
 import { jsonPath } from '../jsonpath.ts';
 import { type Description, group } from '../openapi.ts';
 import { Pattern } from '../patterns.ts';
+import type { Files, SourceFile } from '../places.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { besideIn, type FoundIn, findingsIn, isOff, pageOf } from '../spectral.ts';
 import { realPath } from './files.ts';
@@ -78,10 +79,22 @@ export interface Run {
   readonly found: readonly Found[];
   /** What one rule leaves to another: found as soon as that is mended. */
   readonly left: readonly Found[];
-  /** What stands in a file of the document; undefined where it did not load it. */
-  dataOf(source: string): unknown;
-  /** All files of it, by their absolute paths or URLs; none where it is no description. */
-  readonly files: readonly string[];
+  /** What other rules, and Spectral itself, report; undefined where that was not asked for. */
+  readonly others: readonly Spoken[] | undefined;
+  /** The ids of the rules of this package that are on. */
+  readonly on: ReadonlySet<string>;
+  /** The files of it, by their absolute paths or URLs. */
+  readonly lookup: Files;
+  /** All of them; none where it is no description. */
+  readonly files: readonly SourceFile[];
+}
+
+/** What somebody else's rule reports. */
+interface Spoken {
+  readonly code: string;
+  readonly message: string;
+  readonly source: string | null;
+  readonly path: readonly string[];
 }
 
 /** The severity of a rule that is off, as Spectral has it. */
@@ -206,33 +219,48 @@ export class UsersSpectral {
     }
   }
 
-  /** What the rules of this package find, each place of it; `setAside`: also where overrides for a place silence it. */
+  /**
+   * What the rules of this package find, each place of it; `setAside`: also where overrides for a place silence it.
+   * `others`: also what the other rules report; throws where one of them fails.
+   */
   async find(
     ruleset: Ruleset,
     source: string,
     text: string,
-    { texts, setAside }: { readonly texts: Texts; readonly setAside: boolean },
+    {
+      texts,
+      setAside,
+      others,
+    }: { readonly texts: Texts; readonly setAside: boolean; readonly others?: boolean },
   ): Promise<Run> {
     const candidates: Found[] = [];
     const left: Found[] = [];
-    let referenced: Readonly<Record<string, { readonly data: unknown }>> | undefined;
+    const own = new Set<string>();
+    // Other documents may be read by the same rules.
+    const undo: (() => void)[] = [];
+    let referenced: Readonly<Record<string, SourceFile>> | undefined;
     const forFile = ruleset.fromSource(source);
     for (const rule of Object.values(forFile.rules)) {
-      const own = ownRule(rule);
-      if (own === undefined || isOff(rule)) {
-        rule.enabled = false;
+      const ours = ownRule(rule);
+      if (ours === undefined && others && !isOff(rule)) continue;
+      if (ours === undefined || isOff(rule)) {
+        const { overrides } = rule;
         rule.overrides = undefined;
+        const { enabled } = rule;
+        rule.enabled = false;
+        undo.push(() => Object.assign(rule, { enabled, overrides }));
         continue;
       }
+      own.add(rule.name);
       // A result says which candidate it is, in place of a message.
       const run: RulesetFunction = (_root, options, context) => {
         referenced = context.documentInventory.referencedDocuments;
-        const all = findingsIn(context, own, options, jsonPath);
-        const told = own.leaves
-          ? idsOf(findingsIn(context, own, options, jsonPath, besideIn(context)))
+        const all = findingsIn(context, ours, options, jsonPath);
+        const told = ours.leaves
+          ? idsOf(findingsIn(context, ours, options, jsonPath, besideIn(context)))
           : undefined;
         return all.flatMap(({ finding, path, description }) => {
-          const one = { rule: own, options, finding, description };
+          const one = { rule: ours, options, finding, description };
           const isTold = told === undefined || told.has(idOf(finding));
           (isTold ? candidates : left).push(one);
           return isTold ? { message: String(candidates.length - 1), path } : [];
@@ -241,20 +269,25 @@ export class UsersSpectral {
       const [{ functionOptions } = {}] = rule.then as { functionOptions?: object }[];
       if (setAside) rule.getSeverityForSource = () => rule.severity;
       rule.message = '{{error}}';
-      rule.then = { function: run, functionOptions: { ...functionOptions, ...eachPlace(own) } } as never;
+      rule.then = { function: run, functionOptions: { ...functionOptions, ...eachPlace(ours) } } as never;
     }
     const spectral = this.spectral(texts);
     spectral.setRuleset(forFile);
     const document = this.document(text, source);
-    const results = await spectral.run(document);
-    const found = results.flatMap(({ code, message }) =>
-      OWN.has(String(code)) ? (candidates[Number(message)] ?? []) : [],
-    );
+    const results = await spectral.run(document).finally(() => {
+      for (const act of undo) act();
+    });
+    const [ofOurs, ofOthers] = divided(results, ({ code }) => own.has(String(code)));
     return {
-      found,
+      found: ofOurs.flatMap(({ message }) => candidates[Number(message)] ?? []),
       left,
-      dataOf: file => (file === source ? document : referenced?.[file])?.data,
-      files: referenced ? [source, ...Object.keys(referenced)] : [],
+      on: own,
+      others: others ? ofOthers.map(spokenIn) : undefined,
+      lookup: {
+        root: document as SourceFile,
+        find: file => (file === source ? (document as SourceFile) : referenced?.[file]),
+      },
+      files: referenced ? [document as SourceFile, ...Object.values(referenced)] : [],
     };
   }
 
@@ -274,6 +307,16 @@ export class UsersSpectral {
     };
     return new this.modules.core.Spectral({ resolver: resolver as never });
   }
+}
+
+function spokenIn({ code, message, source, path }: ISpectralDiagnostic): Spoken {
+  return { code: String(code), message, source: source ?? null, path: path.map(String) };
+}
+
+function divided<Value>(values: readonly Value[], isFirst: (value: Value) => boolean): [Value[], Value[]] {
+  const parts: [Value[], Value[]] = [[], []];
+  for (const value of values) parts[isFirst(value) ? 0 : 1].push(value);
+  return parts;
 }
 
 /** What tells a rule's findings from each other. */

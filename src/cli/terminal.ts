@@ -2,9 +2,10 @@
 import { once } from 'node:events';
 import { relative } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { createTwoFilesPatch } from 'diff';
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types';
+import type { Change } from '../edit/patch.ts';
+import { hunksOf } from './difference.ts';
 import { gitRootOf } from './project.ts';
 import { Refusal } from './refusal.ts';
 
@@ -14,19 +15,15 @@ export function shown(file: string): string {
   return path.startsWith('..') ? file : path;
 }
 
-/** The difference of two texts, as `git apply` takes it: it reads names from the root of what git keeps. */
-export function unifiedDiff(file: string, before: string, after: string): string {
+/** What is changed in a file, as `git apply` takes it: it reads names from the root of what git keeps. */
+export function unifiedDiff(file: string, before: string, changes: readonly Change[]): string {
   const path = relative(gitRootOf(process.cwd()) ?? process.cwd(), file);
   const name = (path.startsWith('..') ? file : path).replace(/\\/g, '/').replace(/^\//, '');
-  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
-    context: 3,
-  });
-  const [, from, to, ...lines] = patch.split('\n') as [string, string, string, ...string[]];
   const forPeople = isColoured() || process.stdout.isTTY === true;
   const colors = pc.createColors(isColoured());
-  const all = [colors.bold(from), colors.bold(to)];
-  for (const line of lines) all.push(colored(forPeople ? visible(line) : line, colors));
-  return all.join('\n');
+  const all = [colors.bold(`--- a/${name}`), colors.bold(`+++ b/${name}`)];
+  for (const line of hunksOf(before, changes)) all.push(colored(forPeople ? visible(line) : line, colors));
+  return `${all.join('\n')}\n`;
 }
 
 /** What steers a terminal, or has it write from right to left. */

@@ -2,6 +2,7 @@
 import type { CST } from 'yaml';
 import type { Path } from '../places.ts';
 import { type Edit, edited, type Value } from './edit.ts';
+import { type Change, changed } from './patch.ts';
 import { columnOf, isCollected, isReference, refers, Style } from './style.ts';
 import {
   assertClosed,
@@ -20,28 +21,27 @@ import {
 } from './tree.ts';
 
 /** A part of the text that edits are about, and what they put there. */
-export interface Change extends Span {
-  readonly text: string;
+export interface EditedPart extends Change {
   readonly edits: readonly Edit[];
 }
 
-interface Placed extends Change {
+interface Placed extends EditedPart {
   /** How deep the edits are: of two insertions at one point the deeper goes first. */
   readonly depth: number;
 }
 
 /** A document's text, for edits of it. */
 export class Source {
-  private readonly tree: Tree;
   private readonly style: Style;
+  private readonly layouts = new WeakMap<Collection, Layout>();
 
   /** `data` is what the linter read from the text. */
   constructor(
     readonly text: string,
     private readonly data: unknown,
+    private readonly tree = new Tree(text),
   ) {
-    this.tree = new Tree(text);
-    this.style = new Style(this.tree);
+    this.style = new Style(tree);
   }
 
   /** Why an edit cannot be made; undefined where it can. */
@@ -56,7 +56,7 @@ export class Source {
   }
 
   /** What edits change, in the order of the text. Throws `Unreachable` where they do not go together. */
-  changes(edits: readonly Edit[]): readonly Change[] {
+  changes(edits: readonly Edit[]): readonly EditedPart[] {
     const changes = this.changesOf(edits).sort(
       (left, right) => left.start - right.start || left.end - right.end || right.depth - left.depth,
     );
@@ -71,11 +71,6 @@ export class Source {
   /** The text with all edits made. */
   mended(edits: readonly Edit[]): string {
     return changed(this.text, this.changes(edits));
-  }
-
-  /** Where a parser that keeps to YAML 1.2 finds the text wrong. */
-  get errors(): readonly number[] {
-    return this.tree.errors;
   }
 
   /** The line of what stands at a path, or of what is nearest above it; from 1. */
@@ -150,8 +145,12 @@ export class Source {
     const lines = old.type === 'block-map';
     if (lines && isCollected(value)) {
       const eol = tree.eolAt(start);
-      const indent = ' '.repeat(columnOf(old, tree));
       const newline = tree.text[end - 1] === '\n' ? eol : '';
+      const colon = entry.item.sep?.find(({ type }) => type === 'map-value-ind');
+      const isBare = colon && tree.text.slice(colon.offset + 1, start).trim() === '';
+      if (refers(value) && style.flowsReferences && isBare)
+        return { start: colon.offset + 1, end, text: ` ${style.inline(value)}${newline}` };
+      const indent = ' '.repeat(columnOf(old, tree));
       return { start, end, text: style.lines(value).join(`${eol}${indent}`) + newline };
     }
     if (lines || old.type === 'block-scalar') throw new Unreachable('a block stands there');
@@ -224,11 +223,12 @@ export class Source {
     const last = items[items.length - 1];
     if (after === undefined || after.length === 0) return last;
     const entries = this.tree.entriesOf(collection);
-    const isBefore =
-      after === 'sorted' ? (name: string) => compare(name, key) < 0 : (name: string) => after.includes(name);
-    let neighbour: Item | undefined;
-    for (const [name, item] of entries) if (isBefore(name)) neighbour = item;
-    if (neighbour !== undefined || after !== 'sorted') return neighbour ?? last;
+    const names = after === 'sorted' ? [...entries.keys()].filter(name => compare(name, key) < 0) : after;
+    const before = names.flatMap(name => entries.get(name) ?? []);
+    if (before.length > 0) {
+      return before.reduce((one, other) => (this.tree.startOf(one) > this.tree.startOf(other) ? one : other));
+    }
+    if (after !== 'sorted') return last;
     // The first entry of a list's element shares its line.
     return collection.type === 'flow-collection' || this.tree.opensLine(this.tree.startOf(items[0] as Item))
       ? undefined
@@ -250,7 +250,8 @@ export class Source {
       ? (this.flowLine(collection, near, key, value) ?? style.entry(key, value, near.key))
       : style.element(value);
     const text = lines.map(line => ' '.repeat(column) + line).join(eol);
-    const isParted = lines.length > 1 && this.isSpaced(collection) && !(neighbour && keepsBlanks(neighbour));
+    const isParted =
+      lines.length > 1 && this.layoutOf(collection).isSpaced && !(neighbour && keepsBlanks(neighbour));
     const gap = isParted ? eol : '';
     if (!neighbour) return { start, end: start, text: text + eol + gap };
     return { start, end: start, text: tree.text[start - 1] === '\n' ? gap + text + eol : eol + gap + text };
@@ -259,22 +260,41 @@ export class Source {
   /** A new entry in braces, where most of its kind beside it are, unless its line would be long. */
   private flowLine(collection: Collection, near: Item, key: string, value: Value): string[] | undefined {
     if (!isCollected(value)) return undefined;
-    const { style, tree } = this;
+    const { style } = this;
+    const { references, maps } = this.layoutOf(collection);
+    const like = refers(value) && references.all > 0 ? references : maps;
+    if (like.flow === undefined || like.flows * 2 < like.all) return undefined;
+    const token = near.value?.type === 'flow-collection' && isMap(near.value) ? near.value : like.flow;
+    const line = `${style.key(key, near.key)}: ${style.inline(value, token)}`;
+    return columnOf(collection, this.tree) + line.length > like.longest ? undefined : [line];
+  }
+
+  private layoutOf(collection: Collection): Layout {
+    const known = this.layouts.get(collection);
+    if (known !== undefined) return known;
     const maps = itemsOf(collection).filter(item => isCollection(item.value) && isMap(item.value));
-    const alike = refers(value) ? maps.filter(item => isReference(item.value as CST.Token)) : [];
-    const siblings = alike.length > 0 ? alike : maps;
-    const flows = siblings.filter(({ value: token }) => {
-      if (token?.type !== 'flow-collection' || token.items.length === 0) return false;
-      return tree.lineAt(token.offset) === tree.lineAt(endOfToken(token));
+    const references = maps.filter(item => isReference(item.value as CST.Token));
+    const layout = {
+      maps: this.flowsOf(maps),
+      references: this.flowsOf(references),
+      isSpaced: this.isSpaced(collection),
+    };
+    this.layouts.set(collection, layout);
+    return layout;
+  }
+
+  private flowsOf(items: readonly Item[]): Flows {
+    const { tree } = this;
+    const flows = items.filter(({ value }) => {
+      if (value?.type !== 'flow-collection' || value.items.length === 0) return false;
+      return tree.lineAt(value.offset) === tree.lineAt(endOfToken(value));
     });
-    if (flows.length * 2 < siblings.length || flows.length === 0) return undefined;
-    const like = flows.includes(near) ? near : (flows[flows.length - 1] as Item);
-    const line = `${style.key(key, near.key)}: ${style.inline(value, like.value)}`;
-    const longest = flows.reduce((most, item) => {
-      const start = tree.startOf(item);
-      return Math.max(most, endOf(item) - tree.lineStart(start));
-    }, LONG_LINE);
-    return columnOf(collection, tree) + line.length > longest ? undefined : [line];
+    const longest = flows.reduce(
+      (most, item) => Math.max(most, endOf(item) - tree.lineStart(tree.startOf(item))),
+      LONG_LINE,
+    );
+    const flow = flows[flows.length - 1]?.value;
+    return { all: items.length, flows: flows.length, flow, longest };
   }
 
   /** Whether blank lines part the entries of a block, at least those that are blocks themselves. */
@@ -463,6 +483,24 @@ const COLON = /":(?=(\s)?)/;
 /** The blanks that a text ends on, with the line break before them. */
 const BLANKS = /(?:\r?\n|(?<![ \t]))[ \t]*$/;
 
+/** How the entries of a collection stand to each other. */
+interface Layout {
+  readonly maps: Flows;
+  /** Those of them that are references and nothing else. */
+  readonly references: Flows;
+  readonly isSpaced: boolean;
+}
+
+/** How many entries there are, and how many of them are braces on one line. */
+interface Flows {
+  readonly all: number;
+  readonly flows: number;
+  /** The last of those. */
+  readonly flow: CST.Token | undefined;
+  /** The longest of their lines. */
+  readonly longest: number;
+}
+
 /** What is new in something that is there. */
 interface Addition {
   readonly keys: Map<string, Added>;
@@ -496,17 +534,6 @@ function collect(
   keys.set(key, added);
   added.edits.push(edit);
   added.below.push({ ...edit, path });
-}
-
-/** A text with parts of it changed, in their order. */
-function changed(text: string, changes: readonly (Span & { readonly text: string })[]): string {
-  let result = '';
-  let end = 0;
-  for (const change of changes) {
-    result += text.slice(end, change.start) + change.text;
-    end = change.end;
-  }
-  return result + text.slice(end);
 }
 
 function compare(one: string, other: string): number {

@@ -133,8 +133,9 @@ export class Style {
     const document = new Document(value, { version: '1.1', customTags });
     const type = this.singleQuote ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE';
     visit(document, {
-      Map: (_, map) => {
-        if (this.flowsReferences && map.items.length === 1 && map.has('$ref')) map.flow = true;
+      Map: (_, map, path) => {
+        const isLone = path.length > 1 && map.items.length === 1 && map.has('$ref');
+        if (isLone && this.flowsReferences) map.flow = true;
       },
       Pair: (_, { key, value }) => {
         const isReference = isScalar(key) && key.value === '$ref' && isScalar(value);

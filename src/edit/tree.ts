@@ -276,9 +276,18 @@ export class Tree {
   }
 }
 
+const knownItems = new WeakMap<Collection, readonly Item[]>();
+
 /** Without those that hold only a trailing comma or comments. */
-export function itemsOf(collection: Collection): Item[] {
-  return (collection.items as Item[]).filter(({ start, sep, value }) => sep || value || start.some(isPart));
+export function itemsOf(collection: Collection): readonly Item[] {
+  let items = knownItems.get(collection);
+  if (items === undefined) {
+    items = (collection.items as Item[]).filter(
+      ({ start, sep, value }) => sep || value || start.some(isPart),
+    );
+    knownItems.set(collection, items);
+  }
+  return items;
 }
 
 /** What is no part of an entry. */
@@ -324,10 +333,15 @@ export function endOfToken(token: CST.Token): number {
       return (token.end[0] as CST.SourceToken).offset + 1;
     case 'block-map':
     case 'block-seq':
-      return endOf(itemsOf(token).pop() as Item);
+      return endOf(lastOf(token) as Item);
     default:
       return token.offset + ('source' in token ? token.source.length : 0);
   }
+}
+
+function lastOf(collection: Collection): Item | undefined {
+  const items = itemsOf(collection);
+  return items[items.length - 1];
 }
 
 export function assertClosed({ end }: CST.FlowCollection): void {
@@ -339,6 +353,6 @@ export function keepsBlanks({ value }: Item): boolean {
   if (value?.type === 'block-scalar') {
     return value.props.some(prop => prop.type === 'block-scalar-header' && prop.source.includes('+'));
   }
-  const last = isCollection(value) && value.type !== 'flow-collection' && itemsOf(value).pop();
-  return Boolean(last) && keepsBlanks(last as Item);
+  const last = isCollection(value) && value.type !== 'flow-collection' ? lastOf(value) : undefined;
+  return last !== undefined && keepsBlanks(last);
 }

@@ -1,5 +1,5 @@
 import type { Value } from '../edit/edit.ts';
-import { type FileEdit, set } from '../fix.ts';
+import { type FileEdit, isFaulty, once, set } from '../fix.ts';
 import type { Response, ResponseUse, View } from '../openapi.ts';
 import { isRecord, Place, referenceOf } from '../places.ts';
 import type { Finding } from '../rule.ts';
@@ -50,10 +50,14 @@ export function componentsOf({ files: { root }, schemas }: View): Place | undefi
   return schemas.startsWith('components/') ? new Place(root.data, root).at('components') : undefined;
 }
 
-/** A header field that the description shares, by its name without case. */
+/** A header field that the description shares, by its name without case, unless a rule finds it wrong. */
 export function sharedHeader(view: View, name: string): Place | undefined {
-  const shared = componentsOf(view)?.at('headers').children() ?? [];
-  return shared.find(header => header.name.toLowerCase() === name.toLowerCase());
+  const byName = once(view, 'shared headers', () => {
+    const shared = componentsOf(view)?.at('headers').children() ?? [];
+    return new Map(shared.reverse().map(header => [header.name.toLowerCase(), header]));
+  });
+  const header = byName.get(name.toLowerCase());
+  return header && !isFaulty(view, header) ? header : undefined;
 }
 
 /** A reference from within the same file. */

@@ -1,9 +1,9 @@
 import { declares } from '../checks/require-header.ts';
-import type { Value } from '../edit/edit.ts';
-import { type FileEdit, type Mend, set } from '../fix.ts';
+import { copyOf, type FileEdit, isFaulty, type Mend, once, set } from '../fix.ts';
 import { group, type HeaderField, type Response, type View } from '../openapi.ts';
 import { referenceOf } from '../places.ts';
 import { FAMILIES, type Family } from '../rate-limit-headers.ts';
+import type { Finding } from '../rule.ts';
 import {
   componentsOf,
   declare,
@@ -43,31 +43,51 @@ function limitFields(prefix: string): HeaderText[] {
   ];
 }
 
+interface Options {
+  readonly accept: readonly string[];
+}
+
 /** A 429 declares the rate limit headers that the description uses, each kept once in its components. */
-export const addRateLimit: Mend<{ readonly accept: readonly string[] }> = (finding, view, { accept }) => {
-  const { response, uses = [] } = finding.about;
-  if (response === undefined || !takesHeaders(response, uses)) return [];
+export const addRateLimit: Mend<Options> = (finding, view, { accept }) => {
   const accepted = FAMILIES.filter(({ name }) => accept.includes(name));
-  const [first] = accepted;
-  const fields = fieldsOfHouse(view, accepted) ?? (first && TEXTS[first.name]) ?? [];
-  return fields.flatMap(field =>
-    declares(response.headers, field.name) ? [] : sharing(view, response, field),
-  );
+  const fields = once(view, `rate limit ${accept.join()}`, () => fieldsOfHouse(view, accepted));
+  return fields === undefined ? addUsualRateLimit(finding, view, { accept }) : adding(finding, view, fields);
+};
+
+/** The same of the first family that is accepted, whatever the description uses. */
+export const addUsualRateLimit: Mend<Options> = (finding, view, { accept }) => {
+  const first = FAMILIES.find(({ name }) => accept.includes(name));
+  return adding(finding, view, (first && TEXTS[first.name]) ?? []);
 };
 
 /** The same of one field. */
-export const addRetryAfter: Mend<unknown> = ({ about: { response, uses = [] } }, view) => {
-  if (response === undefined || !takesHeaders(response, uses)) return [];
-  const used = view.allResponses
-    .flatMap(({ response: { headers } }) => headers)
-    .find(({ name }) => name.toLowerCase() === 'retry-after');
-  return sharing(view, response, used ?? RETRY_AFTER);
+export const addRetryAfter: Mend<unknown> = (finding, view) => {
+  const used = once(view, 'Retry-After', () => {
+    return view.allResponses
+      .flatMap(({ response: { headers } }) => headers)
+      .find(({ name, place }) => name.toLowerCase() === 'retry-after' && !isFaulty(view, place));
+  });
+  return adding(finding, view, [used ?? RETRY_AFTER]);
 };
+
+/** The same, whatever the description uses. */
+export const addUsualRetryAfter: Mend<unknown> = (finding, view) => adding(finding, view, [RETRY_AFTER]);
 
 /** A field as another response declares it, or as a text for it. */
 type Field = HeaderField | HeaderText;
 
-/** The fields of the family that most responses declare, in the way that most of those do. */
+function adding(
+  { about: { response, uses = [] } }: Finding,
+  view: View,
+  fields: readonly Field[],
+): FileEdit[] {
+  if (response === undefined || !takesHeaders(response, uses)) return [];
+  return fields.flatMap(field =>
+    declares(response.headers, field.name) ? [] : sharing(view, response, field),
+  );
+}
+
+/** The fields of the family that most responses declare, in the way that most of those do; none that is wrong. */
 function fieldsOfHouse(view: View, accepted: readonly Family[]): readonly Field[] | undefined {
   const found = view.allResponses.flatMap(({ response, uses }) => {
     const names = response.headers.map(({ name }) => name.toLowerCase());
@@ -81,7 +101,8 @@ function fieldsOfHouse(view: View, accepted: readonly Family[]): readonly Field[
           id: fields.map(({ name }) => name.toLowerCase()).join(),
           uses: uses.length,
         };
-      });
+      })
+      .filter(({ fields }) => !fields.some(({ place }) => isFaulty(view, place)));
   });
   const most = <Key>(of: typeof found, keyOf: (one: (typeof found)[number]) => Key) => {
     const sum = (some: typeof found) => some.reduce((total, { uses }) => total + uses, 0);
@@ -94,7 +115,7 @@ function fieldsOfHouse(view: View, accepted: readonly Family[]): readonly Field[
   if (fields !== undefined) return fields;
   const shared = componentsOf(view)?.at('headers').children() ?? [];
   for (const family of accepted) {
-    const own = shared.filter(({ name }) => family.fields.test(name));
+    const own = shared.filter(place => family.fields.test(place.name) && !isFaulty(view, place));
     if (family.declaredBy(own.map(({ name }) => name.toLowerCase()))) {
       return own.map(place => ({ name: place.name, place, schema: undefined }));
     }
@@ -111,12 +132,14 @@ function sharing(view: View, response: Response, field: Field): FileEdit[] {
   const text = 'place' in field ? undefined : headerObject(view, field);
   const components = componentsOf(view);
   const root = components?.file;
-  const value = text ?? (place?.file === response.place.file ? (place.value as Value) : undefined);
+  const value = text ?? (place?.file === response.place.file ? copyOf(view, place) : undefined);
   const shared = sharedHeader(view, name);
   if (shared !== undefined && response.place.file === root)
     return [declare(response, name, referenceTo(shared))];
   if (value === undefined) return [];
   if (components === undefined || response.place.file !== root) return [declare(response, name, value)];
   const definition = components.at('headers').at(name);
+  // What stands there under the name is wrong, or it would be shared.
+  if (definition.value !== undefined) return [declare(response, name, value)];
   return [set(definition, value), declare(response, name, referenceTo(definition))];
 }

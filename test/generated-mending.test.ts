@@ -1,0 +1,216 @@
+/**
+ * Made-up descriptions as people write them, mended: `RUNS=20000 npx vitest run test/generated-mending.test.ts`;
+ * `COUNTS=1` counts the faults, where otherwise the first ends the test, and `COUNTS=show` shows each.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
+import { oas } from '@stoplight/spectral-rulesets';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { UsersSpectral } from '../src/cli/spectral.ts';
+import { follow, Place } from '../src/places.ts';
+import { Choices, tapes } from './generate/choices.ts';
+import { type HandwrittenFile, handwritten } from './generate/handwritten.ts';
+import { Numeral } from './generate/numerals.ts';
+import { runs } from './generate/runs.ts';
+import { spoilt } from './generate/spoilt.ts';
+import { recommendedRules, rules, rulesetOf } from './lint.ts';
+import { mend, unexplainedLines } from './mending.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const spectral = UsersSpectral.of(join(__dirname, '..'));
+
+function store(files: readonly HandwrittenFile[]): string {
+  rmSync(folder, { recursive: true, force: true });
+  for (const { name, text } of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return join(folder, files[0]?.name as string);
+}
+
+interface Asked {
+  readonly name: string;
+  readonly ruleset: RulesetDefinition;
+  readonly suggest: boolean;
+}
+
+function askedBy(choices: Choices): Asked {
+  const all = !choices.once(3);
+  const own = rulesetOf(all ? rules : recommendedRules);
+  const beside = choices.once(2);
+  const suggest = !choices.once(3);
+  return {
+    name: `${all ? 'all' : 'recommended'}${beside ? ' beside spectral:oas' : ''}${suggest ? ', suggestions' : ''}`,
+    ruleset: beside ? ({ extends: [oas], ...own } as never) : own,
+    suggest,
+  };
+}
+
+/**
+ * How often each rule speaks, Spectral itself among them; of ours also where it leaves a place to another. Undefined
+ * where a rule fails: those of others do on some circles of references.
+ */
+async function spoken(
+  { ruleset }: Asked,
+  file: string,
+  text: string,
+): Promise<Map<string, number> | undefined> {
+  const loaded = new Ruleset(ruleset, { severity: 'recommended', source: join(folder, '.spectral.yaml') });
+  const options = { texts: new Map(), setAside: false, others: true };
+  const run = await spectral.find(loaded, file, text, options).catch(() => undefined);
+  if (run === undefined) return undefined;
+  const { found, left, others = [] } = run;
+  const found_ = [...found, ...left].map(({ rule: { id } }) => id);
+  // Of tabs Spectral complains one by one.
+  const telling = others.filter(({ code, message }) => code !== 'parser' || !/\btabs\b/.test(message));
+  const counts = new Map<string, number>();
+  for (const code of [...found_, ...telling.map(({ code }) => code)])
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
+}
+
+/** What a strict parser has against a text; of JSON, whose tabs it does not like, that of JSON has nothing. */
+function errorsIn(text: string): string[] {
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''));
+    return [];
+  } catch {}
+  return parseDocument(text.replace(/^\uFEFF/, ''), { uniqueKeys: true }).errors.map(({ code }) => code);
+}
+
+/** Numbers as they are written, but for those that may be codes. */
+function numeralsIn(text: string): string[] {
+  const found: string[] = [];
+  const visit = (node: unknown) => {
+    if (isScalar(node) && typeof node.value === 'number' && !/^[1-5]\d\d$/.test(node.source ?? '')) {
+      found.push(node.source as string);
+    }
+    if (isMap(node)) for (const { value } of node.items) visit(value);
+    if (isSeq(node)) for (const item of node.items) visit(item);
+  };
+  visit(parseDocument(text, { uniqueKeys: false }).contents);
+  return found;
+}
+
+/** How many references lead nowhere. */
+function brokenIn(files: readonly HandwrittenFile[]): number {
+  const all = files.map(({ name, text }) => ({ source: join(folder, name), data: spectral.parse(text) }));
+  const loaded = new Map(all.map(file => [file.source, file]));
+  const lookup = { root: all[0] as never, find: (source: string) => loaded.get(source) };
+  let count = 0;
+  const visit = (place: Place, depth: number) => {
+    if (depth > 60) return;
+    if (typeof place.valueAt('$ref') === 'string' && follow(lookup, place) === undefined) count++;
+    for (const child of [...place.children(), ...place.elements()]) visit(child, depth + 1);
+  };
+  for (const file of all) visit(new Place(file.data, file), 0);
+  return count;
+}
+
+const hasLoneFeeds = (text: string) => /\r\n/.test(text) && /(^|[^\r])\n/.test(text);
+
+const textOf = (files: readonly HandwrittenFile[]) =>
+  files.map(({ name, text }) => `--- ${name}\n${text}`).join('\n');
+
+/** What became of a description that was mended. */
+interface Result {
+  readonly after: readonly HandwrittenFile[];
+  readonly mended: number;
+  /** By what is wrong. */
+  readonly faults: Readonly<Record<string, unknown>>;
+}
+
+/** Undefined where a rule fails before. */
+async function resultOf(files: readonly HandwrittenFile[], asked: Asked): Promise<Result | undefined> {
+  const file = store(files);
+  const before = await spoken(asked, file, files[0]?.text as string);
+  if (before === undefined) return undefined;
+  const outcome = await mend(file, asked.ruleset, asked.suggest);
+  const after = files.map(({ name, text }) => {
+    const changed = outcome.files.find(({ file }) => file === join(folder, name));
+    return { name, text: changed?.after ?? text };
+  });
+  const faults: Record<string, unknown> = {};
+  const mended = outcome.mended.length;
+  if (outcome.files.length === 0) return { after, mended, faults };
+  if (mended === 0) faults['changed without a reason'] = outcome.files.map(({ file }) => file);
+  const unexplained = unexplainedLines(outcome);
+  if (unexplained.length > 0) faults['other lines differ'] = unexplained;
+  for (const [index, { text }] of after.entries()) {
+    const { text: old } = files[index] as HandwrittenFile;
+    const errors = errorsIn(text);
+    if (errors.length > errorsIn(old).length) faults['not valid'] = errors;
+    const known = new Set(numeralsIn(old));
+    const made = numeralsIn(text).filter(source => !known.has(source));
+    if (made.length > 0) faults['falsified numbers'] = made;
+    if (hasLoneFeeds(text) && !hasLoneFeeds(old)) faults['mixed line ends'] = text;
+  }
+  if (brokenIn(after) > brokenIn(files)) faults['broken references'] = brokenIn(after);
+  store(after);
+  const speaking = await spoken(asked, file, after[0]?.text as string);
+  const louder = [...(speaking ?? [['fails', 1] as const])].filter(
+    ([code, number]) => number > (before.get(code) ?? 0),
+  );
+  if (louder.length > 0) faults['a rule speaks up'] = louder;
+  const again = await mend(file, asked.ruleset, asked.suggest);
+  if (again.files.length > 0)
+    faults['a second run changes more'] = again.mended.map(({ message }) => message);
+  return { after, mended, faults };
+}
+
+describe('descriptions as people write them', () => {
+  it('are written right in the first place', () => {
+    const property = fc.property(tapes(400), tapes(400), tapes(2500), (made, spoiling, writing) => {
+      const data = spoilt(new Choices(made), new Choices(spoiling));
+      fc.pre(data !== undefined);
+      const read = (value: unknown): unknown => {
+        if (value instanceof Numeral) return value.value;
+        if (Array.isArray(value)) return value.map(read);
+        if (typeof value !== 'object' || value === null) return value;
+        return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, read(child)]));
+      };
+      for (const [index, { name, text }] of handwritten(data, new Choices(writing)).entries()) {
+        expect(errorsIn(text), text).toEqual([]);
+        expect(spectral.parse(text), `${name}\n${text}`).toEqual(read(data[index]?.data));
+      }
+    });
+    fc.assert(property, runs(100));
+  });
+
+  it('are mended, and nothing else in them changes, and what is written is right', async () => {
+    const { COUNTS } = process.env;
+    const counts = new Map<string, number>();
+    const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
+    const property = fc.asyncProperty(
+      tapes(400),
+      tapes(400),
+      tapes(2500),
+      tapes(20),
+      async (made, spoiling, writing, how) => {
+        const data = spoilt(new Choices(made), new Choices(spoiling));
+        fc.pre(data !== undefined);
+        const files = handwritten(data, new Choices(writing));
+        const asked = askedBy(new Choices(how));
+        const result = await resultOf(files, asked);
+        fc.pre(result !== undefined);
+        const { after, mended, faults } = result;
+        count('descriptions');
+        if (mended > 0) count('mended');
+        for (const what of Object.keys(faults)) count(what);
+        const shown = () => `${asked.name}\n${textOf(files)}\n=====\n${textOf(after)}`;
+        if (COUNTS === undefined) expect(faults, shown()).toEqual({});
+        else if (COUNTS === 'show' && Object.keys(faults).length > 0)
+          console.log(`##### ${JSON.stringify(faults)}\n${shown()}`);
+      },
+    );
+    await fc.assert(property, runs(200));
+    if (COUNTS !== undefined) console.log(Object.fromEntries(counts));
+    expect(counts.get('mended')).toBeGreaterThan(0);
+  });
+});
