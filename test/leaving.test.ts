@@ -53,6 +53,12 @@ const CASES: Readonly<Record<string, Case>> = {
   'status-404-declared to status-error-declared': WITHOUT_ERRORS,
   'status-429-declared to status-error-declared': WITHOUT_ERRORS,
   'status-500-declared to status-error-declared': WITHOUT_ERRORS,
+  'status-any-error-declared to status-error-declared': {
+    text: operations(answering('get', '200'), answering('put', '204')),
+    own: [],
+    left: [7],
+    others: [7, 8],
+  },
   'status-auth-declared to status-error-declared': WITHOUT_ERRORS,
   'status-conditional-declared to status-error-declared': {
     text: operations(

@@ -13,7 +13,7 @@ import {
   type Mutators,
   undeclare,
 } from '../breaking.ts';
-import type { Operation } from '../model.ts';
+import { type Operation, ownOperations } from '../model.ts';
 import { type Builder, speaks, takesInput } from '../well-kept.ts';
 
 /** Operations that do not declare a code, or any of several, that they should. */
@@ -71,6 +71,21 @@ export const declared = {
   },
   'status-429-declared': lackCode('status-429-declared', ['429']),
   'status-500-declared': lackCode('status-500-declared', SERVER_ERRORS),
+  'status-any-error-declared': {
+    'no error anywhere'(builder) {
+      const operations = ownOperations(builder.api);
+      for (const operation of operations) builder.remove(operation, ({ code }) => !isNoError(code));
+      const asked = operations.filter(operation => speaks(operation) && operation.uses.length > 0);
+      const [first] = asked;
+      // Of what only redirects, not every rule asks for an error.
+      if (first === undefined || !asked.every(firstSuccess)) return undefined;
+      return [
+        due('status-any-error-declared', first),
+        ...asked.map(operation => due('status-error-declared', operation)),
+        ...asked.flatMap(operation => dueToLack(builder, operation)),
+      ];
+    },
+  },
   'status-auth-declared': lackCode('status-auth-declared', ['401'], (operation, builder) => {
     return builder.accessOf(operation) === 'secured';
   }),

@@ -1,0 +1,54 @@
+import { declaresNoError, speakingFor } from '../src/checks/require-code.ts';
+import { isHealthCheck } from '../src/endpoints.ts';
+import type { Operation, View } from '../src/openapi.ts';
+import { follow, Place } from '../src/places.ts';
+import { defineRule } from '../src/rule.ts';
+import { isNoError } from '../src/status-codes.ts';
+import { nameOfAll } from '../src/words.ts';
+import errorDeclared from './status-error-declared.ts';
+
+export default defineRule({
+  id: 'status-any-error-declared',
+  summary: 'An API declares an error at one of its operations at least.',
+  sources: ['OpenAPI, Responses Object', 'RFC 9110, section 15.5', 'RFC 9110, section 15.6'],
+  severity: 'info',
+  recommended: true,
+  scope: 'paths',
+  leaves: [{ to: errorDeclared, what: 'each of the operations' }],
+  options: {},
+  check(view) {
+    if (!view.operations.every(declaresNone) || !isWhole(view)) return [];
+    const asked = speakingFor(view).filter(
+      operation => declaresNoError(operation) && !isHealthCheck(operation),
+    );
+    const [operation] = asked;
+    if (operation === undefined) return [];
+    const advice = 'add those that clients must handle, or a default response for all of them';
+    return [
+      {
+        message: `No operation of this API declares an error: ${advice}, to ${nameOfAll(asked)}.`,
+        place: operation.responsesPlace,
+        about: { operation },
+      },
+    ];
+  },
+});
+
+function declaresNone({ uses }: Operation): boolean {
+  return uses.every(({ code }) => isNoError(code));
+}
+
+/** Whether no reference leads nowhere behind which an error may be declared. */
+function isWhole({ files, operations }: View): boolean {
+  const { root } = files;
+  const paths = new Place(root.data, root).at('paths');
+  return (
+    follow(files, paths)
+      ?.fields()
+      .every(item => follow(files, item) !== undefined) !== false &&
+    operations.every(({ place }) => {
+      const responses = place.find('responses');
+      return responses === undefined || follow(files, responses) !== undefined;
+    })
+  );
+}
