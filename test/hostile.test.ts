@@ -99,7 +99,7 @@ paths:
   /a:
     post:
       callbacks: { onEvent: { '{$request.body#/url}': { $ref: '#/paths/~1a' } } }
-      responses: { '201': { description: a } }`);
+      responses: { '201': { description: a }, '406': { description: a } }`);
   const results = await lint(text, recommended);
   expect(results.map(({ message }) => message)).toEqual([
     '201 of POST /a declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created.',
@@ -127,7 +127,7 @@ it('treats names that JavaScript or JSON Pointer knows like any other', async ()
   ];
   const text = document(`
 paths:
-${names.map(name => `  "${name}":\n    post: { responses: { '201': { $ref: '#/components/responses/constructor' }, '204': { description: a, content: { "a/{{b}}": {} } } } }`).join('\n')}
+${names.map(name => `  "${name}":\n    post: { responses: { '201': { $ref: '#/components/responses/constructor' }, '204': { description: a, content: { "a/{{b}}": {} } }, '406': { description: a } } }`).join('\n')}
 components: { responses: { constructor: { description: a }, __proto__: { description: a } } }`);
   const results = await lint(text, recommended);
   expect(results.map(({ line, message }) => [line, message])).toEqual([
