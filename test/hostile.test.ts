@@ -108,7 +108,7 @@ paths:
 
 it('shows a name as text in one line', async () => {
   const text = document(
-    String.raw`paths: { "/a\u202e\u2028\u001b[31m\n{{error}}": { delete: { responses: { '200': { description: a } } } } }`,
+    String.raw`paths: { "/a\u202e\u2028\u001b[31m\n{{error}}": { delete: { responses: { '200': { description: a }, '406': { description: a } } } } }`,
   );
   const [result] = await lint(text, recommended);
   expect(result?.message).toMatch(/^DELETE \/a \[31m { {error}} answers 200, not 204: /);
