@@ -92,6 +92,8 @@ export interface Operation {
   produces: string[] | undefined;
   /** Whether a vendor's extension says that its work goes on. */
   longRunning: boolean;
+  /** What it says that it does; mostly nothing. */
+  summary?: string;
   deprecated: boolean;
 }
 

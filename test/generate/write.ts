@@ -162,6 +162,7 @@ class Writer {
     }
     if (security !== 'inherited') data.security = SECURITY[security];
     if (produces !== undefined) data.produces = produces;
+    if (operation.summary !== undefined) data.summary = operation.summary;
     if (operation.deprecated) data.deprecated = true;
     if (longRunning) data['x-ms-long-running-operation'] = true;
     if (callbacks.length > 0) {

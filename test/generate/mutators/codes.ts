@@ -14,6 +14,21 @@ const INVALID = [...'20 2000 600 099 40X Default success 200-299 200,201 ok 4xx'
 
 export const codes = {
   'status-402-reserved': { 402: addCode('status-402-reserved', ['402']) },
+  'status-created': {
+    'a creation that answers as a change': breakOperation(
+      ({ method, item }, { api }) =>
+        method === 'POST' && api.paths.some(({ path }) => path === `${item.path}/{id}`),
+      (operation, builder) => {
+        builder.remove(operation, ({ code }) => /^[123]/.test(code));
+        const { uses } = operation;
+        declare(builder, operation, builder.choices.pick(['200', '204']));
+        operation.summary = builder.choices.pick(['Create a book', 'Creates books.', 'Adds a new book here']);
+        return uses.length > 0
+          ? [due('status-created', ...atUse(operation, firstSuccess(operation)?.code as string))]
+          : undefined;
+      },
+    ),
+  },
   'status-delete-204': {
     'another success': breakOperation(
       ({ method }) => method === 'DELETE',

@@ -1,0 +1,94 @@
+import type { Operation, ResponseUse, View } from '../src/openapi.ts';
+import { type About, defineRule } from '../src/rule.ts';
+import { isSuccess } from '../src/status-codes.ts';
+import { nameOf } from '../src/words.ts';
+
+export default defineRule({
+  id: 'status-created',
+  summary: 'A POST that creates something answers 201.',
+  sources: ['RFC 9110, section 9.3.3', 'RFC 9110, section 15.3.2'],
+  severity: 'info',
+  recommended: false,
+  scope: 'paths',
+  habit: 'convention',
+  options: {},
+  check(view) {
+    const creating = view.operations.filter(operation => creates(operation, view));
+    const kept = creating.filter(({ codes }) => codes.has('201') || codes.has('2XX'));
+    const [model] = kept.filter(({ codes }) => codes.has('201'));
+    const like = model === undefined ? '' : `, as ${nameOf(model)} does`;
+    return [
+      ...kept.map((operation): { kept: About } => ({ kept: { operation } })),
+      ...creating.flatMap(operation => {
+        const use = plainSuccess(operation);
+        if (use === undefined) return [];
+        const fault = `is to create something by its words, but declares ${use.code}, not 201`;
+        return {
+          message: `${nameOf(operation)} ${fault}: declare 201 (Created)${like}.`,
+          place: use.place,
+          about: { operation, uses: [use] },
+        };
+      }),
+    ];
+  },
+});
+
+/** The success of an operation that declares none but 200 and 204, and does not say that nothing is new. */
+function plainSuccess({ uses }: Operation): ResponseUse | undefined {
+  const done = uses.filter(({ code }) => isSuccess(code) || code.startsWith('3'));
+  const isPlain = done.every(({ code, text }) => ['200', '204'].includes(code) && !NOTHING_NEW.test(text));
+  return isPlain ? done[0] : undefined;
+}
+
+const NOTHING_NEW =
+  /\b(already|existing|exists|updated?|started|begun|sent|queued|scheduled|accepted|async\w*)\b/i;
+
+/** Whether it says that it creates one of the things that its path holds. */
+function creates({ method, path, place }: Operation, view: View): boolean {
+  if (method !== 'POST' || path.replace(/\/$/, '').endsWith('}') || !view.hasItems(path)) return false;
+  const id = inWords(place.textAt('operationId'));
+  const [summary, description] = ['summary', 'description'].map(key => firstSentence(place.textAt(key)));
+  const said = [summary, description].filter(text => text !== '') as string[];
+  const isLater = /\basync/i.test(place.textAt('description'));
+  if (isLater || OTHERWISE.test([id, ...said].join(' ; '))) return false;
+  const [first] = said;
+  return (
+    said.some(text => CREATES.test(text)) || (first !== undefined ? ADDS_NEW.test(first) : CREATE.test(id))
+  );
+}
+
+const CREATES =
+  /^(this (endpoint|operation|method|call|api|resource) )?((will|can|may) )?((is|be) used to |allows? (you |the client |clients? |users? )?to |use (it |this )?to |to )?creat(e|es|ing) /;
+
+/** `Add a new book`, not `Add a tag to a book`. */
+const ADDS_NEW =
+  /^(adds?|registers?) (a |an )?new |^(adds?|registers?) an? (?!.*\b(member|user)\b)\w+( \w+){0,2}$/;
+
+const CREATE = /^([\w]+ ){0,2}create( |$)| create$/;
+
+/** What is tried out, done to many, put in the place of what is there, or done later. */
+const OTHERWISE =
+  /\b(previews?|dry run|simulat\w*|validat\w*|verif\w*|estimate|calculat\w*|bulk|batch\w*|mass|multiple|several|upsert\w*|async\w*|queues?|imports?|search\w*|login|log in|sign in)\b|\bor (update|replace|modif|edit|get|retriev|return|overwrit|fetch|save|set|add|delet|remov|cancel)\w*|\b(updat|replac|get|find|edit|modif|sav|set)\w* (or|and) |\band (add|send|start|run|submit|execut|return)\w*|\bexist(s|ing)?\b|\bif (it|they|one|there|not)\b/;
+
+/** Of a text only the beginning is looked at. */
+const MAX_LENGTH = 200;
+
+function firstSentence(text: string): string {
+  const [sentence = ''] = text
+    .slice(0, MAX_LENGTH)
+    .replace(/[*_`#]|<[^<>]*>/g, '')
+    .trim()
+    .split(/[.\n!?:](\s|$)/);
+  return sentence
+    .toLowerCase()
+    .replace(/[\s-]+/g, ' ')
+    .trim();
+}
+
+/** `createBook`, `books_create` and `Books.create` in words. */
+function inWords(name: string): string {
+  return name
+    .slice(0, MAX_LENGTH)
+    .replace(/(?<=[a-z\d])(?=[A-Z])|[\s_./:#-]+/g, ' ')
+    .toLowerCase();
+}
