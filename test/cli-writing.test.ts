@@ -116,6 +116,28 @@ describe('what is not edited', () => {
   });
 });
 
+describe('what is no description', () => {
+  it.each([
+    ['broken.yaml', 'openapi: 3.0.3\npaths: { a: [ }\n', 'it cannot be parsed: broken.yaml:2:'],
+    ['events.yaml', 'asyncapi: 2.6.0\n', 'it is no OpenAPI description'],
+    ['empty.yaml', '', 'it is no OpenAPI description'],
+  ])('(%s) is told, and not green', async (name, text, reason) => {
+    project.write({ [name]: text });
+    for (const how of ['--check', '--write']) {
+      const { status, stderr } = await run(`fix ${name} ${how}`);
+      expect([how, status]).toEqual([how, 2]);
+      expect(stderr).toContain(`${name} is left as it is: ${reason}`);
+    }
+    expect(project.read(name)).toBe(text);
+  });
+
+  it('is passed over where a pattern selects it beside some', async () => {
+    project.write({ 'shared.yaml': 'a: b\n', 'openapi.yaml': MENDED });
+    expect(await run('fix "*.yaml" --check')).toMatchObject({ status: 0 });
+    expect((await run('fix "sh*.yaml" --check')).status).toBe(2);
+  });
+});
+
 describe('an interrupt', () => {
   const NAMES = Array.from({ length: 20 }, (_, index) => `doc${index}.yaml`);
 

@@ -6,7 +6,7 @@ import { group } from '../openapi.ts';
 import { exists, readText, unlessOvertaken } from './files.ts';
 import { FAILURE, messageOf, Refusal } from './refusal.ts';
 import { isProgram, ListEdits, PACKAGE, RulesetFile, rulesetFor } from './ruleset-file.ts';
-import { type Reported, UsersSpectral } from './spectral.ts';
+import { type Reported, UNQUOTED, UsersSpectral } from './spectral.ts';
 import { count, print, progress, shown, tell } from './terminal.ts';
 
 export interface BaselineOptions {
@@ -154,9 +154,6 @@ async function setAside(
     tell(fresh.length === 0 && how === '' ? `${done}.` : `${done}; ${command} now reports only what is new.`);
   } else tell(`${done}; ${command} still reports ${count(left.length, 'finding')}.`);
 }
-
-/** What Spectral reports of YAML in which a key is a number. */
-const UNQUOTED = 'Mapping key must be a string scalar rather than number';
 
 /** Says what is still reported, and what to do about it. */
 function explain(left: readonly Reported[], isMeant: (one: Reported) => boolean): void {

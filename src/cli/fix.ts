@@ -1,4 +1,5 @@
 /** `fix`: mends what the rules find. */
+import { resolve } from 'node:path';
 import type { Change as Part } from '../edit/patch.ts';
 import { group } from '../openapi.ts';
 import {
@@ -46,9 +47,10 @@ export async function fix(patterns: readonly string[], options: FixOptions): Pro
   const documents = await spectral.files(patterns);
   const ruleset = rulesetFor(options.ruleset);
   const project = new Project(ruleset, options.within ?? [], documents);
+  const named = new Set(patterns.map(pattern => resolve(pattern)));
   const fixNow = () =>
     unlessOvertaken(
-      () => fixOnce(spectral, ruleset, documents, project, options),
+      () => fixOnce(spectral, ruleset, documents, named, project, options),
       files => tell(`${files.map(shown).join(', ')} changed meanwhile: once more.`),
     );
   let fixed = await fixNow();
@@ -67,10 +69,12 @@ export async function fix(patterns: readonly string[], options: FixOptions): Pro
 async function fixOnce(
   spectral: UsersSpectral,
   ruleset: string,
-  documents: readonly string[],
+  files: readonly string[],
+  named: ReadonlySet<string>,
   project: Project,
   options: FixOptions,
 ): Promise<Fixed> {
+  const { documents, failed } = descriptionsAmong(files, named, spectral);
   const permissions = new Permissions(project, options.write === true);
   const mending = new Mending(spectral, await spectral.ruleset(ruleset), {
     ...options,
@@ -98,8 +102,28 @@ async function fixOnce(
     left: outcomes.flatMap(({ left }) => left),
     changes,
     permissions,
-    failed: new Map([...unread, ...permissions.failed]),
+    failed: new Map([...failed, ...unread, ...permissions.failed]),
   };
+}
+
+/** The files that are descriptions, and why others cannot be mended; what a pattern selects beside them is passed over. */
+function descriptionsAmong(files: readonly string[], named: ReadonlySet<string>, spectral: UsersSpectral) {
+  const documents: string[] = [];
+  const failed = new Map<string, string>();
+  const others: string[] = [];
+  for (const file of files) {
+    try {
+      const problem = spectral.problemOf(file, readText(file));
+      if (problem === undefined) documents.push(file);
+      else if (problem === 'no description') others.push(file);
+      else failed.set(file, `it cannot be parsed: ${shown(file)}:${problem.broken}`);
+    } catch (error) {
+      failed.set(file, messageOf(error));
+    }
+  }
+  const isOnly = documents.length === 0 && failed.size === 0;
+  for (const file of others) if (isOnly || named.has(file)) failed.set(file, 'it is no OpenAPI description');
+  return { documents, failed };
 }
 
 /** Which files may be edited, and why others are left alone. */

@@ -16,7 +16,7 @@ import { type Description, group } from '../openapi.ts';
 import { Pattern } from '../patterns.ts';
 import type { Files, SourceFile } from '../places.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { besideIn, type FoundIn, findingsIn, isOff, pageOf } from '../spectral.ts';
+import { besideIn, FORMATS, type FoundIn, findingsIn, isOff, pageOf } from '../spectral.ts';
 import { realPath } from './files.ts';
 import { Refusal } from './refusal.ts';
 import { shown } from './terminal.ts';
@@ -97,7 +97,11 @@ interface Spoken {
   readonly path: readonly string[];
 }
 
-/** The severity of a rule that is off, as Spectral has it. */
+/** What Spectral reports of YAML in which a key is a number, which is no harm to a description. */
+export const UNQUOTED = 'Mapping key must be a string scalar rather than number';
+
+/** The severity of an error, and of a rule that is off, as Spectral has them. */
+const ERROR = 0;
 const OFF = -1;
 
 const OWN: ReadonlyMap<string, Rule> = new Map(Object.values(rules).map(rule => [rule.id, rule]));
@@ -156,6 +160,17 @@ export class UsersSpectral {
 
   parse(text: string): unknown {
     return this.modules.parsers.Yaml.parse(text).data;
+  }
+
+  /** What keeps a text from being a description that can be edited; undefined where nothing does. */
+  problemOf(document: string, text: string): 'no description' | { readonly broken: string } | undefined {
+    const { diagnostics, data } = this.document(text, document);
+    const broken = diagnostics.find(({ severity, message }) => severity === ERROR && message !== UNQUOTED);
+    if (broken !== undefined) {
+      const { line, character } = broken.range.start;
+      return { broken: `${line + 1}:${character + 1} ${broken.message}` };
+    }
+    return FORMATS.some(isFormat => isFormat(data, document)) ? undefined : 'no description';
   }
 
   /** A pointer as overrides in a ruleset write it. */
