@@ -15,6 +15,7 @@ export { default as status429RetryAfter } from './status-429-retry-after.ts';
 export { default as status451Link } from './status-451-link.ts';
 export { default as status500Declared } from './status-500-declared.ts';
 export { default as status503RetryAfter } from './status-503-retry-after.ts';
+export { default as statusAccepted } from './status-accepted.ts';
 export { default as statusAnyErrorDeclared } from './status-any-error-declared.ts';
 export { default as statusAuthDeclared } from './status-auth-declared.ts';
 export { default as statusAuthUnsecured } from './status-auth-unsecured.ts';

@@ -13,6 +13,21 @@ import {
 const INVALID = [...'20 2000 600 099 40X Default success 200-299 200,201 ok 4xx'.split(' '), '', ' 404'];
 
 export const codes = {
+  'status-accepted': {
+    'work that goes on': breakOperation(
+      ({ method }) => method === 'POST',
+      (operation, builder) => {
+        builder.remove(operation, ({ code }) => /^[123]/.test(code));
+        const code = builder.choices.pick(['200', '204']);
+        declare(builder, operation, code);
+        operation.summary = builder.choices.pick([
+          'The call is asynchronous.',
+          'Queues the book (asynchronous)',
+        ]);
+        return operation.uses.length > 1 ? [due('status-accepted', ...atUse(operation, code))] : undefined;
+      },
+    ),
+  },
   'status-402-reserved': { 402: addCode('status-402-reserved', ['402']) },
   'status-created': {
     'a creation that answers as a change': breakOperation(
