@@ -18,6 +18,7 @@ export { fix as statusConditionalDeclared } from './status-conditional-declared.
 export { fix as statusContentRange } from './status-content-range.ts';
 export { fix as statusConvention } from './status-convention.ts';
 export { fix as statusDelete204 } from './status-delete-204.ts';
+export { fix as statusDescribedHeader } from './status-described-header.ts';
 export { fix as statusErrorDeclared } from './status-error-declared.ts';
 export { fix as statusErrorSchema } from './status-error-schema.ts';
 export { fix as statusEtag } from './status-etag.ts';

@@ -25,6 +25,7 @@ export { default as statusContentRange } from './status-content-range.ts';
 export { default as statusConvention } from './status-convention.ts';
 export { default as statusCreated } from './status-created.ts';
 export { default as statusDelete204 } from './status-delete-204.ts';
+export { default as statusDescribedHeader } from './status-described-header.ts';
 export { default as statusDescription } from './status-description.ts';
 export { default as statusErrorDeclared } from './status-error-declared.ts';
 export { default as statusErrorSchema } from './status-error-schema.ts';

@@ -4,6 +4,7 @@ import { addHeader, uri } from '../src/fixes/add-header.ts';
 import type { ResponseUse, View } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { canAnswer } from '../src/status-codes.ts';
+import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 interface Options {
   methods: readonly string[];
@@ -19,6 +20,7 @@ export default defineRule({
   recommended: true,
   scope: 'paths',
   habit: 'convention',
+  leaves: [LEFT_WHERE_DESCRIBED],
   options: {
     methods: {
       description: 'Only the 201 of these methods is asked for the header; an empty list means all.',

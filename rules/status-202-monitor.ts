@@ -4,6 +4,7 @@ import { addHeader, uri } from '../src/fixes/add-header.ts';
 import type { ResponseUse, View } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { READING } from '../src/status-codes.ts';
+import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 interface Options {
   location: 'required' | 'optional';
@@ -20,6 +21,7 @@ export default defineRule({
   recommended: true,
   scope: 'paths',
   habit: 'convention',
+  leaves: [LEFT_WHERE_DESCRIBED],
   options: {
     location: {
       description: 'Whether only a `Location` header will do.',

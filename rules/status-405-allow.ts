@@ -3,6 +3,7 @@ import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
+import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 import methodDeclared from './status-method-declared.ts';
 
 /** The reason phrase, which says nothing else. */
@@ -16,7 +17,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
-  leaves: [{ to: methodDeclared, what: 'a 405 that should not be declared' }],
+  leaves: [LEFT_WHERE_DESCRIBED, { to: methodDeclared, what: 'a 405 that should not be declared' }],
   options: {},
   check: requireRegisteredHeader(
     { '405': 'lists the methods that are allowed' },

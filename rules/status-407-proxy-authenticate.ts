@@ -2,6 +2,7 @@ import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
+import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 import proxyOnly from './status-proxy-only.ts';
 
 export default defineRule({
@@ -12,7 +13,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
-  leaves: [{ to: proxyOnly, what: 'every 407' }],
+  leaves: [LEFT_WHERE_DESCRIBED, { to: proxyOnly, what: 'every 407' }],
   options: {},
   check: requireRegisteredHeader({ '407': 'says how to authenticate with the proxy' }),
 });

@@ -5,6 +5,7 @@ import { addRateLimit, addUsualRateLimit } from '../src/fixes/add-rate-limit.ts'
 import { FAMILIES, LONE_FIELDS } from '../src/rate-limit-headers.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
+import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 import headerSchema from './status-header-schema.ts';
 
 interface Options {
@@ -22,6 +23,7 @@ export default defineRule({
   scope: 'paths',
   habit: 'convention',
   leaves: [
+    LEFT_WHERE_DESCRIBED,
     {
       to: headerSchema,
       what: 'a `RateLimit` header that is described as something else, such as a number',

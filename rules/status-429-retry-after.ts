@@ -3,6 +3,7 @@ import type { Fix } from '../src/fix.ts';
 import { addRetryAfter, addUsualRetryAfter } from '../src/fixes/add-rate-limit.ts';
 import { defineRule } from '../src/rule.ts';
 import rateLimit from './status-429-rate-limit.ts';
+import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({
   id: 'status-429-retry-after',
@@ -13,6 +14,7 @@ export default defineRule({
   scope: 'paths',
   habit: 'convention',
   leaves: [
+    LEFT_WHERE_DESCRIBED,
     {
       to: rateLimit,
       what: 'a 429 that declares no rate limit header at all',

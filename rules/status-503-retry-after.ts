@@ -3,6 +3,7 @@ import { isHealthCheck } from '../src/endpoints.ts';
 import type { Fix } from '../src/fix.ts';
 import { addRetryAfter, addUsualRetryAfter } from '../src/fixes/add-rate-limit.ts';
 import { defineRule } from '../src/rule.ts';
+import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({
   id: 'status-503-retry-after',
@@ -12,6 +13,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
+  leaves: [LEFT_WHERE_DESCRIBED],
   options: {},
   check: requireRegisteredHeader(
     { '503': 'says when to try again' },

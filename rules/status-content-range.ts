@@ -5,6 +5,7 @@ import { addHeader } from '../src/fixes/add-header.ts';
 import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { canAnswer } from '../src/status-codes.ts';
+import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({
   id: 'status-content-range',
@@ -19,6 +20,7 @@ export default defineRule({
   recommended: true,
   scope: 'paths',
   habit: 'convention or code',
+  leaves: [LEFT_WHERE_DESCRIBED],
   options: {},
   check: requireRegisteredHeader(
     { '206': 'says which part is sent', '416': 'gives the length of the whole' },

@@ -2,6 +2,7 @@ import { requireValidator } from '../src/checks/require-validator.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
+import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({
   id: 'status-etag',
@@ -11,6 +12,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention',
+  leaves: [LEFT_WHERE_DESCRIBED],
   options: {},
   check: requireValidator,
 });

@@ -2,6 +2,7 @@ import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
+import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 const TARGET = 'holds the URI to go to';
 
@@ -20,6 +21,7 @@ export default defineRule({
   recommended: true,
   scope: 'paths',
   habit: 'convention or code',
+  leaves: [LEFT_WHERE_DESCRIBED],
   options: {},
   check: requireRegisteredHeader(
     { '301': TARGET, '302': TARGET, '303': TARGET, '307': TARGET, '308': TARGET },

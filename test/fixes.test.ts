@@ -204,7 +204,7 @@ components:
 `;
     const books = "books: { put: { responses: { '405': { description: Method not allowed } } } }";
     expect(given('status-405-allow', 'suggested', text, { others: { 'books.yaml': books } })).toEqual([
-      '/books.yaml books > put > responses > 405 > headers > Allow = {"description":"The methods that are allowed.","schema":{"type":"string"}}',
+      '/books.yaml books > put > responses > 405 > headers > Allow = {"description":"The methods that are allowed.","required":true,"schema":{"type":"string"}}',
     ]);
   });
 
@@ -244,8 +244,10 @@ ${reference}components:
   headers:
     Retry-After:
       description: The seconds to wait before the next request.
+      required: true
       schema:
         type: integer
+        minimum: 1
 `);
   });
 
@@ -270,7 +272,7 @@ ${reference}components:
     const options = { accept: [family] };
     expect(given('status-429-rate-limit', 'suggested', limited(''), { options })).toEqual(
       made.flatMap(({ name, description, type }) => [
-        `/openapi.yaml components > headers > ${name} = ${JSON.stringify({ description, schema: { type } })}`,
+        `/openapi.yaml components > headers > ${name} = ${JSON.stringify({ description, required: true, schema: { type, ...(name === 'Retry-After' && { minimum: 1 }) } })}`,
         `/openapi.yaml paths > /books > get > responses > 429 > headers > ${name} = {"$ref":"#/components/headers/${name}"}`,
       ]),
     );
@@ -360,7 +362,7 @@ components:
 `;
     const books = "books: { get: { responses: { '429': { description: Wait. } } } }";
     expect(given('status-429-retry-after', 'suggested', text, { others: { 'books.yaml': books } })).toEqual([
-      '/books.yaml books > get > responses > 429 > headers > Retry-After = {"description":"The seconds to wait before the next request.","schema":{"type":"integer"}}',
+      '/books.yaml books > get > responses > 429 > headers > Retry-After = {"description":"The seconds to wait before the next request.","required":true,"schema":{"type":"integer","minimum":1}}',
     ]);
   });
 

@@ -48,7 +48,32 @@ interface Case {
 
 const WITHOUT_ERRORS: Case = { text: ERRORS, own: [10], left: [8], others: [8] };
 
+/** A header field that the description of a response names, and no word of it at another path. */
+function named(code: string, header: string, method = 'post', more = ''): Case {
+  const answer = (text: string) => `${method}: { ${more}responses: { '${code}': { description: ${text} } } }`;
+  const text = `${operations(answer(`It has the ${header} header.`))}  /shelves: { ${answer('a')} }\n`;
+  return { text, own: [8], left: [7], others: [7] };
+}
+
 const CASES: Readonly<Record<string, Case>> = {
+  'status-201-location to status-described-header': named('201', 'Location'),
+  'status-202-monitor to status-described-header': named('202', 'Operation-Location'),
+  'status-401-www-authenticate to status-described-header': named('401', 'WWW-Authenticate'),
+  'status-405-allow to status-described-header': named('405', 'Allow'),
+  'status-407-proxy-authenticate to status-described-header': named('407', 'Proxy-Authenticate'),
+  'status-429-rate-limit to status-described-header': named('429', 'X-RateLimit-Limit'),
+  'status-429-retry-after to status-described-header': named('429', 'Retry-After'),
+  'status-451-link to status-described-header': named('451', 'Link'),
+  'status-503-retry-after to status-described-header': named('503', 'Retry-After'),
+  'status-content-range to status-described-header': named('206', 'Content-Range', 'get'),
+  'status-etag to status-described-header': named(
+    '200',
+    'ETag',
+    'get',
+    'parameters: [{ name: If-None-Match, in: header }], ',
+  ),
+  'status-redirect-location to status-described-header': named('303', 'Location'),
+  'status-upgrade-header to status-described-header': named('426', 'Upgrade'),
   'status-400-declared to status-error-declared': WITHOUT_ERRORS,
   'status-404-declared to status-error-declared': WITHOUT_ERRORS,
   'status-429-declared to status-error-declared': WITHOUT_ERRORS,

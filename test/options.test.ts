@@ -276,6 +276,7 @@ describe('an option takes what it says, and nothing else', () => {
       right: [['200', '299']],
       wrong: ['204', [], [204], ['404'], ['20'], ['2XX'], ['20a'], ['2a4'], ['1204'], ['2040']],
     },
+    'status-described-header ignore': NAMES,
     'status-error-schema name': { ...SCHEMA, right: ['', '^Error$'] },
     'status-error-schema content': PRESENCE,
     'status-error-schema mediaTypes': { right: [['*/xml', 'a/b']], wrong: ['a/b', [1], ['json']] },

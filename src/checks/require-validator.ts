@@ -38,7 +38,7 @@ export const requireValidator: Check<unknown> = function* (view) {
     yield {
       message: `${subject} declare${s} no ETag: add it, as clients send its value back in ${list([...fields], 'or')} to ${nameOfAll(users)}.`,
       place: response.place,
-      about: { response, uses: [...uses] },
+      about: { response, uses: [...uses], headers: ['ETag'] },
     };
   }
 };

@@ -8,14 +8,19 @@ import { otherCodes } from '../words.ts';
 /** What is written of a header field where the description says nothing of it. */
 export interface HeaderText {
   readonly name: string;
-  readonly description: string;
+  /** Left out where the response itself says what the field is for. */
+  readonly description?: string;
   readonly type: 'string' | 'integer';
   readonly format?: string;
+  readonly minimum?: number;
+  readonly example?: string;
+  /** Whether a response may go without the field, as far as anybody knows. */
+  readonly optional?: boolean;
 }
 
 /** Fields whose value is a URI. */
-export function uri(name: string, description: string): HeaderText {
-  return { name, description, type: 'string', format: 'uri-reference' };
+export function uri(name: string, description: string, example?: string): HeaderText {
+  return { name, description, type: 'string', format: 'uri-reference', ...(example && { example }) };
 }
 
 /** A response declares a header field: the one that the description shares under this name, or one of its own. */
@@ -40,9 +45,25 @@ export function declare(response: Response, name: string, value: Value): FileEdi
   return set(response.place.at('headers').at(name), value, ['summary', 'description']);
 }
 
-export function headerObject(view: View, { description, type, format }: HeaderText): Value {
-  const schema = { type, ...(format && { format }) };
-  return componentsOf(view) === undefined ? { description, ...schema } : { description, schema };
+export function headerObject(view: View, header: HeaderText): Value {
+  const { description, type, format, minimum, example, optional = false } = header;
+  const schema = { type, ...known({ format, minimum }) };
+  // In Swagger 2.0 header fields are never required, and have no examples.
+  if (componentsOf(view) === undefined) return { ...known({ description }), ...schema };
+  const examples = example === undefined ? undefined : [example];
+  const shown = examplesAreLists(view) ? known({ examples }) : known({ example });
+  return { ...known({ description }), ...(!optional && { required: true }), schema: { ...schema, ...shown } };
+}
+
+/** What is not undefined. */
+function known(values: Readonly<Record<string, Value | undefined>>): Readonly<Record<string, Value>> {
+  const entries = Object.entries(values).filter((entry): entry is [string, Value] => entry[1] !== undefined);
+  return Object.fromEntries(entries);
+}
+
+/** Whether schemas are those of JSON Schema (3.1 and later), where `example` is deprecated. */
+function examplesAreLists({ files: { root } }: View): boolean {
+  return !/^3\.0/.test(new Place(root.data, root).textAt('openapi'));
 }
 
 /** Where OpenAPI 3 keeps what is shared; undefined in Swagger 2.0, which has nowhere to keep header fields. */

@@ -18,6 +18,8 @@ const RETRY_AFTER: HeaderText = {
   name: 'Retry-After',
   description: 'The seconds to wait before the next request.',
   type: 'integer',
+  // What mocks send of any integer is 0: try again at once.
+  minimum: 1,
 };
 
 /** What is written where the description has no rate limit header of its own, by family. */

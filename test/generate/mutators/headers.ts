@@ -194,6 +194,23 @@ export const headers = {
       return [due('status-429-retry-after', response)];
     }),
   },
+  'status-described-header': {
+    'a header that is only spoken of'(builder) {
+      const { choices } = builder;
+      const [name, text] = choices.pick([
+        ['Sunset', 'See the Sunset header.'],
+        ['operation-location', 'It sends operation-location.'],
+        ['Deprecation', 'The header `Deprecation` says since when.'],
+      ] as const);
+      const response = choices.pick([...ownResponses(builder.api).keys()]);
+      const uses = ownResponses(builder.api).get(response) ?? [];
+      // What is said beside a reference takes its place; a 202 is followed there.
+      if (uses.some(({ use }) => use.description !== undefined || use.code === '202')) return undefined;
+      dropFields(response, [name]);
+      response.description = text;
+      return [due('status-described-header', response)];
+    },
+  },
   'status-451-link': lackField('status-451-link', ['451'], 'Link'),
   'status-503-retry-after': lackField('status-503-retry-after', ['503'], 'Retry-After'),
   'status-content-range': lackField('status-content-range', ['206', '416'], 'Content-Range', found => {

@@ -1,0 +1,48 @@
+import { declareNamedHeaders } from '../src/checks/declare-named-headers.ts';
+import type { Fix } from '../src/fix.ts';
+import { addNamedHeaders } from '../src/fixes/add-named-headers.ts';
+import { FAMILIES } from '../src/rate-limit-headers.ts';
+import { type About, defineRule, type Leaving } from '../src/rule.ts';
+
+const rule = defineRule({
+  id: 'status-described-header',
+  summary: 'A response declares the headers that its description speaks of.',
+  sources: ['OpenAPI, Response Object'],
+  severity: 'warn',
+  recommended: true,
+  scope: 'paths',
+  habit: 'code',
+  options: {
+    ignore: {
+      description: 'Names of header fields that need not be declared, such as `Link`.',
+      takes: 'a list of header field names',
+      schema: { type: 'array', items: { type: 'string' } },
+      default: [],
+    },
+  },
+  check: declareNamedHeaders,
+});
+
+export default rule;
+
+export const fix: Fix = {
+  suggested: { does: 'declares the header fields', mend: addNamedHeaders },
+};
+
+/** What rules leave that ask for a header field by a response's code. */
+export const LEFT_WHERE_DESCRIBED: Leaving = {
+  to: rule,
+  what: 'a header that the description of the response speaks of',
+  where: areOfOne,
+};
+
+/** Whether a finding asks for a header field that another one names, or for one of its family. */
+function areOfOne({ headers: named = [] }: About, { headers: asked = [] }: About): boolean {
+  return named.some(name =>
+    asked.some(
+      other =>
+        other.toLowerCase() === name.toLowerCase() ||
+        FAMILIES.some(({ fields, remedy }) => remedy === other && fields.test(name)),
+    ),
+  );
+}

@@ -1,0 +1,43 @@
+import { headersNamedIn } from '../named-headers.ts';
+import { group, type Response, type ResponseUse } from '../openapi.ts';
+import type { Check } from '../rule.ts';
+import { alsoServes, codesOf, list, subjectOf } from '../words.ts';
+import { declares } from './require-header.ts';
+
+/** A response declares the header fields that its description says it has. */
+export const declareNamedHeaders: Check<{ ignore: readonly string[] }> = function* (view, { ignore }) {
+  // Most descriptions stand at many responses.
+  const known = new Map<string, readonly string[]>();
+  const namesIn = (text: string, codes: readonly string[]) => {
+    const key = `${codes.join()} ${text}`;
+    const names = known.get(key) ?? headersNamedIn(text, codes);
+    known.set(key, names);
+    return names;
+  };
+  const ignored = new Set(ignore.map(name => name.toLowerCase()));
+  for (const { response, uses: all } of view.allResponses) {
+    for (const [text, uses] of group(all, use => use.text)) {
+      const names = namesIn(text, codesOf(uses)).filter(name => !ignored.has(name.toLowerCase()));
+      if (names.length === 0) continue;
+      const headers = names.filter(name => !declares(response.headers, name));
+      if (headers.length === 0) {
+        yield { kept: { response, uses, headers: names } };
+        continue;
+      }
+      const { subject, s } = subjectOf(uses);
+      const [header, it] = headers.length === 1 ? ['header', 'it'] : ['headers', 'them'];
+      yield {
+        message: `${subject} speak${s} of the ${list(headers)} ${header}, but ${s === '' ? 'do' : 'does'} not declare ${it}: declare ${it}${alsoServes(response, uses)}.`,
+        place: placeOf(response, uses),
+        about: { response, uses, headers },
+      };
+    }
+  }
+};
+
+/** Where the text is: at the response, or beside the reference of the first use (3.1). */
+function placeOf({ place }: Response, uses: readonly ResponseUse[]): Response['place'] {
+  const [use] = uses;
+  const isBeside = ['summary', 'description'].some(key => use?.entry.valueAt(key) !== undefined);
+  return use !== undefined && isBeside ? use.place : place;
+}
