@@ -1,4 +1,4 @@
-import { type Options, shareErrorSchema } from '../src/checks/share-error-schema.ts';
+import { shareErrorSchema } from '../src/checks/share-error-schema.ts';
 import type { Fix } from '../src/fix.ts';
 import { addErrorSchema, shareEqualSchema } from '../src/fixes/error-schema.ts';
 import { defineRule } from '../src/rule.ts';
@@ -36,10 +36,10 @@ export default defineRule({
   check: shareErrorSchema,
 });
 
-export const fix: Fix<Options> = {
+export const fix: Fix = {
   safe: { does: 'refers to the shared schema where the one written out is equal', mend: shareEqualSchema },
   suggested: {
-    does: 'refers to the schema that most errors use where there is none, or else to the response that others share for the code',
+    does: 'refers to what is proposed where there is no schema: that of other errors, or the response that others share for the code',
     mend: addErrorSchema,
   },
 };

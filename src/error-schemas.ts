@@ -1,12 +1,16 @@
 /** How the errors of a description refer to the schemas they share. */
-import type { Content, Response, ResponseUse, UsedResponse, View } from './openapi.ts';
+
+import { basesOf } from './closed-schemas.ts';
+import { Composition } from './composition.ts';
+import { isHealthCheck } from './endpoints.ts';
+import type { Content, Operation, Response, ResponseUse, UsedResponse, View } from './openapi.ts';
 import {
-  endOf,
   type Files,
-  isRecord,
   type Place,
   referenceOf,
+  referenceTo,
   reportable,
+  type SourceFile,
   type Trail,
   trail,
 } from './places.ts';
@@ -17,9 +21,13 @@ export function mayBeError(code: string): boolean {
   return isError(code) || code === 'default';
 }
 
-/** 406 is often plain text, HEAD has no content, and a `default` without a success beside it stands for that too. */
+/**
+ * 406 is often plain text, HEAD has no content, the server error of a health check is a report, and a `default`
+ * without a success beside it stands for that too.
+ */
 function isErrorToExplain({ code, operation }: ResponseUse): boolean {
   if (code === '406' || operation.method === 'HEAD') return false;
+  if (code.startsWith('5') && isHealthCheck(operation)) return false;
   return code !== 'default' || operation.uses.some(other => isNoError(other.code));
 }
 
@@ -31,11 +39,6 @@ export function errorsToExplain(view: View): readonly UsedResponse[] {
 }
 
 const ERRORS = new WeakMap<View, readonly UsedResponse[]>();
-
-/** Whether a schema of this name may be that of any error: what lists the faults of a request fits no other. */
-export function fitsAnyError(name: string): boolean {
-  return !/validation/i.test(name);
-}
 
 /** Tells whether a referenced schema of this name will do. */
 export type Accepts = (name: string) => boolean;
@@ -64,40 +67,38 @@ export function matching(pattern: string): Accepts {
  * nothing else, an `allOf` that extends one, an array of them. With `accepts` those must be of the right name, or
  * be made of the right ones in turn.
  */
-export function isShared(files: Files, schema: Place, accepts?: Accepts, known = knownTo(accepts)): boolean {
-  const { references, end } = trail(files, schema);
-  if (references.length > 0 && (accepts === undefined || references.map(nameOfReference).some(accepts)))
-    return true;
-  if (end === undefined) return false;
-  const before = known.get(end.value);
-  if (before !== undefined) return before;
-  // What is made of itself is made of nothing shared.
-  known.set(end.value, false);
-  const isSo = consistsOfShared(end, part => isShared(files, part, accepts, known));
-  known.set(end.value, isSo);
-  return isSo;
+export function isShared(files: Files, schema: Place, accepts?: Accepts): boolean {
+  const key = accepts ?? files;
+  const sharing =
+    SHARING.get(key) ??
+    new Composition(files, ({ references }) => areRight(references, accepts) || undefined, 'each');
+  SHARING.set(key, sharing);
+  return sharing.has(schema);
 }
 
-/** Which schemas are made of those of the right names: many may refer to one. */
-function knownTo(accepts: Accepts | undefined): Map<unknown, boolean> {
-  const known = (accepts && KNOWN.get(accepts)) ?? new Map<unknown, boolean>();
-  if (accepts) KNOWN.set(accepts, known);
-  return known;
+const SHARING = new WeakMap<Accepts | Files, Composition>();
+
+function areRight(references: readonly string[], accepts: Accepts | undefined): boolean {
+  return references.length > 0 && (accepts === undefined || references.map(nameOfReference).some(accepts));
 }
 
-const KNOWN = new WeakMap<Accepts, Map<unknown, boolean>>();
+/** Names that a program made up: `def-0`, `inline_response_400`, `Model12`. */
+const MADE_UP =
+  /^_*(def|schema|model|object|body|response|inline_?(object|response|model)?)?[-_]*(default|\d+)([-_]\d+)*$/i;
 
-function consistsOfShared(end: Place, shared: (part: Place) => boolean): boolean {
-  if (end.at('allOf').elements().some(shared)) return true;
-  for (const key of ['oneOf', 'anyOf']) {
-    const alternatives = end
-      .at(key)
-      .elements()
-      .filter(part => !isNull(part));
-    if (alternatives.length > 0 && alternatives.every(shared)) return true;
-  }
-  const items = end.at('items');
-  return isRecord(items.value) && shared(items);
+/** Of a longer title only the beginning is told. */
+const MAX_TITLE = 60;
+
+/** The name of a schema as people know it: its title before a name that a program made up, `Error (def-0)`. */
+export function toldName(name: string, schema: Place | undefined): string {
+  const own = ownNameOf(name, schema);
+  return own === name ? name : `${own} (${name})`;
+}
+
+/** The name that somebody gave a schema: its title, where a program made up its name. */
+function ownNameOf(name: string, schema: Place | undefined): string {
+  if (schema === undefined || !MADE_UP.test(name.slice(0, MAX_NAME))) return name;
+  return schema.textAt('title').replace(/\s+/g, ' ').trim().slice(0, MAX_TITLE) || name;
 }
 
 /** The name of what a reference points to: the last key of its pointer, or the file's name without its ending. */
@@ -112,101 +113,169 @@ export function placeOfSchema({ entry, place, schema }: Content): Place | undefi
   return referenceOf(entry.value) === undefined ? reportable(schema, place) : undefined;
 }
 
-/** A shared schema, and how many responses of operations refer to it. */
-export interface ReferencedSchema {
+/** A schema under a name, as content refers to it. */
+interface Referred {
   readonly name: string;
-  /** What stands at its definition: the same however it is referred to. */
-  readonly target: unknown;
-  readonly uses: number;
+  /** Its definition. */
+  readonly place: Place;
+  /** The reference in the content itself; undefined where its schema extends this one. */
+  readonly reference: string | undefined;
 }
 
-/**
- * The shared schemas that the content of these responses refers to, themselves or by extending them with `allOf`:
- * the most used first. A response counts for each operation that uses it.
- */
-export function referencedSchemas(
+/** By the way that references take, which is the same for most content, and several rules ask. */
+const REFERRED = new WeakMap<Trail, readonly Referred[]>();
+
+/** The shared schemas that a schema refers to, or extends with `allOf`: the nearest first. */
+export function schemasIn(files: Files, schema: Place): readonly Referred[] {
+  const way = trail(files, schema);
+  const { references, end } = way;
+  if (end === undefined) return [];
+  const known = REFERRED.get(way);
+  if (known !== undefined) return known;
+  const [reference] = references;
+  const ways = [
+    { ...way, reference },
+    ...basesOf(files, end).map(base => ({ ...base, reference: undefined })),
+  ];
+  const referred = ways.flatMap(({ references, end, reference }) => {
+    const named = references.filter(isNamed).pop();
+    return named !== undefined && end !== undefined
+      ? { name: nameOfReference(named), place: end, reference }
+      : [];
+  });
+  REFERRED.set(way, referred);
+  return referred;
+}
+
+function referredIn(files: Files, { schema }: Content): readonly Referred[] {
+  return schema === undefined ? [] : schemasIn(files, schema);
+}
+
+/** A shared schema, and what refers to it. A response counts for each operation that uses it. */
+export class SharedSchema {
+  /** How many responses refer to it, or to a schema that extends it. */
+  uses = 0;
+  /** How many refer to it themselves. */
+  direct = 0;
+  readonly byCode = new Map<string, number>();
+  readonly operations = new Set<Operation>();
+  /** How files refer to it, and how often. */
+  private readonly references = new Map<SourceFile, Map<string, number>>();
+  private readonly mediaTypes = new Map<string, number>();
+
+  constructor(
+    /** The name of its definition. */
+    readonly name: string,
+    readonly place: Place,
+  ) {}
+
+  /** What stands at its definition: the same however it is referred to. */
+  get target(): unknown {
+    return this.place.value;
+  }
+
+  /** The name that somebody gave it. */
+  get ownName(): string {
+    return ownNameOf(this.name, this.place);
+  }
+
+  count(uses: readonly ResponseUse[], isDirect: boolean): void {
+    this.uses += uses.length;
+    if (isDirect) this.direct += uses.length;
+    for (const { code, operation } of uses) {
+      this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1);
+      this.operations.add(operation);
+    }
+  }
+
+  countContent(mediaType: string, file: SourceFile, reference: string | undefined, uses: number): void {
+    this.mediaTypes.set(mediaType, (this.mediaTypes.get(mediaType) ?? 0) + uses);
+    if (reference === undefined || !isNamed(reference)) return;
+    const known = this.references.get(file) ?? new Map<string, number>();
+    this.references.set(file, known);
+    known.set(reference, (known.get(reference) ?? 0) + uses);
+  }
+
+  /** The media type of most content that refers to it. */
+  get mediaType(): string | undefined {
+    return most(this.mediaTypes);
+  }
+
+  /** How a file refers to it; undefined where nobody knows. */
+  referenceIn(file: SourceFile): string | undefined {
+    const known = most(this.references.get(file) ?? new Map());
+    return known ?? (this.place.file === file ? referenceTo(this.place).$ref : undefined);
+  }
+}
+
+/** What there is most of; of several the first. */
+function most<Key>(counts: ReadonlyMap<Key, number>): Key | undefined {
+  const [first] = [...counts].sort(([, left], [, right]) => right - left);
+  return first?.[0];
+}
+
+/** The shared schemas that the content of these responses refers to or extends: the most used first. */
+export function sharedSchemas(
   files: Files,
   responses: Iterable<UsedResponse>,
   isConcerned: (mediaType: string) => boolean = () => true,
-): ReferencedSchema[] {
-  const found = new Map<unknown, { name: string; target: unknown; uses: number }>();
+): SharedSchema[] {
+  const found = new Map<unknown, SharedSchema>();
   for (const { response, uses } of responses) {
-    const names = new Map<unknown, string>();
+    /** Whether the response refers to it itself. */
+    const own = new Map<SharedSchema, boolean>();
     for (const content of response.content) {
       if (!isConcerned(content.mediaType)) continue;
-      for (const [target, name] of namesIn(files, content)) names.set(target, name);
+      for (const { name, place, reference } of referredIn(files, content)) {
+        const shared = found.get(place.value) ?? new SharedSchema(name, place);
+        found.set(place.value, shared);
+        shared.countContent(content.mediaType, content.place.file, reference, uses.length);
+        own.set(shared, own.get(shared) === true || reference !== undefined);
+      }
     }
-    for (const [target, name] of names) {
-      const known = found.get(target);
-      if (known === undefined) found.set(target, { name, target, uses: uses.length });
-      else known.uses += uses.length;
-    }
+    for (const [shared, isDirect] of own) shared.count(uses, isDirect);
   }
   return [...found.values()].sort((left, right) => right.uses - left.uses);
 }
 
 /**
- * Whether a schema is the one at `target`, extends it, names it among its alternatives or is an array of it.
+ * Tells whether a schema is one of these, extends one, names one among its alternatives or is an array of one.
  * One that leads nowhere may be.
  */
-export function leadsTo(files: Files, schema: Place, target: unknown, seen = new Set<unknown>()): boolean {
-  const end = endOf(files, schema);
-  if (end === undefined || end.value === target) return true;
-  if (seen.has(end.value)) return false;
-  seen.add(end.value);
-  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap(key => end.at(key).elements());
-  const items = end.at('items');
-  if (isRecord(items.value)) parts.push(items);
-  return parts.some(part => leadsTo(files, part, target, seen));
+export function leadingTo(files: Files, targets: ReadonlySet<unknown>): Composition {
+  const isThere = ({ end }: Trail) => end === undefined || targets.has(end.value) || undefined;
+  return new Composition(files, isThere, 'one');
 }
 
 /** The names of the shared schemas that a schema, as written, consists of. */
-export function namesOf(files: Files, schema: Place): string[] {
+export function namesOf(files: Files, schema: Place): readonly string[] {
   const reference = referenceOf(schema.value);
   if (reference !== undefined) {
-    const { references } = trail(files, schema);
-    return [nameOfReference(references.find(isNamed) ?? reference)];
+    const { references, end } = trail(files, schema);
+    return [toldName(nameOfReference(references.find(isNamed) ?? reference), end)];
   }
-  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap(key => schema.at(key).elements());
-  const referring = [...parts, schema.at('items')].filter(({ value }) => referenceOf(value) !== undefined);
-  return [...new Set(referring.flatMap(part => namesOf(files, part)))];
+  const items = schema.at('items');
+  const all = ['allOf', 'oneOf', 'anyOf'].map(key => namesIn(files, schema.at(key)));
+  if (referenceOf(items.value) !== undefined) all.push(namesOf(files, items));
+  const [first = [], ...others] = all.filter(names => names.length > 0);
+  return others.length === 0 ? first : [...new Set([...first, ...others.flat()])];
+}
+
+/** By the list, which schemas may share. */
+const NAMES = new WeakMap<Files, Map<unknown, readonly string[]>>();
+
+function namesIn(files: Files, list: Place): readonly string[] {
+  const all = NAMES.get(files) ?? new Map<unknown, readonly string[]>();
+  NAMES.set(files, all);
+  const referring = () => list.elements().filter(({ value }) => referenceOf(value) !== undefined);
+  const names = all.get(list.value) ?? [...new Set(referring().flatMap(part => namesOf(files, part)))];
+  all.set(list.value, names);
+  return names;
 }
 
 /** Whether the content of a response refers to one of these schemas, itself or by extending it with `allOf`. */
 export function refersTo(files: Files, { content }: Response, targets: ReadonlySet<unknown>): boolean {
-  for (const each of content) {
-    for (const target of namesIn(files, each).keys()) if (targets.has(target)) return true;
-  }
-  return false;
-}
-
-type Names = ReadonlyMap<unknown, string>;
-
-const NO_NAMES: Names = new Map();
-
-/** By the way that references take, which is the same for most content, and several rules ask. */
-const NAMES = new WeakMap<Trail, Names>();
-
-/** The names of the shared schemas that the schema of content refers to or extends, by what stands there. */
-function namesIn(files: Files, { schema }: Content): Names {
-  if (schema === undefined) return NO_NAMES;
-  const way = trail(files, schema);
-  const known = NAMES.get(way);
-  if (known !== undefined) return known;
-  const names = new Map<unknown, string>();
-  collectNames(files, way, names);
-  NAMES.set(way, names);
-  return names;
-}
-
-function collectNames(files: Files, { references, end }: Trail, names: Map<unknown, string>): void {
-  if (end === undefined || names.has(end.value)) return;
-  const named = references.filter(isNamed).pop();
-  if (named !== undefined) names.set(end.value, nameOfReference(named));
-  for (const part of end.at('allOf').elements()) {
-    // An inline part may hold the part that holds it, by an alias of YAML.
-    if (referenceOf(part.value) !== undefined) collectNames(files, trail(files, part), names);
-  }
+  return content.some(each => referredIn(files, each).some(({ place }) => targets.has(place.value)));
 }
 
 /** Whether content refers to a schema that has no name: that of another response. */
@@ -219,9 +288,4 @@ export function refersToUnnamed(files: Files, { schema }: Content): boolean {
 /** Whether a reference leads to a schema that has a name, not into the content of another response. */
 function isNamed(reference: string): boolean {
   return !reference.includes('/content/') && !reference.endsWith('/schema');
-}
-
-/** Whether a schema is that of null, which adds nothing to its alternatives. */
-export function isNull({ value }: Place): boolean {
-  return isRecord(value) && value.type === 'null';
 }

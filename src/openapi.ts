@@ -14,6 +14,8 @@ interface Dialect {
   readonly ranges: boolean;
   /** Whether a response states its content by media type (`content`) or once (`schema`). */
   readonly contentByMediaType: boolean;
+  /** Whether what stands beside the reference of a response counts. */
+  readonly describesReferences: boolean;
   /** Where the description keeps its shared schemas. */
   readonly schemas: string;
   /** Where it keeps its security schemes. */
@@ -29,10 +31,11 @@ const V3: Dialect = {
   webhooks: ['x-webhooks'],
   ranges: true,
   contentByMediaType: true,
+  describesReferences: false,
   schemas: 'components/schemas',
   securitySchemes: ['components', 'securitySchemes'],
 };
-const V3_1: Dialect = { ...V3, webhooks: ['webhooks', 'x-webhooks'] };
+const V3_1: Dialect = { ...V3, webhooks: ['webhooks', 'x-webhooks'], describesReferences: true };
 const V3_2: Dialect = {
   ...V3_1,
   methods: [...V3_1.methods, 'query', 'additionalOperations'],
@@ -49,6 +52,7 @@ const SWAGGER: Dialect = {
   webhooks: ['x-webhooks'],
   ranges: false,
   contentByMediaType: false,
+  describesReferences: false,
   schemas: 'definitions',
   securitySchemes: ['securityDefinitions'],
 };
@@ -134,6 +138,8 @@ class WrittenContent implements Content {
 /** An example of a whole body. */
 export interface Example {
   readonly value: Place;
+  /** Of the body that it is an example of; in Swagger 2.0 as its key says. */
+  readonly mediaType: string;
   /** The Media Type Object, where the example is a shared one that it refers to. */
   readonly within: Place | undefined;
 }
@@ -196,24 +202,24 @@ export class Response {
       return this.place
         .at('examples')
         .children()
-        .map(value => ({ value, within: undefined }));
+        .map(value => ({ value, mediaType: value.name, within: undefined }));
     }
     return this.content
       .filter(({ entry, place }) => entry.value === place.value)
       .flatMap(content => this.examplesOf(content));
   }
 
-  private examplesOf({ place }: Content): Example[] {
+  private examplesOf({ mediaType, place }: Content): Example[] {
     const map = place.at('examples');
     const named = (follow(this.files, map)?.children() ?? []).map(entry => {
       const target = follow(this.files, entry);
       const within = (referenceOf(entry.value) ?? referenceOf(map.value)) ? place : undefined;
       // OpenAPI 3.2 has `dataValue` too.
-      return { value: target && firstAt(target, ['value', 'dataValue']), within };
+      return { value: target && firstAt(target, ['value', 'dataValue']), mediaType, within };
     });
     const sole = place.at('example');
     const value = follow(this.files, sole);
-    const all = [{ value, within: referenceOf(sole.value) && place }, ...named];
+    const all = [{ value, mediaType, within: referenceOf(sole.value) && place }, ...named];
     return all.filter((example): example is Example => example.value !== undefined);
   }
 
@@ -494,6 +500,11 @@ export class View {
   /** Where this description keeps its shared schemas: `components/schemas`, in Swagger 2.0 `definitions`. */
   get schemas(): string {
     return this.dialect.schemas;
+  }
+
+  /** Whether what stands beside the reference of a response counts: its description, since OpenAPI 3.1. */
+  get describesReferences(): boolean {
+    return this.dialect.describesReferences;
   }
 
   /** Whether ranges (`4XX`) are keys of `responses`: not in Swagger 2.0. */

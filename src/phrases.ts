@@ -110,6 +110,11 @@ export function beginningOf(description: string): Beginning | undefined {
   return { number, key, said };
 }
 
+/** The codes of all phrases in a text. */
+export function codesIn(text: string): readonly string[] {
+  return [...normalize(text).matchAll(ANY_PHRASE)].flatMap(([phrase]) => PHRASES.get(phrase)?.codes ?? []);
+}
+
 /** The code that a description names where it names none of `codes`, those it describes. */
 export function otherCodeNamedBy(description: string, codes: readonly string[]): Naming | undefined {
   const beginning = beginningOf(description);

@@ -222,6 +222,14 @@ export class Place {
   }
 }
 
+/** A reference to a place from within its own file. */
+export function referenceTo({ path }: Pick<Place, 'path'>): { $ref: string } {
+  const segments = path.map(key =>
+    encodeURI(key.replace(/~/g, '~0').replace(/\//g, '~1')).replace(/#/g, '%23'),
+  );
+  return { $ref: `#/${segments.join('/')}` };
+}
+
 /**
  * Follows the references at `place` until something stands there.
  * Returns undefined where nothing does: no place, no value, a target that is not there, a file that was not loaded,

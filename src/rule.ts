@@ -1,5 +1,6 @@
 /** What a rule is. Nothing here knows how a linter runs it. */
 import type { JSONSchema7 } from 'json-schema';
+import type { Proposal } from './error-proposals.ts';
 import { type Habit, tellHabits } from './habits.ts';
 import type { Content, Description, Operation, Response, ResponseUse, View } from './openapi.ts';
 import type { Place } from './places.ts';
@@ -29,6 +30,8 @@ export interface About {
   readonly advice?: string;
   /** The code, range or `default` that an operation should declare and does not. */
   readonly lacking?: string;
+  /** What to refer to, as the message says. */
+  readonly proposal?: Proposal | undefined;
   /** Whether the message offers another code as well: then nobody but the author knows what is meant, and nothing is suggested. */
   readonly doubted?: boolean;
 }

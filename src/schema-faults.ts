@@ -1,7 +1,7 @@
 /** How the content of a response fails to reference a shared schema. */
-import { type Accepts, isShared, nameOfReference } from './error-schemas.ts';
+import { type Accepts, isShared, nameOfReference, toldName } from './error-schemas.ts';
 import type { Content } from './openapi.ts';
-import { type Files, type Place, referenceOf, reportable, trail } from './places.ts';
+import { endOf, type Files, type Place, referenceOf, reportable, trail } from './places.ts';
 import { bodyOf } from './words.ts';
 
 export interface SchemaFault {
@@ -10,6 +10,12 @@ export interface SchemaFault {
   /** The content that has the fault. */
   readonly content: readonly Content[];
   readonly place: Place | undefined;
+  /** Whether that content has a schema which is written out in place. */
+  readonly isInline: boolean;
+  /** Whether it has no schema that says anything. */
+  readonly isMissing: boolean;
+  /** The same of some of the content. */
+  of(content: readonly Content[]): SchemaFault;
 }
 
 /** The first fault among these, with all content that shares it; `accepts` narrows the names that will do. */
@@ -21,17 +27,25 @@ export function schemaFaultIn(
   for (const first of all) {
     const fault = faultOf(files, first, accepts);
     if (fault === undefined) continue;
-    const [verb, before, after = ''] = fault;
     const content = all.filter(
       each => each === first || faultOf(files, each, accepts)?.join() === fault.join(),
     );
-    return {
-      said: s => `${verb}${s} ${before} ${bodyOf(content)}${after && ` ${after}`}`,
-      content,
-      place: reportable(first.schema, first.place),
-    };
+    return faultIn(content, fault);
   }
   return undefined;
+}
+
+function faultIn(content: readonly Content[], fault: Fault): SchemaFault {
+  const [verb, before, after = ''] = fault;
+  const [first] = content;
+  return {
+    said: s => `${verb}${s} ${before} ${bodyOf(content)}${after && ` ${after}`}`,
+    content,
+    place: reportable(first?.schema, first?.place),
+    isInline: fault === INLINE_SCHEMA,
+    isMissing: fault === NO_SCHEMA || fault === EMPTY_SCHEMA,
+    of: some => faultIn(some, fault),
+  };
 }
 
 /** A verb without its ending, and what stands around the name of the body. */
@@ -50,7 +64,9 @@ function faultOf(files: Files, { entry, place, schema }: Content, accepts?: Acce
     return undefined;
   if (isShared(files, schema, accepts)) return undefined;
   const reference = referenceOf(schema.value);
-  if (reference !== undefined) return ['reference', `${nameOfReference(reference)} for its`];
+  if (reference !== undefined) {
+    return ['reference', `${toldName(nameOfReference(reference), endOf(files, schema))} for its`];
+  }
   if (schema.keys.length === 0) return EMPTY_SCHEMA;
   const alternatives = [schema.valueAt('oneOf'), schema.valueAt('anyOf')].flat();
   return alternatives.some(part => referenceOf(part) !== undefined) ? PARTLY_INLINE_SCHEMA : INLINE_SCHEMA;

@@ -11,7 +11,7 @@ const failing = (schema: object | undefined, mediaType = 'application/json') => 
 const ERROR = failing(to('Error'));
 const ODD = failing(to('Odd'));
 const OF_RESPONSE = { $ref: '#/components/responses/Inline/content/application~1json/schema' };
-const INLINE = failing({ type: 'object', properties: { a: { type: 'object' } } });
+const INLINE = failing({ type: 'object', properties: { a: { type: 'object' }, code: {} } });
 
 const SCHEMAS = {
   Error: { properties: { code: {}, message: {} } },
@@ -248,7 +248,7 @@ describe('status-error-schema', () => {
     ],
     [
       'it is named for that of a response',
-      [INLINE, ...times(3, failing(to('OfResponse'))), failing(OF_RESPONSE)],
+      [failing({ properties: { code: {} } }), ...times(3, failing(to('OfResponse'))), failing(OF_RESPONSE)],
       'reference OfResponse, as most errors do',
     ],
     [
@@ -268,7 +268,7 @@ describe('status-error-schema', () => {
     ],
     [
       'another is that of a property',
-      [failing({ properties: { errors: { items: to('Odd') } } }), ERROR, ERROR],
+      [failing({ properties: { code: {}, errors: { items: to('Odd') } } }), ERROR, ERROR],
       'reference Error, as most errors do',
     ],
     [
@@ -309,6 +309,35 @@ describe('status-error-schema', () => {
     ['one that is not there', failing(to('None')), false],
   ])('a name is that of %s', async (_, error, isRight) => {
     expect(await reported(id, { '/a': [error] }, {}, { name: '^Error$' })).toHaveLength(isRight ? 0 : 1);
+  });
+
+  it.each([
+    ['A', 'B'],
+    ['B', 'A'],
+  ])('of schemas in a circle each is what it is, whichever is met first: %s, %s', async (...names) => {
+    const text = (schemas: object) =>
+      JSON.stringify({
+        openapi: '3.1.1',
+        info: { title: 'Example', version: '1.0.0' },
+        paths: {
+          '/a': {
+            get: {
+              responses: Object.fromEntries([
+                ['200', { description: 'Done.' }],
+                ...names.map((name, index) => [`${400 + index}`, failing(to(name))]),
+              ]),
+            },
+          },
+        },
+        components: { schemas },
+      });
+    const found = async (schemas: object) =>
+      (await lint(text(schemas), rulesetWith(id, { name: '^Problem$' }))).length;
+    const B = { allOf: [to('A')] };
+    expect(await found({ A: { allOf: [to('B'), to('Problem')] }, B, Problem: {} })).toBe(0);
+    expect(await found({ A: { oneOf: [to('B'), to('Problem')] }, B, Problem: {} })).toBe(2);
+    expect(await found({ A: { allOf: [to('B')] }, B })).toBe(2);
+    expect(await found({ A: { anyOf: [to('B'), to('B')], items: to('Problem') }, B, Problem: {} })).toBe(0);
   });
 
   it.each<[object, string]>([
@@ -363,7 +392,10 @@ describe('status-error-schema', () => {
 
   it('tells habits of each code', async () => {
     const operations = Object.fromEntries(
-      Array.from({ length: 15 }, (_, index) => [`/${index}`, [INLINE, index < 4 ? ERROR : INLINE]]),
+      Array.from({ length: 15 }, (_, index) => {
+        const inline = { ...INLINE, description: `It failed: ${index}.` };
+        return [`/${index}`, [inline, index < 4 ? ERROR : inline]];
+      }),
     );
     // All 400 depart; of the 401, four do not.
     expect(await reported(id, operations)).toHaveLength(1 + 11);

@@ -60,10 +60,10 @@ function given(
 const SHARED = `components:
   responses:
     NotFound: { $ref: '#/components/responses/404' }
-    '404': { description: None., content: { a/json: { schema: { $ref: '#/components/schemas/E' } } } }
+    '404': { description: None., content: { a/json: { schema: { $ref: '#/components/schemas/Error' } } } }
     Too_Many_Requests_Error: { description: Wait. }
   schemas:
-    E: { type: object }
+    Error: { type: object }
 `;
 
 describe('missing codes', () => {
@@ -152,7 +152,7 @@ ${SHARED}  x-responses: { '200': { description: Found. } }
   it('stay missing where there is none, or where another rule would speak up', async () => {
     expect(await mended(['status-auth-declared', 'status-404-declared'], declares())).toBe(declares());
     const all = ['status-429-declared', 'status-429-rate-limit', 'status-error-schema'];
-    const schemaless = SHARED.replace("{ $ref: '#/components/schemas/E' }", '{ type: object }');
+    const schemaless = SHARED.replace("{ $ref: '#/components/schemas/Error' }", '{ type: object }');
     expect(await mended(all, declares() + schemaless)).toBe(declares() + schemaless);
   });
 });
@@ -393,17 +393,37 @@ describe('errors', () => {
         '404': { $ref: '#/components/responses/404' }
 `;
 
-  it('without content become the response that others share where no schema is at hand', async () => {
-    const shared = SHARED.replace('a/json', 'text/plain');
-    expect(await mended(['status-error-schema'], error('{ description: No book. }') + shared)).toBe(
-      error("{ $ref: '#/components/responses/404' }") + shared,
+  it.each(['Not found.', '404 Not Found', 'None.', '""'])(
+    'without content become the response that others share if it says all that they say: %s',
+    async description => {
+      const own = error(`{ description: ${description} }`);
+      for (const shared of [SHARED, SHARED.replace('a/json', 'text/plain')]) {
+        expect(await mended(['status-error-schema'], own + shared)).toBe(
+          error("{ $ref: '#/components/responses/404' }") + shared,
+        );
+      }
+    },
+  );
+
+  it('without content keep what they say', async () => {
+    const own = error('{ description: No book. }');
+    expect(await mended(['status-error-schema'], own + SHARED)).toBe(
+      error(
+        "{ description: No book., content: { a/json: { schema: { $ref: '#/components/schemas/Error' } } } }",
+      ) + SHARED,
     );
+    // There is no schema to refer to.
+    const shared = SHARED.replace('a/json', 'text/plain');
+    expect(await mended(['status-error-schema'], own + shared)).toBe(own + shared);
   });
 
   it('with a schema of their own keep it unless it is equal', async () => {
     const own = (schema: string) => error(`{ description: No., content: { a/json: { schema: ${schema} } } }`);
-    const shared = SHARED.replace('E: { type: object }', 'E: { type: object, properties: { a: {}, b: {} } }');
-    const fixed = own("{ $ref: '#/components/schemas/E' }") + shared;
+    const shared = SHARED.replace(
+      'Error: { type: object }',
+      'Error: { type: object, properties: { a: {}, b: {} } }',
+    );
+    const fixed = own("{ $ref: '#/components/schemas/Error' }") + shared;
     expect(
       await mended(
         ['status-error-schema'],
@@ -465,10 +485,15 @@ definitions:
     const edit =
       '/openapi.yaml paths > /books > get > responses > 404 = {"$ref":"#/components/responses/404"}';
 
-    it('with a summary too', () => {
-      const text = error('{ summary: None, description: No book. }') + plain;
-      const latest = `openapi: 3.2.0\ninfo: { title: Books, version: 1.0.0 }\n${text}`;
-      expect(given('status-error-schema', 'suggested', latest)).toEqual([edit]);
+    it('beside a description of their own, where one may stand there', async () => {
+      const text = (response: string) =>
+        `openapi: 3.2.0\ninfo: { title: Books, version: 1.0.0 }\n${error(response)}${plain}`;
+      expect(await mended(['status-error-schema'], text('{ summary: None, description: No book. }'))).toBe(
+        text("{ summary: None, description: No book., $ref: '#/components/responses/404' }"),
+      );
+      expect(given('status-error-schema', 'suggested', text('{ summary: None, description: "" }'))).toEqual([
+        edit,
+      ]);
     });
 
     it('but not if they say more than their description', () => {
@@ -498,7 +523,7 @@ definitions:
     });
 
     it('of that name', () => {
-      const text = error('{ description: No book. }').replace("'404'", "'500'") + plain;
+      const text = error('{ description: Internal server error }').replace("'404'", "'500'") + plain;
       const named = text.replace('  NotFound:', '  InternalServerError:');
       expect(given('status-error-schema', 'suggested', named)).toEqual([
         '/openapi.yaml paths > /books > get > responses > 500 = {"$ref":"#/components/responses/InternalServerError"}',
@@ -508,7 +533,7 @@ definitions:
 
   describe('without a schema', () => {
     const latest = (text: string) => `openapi: 3.2.0\ninfo: { title: Books, version: 1.0.0 }\n${text}`;
-    const E = '{"$ref":"#/components/schemas/E"}';
+    const E = '{"$ref":"#/components/schemas/Error"}';
 
     it.each(['description', 'summary'])('get it behind their %s', async key => {
       const text = (content: string) =>
@@ -516,7 +541,7 @@ definitions:
       expect(await mended(['status-error-schema'], text(''))).toBe(
         text(`          content:
             a/json:
-              schema: { $ref: '#/components/schemas/E' }
+              schema: { $ref: '#/components/schemas/Error' }
 `),
       );
     });
@@ -549,11 +574,11 @@ paths:
   /shelves:
     get:
       responses:
-        '404': { description: No., schema: { $ref: '#/definitions/E' } }
-definitions: { E: { type: object } }
+        '404': { description: No., schema: { $ref: '#/definitions/Error' } }
+definitions: { Error: { type: object } }
 `;
       expect(given('status-error-schema', 'suggested', swagger)).toEqual([
-        '/openapi.yaml paths > /books > get > responses > 404 > schema = {"$ref":"#/definitions/E"}',
+        '/openapi.yaml paths > /books > get > responses > 404 > schema = {"$ref":"#/definitions/Error"}',
       ]);
     });
 
@@ -582,12 +607,13 @@ ${SHARED.replace(/^components:\n {2}responses:\n/, '')}`;
       const own = error('{ description: No., content: { a/json: {} } }').replace(/ {2}\/shelves(.|\n)*/, '');
       const invalids = invalid('a', 'HTTPValidationError') + invalid('b', 'HTTPValidationError');
       const schemas =
-        'components: { schemas: { HTTPValidationError: { type: object }, E: { type: object } } }\n';
+        'components: { schemas: { HTTPValidationError: { type: object }, Error: { type: object } } }\n';
       const edit = (name: string) =>
         `/openapi.yaml paths > /books > get > responses > 404 > content > a/json > schema = {"$ref":"#/components/schemas/${name}"}`;
       const id = 'status-error-schema';
       expect(given(id, 'suggested', own + invalids + schemas)).toEqual([]);
-      expect(given(id, 'suggested', own + invalids + invalid('c', 'E') + schemas)).toEqual([edit('E')]);
+      const others = invalid('c', 'Error') + invalid('d', 'Error');
+      expect(given(id, 'suggested', own + invalids + others + schemas)).toEqual([edit('Error')]);
       const options = { name: 'Validation' };
       expect(given(id, 'suggested', own + invalids + schemas, { options })).toEqual([
         edit('HTTPValidationError'),

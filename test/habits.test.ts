@@ -242,14 +242,14 @@ describe('a code that should not be there', () => {
 
 describe('a response that is copied into more than ten operations', () => {
   const json = (schema: string) => `content: { application/json: { schema: ${schema} } }`;
-  const KEPT = `{ description: a, ${json("{ $ref: '#/components/schemas/E' }")} }`;
+  const KEPT = `{ description: a, ${json("{ $ref: '#/components/schemas/Error' }")} }`;
   const COPY = `{ description: Taken., ${json('{ type: object, properties: { a: {} } }')} }`;
-  const E = 'components: { schemas: { E: {} } }';
+  const ERROR = 'components: { schemas: { Error: {} } }';
   /** As many copies, and ten more that keep the convention. */
   const copied = (count: number, copy: (index: number) => string = () => COPY) =>
-    `${paths(count + 10, i => `{ '409': ${i < count ? copy(i) : KEPT} }`)}${E}`;
+    `${paths(count + 10, i => `{ '409': ${i < count ? copy(i) : KEPT} }`)}${ERROR}`;
   const SAID =
-    '4 409 of POST /0 describes its application/json body inline: reference E, as other errors do; 10 more responses equal it, word for word (the option "each" lists them).';
+    '4 409 of POST /0 describes its application/json body inline: reference Error, as other errors do; 10 more responses equal it, word for word (the option "each" lists them).';
 
   it('is one finding, though others keep the convention', async () => {
     expect(await told(copied(11), 'status-error-schema')).toEqual([SAID]);
@@ -284,10 +284,11 @@ describe('a response that is copied into more than ten operations', () => {
   });
 
   it('counts once where it is shared', async () => {
-    const text = `${paths(30, i => `{ '409': { $ref: '#/components/responses/R${i % 11}' } }`)}${E}`.replace(
-      '{ E: {} }',
-      `{ E: {} }, responses: {${Array.from({ length: 11 }, (_, i) => `R${i}: ${COPY}`).join(', ')}}`,
-    );
+    const text =
+      `${paths(30, i => `{ '409': { $ref: '#/components/responses/R${i % 11}' } }`)}${ERROR}`.replace(
+        '{ Error: {} }',
+        `{ Error: {} }, responses: {${Array.from({ length: 11 }, (_, i) => `R${i}: ${COPY}`).join(', ')}}`,
+      );
     expect(await told(text, 'status-example-code')).toEqual([]);
     expect(await told(text, 'status-error-schema')).toEqual([
       expect.stringMatching(/ 409, used by POST \/0 and 2 more operations, .+; 10 more responses /),

@@ -1,62 +1,48 @@
 import { isOAuth } from '../endpoints.ts';
+import { Proposals } from '../error-proposals.ts';
 import {
   errorsToExplain,
   isShared,
-  leadsTo,
+  leadingTo,
   nameOfReference,
   namesOf,
   placeOfSchema,
-  type ReferencedSchema,
-  referencedSchemas,
+  toldName,
 } from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
-import {
-  type Content,
-  propertiesOf,
-  type Response,
-  type ResponseUse,
-  type UsedResponse,
-  type View,
-} from '../openapi.ts';
-import { type Files, follow, type Place, referenceOf } from '../places.ts';
+import { type Content, propertiesOf, type Response, type ResponseUse } from '../openapi.ts';
+import { endOf, type Files, type Place, referenceOf } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isSuccess } from '../status-codes.ts';
-import { bodyOf, list, subjectOf } from '../words.ts';
-
-/** A schema is the usual one where at least so many errors, and so large a part of them, reference it. */
-const ENOUGH = 3;
-const CLEAR_MAJORITY = 2 / 3;
+import { bodyOf, codesOf, list, subjectOf } from '../words.ts';
 
 /** Error responses with JSON content reference the schema that most of them reference, or one that extends it. */
 export const consistentErrorSchema: Check<unknown> = function* (view) {
+  const { files } = view;
   const errors = errorsToExplain(view).filter(({ response }) => jsonOf(response).length > 0);
-  const allUsual = usualSchemas(view, errors);
-  const [usual] = allUsual;
-  if (usual === undefined) return;
-  const [ofUsual] = errors
-    .flatMap(({ response }) => jsonOf(response).flatMap(({ schema }) => schema ?? []))
-    .filter(schema => follow(view.files, schema)?.value === usual.target);
-  const known = new Map<unknown, boolean>();
-  const isUsual = ({ schema }: Content) => {
-    const end = schema && follow(view.files, schema);
-    if (end === undefined) return true;
-    const leads = known.get(end.value) ?? allUsual.some(({ target }) => leadsTo(view.files, end, target));
-    known.set(end.value, leads);
-    return leads;
-  };
+  const proposals = new Proposals(view, { isConcerned: isJson, names: undefined });
+  const { clear } = proposals;
+  if (clear.length === 0) return;
+  // Where the usual schema extends another, that will do as well.
+  const leading = leadingTo(files, new Set(clear.map(({ schema }) => schema.target)));
+  const likeness = new Map(clear.map(usual => [usual, new Likeness(files, usual.schema.place)]));
   for (const { response, uses } of errors) {
     const json = jsonOf(response);
     // Other media types of a response may have other schemas.
-    if (json.some(isUsual)) continue;
-    const odd = json.find(({ schema }) => schema !== undefined && isShared(view.files, schema));
+    if (json.some(({ schema }) => schema === undefined || leading.has(schema))) continue;
+    const odd = json.find(({ schema }) => schema !== undefined && isShared(files, schema));
     if (odd?.schema === undefined || json.some(isProblem) || uses.some(({ operation }) => isOAuth(operation)))
       continue;
-    if (ofUsual !== undefined && areAlike(view.files, odd.schema, ofUsual)) continue;
-    if (isOfSuccess(view.files, odd.schema, uses)) continue;
-    const names = list(namesOf(view.files, odd.schema), 'or', 3);
+    const codes = codesOf(uses);
+    const usual = clear.find(candidate => codes.every(code => candidate.fits(code)));
+    if (usual === undefined || likeness.get(usual)?.isTo(odd.schema)) continue;
+    if (proposals.isOwnOf(endOf(files, odd.schema)?.value, codes)) continue;
+    if (isOfSuccess(files, odd.schema, uses)) continue;
+    const names = list(namesOf(files, odd.schema), 'or', 3);
+    const name = toldName(usual.schema.name, usual.schema.place);
     const { subject, s } = subjectOf(uses);
     yield {
-      message: `${subject} reference${s} ${names} for ${s === '' ? 'their' : 'its'} ${bodyOf([odd])}, where most errors reference ${usual.name}: reference ${usual.name}, or a schema that extends it.`,
+      message: `${subject} reference${s} ${names} for ${s === '' ? 'their' : 'its'} ${bodyOf([odd])}, where most errors reference ${name}: reference ${name}, or a schema that extends it.`,
       place: placeOfSchema(odd) ?? response.place,
       about: { response, uses },
     };
@@ -73,32 +59,92 @@ function isProblem({ mediaType, schema }: Content): boolean {
   );
 }
 
-/** Whether one schema has all members of the other, so that clients read both in the same way. */
-function areAlike(files: Files, schema: Place, other: Place): boolean {
-  const some = new Set(propertiesOf(files, schema));
-  const others = new Set(propertiesOf(files, other));
-  if (some.size === 0 || others.size === 0) return false;
-  const all = new Set([...some, ...others]);
-  return all.size === some.size || all.size === others.size;
+/** How deep members are looked for in what schemas combine. */
+const LEVELS = 2;
+
+/** Members beyond these are not compared. */
+const MAX_MEMBERS = 29;
+
+/** Bits beside those of members: there are others, and there are some that nobody knows. */
+const OTHERS = 2 ** MAX_MEMBERS;
+const UNKNOWN = 2 ** (MAX_MEMBERS + 1);
+
+/** Tells which schemas have all members of one, or no others, so that clients read both in the same way. */
+class Likeness {
+  private readonly bits: ReadonlyMap<string, number>;
+  private readonly ofProperties = new Map<unknown, number>();
+  /** Of schemas, and of lists of them, by how deep it is looked. */
+  private readonly known = Array.from({ length: LEVELS + 1 }, () => new Map<unknown, number>());
+
+  constructor(
+    private readonly files: Files,
+    schema: Place,
+  ) {
+    const members = propertiesOf(files, schema, LEVELS) ?? [];
+    this.bits = new Map(members.slice(0, MAX_MEMBERS).map((name, index) => [name, 2 ** index]));
+  }
+
+  isTo(schema: Place): boolean {
+    const members = this.membersOf(schema, LEVELS);
+    if (this.bits.size === 0 || members === 0 || members >= UNKNOWN) return false;
+    const all = 2 ** this.bits.size - 1;
+    return members < OTHERS || (members & all) === all;
+  }
+
+  /** The members of a schema, as bits. */
+  private membersOf(schema: Place, level: number): number {
+    const end = endOf(this.files, schema);
+    if (end === undefined) return UNKNOWN;
+    return remember(this.known[level], end.value, () => {
+      const properties = endOf(this.files, end.at('properties'));
+      const own = remember(this.ofProperties, properties?.value, () =>
+        united(properties?.keys.map(name => this.bits.get(name) ?? OTHERS) ?? []),
+      );
+      const lists = level === 0 ? [] : ['allOf', 'oneOf', 'anyOf'].map(key => end.at(key));
+      return united([own, ...lists.map(list => this.membersIn(list, level - 1))]);
+    });
+  }
+
+  private membersIn(list: Place, level: number): number {
+    return remember(this.known[level], list.value, () =>
+      united(list.elements().map(part => this.membersOf(part, level))),
+    );
+  }
+}
+
+function united(bits: readonly number[]): number {
+  return bits.reduce((all, some) => all | some, 0);
+}
+
+/** What is known by a key, found out where it is not. */
+function remember<Value>(known: Map<unknown, Value> | undefined, key: unknown, find: () => Value): Value {
+  const value = known?.get(key) ?? find();
+  known?.set(key, value);
+  return value;
+}
+
+/** The schemas of a response's content, by what stands there. */
+const SCHEMAS = new WeakMap<Response, ReadonlySet<unknown>>();
+
+function schemasOf(files: Files, response: Response): ReadonlySet<unknown> {
+  const known = SCHEMAS.get(response);
+  if (known !== undefined) return known;
+  const schemas = new Set(response.content.map(({ schema }) => schema && endOf(files, schema)?.value));
+  SCHEMAS.set(response, schemas);
+  return schemas;
 }
 
 /** Whether a success of the same operation says the same: a report on what is well and what is not. */
 function isOfSuccess(files: Files, schema: Place, uses: readonly ResponseUse[]): boolean {
-  const target = follow(files, schema)?.value;
-  const successes = uses.flatMap(({ operation }) => operation.uses.filter(({ code }) => isSuccess(code)));
-  return [...new Set(successes.map(({ response }) => response))].some(response =>
-    response?.content.some(content => content.schema && follow(files, content.schema)?.value === target),
-  );
+  const target = endOf(files, schema)?.value;
+  const operations = new Set(uses.map(({ operation }) => operation));
+  return [...operations].some(operation => {
+    return operation.uses.some(
+      ({ code, response }) => isSuccess(code) && response && schemasOf(files, response).has(target),
+    );
+  });
 }
 
 function jsonOf({ content }: Response) {
   return content.filter(({ mediaType }) => isJson(mediaType));
-}
-
-/** The schemas that a clear majority of these responses reference: more than one where some extend others. */
-function usualSchemas(view: View, errors: readonly UsedResponse[]): ReferencedSchema[] {
-  const all = errors.reduce((sum, { uses }) => sum + uses.length, 0);
-  return referencedSchemas(view.files, errors, isJson).filter(
-    ({ uses }) => uses >= ENOUGH && uses >= all * CLEAR_MAJORITY,
-  );
 }

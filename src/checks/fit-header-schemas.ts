@@ -1,4 +1,4 @@
-import { isNull } from '../error-schemas.ts';
+import { isNull } from '../composition.ts';
 import { areHeaderFields, HEADER_SHAPES, type HeaderShape } from '../header-fields.ts';
 import { type HeaderField, propertiesOf, type ResponseUse, type View } from '../openapi.ts';
 import { type Files, follow, isRecord, type Place, reportable } from '../places.ts';

@@ -1,14 +1,8 @@
-import {
-  errorsToExplain,
-  fitsAnyError,
-  leadsTo,
-  matching,
-  referencedSchemas,
-  refersToUnnamed,
-} from '../error-schemas.ts';
+import { type Proposal, Proposals } from '../error-proposals.ts';
+import { errorsToExplain, matching } from '../error-schemas.ts';
 import { isJson, matchesStars, withoutParameters } from '../media-types.ts';
-import type { Content, UsedResponse, View } from '../openapi.ts';
-import { type Files, follow } from '../places.ts';
+import type { Content, Response, UsedResponse } from '../openapi.ts';
+import { endOf, type Files, isRecord, referenceOf } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { schemaFaultIn } from '../schema-faults.ts';
 import { subjectOf } from '../words.ts';
@@ -22,78 +16,79 @@ export interface Options {
 /** Error responses reference a shared schema from each of their media types. */
 export const shareErrorSchema: Check<Options> = function* (view, { name, content: demand, mediaTypes }) {
   const isConcerned = mediaTypes.length === 0 ? isJson : matcherOf(mediaTypes);
-  const accepts = name === '' ? undefined : matching(name);
+  const names = name === '' ? undefined : { accepts: matching(name), pattern: name };
   const errors = errorsToExplain(view);
-  const usual = accepts === undefined ? usualSchema(view, errors, isConcerned) : undefined;
-  const target = accepts === undefined ? usual?.said : `a schema whose name matches ${name}`;
-  const ownSchema = `describe errors once in ${view.schemas} and reference that`;
-  const remedy = (verb: string) => (target === undefined ? ownSchema : `${verb} ${target}`);
+  const concernedIn = ({ content }: Response) => content.filter(({ mediaType }) => isConcerned(mediaType));
+  const sole = names === undefined ? soleDescribed(view.files, errors, concernedIn) : undefined;
+  let known: Proposals | undefined;
+  const proposals = () => {
+    known ??= new Proposals(view, { isConcerned, names }, sole);
+    return known;
+  };
+  const advice = (proposal: Proposal | undefined, verb: string) => {
+    if (proposal?.kind === 'response') return `reference ${proposal.said}`;
+    if (proposal !== undefined) return `${verb} ${proposal.said}`;
+    if (names !== undefined) return `${verb} a schema whose name matches ${name}`;
+    return `describe errors once in ${view.schemas} and reference that`;
+  };
 
-  for (const { response, uses } of errors) {
+  for (const used of errors) {
+    const { response, uses } = used;
+    const { subject, s } = subjectOf(uses);
     if (response.content.length === 0) {
       if (demand === 'optional') continue;
-      const { subject, s } = subjectOf(uses);
+      const proposal = proposals().propose(used);
       yield {
-        message: `${subject} declare${s} no content: ${remedy('add content that references')}.`,
+        message: `${subject} declare${s} no content: ${advice(proposal, 'add content that references')}.`,
         place: response.place,
-        about: { response, uses },
+        about: { response, uses, proposal },
       };
       continue;
     }
-    const concerned = response.content.filter(({ mediaType }) => isConcerned(mediaType));
-    const fault = schemaFaultIn(view.files, concerned, accepts);
-    if (fault === undefined) {
+    const concerned = concernedIn(response);
+    const whole = schemaFaultIn(view.files, concerned, names?.accepts);
+    if (whole === undefined || response === sole) {
       if (concerned.length > 0) yield { kept: { response, uses } };
       continue;
     }
-    const { subject, s } = subjectOf(uses);
-    const isEnvelope = usual && fault.content.some(content => holds(view.files, content, usual.target));
+    const equal = whole.isInline ? proposals().proposeEqual(used, whole.content) : undefined;
+    const fault = equal === undefined ? whole : whole.of(equal.content);
+    // What has a schema of another name, only its author can tell from that one.
+    const isOpen = names === undefined || fault.isMissing;
+    const proposal = equal?.proposal ?? (isOpen ? proposals().propose(used, fault.content) : undefined);
     yield {
-      message: `${subject} ${fault.said(s)}: ${isEnvelope ? ownSchema : remedy('reference')}.`,
+      message: `${subject} ${fault.said(s)}: ${advice(proposal, 'reference')}.`,
       place: fault.place ?? response.place,
-      about: { response, uses, content: fault.content },
+      about: { response, uses, content: fault.content, proposal },
     };
   }
 };
 
-/** A schema that fewer errors reference may be that of something else. */
-const ENOUGH = 3;
-
-/** The same where it is the schema of so many of those that have content. */
-const SHARE = 1 / 4;
-
-/** Whether the schema at `target` is that of a property of the body: then the body itself is something else. */
-function holds(files: Files, { schema }: Content, target: unknown): boolean {
-  const properties = follow(files, follow(files, schema)?.at('properties'))?.children() ?? [];
-  return properties.some(property => leadsTo(files, property, target));
-}
-
-interface UsualSchema {
-  readonly target: unknown;
-  /** Its name, and how many errors reference it. */
-  readonly said: string;
-}
-
-/** The schema that errors reference; undefined where (next to) none does, or more do one that has no name. */
-function usualSchema(
-  view: View,
+/**
+ * The response that alone describes the body of all errors that have one: what refers to it, or to its schema, has it
+ * described once.
+ */
+function soleDescribed(
+  files: Files,
   errors: readonly UsedResponse[],
-  isConcerned: (mediaType: string) => boolean,
-): UsualSchema | undefined {
-  const usual = referencedSchemas(view.files, errors, isConcerned).find(({ name }) => fitsAnyError(name));
-  if (usual === undefined) return undefined;
-  const { name, target, uses } = usual;
-  const count = (some: readonly UsedResponse[]) => some.reduce((sum, { uses }) => sum + uses.length, 0);
-  const all = count(errors);
-  const unnamed = errors.filter(({ response: { content } }) => {
-    return content.some(each => isConcerned(each.mediaType) && refersToUnnamed(view.files, each));
+  concernedIn: (response: Response) => readonly Content[],
+): Response | undefined {
+  const describing = errors.filter(({ response }) => concernedIn(response).length > 0);
+  const shared = describing.find(({ response: { uses } }) => {
+    return uses.some(({ entry }) => referenceOf(entry.value) !== undefined);
   });
-  if (count(unnamed) > uses) return undefined;
-  if (uses * 2 > all) return { target, said: `${name}, as most errors do` };
-  if (uses === 1 && all <= ENOUGH) return { target, said: `${name}, as another error does` };
-  const withContent = count(errors.filter(({ response }) => response.content.length > 0));
-  const isUsual = uses >= ENOUGH || (uses > 1 && uses >= withContent * SHARE);
-  return isUsual ? { target, said: `${name}, as other errors do` } : undefined;
+  const own = shared === undefined ? [] : concernedIn(shared.response);
+  const schemas = new Set(own.map(({ schema }) => schema?.value));
+  const isWrittenOut = ({ schema }: Content) =>
+    isRecord(schema?.value) && referenceOf(schema.value) === undefined && schema.keys.length > 0;
+  const isOf = ({ schema }: Content) =>
+    schema !== undefined &&
+    referenceOf(schema.value) !== undefined &&
+    schemas.has(endOf(files, schema)?.value);
+  const isSole =
+    own.every(isWrittenOut) &&
+    describing.every(used => used === shared || concernedIn(used.response).every(isOf));
+  return isSole ? shared?.response : undefined;
 }
 
 function matcherOf(mediaTypes: readonly string[]): (mediaType: string) => boolean {

@@ -1,10 +1,12 @@
+import { saysError } from '../error-names.ts';
 import {
   errorsToExplain,
   mayBeError,
   placeOfSchema,
-  type ReferencedSchema,
-  referencedSchemas,
   refersTo,
+  type SharedSchema,
+  sharedSchemas,
+  toldName,
 } from '../error-schemas.ts';
 import type { Operation } from '../openapi.ts';
 import { follow } from '../places.ts';
@@ -12,15 +14,12 @@ import type { Check } from '../rule.ts';
 import { isSuccess, neverHasContent } from '../status-codes.ts';
 import { bodyOf, codesOf, list, subjectOf } from '../words.ts';
 
-/** Names that say what a schema is for; `DefaultResponse` is none. */
-const NAMED_FOR_ERRORS = /error|problem|(?<!de)fault|failure|exception|violation/i;
-
 /** How many errors must use a schema for each success that does, so that it is no envelope of both. */
 const ERRORS_FOR_EACH_SUCCESS = { named: 2, unnamed: 50 };
 
 /** Successes do not reference the schema that errors reference. */
 export const successErrorSchema: Check<unknown> = function* (view) {
-  const ofErrors = referencedSchemas(view.files, errorsToExplain(view));
+  const ofErrors = sharedSchemas(view.files, errorsToExplain(view));
   if (ofErrors.length === 0) return;
   const targets = new Set(ofErrors.map(({ target }) => target));
   // Content that is never sent is another fault.
@@ -29,7 +28,7 @@ export const successErrorSchema: Check<unknown> = function* (view) {
     .filter(({ response }) => refersTo(view.files, response, targets))
     .map(({ response, uses }) => ({ response, uses: uses.filter(use => !isValidation(use.operation)) }))
     .filter(({ uses }) => uses.length > 0);
-  const names = sharedByErrors(ofErrors, referencedSchemas(view.files, successes));
+  const names = sharedByErrors(ofErrors, sharedSchemas(view.files, successes));
   for (const { response, uses } of successes) {
     const faulty = response.content.flatMap(content => {
       const name = content.schema && names.get(follow(view.files, content.schema)?.value);
@@ -67,13 +66,13 @@ function isValidation({ path, place }: Operation): boolean {
 
 /** The names of the schemas that errors reference and (next to) no successes. */
 function sharedByErrors(
-  ofErrors: readonly ReferencedSchema[],
-  ofSuccesses: readonly ReferencedSchema[],
+  ofErrors: readonly SharedSchema[],
+  ofSuccesses: readonly SharedSchema[],
 ): ReadonlyMap<unknown, string> {
   const successes = new Map(ofSuccesses.map(({ target, uses }) => [target, uses]));
   const shared = ofErrors.filter(({ name, target, uses }) => {
-    const wanted = ERRORS_FOR_EACH_SUCCESS[NAMED_FOR_ERRORS.test(name) ? 'named' : 'unnamed'];
+    const wanted = ERRORS_FOR_EACH_SUCCESS[saysError(name) ? 'named' : 'unnamed'];
     return uses >= (successes.get(target) ?? 0) * wanted;
   });
-  return new Map(shared.map(({ target, name }) => [target, name]));
+  return new Map(shared.map(({ target, name, place }) => [target, toldName(name, place)]));
 }

@@ -1,7 +1,7 @@
 import type { Value } from '../edit/edit.ts';
 import { type FileEdit, isFaulty, once, set } from '../fix.ts';
 import type { Response, ResponseUse, View } from '../openapi.ts';
-import { isRecord, Place, referenceOf } from '../places.ts';
+import { isRecord, Place, referenceOf, referenceTo } from '../places.ts';
 import type { Finding } from '../rule.ts';
 import { otherCodes } from '../words.ts';
 
@@ -79,12 +79,4 @@ export function sharedHeader(view: View, name: string): Place | undefined {
   });
   const header = byName.get(name.toLowerCase());
   return header && !isFaulty(view, header) ? header : undefined;
-}
-
-/** A reference from within the same file. */
-export function referenceTo({ path }: Pick<Place, 'path'>): { $ref: string } {
-  const segments = path.map(key =>
-    encodeURI(key.replace(/~/g, '~0').replace(/\//g, '~1')).replace(/#/g, '%23'),
-  );
-  return { $ref: `#/${segments.join('/')}` };
 }

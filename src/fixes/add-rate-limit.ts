@@ -1,7 +1,7 @@
 import { declares } from '../checks/require-header.ts';
 import { copyOf, type FileEdit, isFaulty, type Mend, once, set } from '../fix.ts';
 import { group, type HeaderField, type Response, type View } from '../openapi.ts';
-import { referenceOf } from '../places.ts';
+import { referenceOf, referenceTo } from '../places.ts';
 import { FAMILIES, type Family } from '../rate-limit-headers.ts';
 import type { Finding } from '../rule.ts';
 import {
@@ -9,7 +9,6 @@ import {
   declare,
   type HeaderText,
   headerObject,
-  referenceTo,
   sharedHeader,
   takesHeaders,
 } from './add-header.ts';
