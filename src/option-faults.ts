@@ -88,7 +88,7 @@ const SHORT = 4;
 /** The name that is written almost so, as JSON; undefined where none is, or several. */
 function nearest(written: string, names: readonly string[]): string | undefined {
   const distances = names.map(name => distance(written.trim().toLowerCase(), name.toLowerCase()));
-  const least = Math.min(...distances);
+  const least = distances.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
   const [found, ...others] = names.filter((_, index) => distances[index] === least);
   const most = written.length > SHORT ? MAX_WRONG : 1;
   return least <= most && others.length === 0 ? JSON.stringify(found) : undefined;

@@ -180,4 +180,15 @@ describe('what it says', () => {
     if (!stdout.startsWith('---')) expect(stdout).toBe(printed);
     expect(stderr).toBe(told);
   });
+
+  it('is what is left though it has a fix, with its line and why', async () => {
+    project.write({
+      'openapi.yaml': `${PUT}x-uses: { $ref: '#/paths/~1books~1{id}/put/responses/204/content' }\n`,
+    });
+    const { stdout, stderr } = await run('fix openapi.yaml --write');
+    expect(stdout).toBe('');
+    expect(stderr).toContain(
+      '1 finding is left, since a reference elsewhere leads to what it would change: openapi.yaml:9 status-no-body.\n',
+    );
+  });
 });

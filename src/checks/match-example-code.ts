@@ -96,11 +96,10 @@ function* sourcesOfSchema(schema: Place): Iterable<Source> {
 function statementsOf(body: Place): Statement[] {
   const parsed = parsedFrom(body.value);
   const here = parsed === undefined ? body : new Place(parsed, body.file);
-  const statements = [...STATUS, CODE].flatMap(name => statementAt(name, here.at(name)));
-  const errors = here.at('errors').elements();
-  if (errors.length === 1 && statements.length === 0) {
-    statements.push(...statementAt('errors[0].status', (errors[0] as Place).at('status')));
-  }
+  const own = [...STATUS, CODE].flatMap(name => statementAt(name, here.at(name)));
+  const [error, ...more] = here.at('errors').elements();
+  const isSole = error !== undefined && more.length === 0 && own.length === 0;
+  const statements = isSole ? statementAt('errors[0].status', error.at('status')) : own;
   return parsed === undefined ? statements : statements.map(it => ({ ...it, place: body }));
 }
 

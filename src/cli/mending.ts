@@ -455,7 +455,8 @@ class Before {
     }
     const source = this.sourceOf(file.source as string);
     if (edit.kind !== 'set') return source.obstacle(edit);
-    for (const reference of referencesIn(edit.value)) {
+    const isText = edit.path[edit.path.length - 1] === '$ref';
+    for (const reference of referencesIn(isText ? { $ref: edit.value } : edit.value)) {
       const target = endOf(this.run.lookup, new Place({ $ref: reference }, file));
       const fault = target && this.faultAt(target);
       if (fault !== undefined) return `${reference} is at fault itself (${fault})`;

@@ -22,6 +22,13 @@ export function stepsOf(run: () => void): number {
   return countsSoFar();
 }
 
+/** The same of what is waited for, and of all else that runs meanwhile. */
+export async function stepsWhile(run: () => Promise<unknown>): Promise<number> {
+  countsSoFar();
+  await run();
+  return countsSoFar();
+}
+
 /** Since the last time. Only the module under test is counted, and only from its first call after this is loaded. */
 function countsSoFar(): number {
   let steps = 0;
