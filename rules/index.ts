@@ -34,6 +34,7 @@ export { default as statusEtag } from './status-etag.ts';
 export { default as statusExampleCode } from './status-example-code.ts';
 export { default as statusHeadNoBody } from './status-head-no-body.ts';
 export { default as statusHeaderSchema } from './status-header-schema.ts';
+export { default as statusMeaning } from './status-meaning.ts';
 export { default as statusMethod } from './status-method.ts';
 export { default as statusMethodDeclared } from './status-method-declared.ts';
 export { default as statusNoBody } from './status-no-body.ts';

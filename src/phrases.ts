@@ -148,6 +148,11 @@ export function codesMeantBy(description: string, code: string): readonly string
   return ofClass.length > 0 ? ofClass : codes;
 }
 
+/** The beginning of a description as plain words in lower case. */
+export function plainWords(description: string): string {
+  return normalize(withoutMarkup(inWords(description.slice(0, MAX_LENGTH))));
+}
+
 /** With the names of errors as words: `ResourceNotFoundException`, `invalid_token`. */
 function inWords(text: string): string {
   return text.replace(/(?<=[a-z])(?=[A-Z])|(?<=[a-z])_(?=[a-z])/g, ' ');

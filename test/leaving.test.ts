@@ -162,6 +162,15 @@ const CASES: Readonly<Record<string, Case>> = {
   'status-description to status-not-final': described('103', 'Bad Request'),
   'status-description to status-obsolete': described('418', 'Bad Request'),
   'status-description to status-proxy-only': described('407', 'Unauthorized'),
+  'status-meaning to status-description': {
+    text: operations(
+      answering('get', "'403': { description: Invalid token. }"),
+      answering('put', "'403': { description: Not Found }"),
+    ),
+    own: [7],
+    left: [],
+    others: [8],
+  },
   'status-proxy-only to status-delete-204': {
     text: operations(answering('get', '203'), answering('delete', '203')),
     own: [7],

@@ -4,6 +4,7 @@ import {
   addCodeAnywhere,
   atUse,
   breakOperation,
+  breakResponse,
   declare,
   due,
   firstSuccess,
@@ -53,6 +54,21 @@ export const codes = {
         return [due('status-delete-204', ...atUse(operation, firstSuccess(operation)?.code as string))];
       },
     ),
+  },
+  'status-meaning': {
+    'the meaning of another code': builder => {
+      const [code = '', ...texts] = builder.choices.pick([
+        ['401', 'You do not have permission.', 'That name is already in use.'],
+        ['403', 'Invalid API token.', 'The book does not exist.', 'That name is already taken.'],
+        ['404', 'Rate limits were exceeded.'],
+        ['423', 'Authentication failed.'],
+      ]);
+      return breakResponse([code], ({ response, uses }) => {
+        Object.assign(response, { description: builder.choices.pick(texts), summary: undefined });
+        for (const { use } of uses) use.description = undefined;
+        return [due('status-meaning', [response, 'description'], response)];
+      })(builder);
+    },
   },
   'status-not-final': {
     'a code that no client gets': addCodeAnywhere(
