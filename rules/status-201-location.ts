@@ -1,9 +1,22 @@
 import { lackOf, requireHeader } from '../src/checks/require-header.ts';
+import { isOAuth } from '../src/endpoints.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
-import type { ResponseUse, View } from '../src/openapi.ts';
+import type { Operation, ResponseUse, View } from '../src/openapi.ts';
+import { isPhrase, purposeOf, saysToCreate } from '../src/purpose.ts';
+import {
+  above,
+  answersWith,
+  areItemsOf,
+  hasItems,
+  isCollection,
+  isList,
+  lastOf,
+  templateOf,
+} from '../src/resources.ts';
 import { defineRule } from '../src/rule.ts';
-import { canAnswer } from '../src/status-codes.ts';
+import { canAnswer, canAnswer, isSuccess } from '../src/status-codes.ts';
+import { tells } from '../src/telling.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 interface Options {
@@ -29,10 +42,11 @@ export default defineRule({
       default: [],
     },
     orTargetUri: {
-      description: 'Let a PUT pass: without Location, the URI it was sent to is that of the new resource.',
+      description:
+        'Let those pass that create at a URI which the client names (`PUT`, `MKCOL`, `COPY`), and those that are sent to no collection: without Location, the URI they were sent to is that of the new resource.',
       takes: 'true or false',
       schema: { type: 'boolean' },
-      default: false,
+      default: true,
     },
     alternatives: {
       description: 'Names of header fields that serve as well, such as `Content-Location`.',
@@ -43,18 +57,33 @@ export default defineRule({
   },
   check: requireHeader<Options>({
     codes: ['201'],
-    concerns: ({ operation: { method } }, { methods, orTargetUri }) =>
-      // Where it is the code that is wrong, status-method tells it.
-      canAnswer('201', method) &&
-      (methods.length === 0 || methods.includes(method)) &&
-      !(orTargetUri && method === 'PUT'),
-    lack: (declared, { alternatives }, uses, view) =>
-      lackOf(
+    concerns: (use, { methods, orTargetUri }, view) => {
+      const { operation } = use;
+      return (
+        // Where it is the code that is wrong, status-method tells it.
+        canAnswer('201', operation.method) &&
+        (methods.length === 0 || methods.includes(operation.method)) &&
+        !isOAuth(operation) &&
+        !isOfSeveral(use, view) &&
+        !isBoilerplate(use, view) &&
+        !(orTargetUri && isAtTarget(use, view))
+      );
+    },
+    lack: (declared, { alternatives }, uses, view) => {
+      const mayBeNone = !uses.some(
+        use =>
+          NAMING.includes(use.operation.method) ||
+          leadsToItems(use, view) ||
+          saysOfCreation(use) ||
+          declaresUpdate(use.operation),
+      );
+      return lackOf(
         declared,
         ['Location', ...alternatives],
         'holds the URI of the new resource',
-        uses.some(use => mayCreate(use, view)) ? undefined : 'answer 200 (OK) if nothing was created',
-      ),
+        mayBeNone ? 'declare 200 (OK) if nothing was created' : undefined,
+      );
+    },
   }),
 });
 
@@ -65,10 +94,64 @@ export const fix: Fix = {
   },
 };
 
-/** Whether the description has, or says, what may have been created: the resource itself, or the things a collection holds. */
-function mayCreate({ operation: { method, path }, text }: ResponseUse, view: View): boolean {
-  return view.hasItems(path) || (method === 'PUT' && path.endsWith('}')) || SAYS_SO.test(text);
+/** Those that create where they are sent to, or where the request says (RFC 9110, 3253, 4791, 4918, 5842). */
+const NAMING = 'PUT MKCOL COPY MOVE LOCK MKCALENDAR MKWORKSPACE MKACTIVITY BIND REBIND'.split(' ');
+
+/** Whether what was created may well be found at the URI that the request was sent to. */
+function isAtTarget(use: ResponseUse, view: View): boolean {
+  const { operation, response } = use;
+  const { kind, method, path, pathItem } = operation;
+  if (NAMING.includes(method)) return true;
+  if (method === 'PATCH') return declaresUpdate(operation);
+  if (leadsToItems(use, view)) return false;
+  const isThere = (...keys: string[]) => keys.some(key => pathItem.find(key));
+  if (templateOf(path).endsWith('}')) return isThere('get', 'put', 'delete');
+  if (isCollection(view, operation)) return false;
+  if (isThere('get', 'put') || /token|jwt|log-?in|sign-?in|auth$/i.test(lastOf(templateOf(path))))
+    return true;
+  // What the content of an action's answer says is all that there is of it, but for that of what it was done to.
+  if (saysOfCreation(use) || response === undefined || !tells(view, response)) return false;
+  const acted = { kind, path: above(templateOf(path)) };
+  return !answersWith(view, response, acted);
+}
+
+/** The last segment of a path that says that something is created in what stands above: `/books/create`. */
+const CREATING = /^(create|insert|register|upload|import|generate|submit)|^(new|add)(?![a-z])/;
+
+/** Whether a path of the description leads to what was created. */
+function leadsToItems({ operation, text }: ResponseUse, view: View): boolean {
+  const { kind, path } = operation;
+  const template = templateOf(path);
+  const parent = CREATING.test(lastOf(template)) ? above(template) : template;
+  if (hasItems(view, operation) || hasItems(view, { kind, path: parent })) return true;
+  return saysOfCreation({ operation, text }) && areItemsOf(view, lastOf(parent));
 }
 
 /** "The order was created.", not the phrase of the code alone, which generators write. */
 const SAYS_SO = /\w\W+(created|added)\b|\b(created|added)\W+\w/i;
+
+function saysOfCreation({ operation, text }: Pick<ResponseUse, 'operation' | 'text'>): boolean {
+  return SAYS_SO.test(text) || saysToCreate(operation);
+}
+
+/** Whether it says by another code that nothing was created. */
+function declaresUpdate({ codes }: Operation): boolean {
+  return ['200', '204', '2XX'].some(code => codes.has(code));
+}
+
+/** Whether it creates several resources, which one header field cannot lead to. */
+function isOfSeveral({ operation, response }: ResponseUse, view: View): boolean {
+  if (operation.method !== 'POST') return false;
+  if (response !== undefined && isList(view, response)) return true;
+  return (
+    /\b(bulk|multiple|several|one or more)\b/i.test(purposeOf(operation)) ||
+    /^(bulk|batch)$/i.test(lastOf(templateOf(operation.path)))
+  );
+}
+
+/** Whether nothing is said of it but its phrase, beside a success that is described: frameworks add such a one to each POST. */
+function isBoilerplate({ operation, response, text }: ResponseUse, view: View): boolean {
+  if (!isPhrase(text, '201') || response === undefined || response.content.length > 0) return false;
+  const others = operation.uses.filter(use => isSuccess(use.code) && use.response !== response);
+  return others.length > 1 || others.some(use => use.response !== undefined && tells(view, use.response));
+}

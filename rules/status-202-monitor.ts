@@ -1,9 +1,13 @@
 import { declares, lackOf, requireHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
-import type { ResponseUse, View } from '../src/openapi.ts';
+import type { Operation, ResponseUse, View } from '../src/openapi.ts';
+import { follow } from '../src/places.ts';
+import { isPhrase, purposeOf, saysToCreate } from '../src/purpose.ts';
+import { above, answersByCalls, canBeRead, hasItems, lastOf, templateOf } from '../src/resources.ts';
 import { defineRule } from '../src/rule.ts';
-import { READING } from '../src/status-codes.ts';
+import { isSuccess, READING } from '../src/status-codes.ts';
+import { tells } from '../src/telling.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 interface Options {
@@ -32,6 +36,8 @@ export default defineRule({
   },
   check: requireHeader<Options>({
     codes: ['202'],
+    concerns: (use, { location }, view) =>
+      location === 'required' || !(isSeenAtPath(use.operation, view) || isToldOtherwise(use, view)),
     meets: (use, { location }, view) => location === 'optional' && canBeFollowed(use, view),
     lack: (declared, { location }) =>
       location === 'required'
@@ -44,13 +50,56 @@ export default defineRule({
   }),
 });
 
-function canBeFollowed({ operation, response }: ResponseUse, view: View): boolean {
-  if (response === undefined || response.content.length > 0 || response.hasLinks) return true;
+/** Fields of vendors that name the work, or lead to it: `X-Job-Id`, `Status-URL`. */
+const OF_WORK =
+  /(^|-)(job|task|operation|execution|status|tracking|monitor|message)(-?(id|key|uri|url|link|location))?$/i;
+
+function canBeFollowed(use: ResponseUse, view: View): boolean {
+  const { operation, response } = use;
+  if (response === undefined || tells(view, response) || response.hasLinks) return true;
   if (MONITORS.some(name => declares(response.headers, name))) return true;
-  // What is read, changed or deleted at its own URI is followed there.
-  if (READING.includes(operation.method)) return true;
-  if (operation.method !== 'POST' && view.getsOf(operation).length > 0) return true;
+  if (response.headers.some(({ name }) => OF_WORK.test(name))) return true;
   return operation.place.children().some(({ name, value }) => isLongRunning(name) && value !== false);
+}
+
+/** Whether the state of what the work is done to can be read at the path, or at that of the thing above. */
+function isSeenAtPath(operation: Operation, view: View): boolean {
+  const { kind, method } = operation;
+  if (READING.includes(method)) return true;
+  const path = templateOf(operation.path);
+  const parent = above(path);
+  const isItem = path.endsWith('}');
+  // What is changed or deleted at its own URI is followed there, or in the collection that holds it.
+  if ((method !== 'POST' || isItem) && canBeRead(view, operation)) return true;
+  const isNamed = (method !== 'POST' && isItem) || /^(delete|remove)/i.test(lastOf(path));
+  if (isNamed && canBeRead(view, { kind, path: parent })) return true;
+  // What comes to be has no state yet, and is one of many in a collection.
+  if (saysToCreate(operation) || hasItems(view, operation)) return false;
+  if (canBeRead(view, operation)) return true;
+  let thing = parent;
+  // An action on many, such as `/books/export`, has none that could be read.
+  while (thing !== '' && !thing.endsWith('}') && !hasItems(view, { kind, path: thing })) thing = above(thing);
+  return thing.endsWith('}') && canBeRead(view, { kind, path: thing });
+}
+
+/** What is sent to be noted, with nothing to follow. */
+const NOTED =
+  /\/(events?|metrics?|logs?|traces?|spans?|telemetry|track|page-?views?|beacons?|analytics|heartbeats?|notify|\w*responses?|mails?\/send|send[-_]?e?-?mails?)$/i;
+
+/** Whether the result comes by a call of the API, or none is waited for, or no work was accepted at all. */
+function isToldOtherwise({ operation, response, text }: ResponseUse, view: View): boolean {
+  const { kind, path, place, uses } = operation;
+  const callbacks = follow(view.files, place.find('callbacks'));
+  if (callbacks !== undefined && callbacks.keys.length > 0) return true;
+  if (answersByCalls(view) || /\b(web ?hooks?|call-?backs?)\b/i.test(place.textAt('description')))
+    return true;
+  const isNoted = NOTED.test(templateOf(path)) || /\bnotif(y|ies|ications?)\b/i.test(purposeOf(operation));
+  if (isNoted && !hasItems(view, { kind, path })) return true;
+  if (/\b(error|fail(s|ed|ure)?|unsuccess?full?y?|succeeded)\b/i.test(text)) return true;
+  // One of the successes that a framework lists for each operation.
+  const others = uses.filter(use => isSuccess(use.code) && use.response !== response);
+  if (others.length === 0 || !isPhrase(text, '202')) return false;
+  return others.length > 1 || others.every(use => use.response === undefined || !tells(view, use.response));
 }
 
 /** `x-ms-long-running-operation` and its like, by which vendors say that their own protocol applies. */

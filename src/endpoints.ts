@@ -23,7 +23,7 @@ const CHECKED =
   /^(live(ness)?|ready|readiness|started|startup|up|ping|status|checks?|self|full|simple|deep|shallow|details?|internal|external|dependencies|apis?|app|service|system|server|db|database|cache|redis|queue|storage|disk|memory)$/;
 
 /** What may be a health check's name too, where it is that of the service: `/api/v1/status`. */
-const MAYBE_HEALTH_CHECK = /^(status|live|ready|up|uptime|started|startup|warmup)$/;
+const MAYBE_HEALTH_CHECK = /^(status|ready|up|uptime|started|startup|warmup)$/;
 
 /** What leads to such a name. */
 const OF_SERVICE =

@@ -469,7 +469,6 @@ export class View {
   private knownResponses: readonly UsedResponse[] | undefined;
   private readonly knownOfCode = new Map<string, readonly UsedResponse[]>();
   private gets: ReadonlyMap<string, readonly Operation[]> | undefined;
-  private collections: ReadonlySet<string> | undefined;
   private knownSchemes: readonly Place[] | undefined;
   private knownApiKeys: ReadonlySet<string> | undefined;
   private oauthPaths: ReadonlySet<string> | undefined;
@@ -568,14 +567,6 @@ export class View {
       operation => `${operation.kind} ${operation.path}`,
     );
     return this.gets.get(`${kind} ${path}`) ?? [];
-  }
-
-  /** Whether one path leads from this one to the things it holds: `/books/{id}` from `/books`. */
-  hasItems(path: string): boolean {
-    this.collections ??= new Set(
-      this.operations.flatMap(operation => /^(.*)\/\{[^/]*\}\/?$/.exec(operation.path)?.[1] ?? []),
-    );
-    return this.collections.has(path.replace(/\/$/, ''));
   }
 
   /** Every response of a code, once, with its uses of that code. */

@@ -112,8 +112,7 @@ describe('what it says', () => {
   const PUT = BOOKS.slice(0, BOOKS.indexOf('    delete'));
   const NO_BODY =
     '204 of PUT /books/{id} declares an empty application/json body, which is never sent: remove its content, or answer 200 if there is something to send.';
-  const DELETE_204 =
-    'DELETE /books/{id} answers 200, not 204: answer 204 (No Content) when it is done or 202 (Accepted) when it will be done later.';
+  const DELETE_204 = 'DELETE /books/{id} declares 200, not 204: declare 204 (No Content).';
   const line = (rule: string, message: string) => `  ${rule}: ${message}\n`;
 
   it.each<[string, string, Readonly<Record<string, string>>, string, string]>([

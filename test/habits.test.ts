@@ -26,7 +26,7 @@ async function told(text: string, id: string, options: object = {}): Promise<str
 describe('a convention that a description keeps nowhere', () => {
   it('is one finding, at the first place, that says how many there are', async () => {
     expect(await told(created(11), 'status-201-location')).toEqual([
-      '4 201 of POST /0 declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created; 10 more responses are like it (the option "each" lists them).',
+      '4 201 of POST /0 declares no Location header: add one that holds the URI of the new resource, or declare 200 (OK) if nothing was created; 10 more responses are like it (the option "each" lists them).',
     ]);
   });
 

@@ -102,7 +102,7 @@ paths:
       responses: { '201': { description: a }, '406': { description: a } }`);
   const results = await lint(text, recommended);
   expect(results.map(({ message }) => message)).toEqual([
-    '201 of POST /a declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created.',
+    '201 of POST /a declares no Location header: add one that holds the URI of the new resource, or declare 200 (OK) if nothing was created.',
   ]);
 });
 
@@ -111,7 +111,7 @@ it('shows a name as text in one line', async () => {
     String.raw`paths: { "/a\u202e\u2028\u001b[31m\n{{error}}": { delete: { responses: { '200': { description: a }, '406': { description: a } } } } }`,
   );
   const [result] = await lint(text, recommended);
-  expect(result?.message).toMatch(/^DELETE \/a \[31m { {error}} answers 200, not 204: /);
+  expect(result?.message).toMatch(/^DELETE \/a \[31m { {error}} declares 200, not 204: /);
 });
 
 it('treats names that JavaScript or JSON Pointer knows like any other', async () => {
@@ -137,7 +137,7 @@ components: { responses: { constructor: { description: a }, __proto__: { descrip
     ]),
     [
       5 + names.length * 2,
-      '201, used by POST /__proto__ and 7 more operations, declares no Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created.',
+      '201, used by POST /__proto__ and 7 more operations, declares no Location header: add one that holds the URI of the new resource.',
     ],
   ]);
 });

@@ -8,9 +8,8 @@ import { FIXTURES } from './fixtures.ts';
 import { lint, lintFile, recommendedRules, rules, rulesetOf } from './lint.ts';
 
 const LOCATION = 'declares no Location header: add one that holds the URI of the new resource';
-const OTHERWISE = `${LOCATION}, or answer 200 (OK) if nothing was created`;
-const DELETE =
-  'answers 200, not 204: answer 204 (No Content) when it is done or 202 (Accepted) when it will be done later.';
+const OTHERWISE = `${LOCATION}, or declare 200 (OK) if nothing was created`;
+const DELETE = 'declares 200, not 204: declare 204 (No Content).';
 const RETRY =
   'declares no rate limit header: add Retry-After or RateLimit, so that clients know when to try again.';
 const SHARED = 'responses.yaml';
@@ -23,13 +22,13 @@ it('reports in the file, at the place and in the words that are due', async () =
     `openapi.yaml:24 paths > /shared > delete > responses: DELETE /shared ${DELETE}`,
     `openapi.yaml:37 paths > /elsewhere > delete > responses: DELETE /elsewhere ${DELETE}`,
     `openapi.yaml:46 components > responses > Created: 201, used by POST /shared and 1 more operation, ${OTHERWISE}.`,
-    `openapi.yaml:50 components > responses > Back: 429 of POST /through/{id} ${RETRY}`,
+    `openapi.yaml:50 components > responses > Back: 429 of PATCH /through/{id} ${RETRY}`,
     `parts.yaml:11 items > part > delete > responses > 200: DELETE /part/{id} ${DELETE}`,
-    `parts.yaml:15 items > part > put > responses > 201: 201 of PUT /part/{id} ${LOCATION}.`,
+    `parts.yaml:15 items > part > patch > responses > 201: 201 of PATCH /part/{id} ${OTHERWISE}.`,
     `through.yaml:14 delete > responses: DELETE /through/{id} ${DELETE}`,
     `more.yaml:1 TooMany: 429 of POST /elsewhere ${RETRY}`,
     'more.yaml:5 TooMany > content > application/json > schema: 429 of POST /elsewhere describes its application/json body inline: reference Error, as another error does.',
-    `${SHARED}:1 Created: 201, used by POST /elsewhere and 1 more operation, ${OTHERWISE}.`,
+    `${SHARED}:1 Created: 201, used by POST /elsewhere and 1 more operation, ${LOCATION}.`,
     `${SHARED}:5 Nothing > content: 204 of POST /elsewhere declares an application/json body, which is never sent: remove its content, or answer 200 if there is something to send.`,
   ]);
 });
@@ -89,7 +88,7 @@ info: { title: Example, version: 1.0.0 }
 paths:
   /a:
     $ref: '#/components/pathItems/A'
-    put: { responses: { '201': { description: a } } }
+    patch: { responses: { '201': { description: a } } }
 components:
   pathItems:
     A:
@@ -97,7 +96,7 @@ components:
 `;
   const results = await lint(text, rulesetOf(recommendedRules));
   expect(results.map(({ line, path }) => `${line} ${path}`)).toEqual([
-    '6 paths > /a > put > responses > 201',
+    '6 paths > /a > patch > responses > 201',
     '10 components > pathItems > A > post > responses > 201',
   ]);
 });

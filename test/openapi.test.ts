@@ -403,13 +403,6 @@ group('what is said of a description', () => {
     expect(pathsOf({ '/a': { query: operation } }, { openapi }).operations).toHaveLength(isKnown ? 1 : 0);
   });
 
-  it('which paths lead to the things of others', () => {
-    const view = pathsOf({ '/a/{id}/': { get: operation }, '/b/{id}/c': { get: operation } });
-    expect(['/a', '/a/', '/b', '', '/a/{id}', 'Stryker'].map(path => view.hasItems(path))).toEqual([
-      ...[true, true, false, false, false, false],
-    ]);
-  });
-
   it('the security schemes that requirements name by their URIs, which 3.2 has', () => {
     const schemesOf = (openapi: string, name: string) => {
       const elsewhere = { type: 'apiKey', name: 'X-Key' };

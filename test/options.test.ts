@@ -25,10 +25,14 @@ describe('status-201-location', () => {
   /content: { post: { responses: { '201': { description: a, headers: { content-location: {} } } } } }`;
 
   it.each([
-    [null, ['/put put responses 201', '/post post responses 201', '/content post responses 201']],
-    [{ methods: ['PUT'] }, ['/put put responses 201']],
-    [{ orTargetUri: true }, ['/post post responses 201', '/content post responses 201']],
-    [{ alternatives: ['Content-Location'] }, ['/put put responses 201', '/post post responses 201']],
+    [null, ['/post post responses 201', '/content post responses 201']],
+    [{ methods: ['PUT'] }, []],
+    [{ methods: ['PUT'], orTargetUri: false }, ['/put put responses 201']],
+    [
+      { orTargetUri: false },
+      ['/put put responses 201', '/post post responses 201', '/content post responses 201'],
+    ],
+    [{ alternatives: ['Content-Location'] }, ['/post post responses 201']],
   ])('%j', async (options, expected) => {
     expect(await reported(id, options, paths)).toEqual(expected);
   });
@@ -36,7 +40,7 @@ describe('status-201-location', () => {
   it('names the alternatives', async () => {
     const [result] = await lint(document(paths), rulesetWith(id, { alternatives: ['Content-Location'] }));
     expect(result?.message).toBe(
-      '201 of PUT /put declares no Location or Content-Location header: add one that holds the URI of the new resource, or answer 200 (OK) if nothing was created.',
+      '201 of POST /post declares no Location or Content-Location header: add one that holds the URI of the new resource, or declare 200 (OK) if nothing was created.',
     );
   });
 });
@@ -58,9 +62,7 @@ describe('status-delete-204', () => {
 
   it('asks for what the house prefers', async () => {
     const results = await lint(document(paths), rulesetWith(id, { success: ['200'] }));
-    expect(results[0]?.message).toBe(
-      'DELETE /none answers 204, not 200: answer 200 (OK) with content that says what was done.',
-    );
+    expect(results[0]?.message).toBe('DELETE /none declares 204, not 200: declare 200 (OK).');
   });
 });
 
@@ -277,6 +279,7 @@ describe('an option takes what it says, and nothing else', () => {
       wrong: ['204', [], [204], ['404'], ['20'], ['2XX'], ['20a'], ['2a4'], ['1204'], ['2040']],
     },
     'status-described-header ignore': NAMES,
+    'status-delete-204 content': { right: ['allowed', 'forbidden'], wrong: ['', 'required', true] },
     'status-error-schema name': { ...SCHEMA, right: ['', '^Error$'] },
     'status-error-schema content': PRESENCE,
     'status-error-schema mediaTypes': { right: [['*/xml', 'a/b']], wrong: ['a/b', [1], ['json']] },

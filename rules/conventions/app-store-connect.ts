@@ -40,6 +40,8 @@ export default convention({
   ],
   options: {
     'status-200-content': { methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] },
+    // The document asks every 201 for it.
+    'status-201-location': { orTargetUri: false },
     'status-auth-declared': { codes: ['403'] },
     'status-error-schema': { name: '^ErrorResponse$' },
   },

@@ -48,6 +48,8 @@ export default convention({
     'status-unsafe-method',
   ],
   options: {
+    // The document asks every 201 for it.
+    'status-201-location': { orTargetUri: false },
     'status-auth-unsecured': { codes: ['401', '403'] },
     // Of errors other than 422 the document does not say that they have content.
     'status-error-schema': { content: 'optional' },

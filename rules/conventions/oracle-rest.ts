@@ -36,6 +36,8 @@ export default convention({
     'status-unsafe-method',
   ],
   options: {
+    // The document asks every 201 for it.
+    'status-201-location': { orTargetUri: false },
     'status-202-monitor': { location: 'required' },
     'status-auth-declared': { codes: ['401', '403'] },
   },

@@ -1,7 +1,7 @@
 import type { HeaderField, ResponseUse, View } from '../openapi.ts';
 import type { Check, Wording } from '../rule.ts';
-import { STATUS_CODES } from '../status-codes.ts';
-import { alsoServes, codesOf, list, nameOf, subjectOf } from '../words.ts';
+import { isSuccess, STATUS_CODES } from '../status-codes.ts';
+import { alsoServes, codesOf, list, nameOf, otherCodes, subjectOf } from '../words.ts';
 
 interface Lack extends Wording {
   /** The header fields any of which would do. */
@@ -13,7 +13,7 @@ interface Lack extends Wording {
 export interface HeaderDemand<Options> {
   readonly codes: readonly string[];
   /** Narrows the uses that are asked for the header. */
-  readonly concerns?: (use: ResponseUse, options: Options) => boolean;
+  readonly concerns?: (use: ResponseUse, options: Options, view: View) => boolean;
   /** Whether a use has by other means what the header is for. */
   readonly meets?: (use: ResponseUse, options: Options, view: View) => boolean;
   /** What the declared header fields lack, said after `declares`: `no Location header`; undefined where they will do. */
@@ -35,7 +35,7 @@ export function requireHeader<Options>({
   return function* (view, options) {
     const concerned = view.responses(
       code => codes.includes(code),
-      use => concerns(use, options),
+      use => concerns(use, options, view),
     );
     for (const { response, uses: asked } of concerned) {
       const [use, ...others] = asked.filter(use => !meets(use, options, view));
@@ -51,11 +51,14 @@ export function requireHeader<Options>({
         ({ entry }) => entry.value === response.place.value && !entry.isBorrowed,
       );
       const isBorrowed = owner !== undefined && !asked.includes(owner);
+      const successes = otherCodes(response, uses).filter(isSuccess);
       const apart = isBorrowed
-        ? `, in a response of its own (this one is the ${owner.code} of ${nameOf(owner.operation)})`
-        : alsoServes(response, uses);
+        ? `this one is the ${owner.code} of ${nameOf(owner.operation)}`
+        : successes.length > 0 && `this one also serves ${list(successes, 'and', 3)}`;
+      const first = apart ? `give the ${list(codesOf(uses))} a response of its own (${apart}), and ` : '';
+      const last = apart ? '' : alsoServes(response, uses);
       yield {
-        message: `${subject} declare${s} ${lacking.fault}: ${lacking.advice}${apart}.`,
+        message: `${subject} declare${s} ${lacking.fault}: ${first}${lacking.advice}${last}.`,
         place: isBorrowed ? use.place : response.place,
         about: { response, uses, headers: lacking.headers, doubted: lacking.doubted ?? false },
       };

@@ -433,7 +433,7 @@ export class Builder {
       for (const content of response.content) content.mediaType = 'multipart/byteranges';
       response.content.splice(1);
     }
-    if (codes.includes('202') && response.content.length === 0) {
+    if (codes.includes('202') && !response.content.some(tells)) {
       if (this.api.version !== '2.0' && c.once(4)) response.links = true;
       else if (!uses.every(({ operation }) => operation.longRunning)) names.add(c.pick(MONITORS));
     }
@@ -603,6 +603,11 @@ export class Builder {
 }
 
 const PROBLEM_JSON = 'application/problem+json';
+
+/** Whether content says more than that there is an object. */
+function tells({ mediaType, schema }: Content): boolean {
+  return mediaType === 'text/csv' || Object.keys(schema?.value ?? {}).some(key => key !== 'type');
+}
 
 /** Whether an operation is asked for the errors that any operation may have to answer. */
 function speaksForItself({ method, deprecated }: Operation, siblings: readonly string[]): boolean {

@@ -50,7 +50,8 @@ export const codes = {
       ({ method }) => method === 'DELETE',
       (operation, builder) => {
         builder.remove(operation, ({ code }) => ['204', '202', '2XX'].includes(code));
-        declare(builder, operation, builder.choices.pick(['200', '205', '207']));
+        const { response } = declare(builder, operation, builder.choices.pick(['200', '205']));
+        Object.assign(response, { content: [], description: 'The answer.', summary: undefined });
         return [due('status-delete-204', ...atUse(operation, firstSuccess(operation)?.code as string))];
       },
     ),

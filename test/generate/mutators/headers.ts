@@ -103,10 +103,17 @@ function isNoUpload({ operation }: UseOf): boolean {
   return namesOf(operation).every(name => !/(^|-)content-range$/i.test(name));
 }
 
-/** What is changed or deleted at its own URI is followed there. */
-function isFollowedElsewhere({ operation: { item, method } }: UseOf): boolean {
+/** What is done to something that can be read is followed there, and some results come by a call. */
+function isFollowedElsewhere({ operation: { item, method, callbacks } }: UseOf): boolean {
   const hasGet = operationsOf(item).some(sibling => sibling.method === 'GET');
-  return !READING.includes(method) && (method === 'POST' || !hasGet);
+  return !READING.includes(method) && !hasGet && !item.path.includes('{') && callbacks.length === 0;
+}
+
+/** Adds to a collection, and says more than the phrase of its code. */
+function addsOne({ operation: { item, method }, use: { response, description } }: UseOf): boolean {
+  const isList = response.content.some(({ schema }) => schema?.value.type === 'array');
+  const text = `${description ?? ''}${response.description}${response.summary ?? ''}`;
+  return method === 'POST' && item.path === '/books' && !isList && !/created/i.test(text);
 }
 
 /** Whether a success tells something of what there is now. */
@@ -149,13 +156,23 @@ const WRONG_SCHEMAS: readonly (readonly [names: RegExp, schemas: readonly object
 ];
 
 export const headers = {
-  'status-201-location': lackField('status-201-location', ['201'], 'Location'),
+  'status-201-location': lackField('status-201-location', ['201'], 'Location', addsOne),
   'status-202-monitor': {
     'no content, no links, no header field': breakResponse(
       ['202'],
       ({ response, uses }) => {
-        Object.assign(response, { content: [], links: false, headers: [] });
-        for (const { operation } of uses) operation.longRunning = false;
+        const bare = {
+          content: [],
+          links: false,
+          headers: [],
+          description: 'The answer.',
+          summary: undefined,
+        };
+        Object.assign(response, bare);
+        for (const { operation, use } of uses) {
+          operation.longRunning = false;
+          use.description = undefined;
+        }
         return [due('status-202-monitor', response)];
       },
       isFollowedElsewhere,
