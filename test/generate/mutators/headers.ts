@@ -53,6 +53,9 @@ function lackField(
       (found, builder) => {
         if (!found.response.headers.some(field => isOneOf(field.name, [name]))) return undefined;
         const response = change(found, builder);
+        // The phrase of a code alone says little of it.
+        if (response !== undefined)
+          Object.assign(response, { description: 'The answer.', summary: undefined });
         return response && [due(rule, response)];
       },
       matches,
@@ -85,7 +88,10 @@ function lackField(
           uses.every(({ use: { code } }) => code[0] === use.code[0] && ![...codes, '202'].includes(code)) &&
           other.headers.every(field => !isOneOf(field.name, [name])) &&
           other.content.length > 0 === response.content.length > 0;
-        const others = [...ownResponses(builder.api)].filter(isOther).map(([other]) => other);
+        const others = [...ownResponses(builder.api)]
+          .filter(isOther)
+          .map(([other]) => other)
+          .filter(other => matches?.({ operation, use: { ...use, response: other } }) ?? true);
         if (others.length === 0 || !response.headers.some(field => isOneOf(field.name, [name])))
           return undefined;
         const other = builder.choices.pick(others);
