@@ -1,4 +1,5 @@
 import type { Operation, ResponseUse, View } from '../src/openapi.ts';
+import { hasItems } from '../src/resources.ts';
 import { type About, defineRule } from '../src/rule.ts';
 import { isSuccess } from '../src/status-codes.ts';
 import { nameOf } from '../src/words.ts';
@@ -44,8 +45,9 @@ const NOTHING_NEW =
   /\b(already|existing|exists|updated?|started|begun|sent|queued|scheduled|accepted|async\w*)\b/i;
 
 /** Whether it says that it creates one of the things that its path holds. */
-function creates({ method, path, place }: Operation, view: View): boolean {
-  if (method !== 'POST' || path.replace(/\/$/, '').endsWith('}') || !view.hasItems(path)) return false;
+function creates(operation: Operation, view: View): boolean {
+  const { method, path, place } = operation;
+  if (method !== 'POST' || path.replace(/\/$/, '').endsWith('}') || !hasItems(view, operation)) return false;
   const id = inWords(place.textAt('operationId'));
   const [summary, description] = ['summary', 'description'].map(key => firstSentence(place.textAt(key)));
   const said = [summary, description].filter(text => text !== '') as string[];
