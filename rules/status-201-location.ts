@@ -15,7 +15,7 @@ import {
   templateOf,
 } from '../src/resources.ts';
 import { defineRule } from '../src/rule.ts';
-import { canAnswer, canAnswer, isSuccess } from '../src/status-codes.ts';
+import { canAnswer, isSuccess } from '../src/status-codes.ts';
 import { tells } from '../src/telling.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
