@@ -60,8 +60,17 @@ const ANY_PHRASE = new RegExp(`\\b(?:${ALL.join('|')})\\b`, 'g');
 const LEADING_CODE = /^([1-5]\d\d)(?: ?[.:;)|](?! ?\d)| ?[-–—](?! ?\d)|$|\n)/;
 const LEADING_CODE_WITH_PHRASE = new RegExp(`^([1-5]\\d\\d) (?=(?:${ALL.join('|')})\\b)`);
 
-/** Only the beginning of a description is looked at. */
+/** What a description begins with stands here. */
 const MAX_LENGTH = 200;
+
+/** A code and a phrase right after it, as in `HTTP 404 Bad Request`, on one line, with what marks them as a status. */
+const STATUS_LINE = new RegExp(
+  String.raw`(http(?:\/[\d.]{1,3})? ?[*_\`"'“(]{0,4}|status(?: code)?:? ?[*_\`"'“(]{0,4}|[\`"“])?(?<![\w.,-])([1-5]\d\d)[*_\`"'”():–—-]{0,4} [*_\`"'“(–—-]{0,4} ?(${ALL.join('|')})\b`,
+  'g',
+);
+
+/** Beyond this, a description is a page of its own. */
+const MAX_TEXT = 10_000;
 
 /** What errors say that is plainly the meaning of a registered code, in lower case; the first one counts. */
 // biome-ignore format: a table, one row for each meaning
@@ -94,6 +103,18 @@ export interface Beginning {
   readonly key: string | undefined;
   /** The codes of that and all other phrases in it. */
   readonly said: readonly string[];
+  /** Whether it says nothing else. */
+  readonly isAll: boolean;
+}
+
+/** A code with the reason phrase of another: `404 Bad Request`. */
+export interface Contradiction {
+  /** As a status line has them. */
+  readonly words: string;
+  readonly number: string;
+  readonly phrase: string;
+  /** The code that the phrase belongs to. */
+  readonly code: string;
 }
 
 /** What a description begins with; undefined where that names no code. */
@@ -105,9 +126,66 @@ export function beginningOf(description: string): Beginning | undefined {
   const rest = number === undefined ? text : text.slice(number.length).replace(/^[\s.:;)|–—-]+/, '');
   const key = LEADING_PHRASE.exec(rest)?.[1];
   const isPhrase = key !== undefined && !(EVERYDAY.has(key) && !/^[\s.!]*$/.test(rest.slice(key.length)));
-  if (!isPhrase) return number === undefined ? undefined : { number, key: undefined, said: [] };
+  if (!isPhrase) return number === undefined ? undefined : { number, key: undefined, said: [], isAll: false };
   const said = [...rest.matchAll(ANY_PHRASE)].flatMap(([other]) => PHRASES.get(other)?.codes ?? []);
-  return { number, key, said };
+  return { number, key, said, isAll: /^[\s.!]*$/.test(rest.slice(key.length)) };
+}
+
+/** The first code in a text that stands before the phrase of another one; undefined where none does. */
+export function contradictionIn(description: string): Contradiction | undefined {
+  if (!/\d\d\d/.test(description)) return undefined;
+  const text = description
+    .slice(0, MAX_TEXT)
+    .toLowerCase()
+    .replace(/(?<=[a-z])-(?=[a-z])/g, ' ')
+    .replace(/[^\S\n]+/g, ' ');
+  for (const { index, 1: mark, 2: number = '', 3: key = '', 0: all } of text.matchAll(STATUS_LINE)) {
+    const phrase = PHRASES.get(key);
+    if (phrase === undefined || phrase.codes.includes(number) || registered(number) === undefined) continue;
+    // `500 created orders`, and `201 OK` said in passing, are no statuses.
+    const isWord = EVERYDAY.has(key) || (key === 'ok' && number.startsWith('2'));
+    if (isWord && (mark === undefined || !all.endsWith(`${number} ${key}`))) continue;
+    // `Bad Request (400) Unauthorized (401)`: the phrase before is that of the number.
+    const start = index + all.indexOf(number);
+    const before = withoutMarkup(text.slice(Math.max(0, start - 50), start))
+      .replace(/[:()–—-]/g, ' ')
+      .trimEnd();
+    if (codesEnding(before).includes(number)) continue;
+    return {
+      words: `${number} ${phrase.words}`,
+      number,
+      phrase: phrase.words,
+      code: phrase.codes[0] as string,
+    };
+  }
+  return undefined;
+}
+
+/** The codes of the phrases that a text in lower case ends with. */
+function codesEnding(text: string): readonly string[] {
+  return ALL.flatMap(key => (text.endsWith(key) ? (PHRASES.get(key)?.codes ?? []) : []));
+}
+
+/** The same of the name of a shared response: `NotFound`, `not_found_error`, `Error404`; undefined of any other. */
+export function beginningOfName(name: string): Beginning | undefined {
+  const words = name
+    .replace(/(?<=[a-z])(?=[A-Z\d])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Za-z])/g, ' ')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter(word => word !== '' && !/^(error|response|http|status|code)s?$/.test(word));
+  const numbers = words.filter(word => registered(word) !== undefined);
+  const key = words.filter(word => !numbers.includes(word)).join(' ');
+  if (key === '') {
+    const [number, another] = numbers;
+    return number === undefined || another !== undefined
+      ? undefined
+      : { number, key: undefined, said: [number], isAll: true };
+  }
+  const said = PHRASES.get(key)?.codes;
+  // `ProcessingError` is one of processing.
+  if (said === undefined || said.some(code => registered(code)?.standing === 'interim')) return undefined;
+  if (numbers.some(number => !said.includes(number))) return undefined;
+  return { number: undefined, key, said, isAll: true };
 }
 
 /** The codes of all phrases in a text. */

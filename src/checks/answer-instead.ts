@@ -21,7 +21,7 @@ export type Answer = readonly [code: string, when?: string];
  */
 export function offered(uses: readonly ResponseUse[], answers: readonly Answer[]): string[] {
   return answers
-    .filter(([code]) => uses.some(use => isFree(use, code)))
+    .filter(([code]) => isOffered(uses, code))
     .map(([code, when]) => `${withPhrase(code)}${when === undefined ? '' : ` ${when}`}`);
 }
 
@@ -101,6 +101,11 @@ function answerOfClass(use: ResponseUse): string {
   return isFree(use, general)
     ? `answer ${withPhrase(general)}, or ${more}`
     : `answer ${more}, or ${besides(general)}`;
+}
+
+/** Whether a code is worth offering: one of the operations does not declare it yet. */
+export function isOffered(uses: readonly ResponseUse[], code: string): boolean {
+  return uses.some(use => isFree(use, code));
 }
 
 function isFree({ operation }: ResponseUse, code: string): boolean {

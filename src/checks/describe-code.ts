@@ -1,51 +1,131 @@
-import type { ResponseUse } from '../openapi.ts';
-import { type Beginning, beginningOf, otherCodeIn } from '../phrases.ts';
-import type { Check } from '../rule.ts';
+import type { Response, ResponseUse } from '../openapi.ts';
+import {
+  type Beginning,
+  beginningOf,
+  beginningOfName,
+  type Contradiction,
+  codesMeantBy,
+  contradictionIn,
+  otherCodeIn,
+} from '../phrases.ts';
+import type { Check, Finding } from '../rule.ts';
 import { isCode, registered, withPhrase } from '../status-codes.ts';
 import { otherCodes, subjectOf } from '../words.ts';
+import { isOffered } from './answer-instead.ts';
 
 /** Where a response says what it means; the first that names another code counts. */
 const TEXTS = ['summary', 'description'];
 
-/** The `description` of a response, in OpenAPI 3.2 also its `summary`, does not name another code. */
+/** What is known of a text, which may stand at many responses: `Not found`. */
+interface Reading {
+  readonly beginning: Beginning | undefined;
+  readonly contradiction: Contradiction | undefined;
+}
+
+/**
+ * The `description` of a response, in OpenAPI 3.2 also its `summary`, does not name another code; nor does a response
+ * that is said to be that of one code serve another.
+ */
 export const describeCode: Check<unknown> = function* (view) {
-  // Most descriptions stand at many responses: `Not found`.
-  const known = new Map<string, Beginning | undefined>();
-  const beginningAt = (text: string) => {
-    if (!known.has(text)) known.set(text, beginningOf(text));
-    return known.get(text);
+  const known = new Map<string, Reading>();
+  const read = (text: string): Reading => {
+    let reading = known.get(text);
+    if (reading === undefined) {
+      reading = { beginning: beginningOf(text), contradiction: contradictionIn(text) };
+      known.set(text, reading);
+    }
+    return reading;
   };
   // What to do about a code that is not registered, status-registered says.
-  for (const used of view.responses(code => registered(code) !== undefined)) {
-    const { response } = used;
-    for (const key of TEXTS) {
-      const beginning = beginningAt(response.place.textAt(key));
-      if (beginning === undefined) continue;
-      const codes = response.uses.map(({ code }) => code);
-      const naming = otherCodeIn(beginning, codes);
-      if (naming === undefined) continue;
-      const uses = used.uses.filter(use => !isDescribedThere(use));
-      // A range or `default` may stand for the code that is named.
-      if (uses.length === 0 || otherCodes(response, uses).some(code => !isCode(code))) continue;
-      const { subject, s } = subjectOf(uses);
-      const meaning =
-        naming.words === naming.code ? 'which is another code' : `which is what ${naming.code} means`;
-      const [only, ...more] = new Set(codes);
-      const meant = more.length > 0 ? 'they mean' : `${withPhrase(only as string)} means`;
-      const isDeclared = uses.every(({ operation }) => operation.uses.some(use => use.code === naming.code));
-      const otherwise = isDeclared
-        ? `remove ${s === '' ? 'them' : 'it'}, since ${naming.code} is declared too`
-        : `declare it as ${naming.code}`;
-      const advice = `say what ${meant} here, or ${otherwise}`;
-      yield {
-        message: `${subject} ${s === '' ? 'are' : 'is'} described as "${naming.words}", ${meaning}: ${advice}.`,
-        place: response.place.at(key),
-        about: { response, uses, advice },
-      };
-      break;
-    }
+  for (const { response, uses: all } of view.responses(code => registered(code) !== undefined)) {
+    const uses = all.filter(use => !isDescribedThere(use));
+    if (uses.length === 0) continue;
+    const texts = TEXTS.map(key => ({ key, ...read(response.place.textAt(key)) }));
+    const said = texts.map(text => sayingOther(response, uses, text)).find(finding => finding !== undefined);
+    if (said !== undefined) yield said;
+    else
+      yield* foreignUses(
+        response,
+        uses,
+        texts.map(({ beginning }) => beginning),
+      );
   }
 };
+
+/** A text that names another code than all that the response serves, or that contradicts itself. */
+function sayingOther(
+  response: Response,
+  uses: readonly ResponseUse[],
+  { key, beginning, contradiction }: Reading & { readonly key: string },
+): Finding | undefined {
+  const codes = [...new Set(response.uses.map(({ code }) => code))];
+  const naming = beginning && otherCodeIn(beginning, codes);
+  const { subject, s } = subjectOf(uses);
+  const place = response.place.at(key);
+  // A range or `default` may stand for the code that is named.
+  if (naming !== undefined && !otherCodes(response, uses).some(code => !isCode(code))) {
+    const meaning =
+      naming.words === naming.code ? 'which is another code' : `which is what ${naming.code} means`;
+    const [only, ...more] = codes;
+    const meant = more.length > 0 ? 'they mean' : `${withPhrase(only as string)} means`;
+    const free = isOffered(uses, naming.code);
+    const advice = `say what ${meant} here${free ? `, or declare it as ${naming.code}` : ''}`;
+    return {
+      message: `${subject} ${s === '' ? 'are' : 'is'} described as "${naming.words}", ${meaning}: ${advice}.`,
+      place,
+      about: { response, uses, advice, doubted: free },
+    };
+  }
+  if (contradiction === undefined) return undefined;
+  const { words, number, phrase, code } = contradiction;
+  const advice = codes.includes(number)
+    ? `write ${withPhrase(number)}${isOffered(uses, code) ? `, or declare it as ${code}` : ''}`
+    : `write ${withPhrase(number)} or ${withPhrase(code)}`;
+  return {
+    message: `${subject} speak${s} of "${words}", but ${phrase} is what ${code} means: ${advice}.`,
+    place,
+    about: { response, uses, advice },
+  };
+}
+
+/** Uses of a response that says nothing but that it is that of another code, or whose name says so. */
+function* foreignUses(
+  response: Response,
+  uses: readonly ResponseUse[],
+  beginnings: readonly (Beginning | undefined)[],
+): Iterable<Finding> {
+  const said = beginnings.find(beginning => beginning?.isAll);
+  const name = isShared(response) ? response.place.name : '';
+  const whole = said ?? (name === '' ? undefined : beginningOfName(name));
+  if (whole === undefined) return;
+  const codes = new Set(response.uses.map(({ code }) => code));
+  const isOpen = [...codes].some(code => !isCode(code));
+  for (const use of uses) {
+    const { code, text } = use;
+    const naming = otherCodeIn(whole, [code]);
+    // A range or `default` may stand for the code that is named.
+    if (naming === undefined || (isOpen && !codes.has(naming.code))) continue;
+    // What it says fits the code, whatever it is called.
+    if (said === undefined && (fits(beginnings, code) || codesMeantBy(text, code).includes(code))) continue;
+    const what = said === undefined ? `named ${name}` : `described as "${naming.words}"`;
+    const free = isOffered([use], naming.code);
+    const advice = `give it a response that says what ${withPhrase(code)} means here${free ? `, or declare it as ${naming.code}` : ''}`;
+    yield {
+      message: `${subjectOf([use]).subject} refers to a response ${what}, which is what ${naming.code} means: ${advice}.`,
+      place: use.place,
+      about: { operation: use.operation, uses: [use], advice },
+    };
+  }
+}
+
+function fits(beginnings: readonly (Beginning | undefined)[], code: string): boolean {
+  return beginnings.some(beginning => beginning?.number === code || beginning?.said.includes(code));
+}
+
+/** Whether it is kept among the components of a description, or at the top of a file, under a name. */
+function isShared({ place: { path } }: Response): boolean {
+  return ['', 'responses', 'components/responses'].includes(path.slice(0, -1).join('/'));
+}
 
 /** Beside a reference (3.1), a description takes the place of the one it leads to. */
 function isDescribedThere({ entry, response }: ResponseUse): boolean {

@@ -3,12 +3,21 @@ import { type Files, follow, isRecord, Place, referenceOf } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isCode, isError, registered } from '../status-codes.ts';
 import { codesOf, list, subjectOf } from '../words.ts';
+import { isOffered } from './answer-instead.ts';
 
 /** Members of a body that hold the status code. */
 const STATUS = ['status', 'statusCode', 'status_code'];
 
 /** A member that may hold a number of the API's own as well, so that only registered status codes count. */
 const CODE = 'code';
+
+/** What a gateway answers where the server behind it does not do so, or not well (RFC 9110, sections 15.6.3 and 15.6.5). */
+const GATEWAY = ['502', '504'];
+
+/** What a member is said to hold where it is the status of something else, and what a response is said to be about then. */
+const OTHERS =
+  /\b(target|origin|upstream|downstream|remote|third[- ]party|(returned|sent|given|received|reported) (by|from)|answered|responded)\b/i;
+const OTHERS_ENDPOINT = /\bendpoints?\b/i;
 
 /** A longer text is not parsed as JSON. */
 const MAX_TEXT = 20_000;
@@ -30,6 +39,8 @@ interface Source {
 /** The examples and the inline schema of an error response say no other code than it has. */
 export const matchExampleCode: Check<unknown> = function* (view) {
   for (const { response, uses } of view.responses(isError)) {
+    // A gateway tells what the server behind it answered.
+    if (uses.some(({ code }) => GATEWAY.includes(code))) continue;
     const stating = [...sourcesOf(response)].filter(({ statements }) => statements.length > 0);
     if (stating.length === 0) continue;
     const codes = new Set(codesOf(response.uses));
@@ -46,10 +57,11 @@ export const matchExampleCode: Check<unknown> = function* (view) {
     const foreign = new Map(names.map(name => [name, isForeign(response, view.files, name)]));
     for (const { kind, wrong } of faults) {
       if (foreign.get(wrong.name)) continue;
+      const free = isOffered(uses, wrong.code);
       yield {
-        message: `${subject} ${s === '' ? 'have' : 'has'} ${kind === 'example' ? 'an example' : 'a schema'} whose ${wrong.name} is ${wrong.code}: make it ${right}, or declare it under ${wrong.code}.`,
+        message: `${subject} ${s === '' ? 'have' : 'has'} ${kind === 'example' ? 'an example' : 'a schema'} whose ${wrong.name} is ${wrong.code}: make it ${right}${free ? `, or declare it under ${wrong.code}` : ''}.`,
         place: wrong.place,
-        about: { response, uses },
+        about: { response, uses, doubted: free },
       };
     }
   }
@@ -105,12 +117,13 @@ function statementsOf(body: Place): Statement[] {
 
 /** Whether the body is said to hold the code of something else: `the status code of the target page`. */
 function isForeign(response: Response, files: Files, name: string): boolean {
-  const schemas = response.content.flatMap(({ schema }) => (schema && follow(files, schema)) ?? []);
+  const whole = response.content.flatMap(({ schema }) => (schema && follow(files, schema)) ?? []);
+  const parts = whole.flatMap(schema => schema.at('allOf').elements());
+  const schemas = [...whole, ...parts.flatMap(part => follow(files, part) ?? [])];
   const members = schemas.map(schema => schema.at('properties').at(name));
-  const texts = [response.place, ...schemas, ...members].flatMap(place =>
-    ['title', 'description'].map(key => place.textAt(key)),
-  );
-  return texts.some(text => /\b(target|origin|upstream|remote)\b/i.test(text));
+  const says = (places: readonly Place[], words: RegExp) =>
+    places.some(place => ['title', 'description'].some(key => words.test(place.textAt(key))));
+  return says([response.place, ...schemas, ...members], OTHERS) || says(members, OTHERS_ENDPOINT);
 }
 
 function statementAt(name: string, place: Place): Statement[] {

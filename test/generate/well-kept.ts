@@ -500,7 +500,9 @@ export class Builder {
       const phrase = registered(code)?.phrase;
       return phrase === undefined ? [] : [phrase, phrase.toLowerCase(), code, `${code}: ${phrase}`];
     });
-    return c.pick(['The answer.', '', ...phrases]);
+    // The phrase of one code does not describe the others.
+    const areAlike = codes.filter(code => registered(code) !== undefined).length < 2;
+    return c.pick(['The answer.', '', ...(areAlike ? phrases : [])]);
   }
 
   private giveExamples({ content }: Response, codes: readonly string[]): void {

@@ -243,6 +243,7 @@ export const bodies = {
       // A success has a validator, where there are conditional requests.
       if (builder.validators.length > 0) return undefined;
       content.schema = builder.api.problem;
+      Object.assign(error.response, { description: 'The answer.', summary: undefined });
       operation.uses.push({ code: '200', response: error.response });
       return errorsOf(builder.api).usual < 2
         ? undefined
