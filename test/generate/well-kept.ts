@@ -454,7 +454,7 @@ export class Builder {
   assign(use: Use, response: Response): void {
     const former = use.response;
     use.response = response;
-    this.tellAgain([former]);
+    this.tellAgain([former, response]);
   }
 
   /** Takes uses from an operation. */
@@ -464,7 +464,7 @@ export class Builder {
     this.tellAgain(gone.map(({ response }) => response));
   }
 
-  /** What these said may be true only of a use that they had. */
+  /** What these said may be true only of a use that they had, or not of one that they got. */
   private tellAgain(responses: readonly Response[]): void {
     const all = ownResponses(this.api);
     for (const response of responses) {
@@ -501,8 +501,7 @@ export class Builder {
       return phrase === undefined ? [] : [phrase, phrase.toLowerCase(), code, `${code}: ${phrase}`];
     });
     // The phrase of one code does not describe the others.
-    const areAlike = codes.filter(code => registered(code) !== undefined).length < 2;
-    return c.pick(['The answer.', '', ...(areAlike ? phrases : [])]);
+    return c.pick(['The answer.', '', ...(codes.length < 2 ? phrases : [])]);
   }
 
   private giveExamples({ content }: Response, codes: readonly string[]): void {
