@@ -124,7 +124,9 @@ function fits(beginnings: readonly (Beginning | undefined)[], code: string): boo
 
 /** Whether it is kept among the components of a description, or at the top of a file, under a name. */
 function isShared({ place: { path } }: Response): boolean {
-  return ['', 'responses', 'components/responses'].includes(path.slice(0, -1).join('/'));
+  const above = path.slice(0, -1).join('/');
+  // A file may be the responses of an operation, too.
+  return above === '' ? /\D/.test(path.join()) : ['responses', 'components/responses'].includes(above);
 }
 
 /** Beside a reference (3.1), a description takes the place of the one it leads to. */
