@@ -141,7 +141,7 @@ function sentencesIn(text: string): Token[][] {
     if (/^\s*([-*#|]|$)/.test(line)) sentences.push([]);
     for (const [word] of line.replace(/’/g, "'").matchAll(TOKEN)) {
       if (ENDS.has(word)) sentences.push([]);
-      else sentences[sentences.length - 1]?.push(...tokensOf(word));
+      else for (const token of tokensOf(word)) sentences[sentences.length - 1]?.push(token);
     }
   }
   return sentences;

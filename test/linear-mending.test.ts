@@ -1,4 +1,5 @@
 /** Mending takes no more than time linear in the document: counted in steps, so that no clock is needed. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hunksOf } from '../src/cli/difference.ts';
@@ -57,6 +58,11 @@ const bare = (code: string) => (number: number) =>
   `        '${code}': { description: 'Number ${number}.' }\n`;
 
 describe('what is mended', () => {
+  const E = "{ $ref: '#/components/schemas/Error' }";
+  const error = (code: string) =>
+    `        '${code}': { description: No., content: { a/json: { schema: ${E} } } }\n`;
+  const SCHEMA = 'components: { schemas: { Error: { properties: { a: { type: string } } } } }\n';
+
   it.each<[RuleId, (size: number) => string]>([
     ['status-429-rate-limit', size => textOf(size, bare('429'))],
     ['status-429-retry-after', size => textOf(size, bare('429'))],
@@ -70,6 +76,19 @@ describe('what is mended', () => {
               ? "        '404': { $ref: '#/components/responses/NotFound' }\n"
               : "        '200': { description: Here. }\n",
           'components: { responses: { NotFound: { description: None. } } }\n',
+        ),
+    ],
+    [
+      'status-error-schema',
+      size =>
+        textOf(
+          size,
+          number =>
+            error('404') +
+            (number % 2
+              ? ''
+              : "        '400': { description: Wrong., content: { a/json: { schema: { properties: { a: { type: string } } } } } }\n"),
+          SCHEMA,
         ),
     ],
     [
@@ -141,4 +160,15 @@ it('the difference that is printed', () => {
     return stepsOf(() => [...hunksOf(text, changes)]);
   });
   expectLinear(steps as [number, number, number]);
+});
+
+it('no list is spread into the arguments of a call, which may have some 120,000', () => {
+  const spreading = /\b(push|unshift|splice|max|min)\(([^(){};]*, ?)?\.\.\./;
+  const folders = ['src', 'rules'].map(name => join(__dirname, '..', name));
+  const files = folders.flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => join(folder, name)),
+  );
+  const sources = files.filter(file => file.endsWith('.ts'));
+  expect(sources.length).toBeGreaterThan(100);
+  expect(sources.filter(file => spreading.test(readFileSync(file, 'utf8')))).toEqual([]);
 });

@@ -63,10 +63,6 @@ paths:
   });
 
   it.each([
-    [
-      'the only definition of what would take its place',
-      `components: { schemas: { Error: { $ref: '${INLINE}' } } }\n`,
-    ],
     ['below it', `${OWN}x-uses: { $ref: '${INLINE}/properties/message' }\n`],
     ['encoded', `${OWN}x-uses: { $ref: '${INLINE.replace('~1json', '~1js%6Fn')}' }\n`],
     ['by the name of its own file', `${OWN}x-uses: { $ref: './a.yaml${INLINE}' }\n`],
@@ -80,6 +76,11 @@ paths:
     const { texts, left } = await keep({ 'a.yaml': ERROR + rest }, schema);
     expect(texts.size).toBe(0);
     expect(left).toEqual([`11 status-error-schema: ${LEADS}`]);
+  });
+
+  it('is left alone where it is the only definition of what would take its place', async () => {
+    const circle = `components: { schemas: { Error: { $ref: '${INLINE}' } } }\n`;
+    expect((await keep({ 'a.yaml': ERROR + circle }, schema)).texts.size).toBe(0);
   });
 
   it('is left alone where it is in another file that does', async () => {
@@ -187,11 +188,16 @@ paths:
 components: { schemas: { Error: { properties: { a: { maximum: ${other} } } } } }
 `;
 
+  it('that are rounded when they are read are not the same', async () => {
+    const files = { 'a.yaml': text('9223372036854775807', '9223372036854775806') };
+    expect((await keep(files, rulesetWith('status-error-schema', {}))).texts.size).toBe(0);
+  });
+
   it.each([
     ['1.0', '1.0', true],
     ['1', '1', true],
     ['1.0', '1', false],
-    ['9223372036854775807', '9223372036854775806', false],
+    ['0.12345678901234567890123', '0.12345678901234567890124', false],
     ['16', '0x10', false],
     ['1000', '1e3', false],
   ])('%s and %s are the same: %j', async (one, other, same) => {
@@ -318,26 +324,24 @@ components:
     const text = `openapi: 3.0.3
 info: { title: Books, version: '1' }
 paths:
-  /a/{id}: { get: { responses: { '200': { description: Here. } } } }
-  /b/{id}: { get: { responses: { '404': { $ref: '#/components/responses/NotFound' } } } }
+  /b: { get: { responses: { '404': { $ref: '#/components/responses/NotFound' } } } }
+  /a: { get: { responses: { '418': { description: Teapot. } } } }
 components:
   responses:
     NotFound:
       description: None.
-      content: { a/json: { schema: {}, example: { status: 500 } } }
+      content: { a/json: { schema: {}, example: { status: 200 } } }
 `;
-    const declared = rulesetWith('status-404-declared', {});
-    expect(await keep({ 'a.yaml': text }, declared, { suggest })).toMatchObject({
-      mended: [],
-      left: [
-        '4 status-404-declared: #/components/responses/NotFound is at fault itself (status-example-code)',
-      ],
-    });
-    // What it lacks is another matter.
-    const lacking = text.replace(', example: { status: 500 }', '').replace('schema: {}', '');
-    expect((await keep({ 'a.yaml': lacking }, declared, { suggest })).mended).toEqual([
-      'status-404-declared',
+    const mend: Make = ({ place }) => [set(place, { $ref: '#/components/responses/NotFound' })];
+    const fixes = new Map([['status-obsolete', { safe: { does: 'what it is told', mend } }]]);
+    const { left } = await keep({ 'a.yaml': text }, rulesetWith('status-obsolete', {}), { fixes });
+    expect(left).toEqual([
+      '5 status-obsolete: #/components/responses/NotFound is at fault itself (status-example-code)',
     ]);
+    // What it lacks is another matter: that is taken back since the finding stays.
+    const lacking = text.replace(', example: { status: 200 }', '');
+    const { left: stays } = await keep({ 'a.yaml': lacking }, rulesetWith('status-obsolete', {}), { fixes });
+    expect(stays).toEqual(['5 status-obsolete: status-obsolete would speak up']);
   });
 });
 

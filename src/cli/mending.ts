@@ -1,7 +1,7 @@
 /** From findings to mended documents. */
 import type { Ruleset } from '@stoplight/spectral-core';
 import * as rules from '../../rules/index.ts';
-import { type Edit, edited, equal, type Value } from '../edit/edit.ts';
+import { type Edit, edited, equal, Numeral, type Value } from '../edit/edit.ts';
 import { Edits } from '../edit/edits.ts';
 import { Source } from '../edit/mend.ts';
 import { type Change, changed, Patch } from '../edit/patch.ts';
@@ -224,8 +224,32 @@ export class Mending {
       blame(some, `${lost.reference} would lead nowhere`);
     }
     for (const [some, reason] of spokenUp(before.run, run, plan)) blame(some, reason);
-    for (const [some, reason] of othersSpokenUp(before, run, plan)) blame(some, reason);
+    if (blamed.size === 0) {
+      for (const [some, reason] of await this.othersSpokenUp(document, before, texts, run, plan)) {
+        blame(some, reason);
+      }
+    }
     return blamed.size > 0 ? { blamed } : { run, texts, parts };
+  }
+
+  /**
+   * The fixes that the rules of others speak up for. Over circles of references in several files these say now one thing
+   * and now another of the same text: what counts is what they say twice afterwards, and have not said in two runs before.
+   */
+  private async othersSpokenUp(
+    document: string,
+    before: Before,
+    texts: Map<string, string>,
+    run: Run,
+    plan: Plan,
+  ): Promise<[Iterable<Planned>, string][]> {
+    const first = othersSpokenUp(before, [before.run], run, plan);
+    if (first.length === 0) return first;
+    before.again ??= await this.find(document, this.texts);
+    const again = await this.find(document, texts);
+    const known = [before.run, before.again];
+    const second = othersSpokenUp(before, known, run, plan);
+    return second.length === 0 ? second : othersSpokenUp(before, known, again, plan);
   }
 
   /** Where a strict parser finds a text wrong, unless it does so already. */
@@ -414,6 +438,8 @@ const ABOUT_FORM: ReadonlySet<string> = new Set([
 
 /** What is known of a run before anything in it is mended. */
 class Before {
+  /** The same text, read a second time. */
+  again: Run | undefined;
   private knownReferences: References | undefined;
   private knownFaults: ReadonlyMap<string, string> | undefined;
 
@@ -462,8 +488,8 @@ class Before {
       if (fault !== undefined) return `${reference} is at fault itself (${fault})`;
       // What differs only in how its numbers are written is not the same.
       if (target === undefined || old.value === undefined || !isReplaced(edit.value)) continue;
-      if (!equal(old.value, target.value)) continue;
-      if (!equal(this.written(old), this.written(target)))
+      if (!hasNumbers(old.value)) continue;
+      if (numbersDiffer(this.written(old), this.written(target)))
         return `the numbers of ${reference} are written otherwise`;
     }
     return source.obstacle(edit);
@@ -507,6 +533,15 @@ function* referencesIn(value: unknown): Iterable<string> {
 function hasNumbers(value: unknown): boolean {
   if (typeof value === 'number') return true;
   return typeof value === 'object' && value !== null && Object.values(value).some(hasNumbers);
+}
+
+/** Whether a number of one is written otherwise where the other has the same. */
+function numbersDiffer(one: Value, other: Value): boolean {
+  if (one instanceof Numeral || other instanceof Numeral) return !equal(one, other);
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  return Object.entries(one).some(([key, child]) => {
+    return Object.hasOwn(other, key) && numbersDiffer(child, (other as Record<string, Value>)[key] as Value);
+  });
 }
 
 function complete(options: Found['rule']['options'], given: unknown): object {
@@ -603,25 +638,32 @@ function* spokenUp(before: Run, after: Run, plan: Plan): Iterable<[Iterable<Plan
   }
 }
 
-/** The same of the rules of others, and of Spectral itself. */
-function* othersSpokenUp(before: Before, after: Run, plan: Plan): Iterable<[Iterable<Planned>, string]> {
-  if (before.run.others === undefined || after.others === undefined) return;
+/** The same of the rules of others, and of Spectral itself, where they say more than in any of the runs before. */
+function othersSpokenUp(
+  before: Before,
+  known: readonly Run[],
+  after: Run,
+  plan: Plan,
+): [Iterable<Planned>, string][] {
+  if (after.others === undefined || known.some(({ others }) => others === undefined)) return [];
   const expected = new Map<string, number>();
   const said = new Set<string>();
-  for (const { code, message, source, path } of before.run.others) {
-    const id = `${code} ${keyOf(source, plan.moved(source, path))}`;
-    expected.set(id, (expected.get(id) ?? 0) + 1);
-    said.add(`${code} ${message}`);
+  for (const { others = [] } of known) {
+    const own = new Map<string, number>();
+    for (const { code, message, source, path } of others) {
+      const id = `${code} ${keyOf(source, plan.moved(source, path))}`;
+      own.set(id, (own.get(id) ?? 0) + 1);
+      said.add(`${code} ${message}`);
+    }
+    for (const [id, count] of own) expected.set(id, Math.max(count, expected.get(id) ?? 0));
   }
-  for (const { code, message, source, path } of after.others) {
+  return after.others.flatMap(({ code, message, source, path }): [Iterable<Planned>, string][] => {
     const id = `${code} ${keyOf(source, path)}`;
     const left = expected.get(id) ?? 0;
-    if (left > 0) {
-      expected.set(id, left - 1);
-      continue;
-    }
+    expected.set(id, left - 1);
+    if (left > 0) return [];
     // Of what it does not like in a text, such as tabs, Spectral complains one by one.
-    if (code === 'parser' && said.has(`${code} ${message}`)) continue;
+    if (code === 'parser' && said.has(`${code} ${message}`)) return [];
     const concerned = new Set(plan.concerning(source, path));
     // A rule may miss the references that are gone.
     if (concerned.size === 0) {
@@ -629,6 +671,7 @@ function* othersSpokenUp(before: Before, after: Run, plan: Plan): Iterable<[Iter
         for (const planned of plan.overFormer(file.source, from)) concerned.add(planned);
       }
     }
-    yield [concerned.size > 0 ? concerned : plan.nearest([{ source, path }]), `${code} would speak up`];
-  }
+    const some = concerned.size > 0 ? concerned : plan.nearest([{ source, path }]);
+    return [[some, `${code} would speak up`]];
+  });
 }

@@ -20,7 +20,7 @@ const MENDABLE = Object.entries(MUTATORS).flatMap(([id, mutators]) =>
 
 const NUMERALS = [
   '9223372036854775807',
-  '1.0',
+  '2.0',
   '1e3',
   '0x10',
   '0.12345678901234567890123',
@@ -189,7 +189,7 @@ function copyOf(value: unknown, respell: boolean): unknown {
 
 function respelled({ source, value }: Numeral): string {
   if (source === '9223372036854775807') return '9223372036854775806';
-  return source === '1.0' ? '1' : source.startsWith('0.') ? `${source}1` : String(value);
+  return source === '2.0' ? '2' : source.startsWith('0.') ? `${source}1` : String(value);
 }
 
 function isRecord(value: unknown): value is Data {
