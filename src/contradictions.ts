@@ -200,7 +200,10 @@ export class Shape {
   private excludesPart(schema: Place, strictly: boolean, budget: { left: number }): boolean {
     if (budget.left-- <= 0 || !isWrittenOut(schema)) return false;
     const parts = [schema, ...schema.at('allOf').elements().filter(isWrittenOut)];
-    const properties = parts.flatMap(part => part.at('properties').children());
+    const lists = parts.map(part => part.at('properties')).filter(({ value }) => isRecord(value));
+    // Of more members nobody reads each, and many schemas may have them.
+    if (lists.some(list => list.keys.length > MAX_MEMBERS)) return false;
+    const properties = lists.flatMap(list => list.children());
     const names = new Set(properties.map(({ name }) => name));
     const types = parts.map(part => typesOf(part) ?? (names.size > 0 ? ['object'] : undefined));
     const isEmpty = schema.valueAt('additionalProperties') === false && names.size === 0;

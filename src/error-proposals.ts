@@ -70,6 +70,9 @@ const EXCEPTIONS = 1 / 20;
 /** How many schemas of a kind are tried on a response. */
 const MAX_TRIED = 4;
 
+/** How many schemas that say the same are tried. */
+const MAX_EQUAL = 16;
+
 /** Of the operations that share a response the first are asked whether a name is for them. */
 const MAX_OPERATIONS = 8;
 
@@ -431,7 +434,7 @@ export class Proposals {
     if (schema === undefined || !isWrittenOut(schema)) return undefined;
     this.knownByNumber ??= this.numbered();
     const all = this.knownByNumber.get(this.sameness.numberOf(schema)) ?? [];
-    return all.find(candidate => {
+    return all.slice(0, MAX_EQUAL).find(candidate => {
       return (
         candidate.schema.target !== schema.value &&
         codes.every(code => candidate.fits(code)) &&
@@ -451,7 +454,13 @@ export class Proposals {
     const isMeant = this.demand.names?.accepts ?? saysError;
     const definitions = schemas.split('/').reduce((here, key) => here.at(key), new Place(root.data, root));
     const others = definitions.children().filter(({ name, value }) => isMeant(name) && !targets.has(value));
-    const all = [...used, ...others.map(place => this.candidateOf(new SharedSchema(place.name, place)))];
+    const meant = others.map(place => this.candidateOf(new SharedSchema(place.name, place)));
+    // Names that say nothing else come first.
+    const all = [
+      ...used,
+      ...meant.filter(({ isPlain }) => isPlain),
+      ...meant.filter(({ isPlain }) => !isPlain),
+    ];
     return group(
       all.filter(({ schema: { place } }) => isWrittenOut(place)),
       ({ schema: { place } }) => this.sameness.numberOf(place),

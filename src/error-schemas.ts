@@ -264,7 +264,8 @@ export function namesOf(files: Files, schema: Place): readonly string[] {
 /** By the list, which schemas may share. */
 const NAMES = new WeakMap<Files, Map<unknown, readonly string[]>>();
 
-function namesIn(files: Files, list: Place): readonly string[] {
+/** The names of the shared schemas that a list of schemas refers to. */
+export function namesIn(files: Files, list: Place): readonly string[] {
   const all = NAMES.get(files) ?? new Map<unknown, readonly string[]>();
   NAMES.set(files, all);
   const referring = () => list.elements().filter(({ value }) => referenceOf(value) !== undefined);

@@ -1,5 +1,5 @@
 /** How the content of a response fails to reference a shared schema. */
-import { type Accepts, isShared, nameOfReference, toldName } from './error-schemas.ts';
+import { type Accepts, isShared, nameOfReference, namesIn, toldName } from './error-schemas.ts';
 import type { Content } from './openapi.ts';
 import { endOf, type Files, type Place, referenceOf, reportable, trail } from './places.ts';
 import { bodyOf } from './words.ts';
@@ -68,6 +68,7 @@ function faultOf(files: Files, { entry, place, schema }: Content, accepts?: Acce
     return ['reference', `${toldName(nameOfReference(reference), endOf(files, schema))} for its`];
   }
   if (schema.keys.length === 0) return EMPTY_SCHEMA;
-  const alternatives = [schema.valueAt('oneOf'), schema.valueAt('anyOf')].flat();
-  return alternatives.some(part => referenceOf(part) !== undefined) ? PARTLY_INLINE_SCHEMA : INLINE_SCHEMA;
+  return ['oneOf', 'anyOf'].some(key => namesIn(files, schema.at(key)).length > 0)
+    ? PARTLY_INLINE_SCHEMA
+    : INLINE_SCHEMA;
 }

@@ -113,6 +113,61 @@ ${SHARED}`,
     expect(given('status-404-declared', 'suggested', declares() + shared)).toEqual(isMeant ? [edit] : []);
   });
 
+  it.each<[string, string, string?]>([
+    ['Unauthorized', '{ description: No such book. }'],
+    ['Missing', '{ description: Unauthorized }'],
+    ['Missing', '{ description: "401: who are you?" }'],
+    ['Missing', '{ description: You are not authorized to see it. }'],
+    [
+      'Missing',
+      "{ description: a, content: { a/json: { schema: { $ref: '#/components/schemas/Unauthorized' } } } }",
+    ],
+    [
+      'Missing',
+      '{ description: a, content: { a/json: { schema: { properties: { status: { const: 401 } } } } } }',
+    ],
+    ['Missing', '{ description: a, content: { a/json: { schema: {}, example: { status: 401 } } } }'],
+    [
+      'Missing',
+      '{ description: a, content: { a/json: { schema: {}, examples: { b: { value: { code: 401 } } } } } }',
+    ],
+    ['ShelfNotFound', '{ description: No such shelf. }', '/shelves/{id}'],
+    ['NoSuchShelf', '{ description: No. }', '/shelves/{id}'],
+  ])(
+    'stay missing where what others refer to is for something else: %s, %s',
+    (name, response, path = '/cases/{id}') => {
+      const others = `  ${path}:
+    get:
+      responses:
+        '404': { $ref: '#/components/responses/${name}' }
+components:
+  responses: { ${name}: ${response} }
+  schemas: { Unauthorized: {} }
+`;
+      expect(given('status-404-declared', 'suggested', declares() + others)).toEqual([]);
+    },
+  );
+
+  it.each<[string, string]>([
+    ['Missing', '{ description: No such thing, or access denied (not found). }'],
+    [
+      'Missing',
+      '{ description: a, content: { a/json: { schema: { properties: { status: { enum: [401, 404] } } } } } }',
+    ],
+    ['BookNotFound', '{ description: No such book. }'],
+  ])('refer to what others refer to: %s, %s', (name, response) => {
+    const others = `  /books/{id}/pages:
+    get:
+      responses:
+        '404': { $ref: '#/components/responses/${name}' }
+components:
+  responses: { ${name}: ${response} }
+`;
+    expect(given('status-404-declared', 'suggested', declares() + others)).toEqual([
+      `/openapi.yaml paths > /books/{id} > get > responses > 404 = {"$ref":"#/components/responses/${name}"}`,
+    ]);
+  });
+
   it('are referred to by any name', () => {
     const swagger = `swagger: '2.0'
 info: { title: Books, version: 1.0.0 }

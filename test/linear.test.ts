@@ -1,5 +1,5 @@
 /** No rule takes more than time linear in the document: counted in steps, so that no clock is needed. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describe as index } from '../src/openapi.ts';
 import type { RuleId, RuleOptions } from '../src/settings.ts';
 import { stepsOf } from './generate/steps.ts';
@@ -183,4 +183,106 @@ function overgrown(): string[] {
 it('the steps of all rules grow as the document does', () => {
   // Each operation has the parameters of its path item: of at most eight operations, before OpenAPI 3.2.
   expect(overgrown()).toEqual([expect.stringMatching(/^operations times parameters: /)]);
+});
+
+describe('errors of which many schemas share one that is large', () => {
+  const id = (rule: (typeof rules)[number]) => rule.id.includes('error-schema');
+  const parts = (count: number) => listOf(count, number => to(`schemas/Part${number}`));
+  const properties = (count: number) => mapOf(count, number => [`p${number}`, {}]);
+
+  /** What the schema of one error is; `shared` is the same object for all, as an alias of YAML makes it. */
+  const SHAPES: Readonly<
+    Record<string, (count: number) => { shared: object; own: (shared: object) => object }>
+  > = {
+    'an allOf, by reference': count => ({
+      shared: { allOf: parts(count) },
+      own: () => ({ allOf: [to('schemas/Large')] }),
+    }),
+    'an oneOf, by reference': count => ({
+      shared: { oneOf: parts(count) },
+      own: () => ({ allOf: [to('schemas/Large')] }),
+    }),
+    'alternatives, by reference': count => ({
+      shared: { oneOf: parts(count) },
+      own: () => ({ anyOf: [to('schemas/Large')] }),
+    }),
+    'items, by reference': count => ({
+      shared: { anyOf: parts(count) },
+      own: () => ({ items: to('schemas/Large') }),
+    }),
+    'members, by reference': count => ({
+      shared: { properties: properties(count) },
+      own: () => ({ allOf: [to('schemas/Large')], properties: { own: {} } }),
+    }),
+    'an allOf, by an alias': count => ({ shared: parts(count), own: allOf => ({ allOf }) }),
+    'an oneOf, by an alias': count => ({ shared: parts(count), own: oneOf => ({ oneOf }) }),
+    'an anyOf of nothing shared, by an alias': count => ({
+      shared: listOf(count, () => ({ type: 'string' })),
+      own: anyOf => ({ anyOf }),
+    }),
+    'members, by an alias': count => ({ shared: properties(count), own: properties => ({ properties }) }),
+    'what is required, by an alias': count => ({
+      shared: listOf(count, number => `p${number}`),
+      own: required => ({ required, properties: { own: {} } }),
+    }),
+  };
+
+  /** The steps of the rules on schemas of errors, of as many errors as the shared schema has parts. */
+  function stepsFor(name: string, isInline: boolean, count: number): number {
+    const { shared, own } = (SHAPES[name] as (typeof SHAPES)[string])(count);
+    const schemas = mapOf(count, number => [`Odd${number}Error`, own(shared)]);
+    const content = (schema: object, more = {}) => ({
+      description: '',
+      content: { 'application/json': { schema, ...more } },
+    });
+    const odd = (number: number) =>
+      isInline ? content(own(shared)) : content(to(`schemas/Odd${number}Error`));
+    const data = {
+      openapi: '3.1.0',
+      paths: mapOf(count, number => [
+        `/a${number}`,
+        {
+          get: {
+            responses: {
+              '200': { description: '' },
+              '400': content(to('schemas/Error')),
+              '401': content(to('schemas/Error')),
+              '403': content(to('schemas/Error')),
+              '404': content({}, { example: { text: 1 } }),
+              '409': odd(number),
+              '422': { description: 'Not so.' },
+            },
+          },
+        },
+      ]),
+      components: {
+        schemas: {
+          ...schemas,
+          ...mapOf(count, number => [`Part${number}`, { properties: { [`p${number}`]: {} } }]),
+          Large: shared,
+          Error: { properties: { text: { type: 'string' } } },
+        },
+      },
+    };
+    return stepsOf(() => {
+      const description = index({ root: { source: null, data }, find: () => undefined });
+      for (const [rule, options] of RUNS.filter(([rule]) => id(rule))) {
+        for (const { place } of rule.run(description, options, () => NOTHING)) place.path;
+      }
+    });
+  }
+
+  it.each(
+    Object.keys(SHAPES).flatMap(
+      name =>
+        [
+          [name, false],
+          [name, true],
+        ] as const,
+    ),
+  )('%s; inline: %s', (name, isInline) => {
+    const [some, more] = [stepsFor(name, isInline, 60), stepsFor(name, isInline, 240)];
+    // Four times as many of both: sixteen times as many steps would be the product.
+    expect(more / some).toBeLessThan(5);
+  });
 });
