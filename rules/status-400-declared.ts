@@ -43,22 +43,47 @@ export default defineRule({
 });
 
 /** What a client sends that can be invalid: `the parameter page`, `parameters`, `a body`. */
-function inputOf({ method, place, parameters }: Operation, { apiKeys, files }: View): string[] {
+function inputOf({ method, place, parameters }: Operation, view: View): string[] {
   const names = parameters
     .filter(({ location }) => PARAMETERS.includes(location))
-    .filter(({ name, location }) => location !== 'header' || !isAnsweredOtherwise(name, apiKeys))
+    .filter(({ name, location }) => location !== 'header' || !isAnsweredOtherwise(name, view))
     .map(({ name }) => name);
   const hasBody =
     asksByContent(method) ||
     parameters.some(({ location }) => BODY.includes(location)) ||
-    follow(files, place.find('requestBody')) !== undefined;
+    follow(view.files, place.find('requestBody')) !== undefined;
   const input = names.length > 1 ? ['parameters'] : names.map(name => `the parameter ${name}`);
   return hasBody ? [...input, 'a body'] : input;
 }
 
-function isAnsweredOtherwise(field: string, apiKeys: ReadonlySet<string>): boolean {
-  return OTHER_FIELDS.test(field) || CREDENTIALS.test(field) || apiKeys.has(field.toLowerCase());
+function isAnsweredOtherwise(field: string, view: View): boolean {
+  if (OTHER_FIELDS.test(field) || CREDENTIALS.test(field)) return true;
+  const name = field.toLowerCase();
+  return view.apiKeys.has(name) || fieldsOfAll(view).has(name);
 }
+
+/** Of fewer operations nobody knows what all of them take. */
+const MANY = 10;
+const NEARLY_ALL = 9 / 10;
+
+/** The header fields that nearly every operation takes, in lower case: they are of the API, as its version, not of what is asked. */
+function fieldsOfAll(view: View): ReadonlySet<string> {
+  let known = FIELDS_OF_ALL.get(view);
+  if (known === undefined) {
+    const counts = new Map<string, number>();
+    for (const { parameters } of view.operations) {
+      for (const { name, location } of parameters) {
+        if (location === 'header') counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
+      }
+    }
+    const enough = Math.max(MANY, view.operations.length * NEARLY_ALL);
+    known = new Set([...counts.keys()].filter(name => (counts.get(name) as number) >= enough));
+    FIELDS_OF_ALL.set(view, known);
+  }
+  return known;
+}
+
+const FIELDS_OF_ALL = new WeakMap<View, ReadonlySet<string>>();
 
 export const fix: Fix = {
   suggested: {

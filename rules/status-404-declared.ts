@@ -1,4 +1,5 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { isOAuth } from '../src/endpoints.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Operation, ResponseUse } from '../src/openapi.ts';
@@ -18,7 +19,8 @@ export default defineRule({
   options: {},
   check: requireError({
     lack(operation) {
-      if (!operation.path.includes('{')) return undefined;
+      // Their specifications say what is answered: 401 to a client that is not there (RFC 7592, section 2).
+      if (!operation.path.includes('{') || isOAuth(operation)) return undefined;
       if (operation.declares('404') || operation.uses.some(saysNotFound)) return DECLARED;
       const names = namesToFind(operation);
       if (names.length === 0) return undefined;

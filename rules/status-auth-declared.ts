@@ -47,8 +47,8 @@ export default defineRule({
       const forbidden = operation.uses.find(({ code }) => code === '403')?.text ?? '';
       if (missing.join() === '401' && CREDENTIALS.test(forbidden) && AMISS.test(forbidden)) {
         return {
-          fault: 'answers 403 to missing or wrong credentials, for which there is 401',
-          advice: 'answer 401 to these, and 403 where they do not suffice',
+          fault: 'declares 403 for missing or wrong credentials, for which there is 401',
+          advice: 'declare 401 for these, and 403 where they do not suffice',
         };
       }
       const occasions = missing.flatMap(code => WHEN[code] ?? []);

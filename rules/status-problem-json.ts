@@ -7,6 +7,15 @@ import { list, subjectOf } from '../src/words.ts';
 /** What may be problem details: their own media types, and ranges and silences that may stand for them. */
 const MAY_BE_PROBLEM = /^(application\/(problem\+(json|xml)|\*)|\*\/\*|)$/;
 
+/** Formats whose own specifications say what an error is: FHIR, JSON:API, SCIM, GraphQL, Collection+JSON, HAL-FORMS. */
+const OF_STANDARD =
+  /^application\/(fhir\+(json|xml)|vnd\.api\+json|scim\+json|graphql(-response)?\+json|vnd\.collection\+json|prs\.hal-forms\+json)$/;
+
+/** OData says it by a parameter: `application/json;odata.metadata=minimal`. */
+function hasErrorsOfItsOwn(mediaType: string): boolean {
+  return OF_STANDARD.test(withoutParameters(mediaType)) || /;\s?odata(\.metadata)?=/i.test(mediaType);
+}
+
 export default defineRule({
   id: 'status-problem-json',
   summary: 'An error response declares application/problem+json.',
@@ -22,7 +31,7 @@ export default defineRule({
       const mediaTypes = response.content.map(({ mediaType }) => mediaType);
       const known = mediaTypes.some(type => MAY_BE_PROBLEM.test(withoutParameters(type)));
       const uses = all.filter(({ operation }) => !isOAuth(operation));
-      if (mediaTypes.length === 0 || uses.length === 0) continue;
+      if (mediaTypes.length === 0 || uses.length === 0 || mediaTypes.some(hasErrorsOfItsOwn)) continue;
       if (known) {
         yield { kept: { response, uses } };
         continue;

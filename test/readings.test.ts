@@ -89,11 +89,21 @@ describe('status-400-declared', () => {
 describe('status-402-reserved', () => {
   it.each([
     ['Pay first.', 'answer 403 (Forbidden) and say in its body what has to be paid'],
-    ['The card was declined.', 'answer 403 (Forbidden) or 409 (Conflict) and say why in its body'],
-    ['The payment was declined.', 'answer 403 (Forbidden) or 409 (Conflict) and say why in its body'],
-    ['Their banks decline to pay.', 'answer 403 (Forbidden) or 409 (Conflict) and say why in its body'],
+    [
+      'The card was declined.',
+      'answer 409 (Conflict) or 422 (Unprocessable Content) and say why in its body',
+    ],
+    [
+      'The payment was declined.',
+      'answer 409 (Conflict) or 422 (Unprocessable Content) and say why in its body',
+    ],
+    [
+      'Their banks decline to pay.',
+      'answer 409 (Conflict) or 422 (Unprocessable Content) and say why in its body',
+    ],
     ['The bill is that of an indecliner.', 'answer 403 (Forbidden) and say in its body what has to be paid'],
-    ['The job failed.', 'answer 422 (Unprocessable Content), or 500 if the server is at fault'],
+    ['The job failed.', 'answer 409 (Conflict) or 422 (Unprocessable Content) and say why in its body'],
+    ['The project is not ready.', 'answer 403 (Forbidden) or 409 (Conflict) and say why in its body'],
   ])('%s', async (text, advice) => {
     expect(await said('status-402-reserved', 'get', '/a', { '402': text })).toContain(`: ${advice}.`);
   });
@@ -262,7 +272,7 @@ describe('status-auth-declared', () => {
     );
     return results.map(({ message }) => message).join();
   };
-  const INSTEAD = 'answers 403 to missing or wrong credentials';
+  const INSTEAD = 'declares 403 for missing or wrong credentials';
 
   it.each([
     ...[
