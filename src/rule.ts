@@ -112,6 +112,8 @@ export interface RuleDefinition<Id extends string, Options> {
   readonly severity: Severity;
   /** Whether a plain `extends` turns it on. */
   readonly recommended: boolean;
+  /** The versions of OpenAPI that it is about; all where it is left out. */
+  readonly versions?: readonly string[];
   /** `paths`: the API's own operations. `everywhere`: callbacks and webhooks too. */
   readonly scope: keyof Description;
   /** Where other rules say it better; left out where none does. */

@@ -35,11 +35,11 @@ describe('a fixture is valid OpenAPI', () => {
 });
 
 describe('every rule has faulty fixtures and clean twins, and its messages are as read', () => {
-  it.each(rules)('$id', async ({ id }) => {
+  it.each(rules)('$id', async ({ id, versions = VERSIONS }) => {
     const own = fixtures.filter(({ folder }) => folder === id);
     const versionsOf = (prefix: string) =>
       own.filter(({ name }) => basename(name).startsWith(prefix)).map(({ version }) => version);
-    expect(versionsOf('faulty.')).toEqual(VERSIONS);
+    expect(versionsOf('faulty.')).toEqual(versions);
     expect(versionsOf('clean.')).toEqual(VERSIONS);
 
     const rule = rules.filter(candidate => candidate.id === id);

@@ -38,6 +38,11 @@ function answering(method: string, ...codes: readonly string[]): string {
   return `${method}: { responses: { ${codes.map(code => (code.includes(':') ? code : `'${code}': { description: '' }`)).join(', ')} } }`;
 }
 
+function problem(schema: string): string {
+  const content = `application/problem+json: { schema: { $ref: '#/components/schemas/${schema}' } }`;
+  return `{ description: a, content: { ${content} } }`;
+}
+
 interface Case {
   readonly text: string;
   /** The lines of the rule, of those that it leaves to the other, and of the other. */
@@ -170,6 +175,15 @@ const CASES: Readonly<Record<string, Case>> = {
     own: [7],
     left: [],
     others: [8],
+  },
+  'status-problem to status-success-error-schema': {
+    text: operations(
+      `get: { responses: { '200': ${problem('Problem')}, '400': ${problem('Problem')}, '404': ${problem('Problem')} } }`,
+      `put: { responses: { '200': ${problem('Book')} } }`,
+    ).replace('components: {', 'components: { schemas: { Problem: {}, Book: {} },'),
+    own: [8],
+    left: [7],
+    others: [7],
   },
   'status-proxy-only to status-delete-204': {
     text: operations(answering('get', '203'), answering('delete', '203')),

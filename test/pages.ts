@@ -37,11 +37,13 @@ export function partsOfReadme(rules: readonly Rule[], output: string): Record<st
   };
 }
 
-function factsOf({ id, summary, severity, recommended, scope, sources, options, leaves = [] }: Rule): string {
+function factsOf(rule: Rule): string {
+  const { id, summary, severity, recommended, scope, sources, options, leaves = [] } = rule;
+  const { versions = ['2.0', '3.0', '3.1', '3.2'] } = rule;
   const rows = [
     ['Severity', `${severity}${severity === 'warn' ? ' (`error` in the strict preset)' : ''}`],
     ['Recommended', recommended ? 'yes' : 'no: turn it on by its name, or with `all`'],
-    ['OpenAPI', '2.0, 3.0, 3.1, 3.2'],
+    ['OpenAPI', versions.join(', ')],
     [
       'Looks at',
       scope === 'paths' ? 'paths, not at callbacks and webhooks' : 'paths, callbacks and webhooks',

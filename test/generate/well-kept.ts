@@ -157,7 +157,11 @@ export class Builder {
         noise: c.once(3),
       },
     };
-    if (version === '2.0') this.api.produces = c.pick([[PROBLEM_JSON], ['application/json', PROBLEM_JSON]]);
+    if (version === '2.0')
+      this.api.produces = c.pick([
+        ['application/json', PROBLEM_JSON],
+        ['*/*', PROBLEM_JSON],
+      ]);
     const paths = [c.pick(PATHS), ...c.some(PATHS, 4)];
     this.api.paths = [...new Set(paths)].map(path => this.pathItem(path));
     for (const [response, uses] of ownResponses(this.api)) this.complete(response, uses);
@@ -199,8 +203,10 @@ export class Builder {
     if (c.once(6) && this.validators.length > 0) item.parameters.push(this.parameter('If-Match', 'header'));
     const methods = METHODS_OF[this.api.version];
     const chosen = new Set([c.pick(methods), ...c.some(methods, 4)]);
-    const operations = [...chosen].map(method => this.operation(method, item, [...chosen]));
-    for (const operation of operations) {
+    // What a HEAD may answer depends on its GET.
+    const inTurn = [...chosen].sort((method, other) => Number(method === 'HEAD') - Number(other === 'HEAD'));
+    for (const method of inTurn) {
+      const operation = this.operation(method, item, [...chosen]);
       // Path-level parameters do not hold for what stands beside the reference.
       const canBeBeside =
         ['3.1', '3.2'].includes(this.api.version) && item.parameters.length === 0 && !this.strict;
@@ -274,7 +280,10 @@ export class Builder {
     const codes = new Set(
       [c.pick(USUAL[method] ?? []), ...c.few(CODES, 5)].filter(code => this.fits(code, operation)),
     );
-    if (![...codes].some(code => code === '101' || /^[23]/.test(code))) codes.add('204');
+    if (![...codes].some(code => code === '101' || /^[23]/.test(code))) {
+      const ofGet = method === 'HEAD' ? successesOfGet(operation) : [];
+      codes.add(ofGet.find(code => this.fits(code, operation)) ?? (ofGet.length > 0 ? '302' : '204'));
+    }
     if (this.api.version !== '2.0' && c.once(10)) codes.add(c.pick(['5XX', '3XX', '2XX']));
     if (method === 'DELETE') codes.add(c.pick(['204', '202']));
     for (const code of codes) this.takeFieldFor(code, operation);
@@ -329,6 +338,7 @@ export class Builder {
     const { method, item, body, deprecated } = operation;
     const { about } = registered(code) ?? {};
     if (!canAnswer(code, method)) return false;
+    if (method === 'HEAD' && isSuccess(code) && !isAsOfGet(code, operation)) return false;
     if (CHANGES.includes(code) && READING.includes(method)) return false;
     if (about === 'content' && body === undefined) return false;
     if (about === 'input' && !takesAnything(operation)) return false;
@@ -525,17 +535,19 @@ export class Builder {
   private problems(): Content[] {
     const c = this.choices;
     const { problem, version } = this.api;
-    const schema = () => {
+    const schema = (mediaType: string) => {
+      const several = this.schema({ type: 'array', items: problem });
       return c.pick([
         problem,
         problem,
         this.notFound,
         this.schema({ allOf: [problem, { type: 'object' }] }),
-        this.schema({ type: 'array', items: problem }),
+        // No problem, but what some send as other JSON.
+        /problem/i.test(mediaType) ? problem : several,
         this.schema({ oneOf: [problem, this.notFound] }),
       ]);
     };
-    if (version === '2.0') return [this.content(PROBLEM_JSON, schema())];
+    if (version === '2.0') return [this.content(PROBLEM_JSON, schema(''))];
     const mediaTypes = c.pick([
       [PROBLEM_JSON],
       [PROBLEM_JSON, 'application/json'],
@@ -543,7 +555,7 @@ export class Builder {
       ['*/*'],
       ['Application/Problem+JSON', 'text/plain'],
     ]);
-    const contents = mediaTypes.map(mediaType => this.content(mediaType, schema()));
+    const contents = mediaTypes.map(mediaType => this.content(mediaType, schema(mediaType)));
     if (c.once(6)) contents.push(this.content('application/xml', undefined));
     return this.someSequential(contents);
   }
@@ -622,6 +634,21 @@ export function speaks(operation: Operation): boolean {
     operation,
     operationsOf(operation.item).map(({ method }) => method),
   );
+}
+
+/** The codes that the GET beside an operation declares. */
+export function codesOfGet({ item }: Operation): readonly string[] {
+  const gets = operationsOf(item).filter(({ method }) => method === 'GET');
+  return gets.flatMap(({ uses }) => uses.map(({ code }) => code));
+}
+
+export function successesOfGet(operation: Operation): readonly string[] {
+  return codesOfGet(operation).filter(isSuccess);
+}
+
+function isAsOfGet(code: string, operation: Operation): boolean {
+  const successes = successesOfGet(operation);
+  return successes.length === 0 || successes.includes(code);
 }
 
 export function takesAnything({ method, item, parameters, body }: Operation): boolean {

@@ -41,6 +41,21 @@ function breakError(
   };
 }
 
+/** Changes the problem that an error answers. */
+function breakProblem(
+  change: (content: Content, builder: Builder, response: Response) => readonly Spot[],
+): Mutator {
+  return builder => {
+    const found = someError(builder);
+    const content = found && jsonIn(found.response)[0];
+    // In Swagger 2.0 all media types have one schema.
+    if (found === undefined || content === undefined || builder.api.version === '2.0') return undefined;
+    Object.assign(content, { mediaType: 'application/problem+json', sequential: false });
+    found.response.content = [content];
+    return [due('status-problem', ...change(content, builder, found.response))];
+  };
+}
+
 /** Gives an error an example, or a schema, that says another code. */
 function sayOtherCode(
   change: (content: Content, code: number, builder: Builder, response: Response) => Spot,
@@ -201,6 +216,25 @@ export const bodies = {
       return [due('status-no-body', ...atUse(operation, use.code))];
     }),
   },
+  'status-problem': {
+    'a success': breakResponse(['200', '201'], ({ response, uses }, builder) => {
+      if (builder.api.version === '2.0' || uses.some(({ operation }) => operation.method === 'HEAD'))
+        return undefined;
+      const problem = builder.content('application/problem+json', builder.schema({ type: 'object' }));
+      response.content = builder.choices.once(2) ? [problem] : [problem, ...response.content];
+      return [due('status-problem', ...atBody(builder, response))];
+    }),
+    'no object': breakProblem((content, builder, response) => {
+      content.schema = builder.schema({ type: 'array', items: builder.api.problem });
+      return atSchema(builder, content, response);
+    }),
+    'a member that is something else': breakProblem((content, builder) => {
+      const name = builder.choices.pick(['type', 'title', 'detail', 'instance', 'status']);
+      const member = { type: 'boolean' };
+      content.schema = builder.schema({ allOf: [builder.api.problem], properties: { [name]: member } });
+      return [[content.schema, 'properties', name]];
+    }),
+  },
   'status-problem-json': {
     'another media type'(builder) {
       const found = someError(builder);
@@ -245,9 +279,12 @@ export const bodies = {
       content.schema = builder.api.problem;
       Object.assign(error.response, { description: 'The answer.', summary: undefined });
       operation.uses.push({ code: '200', response: error.response });
-      return errorsOf(builder.api).usual < 2
-        ? undefined
-        : [due('status-success-error-schema', ...atUse(operation, '200'))];
+      if (errorsOf(builder.api).usual < 2) return undefined;
+      const at = due('status-success-error-schema', ...atUse(operation, '200'));
+      const isProblem = error.response.content.some(({ mediaType }) => /problem/i.test(mediaType));
+      return isProblem && builder.api.version !== '2.0'
+        ? [at, due('status-problem', ...atBody(builder, error.response))]
+        : [at];
     },
   },
 } satisfies Mutators;

@@ -81,6 +81,9 @@ export const declared = {
       if (first === undefined || !asked.every(firstSuccess)) return undefined;
       return [
         due('status-any-error-declared', first),
+        ...operations
+          .filter(({ uses }) => uses.length === 0)
+          .map(operation => due('status-success', operation)),
         ...asked.map(operation => due('status-error-declared', operation)),
         ...asked.flatMap(operation => dueToLack(builder, operation)),
       ];
@@ -139,6 +142,8 @@ export const declared = {
         undeclare(builder, operation, ['410']);
         builder.remove(operation, ({ code }) => !isError(code));
         for (const code of lackingIn(builder, operation)) declare(builder, operation, code);
+        // A condition of its request may be answered with 304.
+        if (operation.uses.some(({ code }) => !isError(code))) return undefined;
         return [due('status-success', operation)];
       },
     ),

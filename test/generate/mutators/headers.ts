@@ -295,6 +295,15 @@ export const headers = {
       return [due('status-header-schema', [header, 'schema'], header)];
     },
   },
+  'status-ignored-header': {
+    'the media type among the headers'(builder) {
+      if (builder.api.version === '2.0') return undefined;
+      const response = builder.choices.pick([...ownResponses(builder.api).keys()]);
+      const field = builder.field('Content-Type');
+      response.headers.push(field);
+      return [due('status-ignored-header', ...(field.header.way === 'here' ? [field.header] : []), response)];
+    },
+  },
   'status-rate-limit-family': {
     'a field of another family'(builder) {
       const own = builder.rateLimit.length > 0 ? builder.rateLimit : ['X-RateLimit-Limit'];

@@ -14,7 +14,7 @@ import {
   someResponse,
 } from '../breaking.ts';
 import { type Operation, operationsOf } from '../model.ts';
-import { CHANGES, takesAnything } from '../well-kept.ts';
+import { CHANGES, codesOfGet, successesOfGet, takesAnything } from '../well-kept.ts';
 
 const isRead = ({ method }: Operation) => READING.includes(method);
 
@@ -81,6 +81,19 @@ export const requests = {
   'status-conditional-request': lackParameter('status-conditional-request', [
     [['304', '412', '428'], CONDITION],
   ]),
+  'status-head-get': {
+    'a success that its GET does not have': breakOperation(
+      operation => {
+        const codes = successesOfGet(operation);
+        return operation.method === 'HEAD' && codes.length > 0 && !codes.includes('205');
+      },
+      (operation, builder) => {
+        declare(builder, operation, '205');
+        const isCovered = ['2XX', 'default'].some(code => codesOfGet(operation).includes(code));
+        return isCovered ? undefined : [due('status-head-get', ...atUse(operation, '205'))];
+      },
+    ),
+  },
   'status-method': {
     'a code that never answers the method': addCode(
       'status-method',
@@ -120,6 +133,8 @@ export const requests = {
     'a code of changes'(builder) {
       const added = addUse(builder, CHANGES, (operation, code) => {
         if (code === '428' && !namesOf(operation).some(name => /(^|-)if-match$/i.test(name))) return false;
+        if (code === '202' && operation.method === 'HEAD' && successesOfGet(operation).length > 0)
+          return false;
         return isRead(operation) && operation.uses.every(use => code !== '202' || use.code !== '200');
       });
       if (added === undefined) return undefined;

@@ -1,0 +1,196 @@
+import { placeOfSchema } from '../error-schemas.ts';
+import { withoutParameters } from '../media-types.ts';
+import type { Content, Response, ResponseUse, View } from '../openapi.ts';
+import { type Files, follow, isRecord, type Place, reportable } from '../places.ts';
+import type { Check, Finding } from '../rule.ts';
+import { isSuccess, neverHasContent } from '../status-codes.ts';
+import { aBody, alsoServes, bodyOf, list, subjectOf } from '../words.ts';
+
+interface Member {
+  readonly types: readonly string[];
+  readonly right: string;
+}
+
+const TEXT: Member = { types: ['string'], right: 'a string' };
+
+/** RFC 9457, section 3.1. */
+const MEMBERS: Readonly<Record<string, Member>> = {
+  type: TEXT,
+  status: { types: ['integer', 'number'], right: 'an integer' },
+  title: TEXT,
+  detail: TEXT,
+  instance: TEXT,
+};
+
+/** What is declared as problem details is that of an error, and can be such. */
+export const fitProblem: Check<unknown> = function* (view) {
+  const finder = new Finder(view.files);
+  /** By the schema: what many errors refer to is told once. */
+  const misfits = new Map<unknown, Misfit>();
+  for (const { response, uses } of view.allResponses) {
+    const problems = problemsIn(response, view);
+    if (problems.length === 0) continue;
+    const successes = uses.filter(({ code }) => isSuccess(code) && !neverHasContent(code));
+    if (successes.length > 0) yield noProblem(response, successes, problems);
+    const others = uses.filter(({ code }) => !isSuccess(code) && !neverHasContent(code));
+    if (others.length === 0) continue;
+    for (const content of problems) {
+      const schema = content.schema && follow(view.files, content.schema);
+      const looks = schema && finder.lookAt(schema);
+      if (looks === undefined) continue;
+      if (looks.type !== undefined) {
+        yield noObject(response, others, content, looks.type);
+        break;
+      }
+      if (looks.members.size === 0) continue;
+      const known = misfits.get(schema?.value);
+      if (known === undefined)
+        misfits.set(schema?.value, { response, content, members: looks.members, uses: new Set(others) });
+      else for (const use of others) known.uses.add(use);
+    }
+  }
+  for (const misfit of misfits.values()) yield noMembers(misfit);
+};
+
+function isProblem({ mediaType }: Content): boolean {
+  return /^application\/problem\+(json|xml)$/.test(withoutParameters(mediaType));
+}
+
+/** In Swagger 2.0 the media types are those of all responses, of which some may be for the others. */
+function problemsIn({ content }: Response, { schemas }: View): readonly Content[] {
+  const problems = content.filter(isProblem);
+  return schemas === 'definitions' && problems.length < content.length ? [] : problems;
+}
+
+function noProblem(response: Response, uses: readonly ResponseUse[], content: readonly Content[]): Finding {
+  const { subject, s } = subjectOf(uses);
+  const [is, it] = s === 's' ? ['is no error', 'it'] : ['are no errors', 'they'];
+  const hasOthers = content.length < response.content.length;
+  const advice = hasOthers
+    ? `remove ${list(content.map(({ mediaType }) => mediaType))}`
+    : `declare the media type of what ${it} return${s}, or answer with an error code`;
+  return {
+    message: `${subject} declare${s} ${aBody(content)}, but ${is}: ${advice}${alsoServes(response, uses)}.`,
+    place: reportable(response.contentPlace) ?? response.place,
+    about: { response, uses, content, advice: 'no problem' },
+  };
+}
+
+function noObject(response: Response, uses: readonly ResponseUse[], content: Content, type: string): Finding {
+  const { subject, s } = subjectOf(uses);
+  const advice = 'make it an object, as problems are, or declare another media type';
+  return {
+    message: `${subject} give${s} ${s === '' ? 'their' : 'its'} ${bodyOf([content])} the type ${type}: ${advice}.`,
+    place: placeOfSchema(content) ?? response.place,
+    about: { response, uses, content: [content], advice },
+  };
+}
+
+interface Misfit {
+  readonly response: Response;
+  readonly content: Content;
+  readonly members: ReadonlyMap<string, Fault>;
+  readonly uses: Set<ResponseUse>;
+}
+
+function noMembers({ response, content, members, uses: all }: Misfit): Finding {
+  const uses = [...all];
+  const { subject, s } = subjectOf(uses);
+  const faults = [...members].map(([name, { type }]) => `${name} the type ${type}`);
+  const rights = [...members.keys()].map(name => `${name} ${MEMBERS[name]?.right}`);
+  const advice = `make ${list(rights)}, as clients ignore what is of another type`;
+  const [first] = members.values();
+  return {
+    message: `${subject} give${s} the problem's ${list(faults)}: ${advice}.`,
+    place: reportable(first?.place, first?.owner) ?? placeOfSchema(content) ?? response.place,
+    about: { uses, content: [content], advice },
+  };
+}
+
+interface Fault {
+  /** The type that is stated, in the place of the right one. */
+  readonly type: string;
+  readonly place: Place;
+  /** The schema that has the member. */
+  readonly owner: Place;
+}
+
+/** What is wrong with the schema of a problem. */
+interface Looks {
+  /** The type that it has where it is no object. */
+  readonly type?: string | undefined;
+  readonly members: ReadonlyMap<string, Fault>;
+}
+
+const RIGHT: Looks = { members: new Map() };
+
+/** Finds what a problem's schema cannot be; many may refer to one, and one to itself. */
+class Finder {
+  private readonly known = new Map<unknown, Looks>();
+
+  constructor(private readonly files: Files) {}
+
+  /** Where references lead. */
+  lookAt(schema: Place): Looks {
+    const { value } = schema;
+    if (!isRecord(value)) return RIGHT;
+    const before = this.known.get(value);
+    if (before !== undefined) return before;
+    this.known.set(value, RIGHT);
+    const looks = this.look(schema);
+    this.known.set(value, looks);
+    return looks;
+  }
+
+  private look(schema: Place): Looks {
+    const type = wrongType(schema, ['object']);
+    if (type !== undefined) return { type, members: new Map() };
+    const parts = this.partsOf(schema, 'allOf').map(part => this.lookAt(part));
+    for (const key of ['anyOf', 'oneOf']) {
+      const branches = this.partsOf(schema, key).map(branch => this.lookAt(branch));
+      const [first] = branches;
+      if (first && branches.every(branch => branch.type !== undefined || branch.members.size > 0))
+        parts.push(first);
+    }
+    const members = new Map(parts.flatMap(part => [...part.members]));
+    for (const place of follow(this.files, schema.at('properties'))?.children() ?? []) {
+      const { name } = place;
+      if (!Object.hasOwn(MEMBERS, name)) continue;
+      const wrong = this.memberType(place, MEMBERS[name]?.types ?? []);
+      if (wrong !== undefined) members.set(name, { type: wrong, place, owner: schema });
+    }
+    return { type: parts.find(part => part.type !== undefined)?.type, members };
+  }
+
+  /** The type of a member where it is none of these; of schemas that combine others, those that are written there. */
+  private memberType(place: Place, types: readonly string[], levels = 2): string | undefined {
+    const schema = follow(this.files, place);
+    if (schema === undefined || levels < 0) return undefined;
+    const own = wrongType(schema, types);
+    if (own !== undefined) return own;
+    const wrong = (key: string) =>
+      this.partsOf(schema, key).map(part => this.memberType(part, types, levels - 1));
+    for (const key of ['anyOf', 'oneOf']) {
+      const branches = wrong(key);
+      if (branches.length > 0 && branches.every(type => type !== undefined)) return branches[0];
+    }
+    return wrong('allOf').find(type => type !== undefined);
+  }
+
+  /** The schemas that one combines, without those that only allow for null, and those that lead nowhere. */
+  private partsOf(schema: Place, key: string): Place[] {
+    return schema
+      .at(key)
+      .elements()
+      .map(part => follow(this.files, part) ?? part)
+      .filter(part => part.valueAt('type') !== 'null');
+  }
+}
+
+/** The types that a schema states where none of them is one of these. */
+function wrongType(schema: Place, types: readonly string[]): string | undefined {
+  const stated = [schema.valueAt('type')].flat().filter(type => typeof type === 'string' && type !== 'null');
+  return stated.length === 0 || stated.some(type => types.includes(type as string))
+    ? undefined
+    : list(stated as string[], 'or');
+}
