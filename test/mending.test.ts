@@ -7,6 +7,7 @@ import { join, relative } from 'node:path';
 import { oas } from '@stoplight/spectral-rulesets';
 import { createTwoFilesPatch } from 'diff';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
 import * as fixExports from '../rules/fixes.ts';
 import * as ruleExports from '../rules/index.ts';
 import { FIXES } from '../src/fixes/by-rule.ts';
@@ -16,6 +17,9 @@ import { mend, mendAll, unexplainedLines } from './mending.ts';
 import { Project, ROOT } from './project.ts';
 
 const fixtures = allFixtures.filter(({ folder }) => folder !== 'conventions');
+/** What a parser that keeps to YAML 1.2 has against a text. */
+const strictErrorsIn = (text: string) => parseDocument(text).errors.map(({ code }) => code);
+
 const VALID = { extends: [[oas, 'off']], rules: { 'oas2-schema': 'error', 'oas3-schema': 'error' } } as never;
 
 it('every fix stands in the list, under the name of its rule', () => {
@@ -46,6 +50,7 @@ describe.each([
     expect(unexplainedLines(outcome)).toEqual([]);
     for (const { file: changed, before, after } of outcome.files) {
       expect(after, changed).not.toBe(before);
+      expect(strictErrorsIn(after), changed).toEqual(strictErrorsIn(before));
       if (changed !== file) continue;
       const valid = async (text: string) => (await lint(text, VALID, file)).length;
       expect(await valid(after)).toBeLessThanOrEqual(await valid(before));

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { Mending, type Outcome } from '../src/cli/mending.ts';
 import { UsersSpectral } from '../src/cli/spectral.ts';
+import type { Edit } from '../src/edit/edit.ts';
 import { Source } from '../src/edit/mend.ts';
+import { Unreachable } from '../src/edit/tree.ts';
 import type { Fix } from '../src/fix.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -68,16 +70,23 @@ export function unexplainedLines({ mended, files }: Mended): string[] {
       return [...new Map(ofFile.map(edit => [JSON.stringify(edit), edit])).values()];
     });
     const known = own.filter(edits => edits.every(edit => source.obstacle(edit) === undefined));
-    const explained = new Set(
-      lineClusters(
-        before,
-        known.flatMap(edits => source.changes(edits)),
-      ),
-    );
+    // What several add at one place may be written otherwise than what one does.
+    const ways = [known.flatMap(edits => source.changes(edits)), together(source, known.flat())];
+    const explained = new Set(ways.flatMap(changes => lineClusters(before, changes)));
     return changedLines(before, after).filter(line => {
       return !explained.has(line) && (line.startsWith('-') || known.length === own.length);
     });
   });
+}
+
+/** The changes of all these edits, each made once; none where they do not go together. */
+function together(source: Source, edits: readonly Edit[]): readonly Change[] {
+  try {
+    return source.changes([...new Map(edits.map(edit => [JSON.stringify(edit), edit])).values()]);
+  } catch (error) {
+    if (error instanceof Unreachable) return [];
+    throw error;
+  }
 }
 
 /** The lines that differ by changes, those of one line together. */
