@@ -1,7 +1,13 @@
+import { isGone } from '../src/checks/reject-code.ts';
 import { shareErrorSchema } from '../src/checks/share-error-schema.ts';
 import type { Fix } from '../src/fix.ts';
 import { addErrorSchema, shareEqualSchema } from '../src/fixes/error-schema.ts';
 import { defineRule } from '../src/rule.ts';
+import method from './status-method.ts';
+import methodDeclared from './status-method-declared.ts';
+import notFinal from './status-not-final.ts';
+import proxyOnly from './status-proxy-only.ts';
+import requestBody from './status-request-body.ts';
 
 export default defineRule({
   id: 'status-error-schema',
@@ -11,6 +17,9 @@ export default defineRule({
   recommended: true,
   scope: 'paths',
   habit: 'convention or code',
+  leaves: [method, methodDeclared, notFinal, proxyOnly, requestBody].map(to => {
+    return { to, what: 'a code that should be removed', where: isGone };
+  }),
   options: {
     name: {
       description:

@@ -1,8 +1,14 @@
+import { isGone } from '../src/checks/reject-code.ts';
 import { isOAuth } from '../src/endpoints.ts';
 import { errorsToExplain } from '../src/error-schemas.ts';
 import { withoutParameters } from '../src/media-types.ts';
 import { defineRule } from '../src/rule.ts';
 import { list, subjectOf } from '../src/words.ts';
+import method from './status-method.ts';
+import methodDeclared from './status-method-declared.ts';
+import notFinal from './status-not-final.ts';
+import proxyOnly from './status-proxy-only.ts';
+import requestBody from './status-request-body.ts';
 
 /** What may be problem details: their own media types, and ranges and silences that may stand for them. */
 const MAY_BE_PROBLEM = /^(application\/(problem\+(json|xml)|\*)|\*\/\*|)$/;
@@ -24,6 +30,9 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'convention or code',
+  leaves: [method, methodDeclared, notFinal, proxyOnly, requestBody].map(to => {
+    return { to, what: 'a code that should be removed', where: isGone };
+  }),
   options: {},
   *check(view) {
     const errors = errorsToExplain(view);

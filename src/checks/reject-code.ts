@@ -1,5 +1,5 @@
 import type { ResponseUse, View } from '../openapi.ts';
-import type { Check, Wording } from '../rule.ts';
+import type { About, Check, Wording } from '../rule.ts';
 import { subjectOf } from '../words.ts';
 import { type Answer, answerDescribed, answerOneOf } from './answer-instead.ts';
 
@@ -10,6 +10,11 @@ export interface CodeRejection<Options> {
   readonly readsResponse?: boolean;
   /** Said after `<code> of <operation>`: `is never the answer to a GET`; undefined where the code is right. */
   readonly fault: (use: ResponseUse, options: Options, view: View) => Wording | undefined;
+}
+
+/** Whether nothing is left of a response where the advice is taken, so that nothing more need be asked of it. */
+export function isGone({ advice = '' }: About): boolean {
+  return /^remove (it|\d{3})$/.test(advice);
 }
 
 /** Operations do not declare these codes, or not as they do: a fault of the operation, reported there. */
