@@ -2,6 +2,7 @@ import { lackOf, requireHeader } from '../src/checks/require-header.ts';
 import { isOAuth } from '../src/endpoints.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
+import { exampleOfCreated } from '../src/fixes/example-location.ts';
 import type { Operation, ResponseUse, View } from '../src/openapi.ts';
 import { isPhrase, purposeOf, saysToCreate } from '../src/purpose.ts';
 import {
@@ -90,7 +91,12 @@ export default defineRule({
 export const fix: Fix = {
   suggested: {
     does: 'adds the header field, as a URI',
-    mend: (finding, view) => addHeader(finding, view, uri('Location', 'The URI of the new resource.')),
+    mend: (finding, view) =>
+      addHeader(
+        finding,
+        view,
+        uri('Location', 'The URI of the new resource.', exampleOfCreated(finding, view)),
+      ),
   },
 };
 

@@ -227,6 +227,59 @@ it('of many fixes only those are taken back that would make another rule speak u
   expect(await mended(ids, text)).toBe(text.replace(/, content: \{ a\/b: \{\} \}/g, ''));
 });
 
+describe('the example of a Location', () => {
+  const created = (parameter: string, { path = '/books', item = '/books/{id}', more = '' } = {}) => `
+${more}paths:
+  ${path}: { post: { responses: { '201': { description: The book was created. } } } }
+  ${item}: { get: { parameters: [{ name: id, in: path, required: true${parameter} }], responses: {} } }
+`;
+  const exampleOf = (text: string, version = '3.0.3') => {
+    const whole = `openapi: ${version}\ninfo: { title: Books, version: 1.0.0 }\n${text}`;
+    const [edit = ''] = given('status-201-location', 'suggested', whole);
+    const { schema } = JSON.parse(edit.split(' = ')[1] ?? '{}');
+    return schema.example ?? schema.examples;
+  };
+  const INTEGER = ', schema: { type: integer }';
+
+  it.each([
+    [INTEGER, '/books/1'],
+    [', schema: { type: integer, minimum: 100 }', '/books/100'],
+    [', example: a b', '/books/a%20b'],
+    [', examples: { one: { value: b1 } }', '/books/b1'],
+    [', schema: { type: string, example: b2 }', '/books/b2'],
+    [', schema: { type: string, default: b3 }', '/books/b3'],
+    [', schema: { enum: [b4, b5] }', '/books/b4'],
+    [', schema: { type: string }', undefined],
+    [", example: ''", undefined],
+    [', example: { a: 1 }', undefined],
+  ])('is made of what the parameter says: %s', (parameter, example) => {
+    expect(exampleOf(created(parameter))).toBe(example);
+  });
+
+  it.each([
+    ['servers: [{ url: https://example.com/v1 }]\n', '/v1/books/1'],
+    ['servers: [{ url: /v2/ }]\n', '/v2/books/1'],
+    ['servers: [{ url: https://example.com }]\n', '/books/1'],
+    ['servers: [{ url: "https://example.com/{stage}" }]\n', undefined],
+    ['servers: [{ url: v3 }]\n', undefined],
+  ])('has the path of the server: %s', (more, example) => {
+    expect(exampleOf(created(INTEGER, { more }))).toBe(example);
+  });
+
+  it('is a list from 3.1 on', () => {
+    expect(exampleOf(created(INTEGER), '3.1.1')).toEqual(['/books/1']);
+  });
+
+  it('is none where another path, or none of it, leads to what was created', () => {
+    expect(exampleOf(created(INTEGER, { item: '/shelves/{id}' }))).toBeUndefined();
+    const below = { path: '/shelves/{shelf}/books', item: '/shelves/{shelf}/books/{id}' };
+    expect(exampleOf(created(INTEGER, below))).toBeUndefined();
+    const own = created(INTEGER).replace('post: {', 'servers: [{ url: /v4 }], post: {');
+    expect(exampleOf(own)).toBeUndefined();
+    expect(exampleOf(created(INTEGER).replace('post:', 'patch:'))).toBeUndefined();
+  });
+});
+
 describe('a header field', () => {
   const refused = (fields: string) => `paths:
   /books:
