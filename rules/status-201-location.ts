@@ -151,7 +151,7 @@ function isOfSeveral({ operation, response }: ResponseUse, view: View): boolean 
   if (response !== undefined && isList(view, response)) return true;
   return (
     /\b(bulk|multiple|several|one or more)\b/i.test(purposeOf(operation)) ||
-    /^(bulk|batch)$/i.test(lastOf(templateOf(operation.path)))
+    /^(bulk|batch|imports?)$/i.test(lastOf(templateOf(operation.path)))
   );
 }
 
