@@ -73,9 +73,9 @@ export function unexplainedLines({ mended, files }: Mended): string[] {
     // What several add at one place may be written otherwise than what one does.
     const ways = [known.flatMap(edits => source.changes(edits)), together(source, known.flat())];
     const explained = new Set(ways.flatMap(changes => lineClusters(before, changes)));
-    return changedLines(before, after).filter(line => {
-      return !explained.has(line) && (line.startsWith('-') || known.length === own.length);
-    });
+    // What others share in the text of before may be edited once they are gone: of that only later texts tell.
+    if (known.length < own.length) return [];
+    return changedLines(before, after).filter(line => !explained.has(line));
   });
 }
 

@@ -90,6 +90,17 @@ describe('how far a run is', () => {
     expect(told(true, 2, 2)).toBe('\r\u001b[K');
   });
 
+  it('says how far a document is, also where it is the only one', () => {
+    const far = (all: number) =>
+      on(true, {}, () => {
+        progress(0, all, here('books.yaml'), '2 mended');
+        return undefined;
+      }).told;
+    expect(far(1)).toBe('\r\u001b[Kbooks.yaml, 2 mended');
+    expect(far(2)).toBe('\r\u001b[K1 of 2: books.yaml, 2 mended');
+    expect(told(true, 1, 1)).toBe('\r\u001b[K');
+  });
+
   it('is not told of one document, nor elsewhere than on a terminal', () => {
     expect(told(true, 0, 1)).toBe('');
     expect(told(false, 0, 2)).toBe('');

@@ -80,9 +80,10 @@ async function fixOnce(
     ...options,
     mayEdit: file => permissions.mayEdit(file),
   });
-  const outcomes = await mending.run(documents, (document, done) =>
-    progress(done, documents.length, document),
-  );
+  const outcomes = await mending.run(documents, (document, done, far) => {
+    const said = far && `${far.mended} mended, ${far.left} left alone so far`;
+    progress(done, documents.length, document, said);
+  });
   progress(documents.length, documents.length, '');
   const all = Array.from(mending.texts, ([file, after]) => {
     return { file, before: mending.textBefore(file), after, parts: mending.changesOf(file) };

@@ -74,7 +74,7 @@ export class Mending {
 
   async run(
     documents: readonly string[],
-    tell: (document: string, done: number) => void,
+    tell: (document: string, done: number, far?: Far) => void,
   ): Promise<Outcome[]> {
     for (;;) {
       const owners = new Map<string, Set<string>>();
@@ -84,7 +84,7 @@ export class Mending {
       for (const [done, document] of documents.entries()) {
         tell(document, done);
         try {
-          const { outcome, files } = await this.mend(document);
+          const { outcome, files } = await this.mend(document, far => tell(document, done, far));
           outcomes.push(outcome);
           for (const { source } of files) {
             owners.set(`${source}`, (owners.get(`${source}`) ?? new Set()).add(document));
@@ -117,11 +117,17 @@ export class Mending {
 
   private async mend(
     document: string,
+    tell: (far: Far) => void,
   ): Promise<{ readonly outcome: Outcome; readonly files: readonly SourceFile[] }> {
     this.trees = new Map();
     const before = await this.find(document, this.texts);
-    const state: State = { document, run: before, given: new Map() };
     const mended: Mended[] = [];
+    const state: State = {
+      document,
+      run: before,
+      given: new Map(),
+      tell: () => tell({ mended: mended.length, left: state.given.size }),
+    };
     // What was given up may go once others have gone: then a second run has nothing left to do.
     for (let made = true; made; ) {
       made = false;
@@ -130,6 +136,7 @@ export class Mending {
         for (const { found, edits, suggested } of round) {
           mended.push({ rule: found.rule.id, message: found.finding.message, suggested, edits });
         }
+        state.tell();
       }
       if (state.given.size === 0) break;
       if (made) state.given = new Map();
@@ -171,6 +178,7 @@ export class Mending {
           return planned;
         }
         trials++;
+        state.tell();
         for (const [{ found }, reason] of attempt.blamed) giveUp(state.given, found, reason);
         planned = planned.filter(one => !attempt.blamed.has(one));
         if (trials > MOST_TRIALS) {
@@ -407,7 +415,15 @@ interface Way {
 /** By finding how many ways to mend it were given up, and why the last of them was. */
 type Given = Map<string, { readonly ways: number; readonly reason: string }>;
 
+/** How far the mending of a document is. */
+interface Far {
+  readonly mended: number;
+  /** How many were given up. */
+  readonly left: number;
+}
+
 interface State {
+  readonly tell: () => void;
   readonly document: string;
   run: Run;
   given: Given;

@@ -92,10 +92,11 @@ export async function choose<Choice extends { readonly name: string; readonly wh
   return chosen;
 }
 
-/** One line that says how far a long run is; only on a terminal. */
-export function progress(done: number, all: number, what: string): void {
-  if (!process.stderr.isTTY || all < 2) return;
-  process.stderr.write(`\r\u001b[K${done < all ? `${done + 1} of ${all}: ${shown(what)}` : ''}`);
+/** One line that says how far a long run is, of several documents or, where `far` says so, within one; only on a terminal. */
+export function progress(done: number, all: number, what: string, far = ''): void {
+  if (!process.stderr.isTTY || (done < all && all < 2 && far === '')) return;
+  const place = all < 2 ? '' : `${done + 1} of ${all}: `;
+  process.stderr.write(`\r\u001b[K${done < all ? `${place}${shown(what)}${far && `, ${far}`}` : ''}`);
 }
 
 /** `1 finding`, `2 findings`. */
