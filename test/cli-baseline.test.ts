@@ -96,7 +96,8 @@ describe('baseline', () => {
 /** A description in which DELETE of each of these paths answers 200. */
 const deleting = (...names: string[]) => {
   const paths = names.map(
-    name => `  /${name}:\n    delete:\n      responses:\n        '200': { description: Gone. }\n`,
+    name =>
+      `  /${name}:\n    delete:\n      responses:\n        '200': { description: Gone. }\n        '406': { description: No such format. }\n`,
   );
   return `openapi: 3.0.3\ninfo: { title: Books, version: 1.0.0 }\npaths:${paths.length > 0 ? `\n${paths.join('')}` : ' {}\n'}`;
 };
@@ -354,7 +355,8 @@ describe('habits', () => {
   /** A description in which POST of each of these paths says nothing of the new resource. */
   const posting = (...names: string[]) => {
     const paths = names.map(
-      name => `  /${name}:\n    post:\n      responses:\n        '201': { description: Added. }\n`,
+      name =>
+        `  /${name}:\n    post:\n      responses:\n        '201': { description: Added. }\n        '406': { description: No such format. }\n`,
     );
     return `openapi: 3.0.3\ninfo: { title: Books, version: 1.0.0 }\npaths:\n${paths.join('')}`;
   };

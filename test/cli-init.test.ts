@@ -23,7 +23,7 @@ describe('init', () => {
       '# ours\nextends: [spectral-status-codes]\n',
       '# ours\nextends: [spectral-status-codes]\n',
     ],
-    ['', 'extends: spectral:oas # theirs\n', 'extends: [ spectral:oas, spectral-status-codes ] # theirs\n'],
+    ['', 'extends: spectral:oas # theirs\n', 'extends: [spectral:oas, spectral-status-codes] # theirs\n'],
     [
       '',
       'extends:\n  - [spectral:oas, off]\n\nrules: {}\n',
@@ -43,10 +43,15 @@ describe('init', () => {
 });
 
 it.each([
-  ['', 'spectral-status-codes', 'codes'],
-  ['--preset all', 'spectral-status-codes', "[codes, 'all']"],
-  ['--convention oracle-rest', 'spectral-status-codes/conventions/oracle-rest', 'codes'],
-])('init %s says what to add to a program', async (args, name, entry) => {
+  ['', 'spectral-status-codes', 'codes', 'status-no-body'],
+  ['--preset all', 'spectral-status-codes', "[codes, 'all']", 'status-no-body'],
+  [
+    '--convention oracle-rest',
+    'spectral-status-codes/conventions/oracle-rest',
+    'codes',
+    '204 of PUT /books/{id} is not among the status codes of Oracle REST',
+  ],
+])('init %s says what to add to a program', async (args, name, entry, found) => {
   rmSync(join(project.folder, '.spectral.yaml'));
   project.write({ '.spectral.mjs': 'export default { rules: {} };\n' });
   const { stdout, status } = await run(`init ${args}`);
@@ -57,7 +62,7 @@ it.each([
 Next: npx spectral lint openapi.yaml
 `);
   project.write({ '.spectral.mjs': (stdout.match(/^ {2}.*\n/gm) as string[]).join('') });
-  expect(lint('openapi.yaml').stdout).toContain('status-no-body');
+  expect(lint('openapi.yaml').stdout).toContain(found);
   expect(project.read('.spectral.mjs')).toContain('export default');
 });
 
