@@ -42,6 +42,11 @@ export class Selection {
     return { definition, use };
   }
 
+  /** Whether an expression selects anything. */
+  selects(expression: string): boolean {
+    return this.pointersOf(expression).length > 0;
+  }
+
   private pointersOf(expression: string): readonly string[] {
     const known = this.pointers.get(expression);
     if (known !== undefined) return known;

@@ -11,8 +11,9 @@ import { anchorsIn, mayHaveAliases } from './anchors.ts';
 import { type PatternReader, readPatternsBy } from './error-schemas.ts';
 import { type Description, describe } from './openapi.ts';
 import { type Files, isRecord, type Path, type Place, type SourceFile } from './places.ts';
-import type { Beside, Covering, Finding, Rule, Severity } from './rule.ts';
+import type { Beside, CommonOptions, Covering, Finding, Rule, Severity } from './rule.ts';
 import { type Covers, Selection, type Selector } from './selection.ts';
+import { list } from './words.ts';
 
 const PAGES = 'https://github.com/spectral-status-codes/spectral-status-codes/blob/main/rules';
 
@@ -83,7 +84,10 @@ export function toFunction(rule: Rule, reader?: OptionReader, own?: object): Val
   const run: RulesetFunction = (_root, options, context) => {
     const [beside, isSetAside] = [besideIn(context), isSetAsideBy(context)];
     const found = findingsIn(context, rule, options, reader?.selector, beside, isSetAside);
-    return found.map(({ finding, path }) => ({ message: plainText(finding.message), path }));
+    const idle = found.length > 0 && reader !== undefined ? idleIn(context, options, reader) : '';
+    return found.map(({ finding: { message }, path }, index) => {
+      return { message: plainText(index === 0 ? message.replace(/\.$/, `${idle}.`) : message), path };
+    });
   };
   return Object.assign(run, {
     validator(options: unknown) {
@@ -94,6 +98,33 @@ export function toFunction(rule: Rule, reader?: OptionReader, own?: object): Val
     },
   });
 }
+
+/** An expression that names one place: it was to select something. */
+const ONE_PLACE = /^\$(\.[\w-]+|\['[^']*'\]|\["[^"]*"\])+$/;
+
+/**
+ * What is said of exceptions that name a place which is not there, as a slip of the pen does. It is said with the
+ * first finding, which may be what was to be excepted, and not by itself: one ruleset is there for many descriptions.
+ */
+function idleIn(
+  { document, documentInventory }: Pick<RulesetFunctionContext, 'document' | 'documentInventory'>,
+  options: unknown,
+  { selector }: OptionReader,
+): string {
+  const { selection } = readOnce(document, documentInventory, selector);
+  const { except = [] } = (options ?? {}) as Partial<CommonOptions>;
+  const idle = except.filter(
+    expression => ONE_PLACE.test(expression) && selection?.selects(expression) === false,
+  );
+  if (idle.length === 0) return '';
+  const told = list(idle, 'and', MAX_TOLD);
+  return idle.length === 1
+    ? ` (the exception ${told} selects nothing)`
+    : ` (the exceptions ${told} select nothing)`;
+}
+
+/** How many such expressions are named. */
+const MAX_TOLD = 2;
 
 /** How the other rules of the ruleset are set; all are off where Spectral does not say. */
 export function besideIn({ rule }: Partial<RulesetFunctionContext>): Beside {

@@ -33,7 +33,9 @@ async function messages(options: Options, paths: string): Promise<string[]> {
 /** The subject of each finding: `200 of GET /a`. */
 async function reported(options: Options, paths: string): Promise<string[]> {
   const found = await messages(options, paths);
-  return found.map(message => message.match(/^\w+ of [A-Z]+ [^ ]+/)?.[0] ?? message);
+  return found.map(
+    message => message.match(/^\w+ of [A-Z]+ [^ ]+/)?.[0] ?? message.replace(/ \(the exception.+\)/, ''),
+  );
 }
 
 const responses = (...codes: string[]) =>

@@ -61,6 +61,37 @@ describe('what except selects is passed over, and all below it', () => {
   });
 });
 
+describe('what selects nothing is told with the first finding', () => {
+  const hints = async (id: string, options: object) =>
+    (await lint(TEXT, rulesetWith(id, options))).map(
+      ({ message }) => / \((the exception.+)\)\.$/.exec(message)?.[1],
+    );
+
+  it.each<[string[], (string | undefined)[]]>([
+    [[], [undefined, undefined, undefined]],
+    [["$.paths['/books']"], [undefined, undefined]],
+    [
+      ["$.paths['/book'].post"],
+      ["the exception $.paths['/book'].post selects nothing", undefined, undefined],
+    ],
+    [
+      ["$.paths['/books']", '$.a', '$["b"]', '$.c'],
+      ['the exceptions $.a, $["b"] and 1 more select nothing', undefined],
+    ],
+    // Those are a policy, and no place.
+    [
+      ['$.paths[*].head', "$.paths[?(@property === '/none')]", '$..none'],
+      [undefined, undefined, undefined],
+    ],
+  ])('%j', async (except, expected) => {
+    expect(await hints('status-201-location', { except })).toEqual(expected);
+  });
+
+  it('not where nothing is found', async () => {
+    expect(await hints('status-201-location', { except: ['$.paths', '$.none'] })).toEqual([]);
+  });
+});
+
 it('selects nothing where a document is too deep to search', () => {
   let deep: object = {};
   for (let levels = 20_000; levels > 0; levels--) deep = { items: deep };
