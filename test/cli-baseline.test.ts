@@ -44,7 +44,7 @@ describe('baseline', () => {
 
   it('tells each place of a habit from those that come later', async () => {
     const path = (name: string) =>
-      `  /${name}:\n    post:\n      responses:\n        '201': { description: Added. }\n`;
+      `  /${name}:\n    post:\n      responses:\n        '201': { description: Added. }\n        '406': { description: No. }\n`;
     const text = `openapi: 3.0.3\ninfo: { title: Books, version: 1.0.0 }\npaths:\n${Array.from({ length: 30 }, (_, index) => path(`a${index}`)).join('')}`;
     project.write({ 'openapi.yaml': text });
     expect(lint('openapi.yaml').stdout).toContain('29 more responses are like it');
@@ -97,7 +97,7 @@ describe('baseline', () => {
 const deleting = (...names: string[]) => {
   const paths = names.map(
     name =>
-      `  /${name}:\n    delete:\n      responses:\n        '200': { description: Gone. }\n        '406': { description: No such format. }\n`,
+      `  /${name}:\n    delete:\n      responses:\n        '200': { description: Gone. }\n        '406': { description: No. }\n`,
   );
   return `openapi: 3.0.3\ninfo: { title: Books, version: 1.0.0 }\npaths:${paths.length > 0 ? `\n${paths.join('')}` : ' {}\n'}`;
 };
@@ -356,7 +356,7 @@ describe('habits', () => {
   const posting = (...names: string[]) => {
     const paths = names.map(
       name =>
-        `  /${name}:\n    post:\n      responses:\n        '201': { description: Added. }\n        '406': { description: No such format. }\n`,
+        `  /${name}:\n    post:\n      responses:\n        '201': { description: Added. }\n        '406': { description: No. }\n`,
     );
     return `openapi: 3.0.3\ninfo: { title: Books, version: 1.0.0 }\npaths:\n${paths.join('')}`;
   };

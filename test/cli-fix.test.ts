@@ -109,7 +109,7 @@ describe('what it reads', () => {
 
 describe('what it says', () => {
   const DELETE = BOOKS.replace(/ {4}put:[\s\S]*?(?= {4}delete)/, '');
-  const PUT = `${BOOKS.slice(0, BOOKS.indexOf('    delete'))}        '406': { description: No such format. }\n`;
+  const PUT = `${BOOKS.slice(0, BOOKS.indexOf('    delete'))}        '406': { description: Not in that format. }\n`;
   const NO_BODY =
     '204 of PUT /books/{id} declares an empty application/json body, which is never sent: remove its content, or answer 200 if there is something to send.';
   const DELETE_204 = 'DELETE /books/{id} declares 200, not 204: declare 204 (No Content).';

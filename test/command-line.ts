@@ -15,7 +15,7 @@ paths:
     delete:
       responses:
         "200": { description: It is gone. }   # as of old
-        "406": { description: There is no such format. }
+        "406": { description: Not in that format. }
 `;
 /** The same, where the answer to PUT stands elsewhere. */
 export const booksWith = (reference: string) =>

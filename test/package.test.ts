@@ -68,6 +68,8 @@ paths:
           description: Removed.
           content:
             application/json: {}
+        '406':
+          description: Not in that format.
 `;
 
 beforeAll(() => {

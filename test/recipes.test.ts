@@ -27,6 +27,8 @@ paths:
           description: Added.
           headers:
             Location: { schema: { type: string, format: uri-reference } }
+        '406':
+          description: Not in that format.
 `;
 
 function files(description: string, ruleset = 'extends: [spectral-status-codes]\n') {

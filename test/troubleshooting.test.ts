@@ -16,6 +16,7 @@ paths:
     post:
       responses:
         '201': { description: The book was added. }
+        '406': { description: Not in that format. }
 `;
 
 const pages = readdirSync(FOLDER)
