@@ -63,8 +63,8 @@ const SAYING_NOTHING = new Set(
   responses resp result results message messages msg model dto object obj schema schemas body payload detail details
   detailed info data type api rest http https json xml default base common generic general standard global basic
   list collection item items entity view status state code wrapper envelope container inline rpc root meta core
-  shared simple public external internal request system service application app web new old legacy spec
-  description definition struct output return reply client server the a an of for on in to is not no or and with
+  shared simple web new old legacy spec
+  description definition struct output return reply the a an of for on in to is not no or and with
   by v bad invalid malformed missing wrong unknown unexpected validation`.split(/\s+/),
 );
 

@@ -23,14 +23,16 @@ export class Part {
 
   constructor(files: Files, name: string, users: readonly Operation[]) {
     const topics = topicsOfPart(files, name);
-    this.topics = topics.filter(topic => users.every(operation => speaksOf(operation, topic)));
+    this.topics = topics.filter(topic => users.every(({ path }) => speaksOf(segmentsOf(path), topic)));
     this.segments = new Set(topics.length === 0 ? [] : users.map(firstSegmentOf));
   }
 
   has(operation: Operation): boolean {
     const { size } = this.segments;
     const isNear = size === 0 || size >= MANY || this.segments.has(firstSegmentOf(operation));
-    return isNear && this.topics.every(topic => speaksOf(operation, topic));
+    // A path is about its last segments.
+    const last = segmentsOf(operation.path).slice(-LAST);
+    return isNear && this.topics.every(topic => speaksOf(last, topic));
   }
 }
 
@@ -51,22 +53,21 @@ function wordsOfApi(files: Files): ReadonlySet<string> {
   return words;
 }
 
-/** The first segment of a path that is no parameter and no version. */
-function firstSegmentOf({ path }: Operation): string {
-  const segments = path.slice(0, MAX_PATH).split('/');
-  return segments.find(segment => /^[^{]/.test(segment) && !/^(api|rest|v?[\d.]+)$/i.test(segment)) ?? '';
+/** The segments of a path that are no parameters. */
+function segmentsOf(path: string): string[] {
+  return path
+    .slice(0, MAX_PATH)
+    .split('/')
+    .filter(segment => /^[^{]/.test(segment));
 }
 
-/** Whether a path is about a word, in the singular or in the plural: it is about its last segments. */
-function speaksOf({ path }: Operation, topic: string): boolean {
-  const segments = path
-    .slice(0, MAX_PATH)
-    .replace(/\{[^{}]*\}/g, '')
-    .split('/')
-    .filter(segment => segment !== '');
-  const letters = segments
-    .slice(-LAST)
-    .join('')
-    .replace(/[^a-zA-Z]/g, '');
+/** The first segment of a path that is no parameter and no version. */
+function firstSegmentOf({ path }: Operation): string {
+  return segmentsOf(path).find(segment => !/^(api|rest|v?[\d.]+)$/i.test(segment)) ?? '';
+}
+
+/** Whether segments have a word in them, in the singular or in the plural. */
+function speaksOf(segments: readonly string[], topic: string): boolean {
+  const letters = segments.join('').replace(/[^a-zA-Z]/g, '');
   return letters.toLowerCase().includes(topic.replace(/(ies|es|s|y)$/, ''));
 }
