@@ -1,7 +1,8 @@
 import { isUnfit } from '../src/checks/fit-header-schemas.ts';
 import { requireHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
-import { addRateLimit, addUsualRateLimit } from '../src/fixes/add-rate-limit.ts';
+import { addRateLimit, addRetryAfter, addUsualRateLimit } from '../src/fixes/add-rate-limit.ts';
+import type { Response, ResponseUse } from '../src/openapi.ts';
 import { FAMILIES, LONE_FIELDS } from '../src/rate-limit-headers.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
@@ -40,7 +41,8 @@ export default defineRule({
   },
   check: requireHeader<Options>({
     codes: ['429'],
-    lack(declared, { accept }, _, { files }) {
+    concerns: use => !isNoLimit(use),
+    lack(declared, { accept }, uses, { files }) {
       const accepted = FAMILIES.filter(({ name }) => accept.includes(name));
       const misnamed = declared.find(field => /^ratelimit$/i.test(field.name) && isUnfit(files, field));
       const names = declared.filter(field => field !== misnamed).map(({ name }) => name.toLowerCase());
@@ -50,6 +52,14 @@ export default defineRule({
           headers: [misnamed.name],
           fault: `${misnamed.name}, but not as the field that says when to come back`,
           advice: 'make it a string, such as "default";r=50;t=30',
+        };
+      }
+      if (uses.every(({ text }) => isOfConcurrency(text))) {
+        if (!accept.includes('Retry-After')) return undefined;
+        return {
+          headers: [RETRY_AFTER],
+          fault: `no ${RETRY_AFTER} header`,
+          advice: `add one that says ${WHEN}`,
         };
       }
       const lone = LONE_FIELDS.map(({ pattern, family, partner }) => {
@@ -71,10 +81,55 @@ export default defineRule({
   }),
 });
 
+const RETRY_AFTER = 'Retry-After';
+const WHEN = 'when to try again';
+
+/** Whether no waiting helps: two requests with one key conflict, or the client has to do something first. */
+function isNoLimit({ text, response }: ResponseUse): boolean {
+  return `${text}\n${response === undefined ? '' : messagesOf(response)}`
+    .split(/[.\n]/)
+    .some(
+      sentence =>
+        /\bparallel requests conflict\b/i.test(sentence) ||
+        (/\bidempoten/i.test(sentence) && /\b(same|parallel|concurrent|simultaneous)/i.test(sentence)) ||
+        (/\bbefore (you )?(re-?try|try(ing)? again)/i.test(sentence) && !WAITS.test(sentence)),
+    );
+}
+
+/** What is done before a retry where it is the rate that matters. */
+const WAITS =
+  /\b(wait\w*|paus\w*|back(ing)?[ -]?off|slow\w*|sleep\w*|delay\w*|seconds?|minutes?|hours?|moments?|time|while|later|until|retry-after|rates?|limits?|quotas?|throttl\w*|reset\w*|requests)\b/i;
+
+/** What its examples tell, one a line: only their texts, not what is below. */
+function messagesOf(response: Response): string {
+  let known = MESSAGES.get(response);
+  if (known === undefined) {
+    known = response.examples
+      .flatMap(({ value }) => [value, ...value.children()])
+      .flatMap(({ value }) => (typeof value === 'string' ? value : []))
+      .join('\n');
+    MESSAGES.set(response, known);
+  }
+  return known;
+}
+
+const MESSAGES = new WeakMap<Response, string>();
+
+/** Whether it is about what goes on at the same time, of which no RateLimit field tells. */
+function isOfConcurrency(text: string): boolean {
+  return (
+    /\b(concurren\w*|simultaneous\w*|in parallel|queue (is |was )?full)\b/i.test(text) &&
+    !/\b(rates?|quotas?|per (second|minute|hour|day|month)|throttl\w*)\b/i.test(text)
+  );
+}
+
 export const fix: Fix<Options> = {
   suggested: {
     does: 'adds the header fields that other responses declare, or Retry-After, kept once in the components',
-    mend: addRateLimit,
+    mend: (finding, view, options) =>
+      finding.about.headers?.join() === RETRY_AFTER
+        ? addRetryAfter(finding, view, options)
+        : addRateLimit(finding, view, options),
     otherwise: addUsualRateLimit,
   },
 };

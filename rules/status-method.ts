@@ -1,6 +1,8 @@
-import { answerAny, answerDescribed, answerEach, either } from '../src/checks/answer-instead.ts';
+import { answerAny, answerDescribed, answerEach, answerOneOf, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
+import { declares } from '../src/checks/require-header.ts';
 import type { ResponseUse } from '../src/openapi.ts';
+import { referenceOf } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { canAnswer } from '../src/status-codes.ts';
 
@@ -49,6 +51,7 @@ function adviceFor(use: ResponseUse): string {
     case '201':
       return insteadOfCreated(use);
     case '206':
+      if (NOT_FOUND.test(text)) return answerOneOf(use, [['404']]);
       return (
         answerAny([use], ['200'], 'and say in the body if it is not all') ??
         'remove 206, and say in the body of 200 if it is not all'
@@ -57,6 +60,7 @@ function adviceFor(use: ResponseUse): string {
       const isConditional = operation.takesHeader('If-Match', 'If-None-Match', 'If-Unmodified-Since');
       const failed = isConditional || /\bif-(none-)?match\b/i.test(text);
       if (failed) return answerAny([use], ['412']) ?? 'remove 304, since 412 is declared too';
+      if (REFUSAL.test(text)) return answerOneOf(use, [['403']]);
       return (
         answerDescribed(use) ??
         either(
@@ -81,15 +85,38 @@ function adviceFor(use: ResponseUse): string {
   }
 }
 
+const NOT_FOUND = /\bno (data|records?|results?|items?|matches)\b|\b(not|none) found\b|\bdoes not exist\b/i;
+const REFUSAL = /\bcan only\b|\bnot (allowed|permitted|authorized)\b|\bpermissions?\b|\bforbidden\b/i;
+const LATER = /\basync\w*|\b(submitted|(en)?queued|scheduled|in the background)\b/i;
+
 /** A DELETE answers 204 where it sends nothing; where nobody knows what it sends, either may be right. */
 function insteadOfCreated(use: ResponseUse): string {
-  const { operation, response } = use;
+  const { operation, response, text } = use;
   const isDelete = operation.method === 'DELETE';
   const mayCreate = isDelete || ['GET', 'HEAD'].includes(operation.method);
+  if (isDelete && LATER.test(text)) return answerOneOf(use, [['202']]);
+  const moved = operation.method === 'GET' ? asSuccessBeside(use) : undefined;
+  if (moved !== undefined) return either(moved, 'make the operation a POST if it creates something');
   const isEmpty = isDelete && (response === undefined || response.content.length === 0);
   const isFull = !isEmpty || response === undefined;
   return either(
     answerAny([use], [...(isEmpty ? ['204'] : []), ...(isFull ? ['200'] : [])]) ?? 'remove 201',
     mayCreate ? 'make the operation a POST if it creates something' : undefined,
   );
+}
+
+/** What becomes of what a 201 says of its own beside a 200; undefined where there is nothing to lose. */
+function asSuccessBeside({ operation, response }: ResponseUse): string[] | undefined {
+  const beside = operation.uses.find(({ code }) => code === '200')?.response;
+  if (beside === undefined || response === undefined) return undefined;
+  const bodyOf = ({ content }: typeof response) =>
+    content.map(({ schema }) => (schema && referenceOf(schema.value)) ?? schema?.value);
+  const known = bodyOf(beside);
+  const isOwn = bodyOf(response).some(body => body !== undefined && !known.includes(body));
+  const leads = declares(response.headers, 'Location') && !operation.codes.has('303');
+  if (!isOwn && !leads) return undefined;
+  return [
+    ...(isOwn ? ['move its content into 200, which is declared too'] : []),
+    ...(leads ? ['answer 303 (See Other) if its Location is where to go next'] : []),
+  ];
 }

@@ -1,5 +1,5 @@
 /** Kinds of endpoints that are told by their path, whose answers custom or a specification of their own lays down. */
-import type { Operation } from './openapi.ts';
+import type { Operation, ResponseUse } from './openapi.ts';
 
 /** The segments of a path template in lower case, without the marks within words: `health`, `v1` of `/_Health/v1.json`. */
 function segmentsOf(path: string): string[] {
@@ -9,6 +9,12 @@ function segmentsOf(path: string): string[] {
     .replace(/[_-]/g, '')
     .split(/[/.]/)
     .filter(segment => segment !== '');
+}
+
+/** Whether the operation is there to show what this code looks like: `GET /status/418`. */
+export function isDemonstrated({ code, operation: { path } }: ResponseUse): boolean {
+  const segments = segmentsOf(path);
+  return segments[segments.length - 1] === code;
 }
 
 /** A version, or a format, in which the same thing is found. */

@@ -588,6 +588,87 @@ describe('status-method', () => {
     const content = { 'text/plain': {} };
     expect(await found('delete', '201', { ...DONE, content })).toContain('answer 200 (OK)');
   });
+
+  it.each([
+    ['delete', '201', 'Async request accepted', 'answer 202 (Accepted).'],
+    ['delete', '201', 'Deletion submitted', 'answer 202 (Accepted).'],
+    ['put', '304', 'User can only subscribe itself', 'answer 403 (Forbidden).'],
+    ['put', '304', 'That is not allowed', 'answer 403 (Forbidden).'],
+    ['put', '206', 'No Data Found', 'answer 404 (Not Found).'],
+  ])('a %s whose %s says "%s" is told: %s', async (method, code, description, advice) => {
+    expect(await found(method, code, { description })).toBe(advice);
+  });
+
+  it('what a 201 of a GET says beside a 200 is not to be lost', async () => {
+    const body = (name: string) => ({
+      ...DONE,
+      content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+    });
+    const beside = async (created: object) =>
+      (
+        await messages('status-method', {
+          '/a': { get: { responses: { '200': body('A'), '201': created } } },
+        })
+      )
+        .map(message => message.slice(message.lastIndexOf(': ') + 2))
+        .join();
+    const headers = { Location: { schema: { type: 'string' } } };
+    const OR_POST = 'or make the operation a POST if it creates something.';
+    const MOVE = 'move its content into 200, which is declared too';
+    const GO = 'answer 303 (See Other) if its Location is where to go next';
+    expect(await beside(body('A'))).toBe(`remove 201, ${OR_POST}`);
+    expect(await beside(body('B'))).toBe(`${MOVE}, ${OR_POST}`);
+    expect(await beside({ ...DONE, headers })).toBe(`${GO}, ${OR_POST}`);
+    expect(await beside({ ...body('B'), headers })).toBe(`${MOVE}, ${GO}, ${OR_POST}`);
+  });
+});
+
+describe('status-429-rate-limit', () => {
+  const found = (description: string, example?: object) =>
+    messages('status-429-rate-limit', {
+      '/a': {
+        post: {
+          responses: {
+            '429': { description, ...(example && { content: { 'application/json': { example } } }) },
+          },
+        },
+      },
+    });
+  const RETRY_AFTER = '429 of POST /a declares no Retry-After header: add one that says when to try again.';
+
+  it.each([
+    'Concurrent requests with the same idempotency key',
+    'Too many commits. Please backfill some commits before retrying.',
+  ])('"%s" is no limit', async text => {
+    expect(await found(text)).toEqual([]);
+    expect(await found('Conflict', { message: text })).toEqual([]);
+  });
+
+  it.each(['Too many concurrent requests', 'The queue is full'])('"%s" asks for Retry-After', async text => {
+    expect(await found(text)).toEqual([RETRY_AFTER]);
+  });
+
+  it.each([
+    'Please wait a minute before retrying.',
+    'Too many requests. Use an Idempotency-Key when you retry.',
+    'Rate or concurrency limit',
+  ])('"%s" is a limit', async text => {
+    expect((await found(text)).join()).toContain('add Retry-After or RateLimit');
+  });
+});
+
+it.each([
+  ['status-not-final', '103'],
+  ['status-obsolete', '418'],
+  ['status-registered', '599'],
+  ['status-method', '304'],
+  ['status-429-rate-limit', '429'],
+  ['status-redirect-location', '302'],
+  ['status-method-declared', '405'],
+  ['status-402-reserved', '402'],
+])('%s passes an operation that shows %s', async (id, code) => {
+  expect(await said(id, 'post', `/status/${code}`, { [code]: '' })).toBe('');
+  expect(await said(id, 'post', `/status/${code}1`, { [code]: '' })).not.toBe('');
 });
 
 describe('status-not-final', () => {

@@ -1,3 +1,4 @@
+import { isDemonstrated } from '../endpoints.ts';
 import type { ResponseUse, View } from '../openapi.ts';
 import type { About, Check, Wording } from '../rule.ts';
 import { subjectOf } from '../words.ts';
@@ -25,7 +26,7 @@ export function rejectCode<Options>({
 }: CodeRejection<Options>): Check<Options> {
   return function* (view, options) {
     for (const use of view.uses(code => codes(code, options))) {
-      if (readsResponse && use.response === undefined) continue;
+      if ((readsResponse && use.response === undefined) || isDemonstrated(use)) continue;
       const found = fault(use, options, view);
       if (found === undefined) continue;
       yield {

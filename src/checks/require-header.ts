@@ -1,3 +1,4 @@
+import { isDemonstrated } from '../endpoints.ts';
 import type { HeaderField, ResponseUse, View } from '../openapi.ts';
 import type { Check, Wording } from '../rule.ts';
 import { isSuccess, STATUS_CODES } from '../status-codes.ts';
@@ -35,7 +36,7 @@ export function requireHeader<Options>({
   return function* (view, options) {
     const concerned = view.responses(
       code => codes.includes(code),
-      use => concerns(use, options, view),
+      use => !isDemonstrated(use) && concerns(use, options, view),
     );
     for (const { response, uses: asked } of concerned) {
       const [use, ...others] = asked.filter(use => !meets(use, options, view));
