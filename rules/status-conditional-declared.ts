@@ -14,6 +14,8 @@ interface Condition {
   /** The fields of its kind, in lower case, with or without the prefix of a vendor. */
   readonly fields: RegExp;
   readonly methods: (method: string) => boolean;
+  /** What the description of a field says that is answered otherwise. */
+  readonly passes?: RegExp;
   /** The codes any of which will do, the first one for the habit. */
   readonly codes: readonly [string, ...string[]];
   readonly advice: string;
@@ -22,6 +24,9 @@ interface Condition {
 const isRead = (method: string) => READING.includes(method);
 const isSafe = (method: string) => isRead(method) || method === 'OPTIONS' || method === 'TRACE';
 const FAILED = { codes: ['412'], advice: 'declare what it answers when the condition fails' } as const;
+
+/** Of a key: that a repetition gets the answer of the first request, and no error. */
+const ONCE = /\bduplicat|\b(only|exactly|at most) once\b|\bonce per\b/i;
 
 const CONDITIONS: readonly Condition[] = [
   // RFC 9110, sections 13.1.1 and 13.1.4.
@@ -45,7 +50,8 @@ const CONDITIONS: readonly Condition[] = [
   },
   {
     name: 'Idempotency-Key',
-    fields: /^(x-)?idempotency-key$/,
+    fields: /^idempotency-key$/,
+    passes: ONCE,
     methods: method => !isSafe(method),
     codes: ['409', '422'],
     advice:
@@ -114,13 +120,13 @@ export default defineRule({
 });
 
 /** The field of this kind that an operation takes, as the description writes it. */
-function fieldOf({ method, headerFields, parameters }: Operation, { fields, methods }: Condition) {
+function fieldOf({ method, headerFields, parameters }: Operation, { fields, methods, passes }: Condition) {
   if (!methods(method) || !headerFields.some(name => fields.test(name))) return undefined;
   return parameters.find(
     ({ name, location, place }) =>
       location === 'header' &&
       fields.test(name.toLowerCase()) &&
-      !FILTER.test(beginningOf(place.textAt('description'))),
+      ![FILTER, passes].some(words => words?.test(beginningOf(place.textAt('description')))),
   )?.name;
 }
 

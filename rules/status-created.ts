@@ -51,8 +51,8 @@ function creates(operation: Operation, view: View): boolean {
   const id = inWords(place.textAt('operationId'));
   const [summary, description] = ['summary', 'description'].map(key => firstSentence(place.textAt(key)));
   const said = [summary, description].filter(text => text !== '') as string[];
-  const isLater = /\basync/i.test(place.textAt('description'));
-  if (isLater || OTHERWISE.test([id, ...said].join(' ; '))) return false;
+  const isOtherwise = /\basync|\b(is|are|be) not (be )?created\b/i.test(place.textAt('description'));
+  if (isOtherwise || OTHERWISE.test([id, ...said].join(' ; '))) return false;
   const [first] = said;
   return (
     said.some(text => CREATES.test(text)) || (first !== undefined ? ADDS_NEW.test(first) : CREATE.test(id))

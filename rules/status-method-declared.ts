@@ -1,5 +1,9 @@
 import { type Answer, answerAny, answerOneOf, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
+import { oauthEndpoint } from '../src/endpoints.ts';
+import type { ResponseUse } from '../src/openapi.ts';
+import { otherCodeNamedBy } from '../src/phrases.ts';
+import { referenceOf } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 
 const FAULTS: Readonly<Record<string, string>> = {
@@ -30,6 +34,7 @@ export default defineRule({
     readsResponse: true,
     fault: use => {
       const { code, operation, text } = use;
+      if (isOfAnother(use) || isOfServer(use)) return undefined;
       const fault = FAULTS[code] as string;
       const meant = MEANT.find(([words]) => words.test(text));
       if (meant !== undefined) {
@@ -37,6 +42,7 @@ export default defineRule({
         return { fault, advice: answerOneOf(use, answers) };
       }
       if (CONDITION.test(text)) return undefined;
+      if (OWN_WORD.test(text)) return { fault, advice: adviceForSome(use) };
       const instead =
         code === '405'
           ? answerAny([use], ['403', '409'], 'if only some requests are refused')
@@ -47,3 +53,27 @@ export default defineRule({
     },
   }),
 });
+
+/** A word beyond the reason phrase and its like, so that there is something to keep. */
+const OWN_WORD =
+  /(?<!\p{L})(?!(the|a|an|is|are|was|this|that|it|to|of|for|on|by|and|http|methods?|operations?|endpoints?|requests?|requested|resources?|functionality|features?|api|server|not|no|such|yet|allowed|supported|unsupported|permitted|implemented|available|valid|invalid|errors?|exception|does|support)(?!\p{L}))\p{L}+/iu;
+
+/** What to do where the description tells of some requests: what it says is not to be lost. */
+function adviceForSome(use: ResponseUse): string {
+  const when = 'say which requests are refused';
+  return use.code === '405'
+    ? either(answerAny([use], ['400', '403', '409'], 'if only some requests are refused'), when)
+    : `${when} if others work, or do not declare the operation until it works`;
+}
+
+/** Whether it refers to what is named for another code: then that is the slip, which `status-description` tells. */
+function isOfAnother({ code, entry }: ResponseUse): boolean {
+  const [name = ''] = referenceOf(entry.value)?.split('/').slice(-1) ?? [];
+  const words = name.replace(/(?<=[a-z\d])(?=[A-Z])|[_-]+/g, ' ');
+  return otherCodeNamedBy(words, [code]) !== undefined;
+}
+
+/** What servers need not have: OPTIONS, and clients that manage their registration (RFC 7592, section 2). */
+function isOfServer({ operation }: ResponseUse): boolean {
+  return operation.method === 'OPTIONS' || oauthEndpoint(operation) === 'client registration';
+}

@@ -1,5 +1,6 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
-import type { ResponseUse } from '../src/openapi.ts';
+import type { ResponseUse, View } from '../src/openapi.ts';
+import { follow } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { READING, registered } from '../src/status-codes.ts';
 import conditionalRequest from './status-conditional-request.ts';
@@ -37,9 +38,10 @@ export default defineRule({
   check: rejectCode<unknown>({
     codes: code => Object.hasOwn(ADVICE, code),
     readsResponse: true,
-    fault: use => {
+    fault: (use, _, view) => {
       const { code, operation } = use;
-      if (!READING.includes(operation.method) || !isBare(use)) return undefined;
+      if (!READING.includes(operation.method) || !isBare(use) || operation.codes.has('201')) return undefined;
+      if (hasExampleOfItsOwn(use, view)) return undefined;
       // A result that may not be ready yet.
       if (code === '202' && operation.uses.some(other => other.code === '200')) return undefined;
       return {
@@ -50,8 +52,23 @@ export default defineRule({
   }),
 });
 
+/** Whether an example says when it happens. */
+function hasExampleOfItsOwn({ code, response }: ResponseUse, { files }: View): boolean {
+  const examples = (response?.content ?? []).flatMap(
+    ({ place }) => follow(files, place.at('examples'))?.children() ?? [],
+  );
+  return examples.some(entry => {
+    const example = follow(files, entry);
+    return ['summary', 'description'].some(key => !isPhrase(example?.textAt(key) ?? '', code));
+  });
+}
+
 /** Whether its description holds no word beyond the reason phrase. */
 function isBare({ code, text }: ResponseUse): boolean {
+  return isPhrase(text, code);
+}
+
+function isPhrase(text: string, code: string): boolean {
   const letters = (words = '') => words.toLowerCase().replace(/\P{L}/gu, '');
   return ['', letters(registered(code)?.phrase)].includes(letters(text));
 }

@@ -551,6 +551,53 @@ describe('status-method-declared', () => {
   );
 });
 
+it('status-method-declared keeps what a response says', async () => {
+  const found = (code: string, text: string, method = 'get') =>
+    said('status-method-declared', method, '/a', { [code]: text, '200': 'Done.' });
+  expect(await found('501', 'Unable to generate a result')).toMatch(/: say which requests are refused if/);
+  expect(await found('501', 'Not Implemented.')).toMatch(/: remove it, or do not declare/);
+  expect(await found('405', 'It is taken')).toMatch(/: answer 400 .*, or say which requests are refused\.$/);
+  expect(await found('405', 'Method not allowed', 'options')).toBe('');
+  const paths = { '/a': { get: { responses: { '501': { $ref: '#/components/responses/BadGateway' } } } } };
+  const responses = { BadGateway: { description: 'Broken.' } };
+  expect(await messages('status-method-declared', paths, { components: { responses } })).toEqual([]);
+});
+
+it.each([
+  ['Idempotency-Key', 'A key.', 1],
+  ['X-Idempotency-Key', 'A key.', 0],
+  ['Idempotency-Key', 'Prevents duplicate submissions.', 0],
+  ['Idempotency-Key', 'Each is processed only once.', 0],
+])('status-conditional-declared of %s: %s', async (name, description, count) => {
+  const parameters = [{ name, in: 'header', description, schema: { type: 'string' } }];
+  const responses = { '200': { description: 'Done.' }, '400': { description: 'Wrong.' } };
+  const found = await messages('status-conditional-declared', { '/a': { post: { parameters, responses } } });
+  expect(found).toHaveLength(count);
+});
+
+it('status-created passes what says that it is not created', async () => {
+  const found = (description: string) =>
+    messages('status-created', {
+      '/a': {
+        post: { summary: 'Create a book', description, responses: { '200': { description: 'Done.' } } },
+      },
+      '/a/{id}': { get: { responses: { '200': { description: 'It.' } } } },
+    });
+  expect(await found('It is new.')).toHaveLength(1);
+  expect(await found('With a draft, the book is not created.')).toEqual([]);
+});
+
+it('status-unsafe-method reads examples', async () => {
+  const found = (summary: string, more: object = {}) => {
+    const content = { 'application/json': { examples: { a: { summary, value: {} } } } };
+    const responses = { '409': { description: 'Conflict', content }, ...more };
+    return messages('status-unsafe-method', { '/a': { get: { responses } } });
+  };
+  expect(await found('Conflict')).toHaveLength(1);
+  expect(await found('Already exists')).toEqual([]);
+  expect(await found('Conflict', { '201': { description: 'Created' } })).toEqual([]);
+});
+
 describe('status-method', () => {
   const found = async (method: string, code: string, response: object, header?: string) => {
     const parameters = header ? [{ name: header, in: 'header', schema: { type: 'string' } }] : [];
