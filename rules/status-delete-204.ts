@@ -1,9 +1,8 @@
 import { type Fix, rename } from '../src/fix.ts';
 import type { Operation, Response, ResponseUse, View } from '../src/openapi.ts';
 import { type Files, follow, type Place } from '../src/places.ts';
-import { saysLater, saysToStay } from '../src/purpose.ts';
-import { answersWith, templateOf } from '../src/resources.ts';
-import { defineRule, type Finding } from '../src/rule.ts';
+import { saysLater } from '../src/purpose.ts';
+import { defineRule } from '../src/rule.ts';
 import { isSuccess, withPhrase } from '../src/status-codes.ts';
 import { tells } from '../src/telling.ts';
 import { codesOf, list, nameOf } from '../src/words.ts';
@@ -39,34 +38,26 @@ export default defineRule({
     },
   },
   *check(view, { success, content }: Options) {
-    const echoes: Finding[] = [];
-    let kept = 0;
-    let departing = 0;
+    const house = houseOf(view);
     for (const operation of view.operations) {
       if (operation.method !== 'DELETE') continue;
       const uses = operation.uses.filter(({ code }) => isSuccess(code));
       const [first] = uses;
       if (first === undefined) continue;
       if (uses.some(({ code }) => code === '2XX' || success.includes(code))) {
-        kept += 1;
         yield { kept: { operation } };
         continue;
       }
-      departing += 1;
-      const said = saidBy(operation, uses, view);
-      if (said === 'more' && content === 'allowed') continue;
+      const said = saidBy(operation, uses, view, house);
+      if (said === 'unknown' || (said === 'more' && content === 'allowed')) continue;
       const wanted = wantedOf(operation, uses, success);
       const why = wanted === '204' ? WHY[said] : wanted === '202' ? ', as it is done later' : '';
-      const finding = {
+      yield {
         message: `${nameOf(operation)} declares ${list(codesOf(uses))}, not ${wanted}: declare ${withPhrase(wanted)}${why}.`,
         place: first.place,
-        about: { operation, uses, doubted: wanted === '204' && said === 'promised' },
+        about: { operation, uses, doubted: wanted === '204' && DOUBTED.includes(said) },
       };
-      if (said === 'deleted' && content === 'allowed') echoes.push(finding);
-      else yield finding;
     }
-    // To give back what was deleted is the house's way, unless most others do without.
-    if (kept > departing) yield* echoes;
   },
 });
 
@@ -84,38 +75,108 @@ export const fix: Fix<Options> = {
 
 /** The code to declare: that of work to come where the words say so, else what the house prefers. */
 function wantedOf(operation: Operation, uses: readonly ResponseUse[], success: readonly string[]): string {
-  const isLater = success.includes('202') && saysLater(operation, uses.map(({ text }) => text).join('\n'));
+  const isLater =
+    success.includes('202') &&
+    (saysLater(operation, uses.map(({ text }) => text).join('\n')) ||
+      /\basynchronous(ly)?\b/i.test(operation.place.textAt('description')));
   return isLater ? '202' : (success[0] as string);
 }
 
-/** What the content of its answers says: how it went, or what is left; nothing more than the code; what was deleted. */
-type Said = 'more' | 'none' | 'promised' | 'nothing' | 'done' | 'deleted';
+/** What the content of its answers says: how it went, or what is left, or what was deleted; nothing more than the code; or nobody knows. */
+type Said = 'more' | 'none' | 'promised' | 'left out' | 'nothing' | 'done' | 'unknown';
+
+/** Where the content may as well have been forgotten. */
+const DOUBTED: readonly Said[] = ['promised', 'left out'];
 
 /** Why 204 would do. */
-const WHY: Readonly<Record<Said, string>> = {
+const WHY: Readonly<Record<Exclude<Said, 'unknown'>, string>> = {
   more: ', unless clients need what its content says',
   none: '',
   promised: ', or the content that its description speaks of',
+  'left out': ', or the content that other DELETEs declare',
   nothing: ', as its content says nothing',
   done: ', which says as much as its content',
-  deleted: ', unless clients need what its content says',
 };
 
 /** The description of an answer whose content was forgotten: `Returns the deleted book.` */
-const PROMISED = /\breturns (the|an?|its|all)\b|\bresponse (body|includes|contains)\b/i;
+const PROMISED = /\breturns (the|an?|its|all)\b|\bresponse (body|includes|contains)\b|\bstatus\W*$/i;
 
-function saidBy(operation: Operation, uses: readonly ResponseUse[], view: View): Said {
+/** An operation that speaks of what it answers: `It will return request accepted.` */
+const RETURNS = /\breturns? (the |an? )?(\w+ )?(status(?! ?code| \d)|result|accepted)\b/i;
+
+const RETURNS_NOTHING = /\breturns? (an? )?(empty|no|nothing)\b/i;
+
+/** What converters write where nobody said what is answered. */
+const PLACEHOLDER = /^no response was specified/i;
+
+/** What the description does elsewhere. */
+interface House {
+  /** Whether next to none of its GETs has content, so that none says nothing. */
+  readonly isBodiless: boolean;
+  /** Whether most 200s of its DELETEs have content. */
+  readonly deletesTell: boolean;
+  /** Whether most successes of others have a flag such as `success`. */
+  readonly hasEnvelope: boolean;
+}
+
+function houseOf(view: View): House {
+  const reads = { all: 0, told: 0 };
+  const deletes = { all: 0, told: 0 };
+  const successes = { all: 0, told: 0 };
+  for (const { method, uses } of view.operations) {
+    for (const { code, response } of uses) {
+      if (response === undefined || !isSuccess(code)) continue;
+      const hasContent = response.content.length > 0;
+      const counts = method === 'GET' ? reads : method === 'DELETE' ? deletes : undefined;
+      if (counts !== undefined && code === '200') {
+        counts.all += 1;
+        if (hasContent) counts.told += 1;
+      }
+      if (method !== 'DELETE' && hasContent) {
+        successes.all += 1;
+        if (hasFlag(view, response)) successes.told += 1;
+      }
+    }
+  }
+  return {
+    isBodiless: reads.all > 0 && reads.told * NEXT_TO_NONE <= reads.all,
+    deletesTell: deletes.told * 2 > deletes.all,
+    hasEnvelope: successes.told * 2 > successes.all,
+  };
+}
+
+/** One in so many is next to none. */
+const NEXT_TO_NONE = 20;
+
+function hasFlag({ files }: View, { content }: Response): boolean {
+  const properties = follow(files, follow(files, content[0]?.schema)?.find('properties'));
+  return properties?.keys.some(name => DONE.test(name)) === true;
+}
+
+function saidBy(operation: Operation, uses: readonly ResponseUse[], view: View, house: House): Said {
   const responses = uses.flatMap(({ response }) => response ?? []);
   const telling = responses.filter(response => tells(view, response));
   if (telling.length > 0) {
-    if (telling.every(response => onlySaysDone(view, response))) return 'done';
-    return telling.every(response => isDeleted(operation, response, view)) &&
-      !saysToStay(operation, uses.map(({ text }) => text).join('\n'))
-      ? 'deleted'
-      : 'more';
+    if (!telling.every(response => onlySaysDone(view, response))) return 'more';
+    return house.hasEnvelope ? 'unknown' : 'done';
   }
+  if (responses.some(response => isDescribed(view, response))) return 'more';
   if (responses.some(({ content }) => content.length > 0)) return 'nothing';
-  return uses.some(({ text }) => PROMISED.test(text)) ? 'promised' : 'none';
+  if (uses.some(({ text }) => PLACEHOLDER.test(text))) return 'unknown';
+  if (uses.some(({ text }) => RETURNS_NOTHING.test(text))) return 'none';
+  if (house.isBodiless) return 'unknown';
+  const isPromised =
+    uses.some(({ text }) => PROMISED.test(text)) || RETURNS.test(operation.place.textAt('description'));
+  return isPromised ? 'promised' : house.deletesTell ? 'left out' : 'none';
+}
+
+/** Whether its schema has no properties, but words, or any. */
+function isDescribed({ files }: View, { content }: Response): boolean {
+  return content.some(({ schema }) => {
+    const end = follow(files, schema);
+    const any = end?.valueAt('additionalProperties');
+    return (end?.textAt('description') ?? '') !== '' || (any !== undefined && any !== false);
+  });
 }
 
 /** `{ deleted: true }` */
@@ -140,8 +201,3 @@ function areFlags(files: Files, properties: Place): boolean {
 
 /** Properties to which many may refer. */
 const FLAGS = new WeakMap<object, boolean>();
-
-/** Whether it is what a GET of the same item answers. */
-function isDeleted(operation: Operation, response: Response, view: View): boolean {
-  return templateOf(operation.path).endsWith('}') && answersWith(view, response, operation);
-}

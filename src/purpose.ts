@@ -27,15 +27,6 @@ export function saysToCreate(operation: Operation): boolean {
   return CREATES.test(purposeOf(operation));
 }
 
-/** What ends something without removing it. */
-const STAYS =
-  /\b(un(do|link|pin|mark|mute|like|follow|favou?rite|assign|archive|publish|subscribe|lock|block)|(cancel|void|revok|revoc|detach|deactivat|inactivat|invalidat|archiv|disabl|suspend|terminat|clos|withdraw|expir|reset|restor|revert|abort|stopp?|paus|reject|disassociat|disconnect)(l?(e[sd]?|ing|ation|s))?)\b/i;
-
-/** Whether a DELETE says that what it is sent to stays, in another state. */
-export function saysToStay(operation: Operation, answer: string): boolean {
-  return STAYS.test(purposeOf(operation)) || STAYS.test(answer);
-}
-
 const LATER =
   /\b(asynchronous(ly)?|in the background|triggers?|initiat(e[sd]?|ing)|(is|are|was|were|be|been) (en)?(queued|scheduled)|will be (processed|reviewed)|marked for (deletion|removal)|(deletion|removal|cancell?ation|request) (is |was |has been )?(submitted|accepted|queued|scheduled|started|requested|pending))\b/i;
 

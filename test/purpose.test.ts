@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Operation } from '../src/openapi.ts';
-import { isPhrase, purposeOf, saysLater, saysToCreate, saysToStay } from '../src/purpose.ts';
+import { isPhrase, purposeOf, saysLater, saysToCreate } from '../src/purpose.ts';
 import { describeFiles } from './describe-files.ts';
 
 function operationOf(words: object): Operation {
@@ -22,27 +22,6 @@ it.each(['Create a book', 'Creates it', 'Book creation', 'Adds a book', 'Registe
 it.each(['Add items', 'Recreation', 'Register', 'Creator'])('%s is not', summary => {
   expect(saysToCreate(operationOf({ summary }))).toBe(false);
 });
-
-it.each([
-  ...[
-    'Cancel a plan',
-    'Cancellation',
-    'Revoke it',
-    'Detach a disk',
-    'Unlink it',
-    'Unarchive',
-    'Disable a key',
-  ],
-  ...['Archived', 'Closes the case', 'Void a payment', 'Expires', 'Reset the avatar', 'Disconnect'],
-])('%s leaves the thing there', summary => {
-  expect(saysToStay(operationOf({ summary }), '')).toBe(true);
-  expect(saysToStay(operationOf({}), summary)).toBe(true);
-});
-
-it.each(['Delete a plan', 'Remove it', 'Delete an archivist', 'Unlucky', 'Delete a closet'])(
-  '%s does not',
-  summary => expect(saysToStay(operationOf({ summary }), summary)).toBe(false),
-);
 
 it.each([
   ...[
