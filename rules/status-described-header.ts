@@ -26,7 +26,7 @@ const rule = defineRule({
 export default rule;
 
 export const fix: Fix = {
-  suggested: { does: 'declares the header fields', mend: addNamedHeaders },
+  suggested: { does: 'declares the header fields that its description names', mend: addNamedHeaders },
 };
 
 /** What rules leave that ask for a header field by a response's code. */
