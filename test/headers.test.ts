@@ -359,7 +359,7 @@ describe('wordings', () => {
       'status-description',
       [`/a: { get: { responses: { '400': ${SHARED}, '409': ${SHARED}, ${NONE} } } }`],
       'description: Not Found',
-      '400 and 409 of GET /a are described as "Not Found", which is what 404 means: say what they mean here, or remove them, since 404 is declared too.',
+      '400 and 409 of GET /a are described as "Not Found", which is what 404 means: say what they mean here.',
     ],
     [
       'status-description',
