@@ -139,19 +139,28 @@ function houseOf(view: View): House {
     }
   }
   return {
-    isBodiless: reads.all > 0 && reads.told * NEXT_TO_NONE <= reads.all,
+    isBodiless: reads.all >= ENOUGH && reads.told * NEXT_TO_NONE <= reads.all,
     deletesTell: deletes.told * 2 > deletes.all,
     hasEnvelope: successes.told * 2 > successes.all,
   };
 }
+
+/** So many reads show what the description does with bodies. */
+const ENOUGH = 5;
 
 /** One in so many is next to none. */
 const NEXT_TO_NONE = 20;
 
 function hasFlag({ files }: View, { content }: Response): boolean {
   const properties = follow(files, follow(files, content[0]?.schema)?.find('properties'));
-  return properties?.keys.some(name => DONE.test(name)) === true;
+  if (properties === undefined) return false;
+  const known = FLAGGED.get(properties.value as object) ?? properties.keys.some(name => DONE.test(name));
+  FLAGGED.set(properties.value as object, known);
+  return known;
 }
+
+/** Properties to which many may refer. */
+const FLAGGED = new WeakMap<object, boolean>();
 
 function saidBy(operation: Operation, uses: readonly ResponseUse[], view: View, house: House): Said {
   const responses = uses.flatMap(({ response }) => response ?? []);

@@ -26,7 +26,7 @@ export default defineRule({
       const { subject, s } = subjectOf(uses);
       const advice =
         response.content.length > 0
-          ? 'remove it, since content says what the media type is'
+          ? 'remove that header, since content says what the media type is'
           : isToldOtherwise(response)
             ? 'remove it'
             : 'declare the media type in its content';

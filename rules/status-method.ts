@@ -1,7 +1,7 @@
 import { answerAny, answerDescribed, answerEach, answerOneOf, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { declares } from '../src/checks/require-header.ts';
-import type { ResponseUse } from '../src/openapi.ts';
+import type { Response, ResponseUse } from '../src/openapi.ts';
 import { referenceOf } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { canAnswer } from '../src/status-codes.ts';
@@ -109,10 +109,8 @@ function insteadOfCreated(use: ResponseUse): string {
 function asSuccessBeside({ operation, response }: ResponseUse): string[] | undefined {
   const beside = operation.uses.find(({ code }) => code === '200')?.response;
   if (beside === undefined || response === undefined) return undefined;
-  const bodyOf = ({ content }: typeof response) =>
-    content.map(({ schema }) => (schema && referenceOf(schema.value)) ?? schema?.value);
-  const known = bodyOf(beside);
-  const isOwn = bodyOf(response).some(body => body !== undefined && !known.includes(body));
+  const known = bodiesOf(beside);
+  const isOwn = response !== beside && [...bodiesOf(response)].some(body => !known.has(body));
   const leads = declares(response.headers, 'Location') && !operation.codes.has('303');
   if (!isOwn && !leads) return undefined;
   return [
@@ -120,3 +118,15 @@ function asSuccessBeside({ operation, response }: ResponseUse): string[] | undef
     ...(leads ? ['answer 303 (See Other) if its Location is where to go next'] : []),
   ];
 }
+
+/** What tells the schemas of a response's content apart: their references, or what stands there. */
+function bodiesOf(response: Response): ReadonlySet<unknown> {
+  const known =
+    BODIES.get(response) ??
+    new Set(response.content.flatMap(({ schema }) => referenceOf(schema?.value) ?? schema?.value ?? []));
+  BODIES.set(response, known);
+  return known;
+}
+
+/** Thousands of operations may share a response. */
+const BODIES = new WeakMap<Response, ReadonlySet<unknown>>();

@@ -40,7 +40,7 @@ export default defineRule({
     readsResponse: true,
     fault: (use, _, view) => {
       const { code, operation } = use;
-      if (!READING.includes(operation.method) || !isBare(use) || operation.codes.has('201')) return undefined;
+      if (!READING.includes(operation.method) || !isBare(use)) return undefined;
       if (hasExampleOfItsOwn(use, view)) return undefined;
       // A result that may not be ready yet.
       if (code === '202' && operation.uses.some(other => other.code === '200')) return undefined;

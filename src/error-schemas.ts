@@ -84,7 +84,7 @@ function areRight(references: readonly string[], accepts: Accepts | undefined): 
 
 /** Names that a program made up: `def-0`, `inline_response_400`, `Model12`. */
 const MADE_UP =
-  /^_*(def|schema|model|object|body|response|inline_?(object|response|model)?)?[-_]*(default|\d+)([-_]\d+)*$/i;
+  /^_{0,2}(def|schema|model|object|body|response|inline_?(object|response|model)?)?[-_]{0,2}(default|\d{1,9})([-_]\d{1,9}){0,3}$/i;
 
 /** Of a longer title only the beginning is told. */
 const MAX_TITLE = 60;

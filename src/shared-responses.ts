@@ -131,7 +131,7 @@ function usual(texts: readonly string[]): string | undefined {
 
 /** The responses that a description shares, as written. */
 function componentsIn({ files: { root }, schemas }: View): Place[] {
-  const keys = schemas.replace(/\w+$/, 'responses').split('/');
+  const keys = [...schemas.split('/').slice(0, -1), 'responses'];
   return keys.reduce((here, key) => here.at(key), new Place(root.data, root)).children();
 }
 

@@ -163,7 +163,7 @@ describe('a finding', () => {
   const NO_LIMIT =
     'declares no rate limit header: add Retry-After or RateLimit, so that clients know when to try again.';
   const apart = (owner: string) =>
-    NO_LIMIT.replace(/\.$/, `, in a response of its own (this one is the ${owner}).`);
+    NO_LIMIT.replace('add', `give the 429 a response of its own (this one is the ${owner}), and add`);
 
   const DUMPED = `paths:
   /a:
@@ -234,6 +234,7 @@ paths:
   /a: { get: { responses: &all { '200': { description: a }, '419': { description: b } } } }
   /b: { get: { responses: *all }, delete: { responses: *all } }
   /c: { get: { responses: { <<: *all } }, delete: { <<: { responses: *all } } }
+  /d: { get: { responses: { '200': { description: d, content: { a/b: {} } } } } }
 `;
 
   it('of an entry of responses that operations share is one for all of them', async () => {

@@ -11,8 +11,9 @@ const TEXT = `openapi: 3.1.1
 info: { title: Example, version: 1.0.0 }
 paths:
   /a:
-    put: { responses: { '201': { description: a } } }
     post: { responses: { '201': { description: a } } }
+  /a/{id}:
+    put: { responses: { '201': { description: a } } }
     delete: { responses: { '200': { description: a } } }
 `;
 

@@ -141,7 +141,7 @@ describe('status-conditional-declared', () => {
     ['head', 'Range', "'200': {}", []],
     ['post', 'Range', "'200': {}", []],
     ['get', 'Idempotency-Key', "'200': {}", []],
-    ['delete', 'x-idempotency-key', "'200': {}", ['DELETE 409 nor 422']],
+    ['delete', 'idempotency-key', "'200': {}", ['DELETE 409 nor 422']],
     ['post', 'Idempotency-Key', "'422': {}", []],
     ['post', 'Idempotency-Key', "'409': {}", []],
     ['post', 'Idempotency-Key', 'default: {}', []],

@@ -1,3 +1,4 @@
+import { nameOfReference } from '../error-schemas.ts';
 import type { Response, ResponseUse } from '../openapi.ts';
 import {
   type Beginning,
@@ -8,6 +9,7 @@ import {
   contradictionIn,
   otherCodeIn,
 } from '../phrases.ts';
+import { referenceOf } from '../places.ts';
 import type { Check, Finding } from '../rule.ts';
 import { isCode, registered, withPhrase } from '../status-codes.ts';
 import { otherCodes, subjectOf } from '../words.ts';
@@ -95,7 +97,7 @@ function* foreignUses(
   beginnings: readonly (Beginning | undefined)[],
 ): Iterable<Finding> {
   const said = beginnings.find(beginning => beginning?.isAll);
-  const name = isShared(response) ? response.place.name : '';
+  const name = nameOf(response, uses);
   const whole = said ?? (name === '' ? undefined : beginningOfName(name));
   if (whole === undefined) return;
   const codes = new Set(response.uses.map(({ code }) => code));
@@ -122,12 +124,21 @@ function fits(beginnings: readonly (Beginning | undefined)[], code: string): boo
   return beginnings.some(beginning => beginning?.number === code || beginning?.said.includes(code));
 }
 
-/** Whether it is kept among the components of a description, or at the top of a file, under a name. */
-function isShared({ place: { path } }: Response): boolean {
+/** The name under which a response is kept among the components, or at the top of a file; empty where it has none. */
+function nameOf({ place: { path, name } }: Response, uses: readonly ResponseUse[]): string {
+  // What is kept there may be a reference to it.
+  const reference = uses
+    .map(({ entry }) => referenceOf(entry.value) ?? '')
+    .find(text => COMPONENT.test(text));
+  if (reference !== undefined) return nameOfReference(reference);
   const above = path.slice(0, -1).join('/');
   // A file may be the responses of an operation, too.
-  return above === '' ? /\D/.test(path.join()) : ['responses', 'components/responses'].includes(above);
+  const isNamed = above === '' ? /\D/.test(name) : ['responses', 'components/responses'].includes(above);
+  return isNamed ? name : '';
 }
+
+/** A pointer to a response of the components. */
+const COMPONENT = /#\/(components\/)?responses\/[^/]+$/;
 
 /** Beside a reference (3.1), a description takes the place of the one it leads to. */
 function isDescribedThere({ entry, response }: ResponseUse): boolean {

@@ -55,9 +55,13 @@ export const matchExampleCode: Check<unknown> = function* (view) {
     const right = `${own.every(code => code.endsWith('XX')) ? 'a code of ' : ''}${list(own, 'or')}`;
     const names = [...new Set(faults.map(({ wrong }) => wrong.name))];
     const foreign = new Map(names.map(name => [name, isForeign(response, view.files, name)]));
+    // Thousands of uses and of examples may come together in one response.
+    const offered = new Map(
+      [...new Set(faults.map(({ wrong }) => wrong.code))].map(code => [code, isOffered(uses, code)]),
+    );
     for (const { kind, wrong } of faults) {
       if (foreign.get(wrong.name)) continue;
-      const free = isOffered(uses, wrong.code);
+      const free = offered.get(wrong.code) === true;
       yield {
         message: `${subject} ${s === '' ? 'have' : 'has'} ${kind === 'example' ? 'an example' : 'a schema'} whose ${wrong.name} is ${wrong.code}: make it ${right}${free ? `, or declare it under ${wrong.code}` : ''}.`,
         place: wrong.place,

@@ -36,7 +36,7 @@ export function* hunksOf(text: string, changes: readonly Change[]): Iterable<str
 }
 
 function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return text === '' ? [] : text.split(/(?<=\n)/);
 }
 
 /** The lines that changes touch; those that changes share are one region. */
