@@ -1,6 +1,6 @@
 import { type Fix, rename } from '../src/fix.ts';
 import type { Operation, Response, ResponseUse, View } from '../src/openapi.ts';
-import { type Files, follow, type Place } from '../src/places.ts';
+import { type Files, follow, isRecord, type Place } from '../src/places.ts';
 import { saysLater } from '../src/purpose.ts';
 import { defineRule } from '../src/rule.ts';
 import { isSuccess, withPhrase } from '../src/status-codes.ts';
@@ -153,9 +153,9 @@ const NEXT_TO_NONE = 20;
 
 function hasFlag({ files }: View, { content }: Response): boolean {
   const properties = follow(files, follow(files, content[0]?.schema)?.find('properties'));
-  if (properties === undefined) return false;
-  const known = FLAGGED.get(properties.value as object) ?? properties.keys.some(name => DONE.test(name));
-  FLAGGED.set(properties.value as object, known);
+  if (!isRecord(properties?.value)) return false;
+  const known = FLAGGED.get(properties.value) ?? properties.keys.some(name => DONE.test(name));
+  FLAGGED.set(properties.value, known);
   return known;
 }
 
@@ -194,7 +194,7 @@ const DONE = /^(success(ful)?|succeeded|ok|done|deleted|removed|acknowledged|res
 function onlySaysDone({ files }: View, { content }: Response): boolean {
   const schema = follow(files, content[0]?.schema);
   const properties = follow(files, schema?.find('properties'));
-  return properties !== undefined && areFlags(files, properties);
+  return isRecord(properties?.value) && areFlags(files, properties);
 }
 
 function areFlags(files: Files, properties: Place): boolean {
