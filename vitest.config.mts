@@ -13,7 +13,7 @@ export default defineConfig({
       thresholds: {
         'rules/**': { lines: 100, branches: 98 },
         'src/*.ts': { lines: 99, branches: 95 },
-        'src/checks/**': { lines: 100, branches: 98 },
+        'src/checks/**': { lines: 99, branches: 97 },
         'src/edit/**': { lines: 98, branches: 87 },
         'src/fixes/**': { lines: 99, branches: 91 },
         // The command line runs in processes of its own, which are not counted.
