@@ -48,7 +48,7 @@ function saysRedirect({ operation, text }: ResponseUse): boolean {
 
 export default defineRule({
   id: 'status-200-content',
-  summary: 'A response whose code stands for content declares some.',
+  summary: 'A 200, 206, 207 or 300 response declares content.',
   sources: [
     'RFC 9110, section 15.3.1',
     'RFC 9110, section 15.3.7',

@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
   id: 'status-402-reserved',
-  summary: 'No operation answers 402, which is reserved.',
+  summary: 'No operation declares 402, which is reserved.',
   sources: ['RFC 9110, section 15.5.3'],
   severity: 'hint',
   recommended: false,

@@ -14,7 +14,7 @@ const INSTEAD = ['400', '401', '403', '422'];
 
 export default defineRule({
   id: 'status-406-content',
-  summary: 'A 406 stands on an operation that has content to send.',
+  summary: 'Only an operation that has content to send declares 406.',
   sources: ['RFC 9110, section 15.5.7', 'RFC 9110, section 12.1'],
   severity: 'info',
   recommended: false,

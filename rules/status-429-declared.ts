@@ -6,7 +6,7 @@ import errorDeclared from './status-error-declared.ts';
 
 export default defineRule({
   id: 'status-429-declared',
-  summary: 'An operation declares 429.',
+  summary: 'Every operation declares 429.',
   sources: ['RFC 6585, section 4'],
   severity: 'info',
   recommended: false,

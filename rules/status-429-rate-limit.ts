@@ -17,7 +17,7 @@ const NAMES = FAMILIES.map(({ name }) => name);
 
 export default defineRule({
   id: 'status-429-rate-limit',
-  summary: 'A 429 response declares headers that say when to come back.',
+  summary: 'A 429 response declares headers that say when to try again.',
   sources: ['RFC 6585, section 4', 'RFC 9110, section 10.2.3', 'draft-ietf-httpapi-ratelimit-headers'],
   severity: 'warn',
   recommended: true,

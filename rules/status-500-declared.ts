@@ -12,7 +12,7 @@ interface Options {
 
 export default defineRule({
   id: 'status-500-declared',
-  summary: 'An operation declares a server error.',
+  summary: 'Every operation declares a server error.',
   sources: ['RFC 9110, section 15.6', 'OpenAPI, Responses Object'],
   severity: 'info',
   recommended: false,

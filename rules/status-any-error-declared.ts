@@ -9,7 +9,7 @@ import errorDeclared from './status-error-declared.ts';
 
 export default defineRule({
   id: 'status-any-error-declared',
-  summary: 'An API declares an error at one of its operations at least.',
+  summary: 'At least one operation of the API declares an error.',
   sources: ['OpenAPI, Responses Object', 'RFC 9110, section 15.5', 'RFC 9110, section 15.6'],
   severity: 'info',
   recommended: true,

@@ -30,7 +30,7 @@ const CREDENTIALS = {
 
 export default defineRule({
   id: 'status-auth-unsecured',
-  summary: 'A 401 or 407 does not stand on a public operation.',
+  summary: 'A public operation declares neither 401 nor 407.',
   sources: ['RFC 9110, section 15.5.2', 'RFC 9110, section 15.5.4', 'RFC 9110, section 15.5.8'],
   severity: 'info',
   recommended: false,

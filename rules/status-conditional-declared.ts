@@ -67,7 +67,7 @@ interface Options {
 
 export default defineRule({
   id: 'status-conditional-declared',
-  summary: 'An operation that takes a conditional header declares what answers it.',
+  summary: 'An operation that takes a conditional header declares the code that answers it.',
   sources: [
     'RFC 9110, section 13.1',
     'RFC 9110, section 14.2',

@@ -5,7 +5,7 @@ const DECLARE = 'declare If-Match or the like';
 
 export default defineRule({
   id: 'status-conditional-request',
-  summary: 'A 304, 412 or 428 stands on an operation that takes a conditional header.',
+  summary: 'Only an operation that takes a conditional header declares 304, 412 or 428.',
   sources: [
     'RFC 9110, section 13.1',
     'RFC 9110, section 15.4.5',

@@ -41,7 +41,7 @@ const LINE: JSONSchema7 = {
 
 export default defineRule({
   id: 'status-convention',
-  summary: "Responses keep to the house's own table of status codes.",
+  summary: 'Responses keep to your own table of status codes.',
   sources: ['RFC 9205, section 4.6'],
   severity: 'warn',
   recommended: false,

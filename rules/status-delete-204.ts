@@ -15,7 +15,7 @@ interface Options {
 
 export default defineRule({
   id: 'status-delete-204',
-  summary: 'A DELETE that succeeds answers 204.',
+  summary: 'A DELETE declares 204 for success.',
   sources: ['RFC 9110, section 9.3.5', 'RFC 9110, section 15.3.5'],
   severity: 'warn',
   recommended: true,

@@ -6,7 +6,7 @@ import { type About, defineRule, type Leaving } from '../src/rule.ts';
 
 const rule = defineRule({
   id: 'status-described-header',
-  summary: 'A response declares the headers that its description speaks of.',
+  summary: 'A response declares the headers that its description mentions.',
   sources: ['OpenAPI, Response Object'],
   severity: 'warn',
   recommended: true,

@@ -7,7 +7,7 @@ import { codesOf, list } from '../src/words.ts';
 
 export default defineRule({
   id: 'status-error-declared',
-  summary: 'An operation declares what it answers when it fails.',
+  summary: 'Every operation declares an error.',
   sources: ['OpenAPI, Responses Object', 'RFC 9110, section 15.5', 'RFC 9110, section 15.6'],
   severity: 'info',
   recommended: false,

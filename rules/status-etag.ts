@@ -6,7 +6,7 @@ import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({
   id: 'status-etag',
-  summary: 'What conditional requests take an ETag from declares it.',
+  summary: 'Where requests are conditional, a response declares the ETag that they need.',
   sources: ['RFC 9110, section 8.8', 'RFC 9110, section 13.1', 'RFC 9110, section 15.3.1'],
   severity: 'info',
   recommended: false,

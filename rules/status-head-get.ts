@@ -5,7 +5,7 @@ import { list } from '../src/words.ts';
 
 export default defineRule({
   id: 'status-head-get',
-  summary: 'A HEAD declares the success that its GET declares.',
+  summary: 'A HEAD declares the same success as its GET.',
   sources: ['RFC 9110, section 9.3.2'],
   severity: 'info',
   recommended: false,

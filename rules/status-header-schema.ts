@@ -3,7 +3,7 @@ import { defineRule } from '../src/rule.ts';
 
 export default defineRule({
   id: 'status-header-schema',
-  summary: 'A well-known response header has a schema that its value can meet.',
+  summary: 'The schema of a well-known response header allows the values of that header.',
   sources: [
     'RFC 9110, section 10.2.3',
     'RFC 9110, section 10.2.2',

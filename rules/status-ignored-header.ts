@@ -9,7 +9,7 @@ const CONTENT_TYPE = /^content-type$/i;
 
 export default defineRule({
   id: 'status-ignored-header',
-  summary: 'A response does not declare its media type as a Content-Type header, which OpenAPI ignores.',
+  summary: 'A response declares no Content-Type header, which OpenAPI ignores.',
   sources: ['OpenAPI 3, Response Object'],
   severity: 'info',
   recommended: false,

@@ -22,7 +22,7 @@ const CONDITION = /\b(if|only|not the)\b/i;
 
 export default defineRule({
   id: 'status-method-declared',
-  summary: 'A declared operation does not answer that there is no such operation.',
+  summary: 'No operation declares 405 or 501, which say that there is no such operation.',
   sources: ['RFC 9110, section 15.5.6', 'RFC 9110, section 15.6.2'],
   severity: 'hint',
   recommended: false,

@@ -17,7 +17,7 @@ const FAULTS: Readonly<Record<string, string>> = {
 
 export default defineRule({
   id: 'status-method',
-  summary: 'A code is one that the method can be answered with.',
+  summary: 'A status code is one that its method can be answered with.',
   sources: [
     'RFC 9110, section 9.3',
     'RFC 9110, section 13.1.2',

@@ -6,7 +6,7 @@ import successErrorSchema from './status-success-error-schema.ts';
 
 export default defineRule({
   id: 'status-problem',
-  summary: 'What is declared as problem details is an error, and can be a problem.',
+  summary: 'Only errors declare application/problem+json, with a schema that fits it.',
   sources: ['RFC 9457, section 3', 'RFC 9457, section 3.1'],
   severity: 'warn',
   recommended: true,

@@ -4,7 +4,7 @@ import contentRange from './status-content-range.ts';
 
 export default defineRule({
   id: 'status-range-request',
-  summary: 'A 206 or 416 stands on an operation that takes a Range header, a 417 on one that takes Expect.',
+  summary: 'Only an operation that takes Range declares 206 or 416, and one that takes Expect 417.',
   sources: [
     'RFC 9110, section 14.2',
     'RFC 9110, section 15.3.7',

@@ -8,7 +8,7 @@ const BODILESS = ['GET', 'HEAD', 'TRACE'];
 
 export default defineRule({
   id: 'status-request-body',
-  summary: 'A 411, 413 or 415 stands on an operation that takes a request body.',
+  summary: 'Only an operation that takes a request body declares 411, 413 or 415.',
   sources: [
     'RFC 9110, section 15.5.12',
     'RFC 9110, section 15.5.14',

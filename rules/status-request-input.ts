@@ -6,7 +6,7 @@ import description from './status-description.ts';
 
 export default defineRule({
   id: 'status-request-input',
-  summary: 'A 400 or 422 stands on an operation that takes parameters or a body.',
+  summary: 'Only an operation that takes parameters or a body declares 400 or 422.',
   sources: ['RFC 9110, section 15.5.1', 'RFC 9110, section 15.5.21', 'RFC 10008, section 2'],
   severity: 'info',
   recommended: false,

@@ -7,7 +7,7 @@ import { codesOf, list } from '../src/words.ts';
 
 export default defineRule({
   id: 'status-success',
-  summary: 'An operation declares what it answers when it succeeds.',
+  summary: 'Every operation declares a success.',
   sources: ['OpenAPI, Responses Object', 'RFC 9110, section 15.3'],
   severity: 'warn',
   recommended: false,
