@@ -1,3 +1,4 @@
+import { isOffered } from '../src/checks/answer-instead.ts';
 import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { alsoServes, codesOf, subjectOf } from '../src/words.ts';
@@ -34,6 +35,7 @@ function adviceFor(uses: readonly ResponseUse[]): string {
     return 'declare what it sends, or remove it if the redirect is all that is answered';
   if (code === '200' && uses.every(saysRedirect))
     return 'declare what it sends, or the redirect in its place, with a Location header';
+  if (code === '200' && !isOffered(uses, '204')) return 'declare what it sends';
   return ADVICE[code as string] as string;
 }
 

@@ -1,9 +1,7 @@
-import { answerDescribed } from '../src/checks/answer-instead.ts';
+import { answerAny, answerDescribed, isOffered } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule, type Wording } from '../src/rule.ts';
-import { withPhrase } from '../src/status-codes.ts';
-import { list } from '../src/words.ts';
 
 const NO_FORMAT = 'says that no format suits the client';
 
@@ -44,6 +42,12 @@ function wordingOf(use: ResponseUse): Wording {
   }
   return {
     fault: `${NO_FORMAT}, but is described as something else`,
-    advice: answerDescribed(use) ?? `answer ${list(INSTEAD.map(withPhrase), 'or')}, whichever says it`,
+    advice: answerDescribed(use) ?? answerSaid(use),
   };
+}
+
+function answerSaid(use: ResponseUse): string {
+  const [first, ...more] = INSTEAD.filter(code => isOffered([use], code));
+  if (first === undefined) return 'remove 406, since what it may mean is declared too';
+  return `${answerAny([use], [first, ...more])}${more.length > 0 ? ', whichever says it' : ''}`;
 }

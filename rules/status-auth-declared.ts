@@ -49,6 +49,7 @@ export default defineRule({
         return {
           fault: 'declares 403 for missing or wrong credentials, for which there is 401',
           advice: 'declare 401 for these, and 403 where they do not suffice',
+          doubted: true,
         };
       }
       const occasions = missing.flatMap(code => WHEN[code] ?? []);

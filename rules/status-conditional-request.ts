@@ -1,4 +1,5 @@
 import { answerHeader } from '../src/checks/answer-header.ts';
+import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { defineRule } from '../src/rule.ts';
 
 const DECLARE = 'declare If-Match or the like';
@@ -16,20 +17,25 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code',
+  habit: 'code and advice, then code',
   options: {},
   check: answerHeader({
     '304': {
       fault: 'answers a conditional request, but the operation takes no header that makes one',
-      advice: 'declare If-None-Match or If-Modified-Since, or remove 304',
+      advice: () => 'declare If-None-Match or If-Modified-Since, or remove 304',
     },
     '412': {
       fault: 'says that a condition failed, but the operation takes none',
-      advice: `${DECLARE}, or answer 409 (Conflict) if the state forbids it, 400, 401 or 403 if the request is wrong`,
+      advice: use =>
+        either(
+          DECLARE,
+          answerAny([use], ['409'], 'if the state forbids it'),
+          answerAny([use], ['400', '401', '403'], 'if the request is wrong'),
+        ),
     },
     '428': {
       fault: 'asks for a conditional request, but the operation takes no header that makes one',
-      advice: `${DECLARE}, or remove 428`,
+      advice: () => `${DECLARE}, or remove 428`,
     },
   }),
 });

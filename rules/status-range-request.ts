@@ -1,6 +1,9 @@
 import { answerHeader } from '../src/checks/answer-header.ts';
+import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { defineRule } from '../src/rule.ts';
 import contentRange from './status-content-range.ts';
+
+const DECLARE = 'declare it as a parameter';
 
 export default defineRule({
   id: 'status-range-request',
@@ -14,7 +17,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code',
+  habit: 'code and advice, then code',
   leaves: [
     {
       to: contentRange,
@@ -26,15 +29,15 @@ export default defineRule({
   check: answerHeader({
     '206': {
       fault: 'sends the part that a Range header asked for, but the operation takes no such header',
-      advice: 'declare it as a parameter, or answer 200 (OK)',
+      advice: use => either(DECLARE, answerAny([use], ['200']) ?? 'remove 206'),
     },
     '416': {
       fault: 'rejects a Range header, but the operation takes no such header',
-      advice: 'declare it as a parameter, remove 416, or answer 400 (Bad Request) if the query is wrong',
+      advice: use => either(DECLARE, 'remove 416', answerAny([use], ['400'], 'if the query is wrong')),
     },
     '417': {
       fault: 'rejects an Expect header, but the operation takes no such header',
-      advice: 'declare it as a parameter, or remove 417',
+      advice: () => `${DECLARE}, or remove 417`,
     },
   }),
 });

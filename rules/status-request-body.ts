@@ -1,7 +1,7 @@
+import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { rejectCode, UNASKED_QUERY } from '../src/checks/reject-code.ts';
 import { defineRule } from '../src/rule.ts';
 import { asksByContent, registered } from '../src/status-codes.ts';
-import { list } from '../src/words.ts';
 
 /** Methods whose requests have no body worth declaring (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.8). */
 const BODILESS = ['GET', 'HEAD', 'TRACE'];
@@ -18,20 +18,20 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code',
+  habit: 'code and advice, then code',
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.about === 'content',
-    fault: ({ code, operation }) => {
+    fault: use => {
+      const { code, operation } = use;
       if (operation.takesBody) return undefined;
       if (asksByContent(operation.method)) return UNASKED_QUERY;
-      const exits = [`remove ${code}`];
-      if (!BODILESS.includes(operation.method)) exits.push('declare the body');
+      const declare = BODILESS.includes(operation.method) ? undefined : 'declare the body';
       // Some say so of a stored file that is too large, or of a format that cannot be shown.
-      if (code !== '411') exits.push('answer 409 (Conflict) if it is about what is stored');
+      const other = code === '411' ? undefined : answerAny([use], ['409'], 'if it is about what is stored');
       return {
         fault: 'rejects the body of a request, but the operation takes none',
-        advice: list(exits, 'or'),
+        advice: either(`remove ${code}`, declare, other),
       };
     },
   }),

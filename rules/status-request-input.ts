@@ -1,3 +1,4 @@
+import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { rejectCode, UNASKED_QUERY } from '../src/checks/reject-code.ts';
 import type { Operation } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
@@ -11,7 +12,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code',
+  habit: 'code and advice, then code',
   leaves: [{ to: description, what: 'a code that is described as another one' }],
   options: {},
   check: rejectCode<unknown>({
@@ -21,10 +22,15 @@ export default defineRule({
       const { code, operation } = use;
       if (asksByContent(operation.method)) return operation.takesBody ? undefined : UNASKED_QUERY;
       if (takesInput(operation) || UNDECLARED.test(use.text)) return undefined;
-      const server = code === '400' ? ', 503 if the service is at fault' : '';
       return {
         fault: 'rejects what a client sends, but the operation takes neither a parameter nor a body',
-        advice: `remove ${code}, declare the input that can be wrong, or answer 401 or 403 if it is the credentials, 409 if the state forbids it${server}`,
+        advice: either(
+          `remove ${code}`,
+          'declare the input that can be wrong',
+          answerAny([use], ['401', '403'], 'if it is the credentials'),
+          answerAny([use], ['409'], 'if the state forbids it'),
+          code === '400' ? answerAny([use], ['503'], 'if the service is at fault') : undefined,
+        ),
       };
     },
   }),

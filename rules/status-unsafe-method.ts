@@ -1,3 +1,4 @@
+import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import type { ResponseUse, View } from '../src/openapi.ts';
 import { follow } from '../src/places.ts';
@@ -8,13 +9,16 @@ import conditionalRequest from './status-conditional-request.ts';
 const REMOVE = 'remove it, or say when it happens';
 
 /** Codes that are mostly the answer to a change, and what to do about them on a read. */
-const ADVICE: Readonly<Record<string, string>> = {
-  '202': 'answer 200 (OK), or a 4xx or 5xx code if it failed, or say what will be done later',
-  '409': 'remove it, say when, or answer 400 (Bad Request) if the request is wrong',
-  '423': REMOVE,
-  '424': REMOVE,
-  '428': REMOVE,
-  '507': REMOVE,
+const ADVICE: Readonly<Record<string, (use: ResponseUse) => string>> = {
+  '202': () => 'answer 200 (OK), or a 4xx or 5xx code if it failed, or say what will be done later',
+  '409': use => {
+    const wrong = answerAny([use], ['400'], 'if the request is wrong');
+    return wrong === undefined ? REMOVE : either('remove it', 'say when', wrong);
+  },
+  '423': () => REMOVE,
+  '424': () => REMOVE,
+  '428': () => REMOVE,
+  '507': () => REMOVE,
 };
 
 export default defineRule({
@@ -31,7 +35,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code',
+  habit: 'code and advice, then code',
   leaves: [{ to: conditionalRequest, what: 'a 428 without a condition' }],
   options: {},
   check: rejectCode<unknown>({
@@ -45,7 +49,7 @@ export default defineRule({
       if (code === '202' && operation.uses.some(other => other.code === '200')) return undefined;
       return {
         fault: `is mostly for a change, which a ${operation.method} is not, and nothing says when it happens`,
-        advice: ADVICE[code] as string,
+        advice: (ADVICE[code] as (typeof ADVICE)[string])(use),
       };
     },
   }),

@@ -47,6 +47,8 @@ export interface Wording {
   readonly fault: string;
   /** What to do. */
   readonly advice: string;
+  /** Whether the document says otherwise, so that nobody but the author knows. */
+  readonly doubted?: boolean;
 }
 
 /** Finds the places that JSONPath expressions select. */

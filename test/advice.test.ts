@@ -20,7 +20,9 @@ type Way =
 /** What a message proposes, behind its last colon: each of its alternatives. */
 function waysOf(message: string): Way[] {
   const advice = message.slice(message.lastIndexOf(': ') + 2).replace(/( \([^()]*\))?\.$/, '');
-  const alternatives = advice.split(/, or |, (?=[1-5]\d\d \()|(?<!\)) or (?=remove |answer |declare |say )/);
+  const alternatives = advice.split(
+    /, or |, (?=[1-5]\d\d \()|(?:,|(?<!\)) or) (?=remove |answer |declare |say )/,
+  );
   let isMove = false;
   return alternatives.map((text): Way => {
     // `answer 204 if nothing changed, 412 if a condition failed`
@@ -28,7 +30,11 @@ function waysOf(message: string): Way[] {
       /^(answer|declare it (as|under) [1-5]|write [1-5]\d\d|make it [1-5])\b/.test(text) ||
       (isMove && /^([1-5]\d\d|the [45]xx)\b/.test(text));
     if (isMove) return { kind: 'move', to: text.match(/\b[1-5]\d\d\b/g) ?? undefined };
-    if (/^(remove (it|[1-5]\d\d)\b|declare only the final)/.test(text)) return { kind: 'remove' };
+    // Of a header field that should not be there, it is that which goes.
+    const isOfField = /\bdeclares? an? \S+ header\b/.test(message);
+    if (/^(remove (it|[1-5]\d\d)\b|declare only the final)/.test(text)) {
+      return { kind: isOfField ? 'other' : 'remove' };
+    }
     if (/^remove its |without content/.test(text)) return { kind: 'remove content' };
     if (/^add (one that|a Location|[A-Z])/.test(text)) return { kind: 'add header' };
     if (
@@ -219,5 +225,25 @@ describe('nothing is suggested where the message offers another code than what i
       return isOther ? [`${rule.id}: ${finding.message}`] : [];
     });
     expect(doubtful).toEqual([]);
+  });
+});
+
+describe('no code is offered that is declared already', () => {
+  it.each(fixtures)('$name', async ({ file, folder, options }) => {
+    const found = await findingsOf(readFileSync(file, 'utf8'), file, folder, options);
+    const idle = found.flatMap(({ rule, finding: { message, about } }) => {
+      const operations = about.uses?.map(({ operation }) => operation) ?? [];
+      // What is said of a declared code is what to do with it.
+      const advice = message.replace(/\b[1-5]\d\d( \([\w -]+\))?, which is declared too/g, '');
+      const offered = waysOf(advice).flatMap(way => (way.kind === 'move' ? (way.to ?? []) : []));
+      const own = about.uses?.map(({ code }) => code) ?? [];
+      const isIdle = (code: string) => {
+        return (
+          operations.length > 0 && !own.includes(code) && operations.every(({ codes }) => codes.has(code))
+        );
+      };
+      return offered.some(isIdle) ? [`${rule.id}: ${message}`] : [];
+    });
+    expect(idle).toEqual([]);
   });
 });

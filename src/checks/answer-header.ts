@@ -1,17 +1,27 @@
-import type { Check, Wording } from '../rule.ts';
+import type { ResponseUse } from '../openapi.ts';
+import type { Check } from '../rule.ts';
 import { canAnswer, registered } from '../status-codes.ts';
 import { rejectCode } from './reject-code.ts';
+
+/** What is wrong with a code that answers a header field which the operation does not take. */
+interface Unanswering {
+  readonly fault: string;
+  readonly advice: (use: ResponseUse) => string;
+}
 
 /**
  * Codes that answer a header field of the request stand on operations that take it.
  * Methods that can never give the code are passed: status-method tells what to do about those.
  */
-export function answerHeader(wordings: Readonly<Record<string, Wording>>): Check<unknown> {
+export function answerHeader(wordings: Readonly<Record<string, Unanswering>>): Check<unknown> {
   return rejectCode<unknown>({
     codes: code => Object.hasOwn(wordings, code),
-    fault: ({ code, operation }) =>
-      operation.takesHeader(...(registered(code)?.answers ?? [])) || !canAnswer(code, operation.method)
-        ? undefined
-        : wordings[code],
+    fault(use) {
+      const { code, operation } = use;
+      if (operation.takesHeader(...(registered(code)?.answers ?? []))) return undefined;
+      if (!canAnswer(code, operation.method)) return undefined;
+      const { fault, advice } = wordings[code] as Unanswering;
+      return { fault, advice: advice(use) };
+    },
   });
 }

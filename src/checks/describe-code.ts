@@ -81,8 +81,8 @@ function sayingOther(
   if (contradiction === undefined) return undefined;
   const { words, number, phrase, code } = contradiction;
   const advice = codes.includes(number)
-    ? `write ${withPhrase(number)}${isOffered(uses, code) ? `, or declare it as ${code}` : ''}`
-    : `write ${withPhrase(number)} or ${withPhrase(code)}`;
+    ? `say ${withPhrase(number)}${isOffered(uses, code) ? `, or declare it as ${code}` : ''}`
+    : `say ${withPhrase(number)} or ${withPhrase(code)}`;
   return {
     message: `${subject} speak${s} of "${words}", but ${phrase} is what ${code} means: ${advice}.`,
     place,

@@ -3,6 +3,7 @@ import { reportable } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { neverHasContent } from '../status-codes.ts';
 import { aBody, bodyOf, codesOf, list, nameOfAll, subjectOf } from '../words.ts';
+import { isOffered } from './answer-instead.ts';
 
 export interface ContentBan {
   readonly codes: (code: string) => boolean;
@@ -63,7 +64,7 @@ function remedy(
   const removal = `remove its ${contentPlace?.name}`;
   const others = new Set(codesOf(uses).map(instead));
   const [other] = others;
-  return others.size === 1 && other !== undefined
+  return others.size === 1 && other !== undefined && isOffered(uses, other)
     ? `${removal}, or answer ${other} if there is something to send`
     : removal;
 }

@@ -7,6 +7,7 @@ import { schemaFaultIn } from '../schema-faults.ts';
 import type { Covers } from '../selection.ts';
 import { canAnswer } from '../status-codes.ts';
 import { aBody, list, nameOf, subjectOf } from '../words.ts';
+import { isOffered } from './answer-instead.ts';
 import { isDocumented, isMet, speakingFor } from './require-code.ts';
 import { declares } from './require-header.ts';
 
@@ -161,8 +162,10 @@ const NAMES: Readonly<Record<string, string>> = {
 /** How many codes a message proposes. */
 const MAX_TOLD = 7;
 
-/** What to do about a code: answer another of its class that the table has and the method can be answered with. */
-function instead({ code, operation: { method } }: ResponseUse, entries: readonly Entry[]): string {
+/** What to do about a code: answer another of its class that the table has, the method can be answered with, and is free. */
+function instead(use: ResponseUse, entries: readonly Entry[]): string {
+  const { code, operation } = use;
+  const { method } = operation;
   const codes = entries
     .filter(([listed, { methods, paths }]) => {
       // The code itself is listed for other methods or paths, if at all.
@@ -171,7 +174,8 @@ function instead({ code, operation: { method } }: ResponseUse, entries: readonly
         isOther && paths === undefined && canAnswer(listed, method) && (methods?.includes(method) ?? true)
       );
     })
-    .map(([listed]) => listed);
+    .map(([listed]) => listed)
+    .filter(listed => isOffered([use], listed));
   if (codes.length === 0) return 'remove it';
   return `answer ${codes.length > MAX_TOLD ? 'another code of the table' : list(codes, 'or')} instead`;
 }

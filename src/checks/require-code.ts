@@ -43,7 +43,7 @@ function requireOf<Options>(
       return {
         message: `${nameOf(operation)} ${lacking.fault}: ${lacking.advice}.`,
         place: operation.responsesPlace,
-        about: { operation },
+        about: { operation, doubted: lacking.doubted ?? false },
       };
     });
 }
