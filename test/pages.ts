@@ -1,11 +1,11 @@
 /** The parts of the pages that are generated from the rules. */
+import { parse } from 'yaml';
+import { THEMES } from '../rules/themes.ts';
 import { FIXES } from '../src/fixes/by-rule.ts';
 import { group } from '../src/openapi.ts';
 import type { Leaving, Rule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
-
-/** The document whose findings the README shows. */
-export const DEMO = 'fixtures/whole/bookshop.yaml';
+import { addressOf } from './sources.ts';
 
 /** What a page says is generated stands between these comments. */
 const MARKERS = /(<!-- generated:(\w+) -->\n)[\s\S]*?(<!-- \/generated -->)/g;
@@ -23,23 +23,40 @@ export function partsOfRule(rule: Rule): Record<string, string> {
   return { facts: factsOf(rule), options: optionsOf(rule) };
 }
 
-/** `output` is what the command line prints. */
-export function partsOfReadme(rules: readonly Rule[], output: string): Record<string, string> {
-  const rows = rules.map(({ id, summary, severity, recommended }) => {
-    const fix = FIXES.get(id);
-    const kinds = [fix?.safe && 'safe', fix?.suggested && 'suggested'].filter(Boolean).join(', ');
-    return [`[${id}](rules/${id}.md)`, summary, severity, recommended ? 'yes' : '', kinds];
+/** The index of the rules, a table for each theme. */
+export function partsOfReadme(rules: readonly Rule[]): Record<string, string> {
+  const byId = new Map(rules.map(rule => [rule.id, rule]));
+  const sections = THEMES.map(({ title, about, rules: ids }) => {
+    const rows = ids.flatMap(id => {
+      const rule = byId.get(id);
+      return rule === undefined ? [] : [rowOf(rule)];
+    });
+    const rowsOfAll = table(['Rule', 'What it asks for', 'Severity', 'Recommended', 'Fix'], rows);
+    return `### ${title}\n\n${about}\n\n${rowsOfAll}`;
   });
-  const command = `$ npx spectral lint ${DEMO}`;
-  return {
-    output: `\`\`\`text\n${command}\n${output}\n\`\`\``,
-    rules: table(['Rule', 'What it asks for', 'Severity', 'Recommended', 'Fix'], rows),
-  };
+  return { rules: sections.join('\n\n') };
+}
+
+function rowOf({ id, summary, severity, recommended }: Rule): string[] {
+  const kinds = kindsOfFix(id).map(({ kind }) => kind);
+  return [`[${id}](rules/${id}.md)`, summary, severity, recommended ? 'yes' : '', kinds.join(', ')];
+}
+
+const KINDS_OF_FIX = { safe: 'fix', suggested: 'fix --suggest' } as const;
+
+/** The kinds of a rule's fix, with the command that makes it and what it does. */
+export function kindsOfFix(id: string) {
+  return Object.entries(KINDS_OF_FIX).flatMap(([name, command]) => {
+    const kind = name as keyof typeof KINDS_OF_FIX;
+    const does = FIXES.get(id)?.[kind]?.does;
+    return does === undefined ? [] : [{ kind, command, does }];
+  });
 }
 
 function factsOf(rule: Rule): string {
   const { id, summary, severity, recommended, scope, sources, options, leaves = [] } = rule;
   const { versions = ['2.0', '3.0', '3.1', '3.2'] } = rule;
+  const fix = kindsOfFix(id).map(({ kind }) => kind);
   const rows = [
     ['Severity', `${severity}${severity === 'warn' ? ' (`error` in the strict preset)' : ''}`],
     ['Recommended', recommended ? 'yes' : 'no: turn it on by its name, or with `all`'],
@@ -50,8 +67,12 @@ function factsOf(rule: Rule): string {
     ],
     ...(options.each ? [['A habit', '[one finding](../README.md#habits), unless `each` is set']] : []),
     ...(leaves.length > 0 ? [['Left to another', leftTo(leaves)]] : []),
-    ['Fix', fixOf(id)],
-    ['Stands on', sources.join('; ')],
+    ['Fix', fix.length > 0 ? `[${fix.join(', ')}](#fix)` : 'none: it takes a person'],
+    ['Stands on', sources.map(source => `[${source}](${addressOf(source)})`).join('; ')],
+    ...THEMES.filter(({ rules }) => rules.some(one => one === id)).map(({ title }) => [
+      'Theme',
+      `[${title}](../README.md#${title.toLowerCase().replace(/ /g, '-')})`,
+    ]),
   ];
   return `${summary}\n\n${table(['', ''], rows)}`;
 }
@@ -63,15 +84,6 @@ function leftTo(leaves: readonly Leaving[]): string {
     ([what, to]) => `${what}, to ${links(to)}`,
   );
   return `${left.join('; ')}: where ${leaves.length === 1 ? 'that is' : 'these are'} on`;
-}
-
-function fixOf(id: string): string {
-  const { safe, suggested } = FIXES.get(id) ?? {};
-  const kinds = [
-    ...(safe ? [`safe: ${safe.does}`] : []),
-    ...(suggested ? [`suggested (\`--suggest\`): ${suggested.does}`] : []),
-  ];
-  return kinds.join('; ') || 'none: it takes a person';
 }
 
 function optionsOf({ options }: Rule): string {
@@ -90,23 +102,42 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export interface Example {
   /** The heading it stands under: `Wrong` or `Right`. */
   readonly heading: string;
+  /** A whole description: an excerpt has `EXCERPT` before it. */
   readonly text: string;
+  /** Those of the ruleset that stands before it in its section. */
+  readonly options: object | undefined;
   /** What the page says the output is. */
   readonly messages: readonly string[];
 }
 
+/** What excerpts leave out. */
+export const EXCERPT = 'openapi: 3.1.1\ninfo: { title: Example, version: 1.0.0 }\n';
+
 /** The ```yaml blocks under `## Wrong` and `## Right`, each with the ```text block that follows it. */
 export function examplesOf(page: string): Example[] {
+  let options: object | undefined;
   return [...page.matchAll(/^## (Wrong|Right)\n([\s\S]*?)(?=^## |(?![\s\S]))/gm)].flatMap(
     ([, heading = '', section = '']) =>
-      [...section.matchAll(/```yaml\n([\s\S]*?)```(?:\n+```text\n([\s\S]*?)```)?/g)].map(
-        ([, text = '', output = '']) => ({
-          heading,
-          text: /^(openapi|swagger):/m.test(text)
-            ? text
-            : `openapi: 3.1.1\ninfo: { title: Example, version: 1.0.0 }\n${text}`,
-          messages: output.split('\n').filter(line => line !== ''),
-        }),
+      [...section.matchAll(/```yaml\n([\s\S]*?)```(?:\n+```text\n([\s\S]*?)```)?/g)].flatMap(
+        ([, text = '', output = '']) => {
+          // What is set there holds for the examples that follow.
+          if (/^rules:/m.test(text)) {
+            options = optionsOfRuleset(text);
+            return [];
+          }
+          const messages = output.split('\n').filter(line => line !== '');
+          return [
+            { heading, text: /^(openapi|swagger):/m.test(text) ? text : EXCERPT + text, options, messages },
+          ];
+        },
       ),
   );
+}
+
+/** The options that a ruleset gives its only rule. */
+function optionsOfRuleset(text: string): object {
+  const [{ then }] = Object.values<{ then: { functionOptions: object } }>(parse(text).rules) as [
+    { then: { functionOptions: object } },
+  ];
+  return then.functionOptions;
 }

@@ -23,30 +23,38 @@ export interface Statement {
 
 interface Published {
   readonly title: string;
+  /** Whose it is, and what it is about. */
   readonly about: string;
+  /** Where it can be read; left out where no public address is known. */
+  readonly address?: string;
 }
 
 /** The document of each convention. */
 export const DOCUMENTS: Readonly<Record<string, Published>> = {
   'api-marketplace': {
     title: 'Common API Response Codes',
-    about: "An API marketplace's table of the codes from 100 to 511, some of them of vendors",
+    about: "an API marketplace's table of the codes from 100 to 511, some of them of vendors",
   },
   'app-store-connect': {
     title: 'About the HTTP Status Code',
-    about: "The codes of Apple's App Store Connect API",
+    about: 'by Apple, the codes of the App Store Connect API',
+    address: 'https://developer.apple.com/documentation/appstoreconnectapi/about-the-http-status-code',
   },
   'client-guidance': {
     title: 'HTTP Response Codes',
-    about: "A service's guidance to its clients on what to make of each code",
+    about: 'by Survey Back Office, guidance to its clients on what to make of each code',
+    address: 'https://surveybackoffice.com/help/?p=152',
   },
   'oracle-rest': {
     title: 'Status Codes',
-    about: "The codes of Oracle's REST APIs",
+    about: 'by Oracle, the codes of its REST APIs, here in the edition for Fusion Cloud SCM',
+    address:
+      'https://docs.oracle.com/en/cloud/saas/supply-chain-and-manufacturing/24a/fasrp/Status_Codes.html',
   },
   'service-guide': {
     title: 'Status Codes',
-    about: "The codes of a service's API, as its guide explains them",
+    about: 'by Open API, a service of many small APIs, the codes as its guide explains them',
+    address: 'https://open-api.js.org/status-codes',
   },
 };
 
@@ -70,12 +78,18 @@ export function partsOfConventions(): Record<string, string> {
   return { conventions: Object.entries(DOCUMENTS).map(sectionOf).join('\n\n') };
 }
 
-function sectionOf([convention, { title, about }]: readonly [string, Published]): string {
+function sectionOf([convention, { title, about, address }]: readonly [string, Published]): string {
+  const document =
+    address === undefined
+      ? `*${title}*, ${about}; no public address of it is known`
+      : `[${title}](${address}), ${about}`;
   const rows = statementsOf(convention).map(row => [row.code, row.statement, enforcedBy(row)]);
   return [
     `## ${title} (${convention})`,
     '',
-    `${about}: \`extends: [${PACKAGE}/conventions/${convention}]\`.`,
+    `${document}.`,
+    '',
+    `\`extends: [${PACKAGE}/conventions/${convention}]\``,
     '',
     table(['Code', 'Statement', 'Enforced by'], rows),
   ].join('\n');

@@ -1,8 +1,10 @@
 /** The README's walk-through: an old description comes under the rules, by the real command line. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO } from './pages.ts';
 import { Project, ROOT } from './project.ts';
+
+/** The document of it. */
+const DEMO = 'fixtures/whole/bookshop.yaml';
 
 /** What somebody adds, with a mistake in it. */
 const ADDED = `  /orders:
@@ -27,11 +29,12 @@ export function walkThrough(): Record<string, Step[]> {
     project.write({ 'openapi.yaml': old });
     const run = (command: string): Step => {
       const { stdout, status } = project.run(`${command} 2>&1`);
-      return { command, output: stdout.split(`${project.folder}/`).join('').trim(), status };
+      return { command, output: stdout.split(project.folder).join('/bookshop').trim(), status };
     };
     const lint = 'npx spectral lint openapi.yaml --fail-severity warn --format text';
     const tool = 'npx spectral-status-codes';
     const init = [run(`${tool} init --preset recommended`)];
+    const first = [run('npx spectral lint openapi.yaml')];
     const baseline = [run(`${tool} baseline openapi.yaml`), run(lint)];
     project.write({ 'openapi.yaml': old.replace(/^components:/m, `${ADDED}components:`) });
     const mistake = [run(lint)];
@@ -41,7 +44,7 @@ export function walkThrough(): Record<string, Step[]> {
       run(`${tool} fix openapi.yaml --baseline --write`),
     ];
     const prune = [run(`${tool} baseline openapi.yaml --prune`), run(lint)];
-    return { init, baseline, mistake, suggest, fix, prune };
+    return { first, init, baseline, mistake, suggest, fix, prune };
   } finally {
     project.remove();
   }

@@ -1,6 +1,6 @@
 import { convention } from '../../src/convention.ts';
 
-/** "HTTP Response Codes", a service's guidance to its clients. */
+/** "HTTP Response Codes", the guidance of Survey Back Office to its clients. */
 export default convention({
   name: 'the client guidance',
   // Clients are told to accept any success code.
