@@ -27,7 +27,7 @@ function filesUnder(folder: string): string[] {
 }
 
 /** The options in a `# options:` comment. */
-export function optionsIn(text: string): object | undefined {
+function optionsIn(text: string): object | undefined {
   const options = /^# options: (.+)$/m.exec(text)?.[1];
   return options === undefined ? undefined : JSON.parse(options);
 }
