@@ -36,7 +36,7 @@ function chosen(schema: JSONSchema7 | undefined, value: unknown): JSONSchema7 | 
 function keyMeant(schema: JSONSchema7, key: string): string | undefined {
   const { properties = {}, examples = [] } = schema;
   if (schemaFor(schema, key.trim()) !== undefined) return JSON.stringify(key.trim());
-  return nearest(key, [...Object.keys(properties), ...(examples as string[])]);
+  return JSON.stringify(nearest(key, [...Object.keys(properties), ...(examples as string[])]));
 }
 
 function keyRule(schema: JSONSchema7): string {
@@ -52,7 +52,8 @@ function meant(schema: JSONSchema7, value: unknown): string | undefined {
   const { type, enum: values } = schema;
   // An empty line of YAML.
   if (type === 'object' && value === null) return '{}';
-  if (typeof value === 'string' && values !== undefined) return nearest(value, values as string[]);
+  if (typeof value === 'string' && values !== undefined)
+    return JSON.stringify(nearest(value, values as string[]));
   // One name in place of a list of them, or names that are to be in capitals.
   const names = isList(value) ? value : [value];
   const inCapitals = names.map(name => (typeof name === 'string' ? name.toUpperCase() : name));
@@ -85,13 +86,13 @@ function isPattern(value: unknown): boolean {
 const MAX_WRONG = 2;
 const SHORT = 4;
 
-/** The name that is written almost so, as JSON; undefined where none is, or several. */
-function nearest(written: string, names: readonly string[]): string | undefined {
+/** The name that is written almost so; undefined where none is, or several. */
+export function nearest(written: string, names: readonly string[]): string | undefined {
   const distances = names.map(name => distance(written.trim().toLowerCase(), name.toLowerCase()));
   const least = distances.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
   const [found, ...others] = names.filter((_, index) => distances[index] === least);
   const most = written.length > SHORT ? MAX_WRONG : 1;
-  return least <= most && others.length === 0 ? JSON.stringify(found) : undefined;
+  return least <= most && others.length === 0 ? found : undefined;
 }
 
 /** How many letters must be put in, left out or replaced. Levenshtein's distance, of short words. */

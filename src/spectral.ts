@@ -147,7 +147,7 @@ export function isOff(rule: RunningRule): boolean {
 }
 
 /** Tells which findings overrides for a place silence; undefined where there are none for this rule. */
-function isSetAsideBy({
+export function isSetAsideBy({
   rule,
 }: Partial<RulesetFunctionContext>): ((finding: Finding) => boolean) | undefined {
   const running = rule as Partial<RunningRule> | undefined;

@@ -113,36 +113,39 @@ describe('what it says', () => {
   const NO_BODY =
     '204 of PUT /books/{id} declares an empty application/json body, which is never sent: remove its content, or answer 200 if there is something to send.';
   const DELETE_204 = 'DELETE /books/{id} declares 200, not 204: declare 204 (No Content).';
-  const line = (rule: string, message: string) => `  ${rule}: ${message}\n`;
+  const PERSON = (place: string) =>
+    `1 finding is left, since it takes a person to say what is meant: ${place}.\n`;
+  const SUGGEST = (number: string, places: string) =>
+    `--suggest offers fixes of ${number}, which write down what the API would have to keep: ${places}.\n`;
 
   it.each<[string, string, Readonly<Record<string, string>>, string, string]>([
     [
       'what was mended and what is left',
       'openapi.yaml --write',
       {},
-      `openapi.yaml\n${line('status-no-body', NO_BODY)}`,
-      'Mended 1 of 2 findings in 1 file. One is left.\n',
+      `openapi.yaml:9 status-no-body: ${NO_BODY}\n`,
+      `${SUGGEST('1 more finding', 'openapi.yaml:11 status-delete-204')}Mended 1 of 2 findings in 1 file. One is left.\n`,
     ],
     [
       'how many are left',
       '"*.yaml" --write',
       { 'a.yaml': DELETE },
-      `openapi.yaml\n${line('status-no-body', NO_BODY)}`,
-      'Mended 1 of 3 findings in 1 file. 2 are left.\n',
+      `openapi.yaml:9 status-no-body: ${NO_BODY}\n`,
+      `${SUGGEST('2 more findings', 'a.yaml:7 status-delete-204, openapi.yaml:11 status-delete-204')}Mended 1 of 3 findings in 1 file. 2 are left.\n`,
     ],
     [
       'of each file what was mended in it',
       '"*.yaml" --write --suggest',
       { 'a.yaml': DELETE, 'openapi.yaml': PUT },
-      `a.yaml\n${line('status-delete-204 (suggested)', DELETE_204)}openapi.yaml\n${line('status-no-body', NO_BODY)}`,
+      `a.yaml:7 status-delete-204 (suggested): ${DELETE_204}\nopenapi.yaml:9 status-no-body: ${NO_BODY}\n`,
       'Mended 2 of 2 findings in 2 files.\n',
     ],
     [
       'what would be mended',
       'openapi.yaml --check',
       {},
-      `openapi.yaml\n${line('status-no-body', NO_BODY)}`,
-      '1 of 2 findings in 1 file can be mended.\n',
+      `openapi.yaml:9 status-no-body: ${NO_BODY}\n`,
+      `${SUGGEST('1 more finding', 'openapi.yaml:12 status-delete-204')}1 of 2 findings in 1 file can be mended.\n`,
     ],
     [
       'how to',
@@ -156,14 +159,14 @@ describe('what it says', () => {
       'openapi.yaml',
       { 'openapi.yaml': DELETE },
       '',
-      'None of 1 finding can be mended safely; --suggest also writes down what the API would have to keep.\n',
+      `${SUGGEST('1 more finding', 'openapi.yaml:7 status-delete-204')}None of 1 finding can be mended safely.\n`,
     ],
     [
       'that nothing can be done',
       'openapi.yaml --suggest',
       { 'openapi.yaml': PUT.replace("'204'", "'299'") },
       '',
-      'None of 1 finding can be mended.\n',
+      `${PERSON('openapi.yaml:7 status-registered')}None of 1 finding can be mended.\n`,
     ],
     [
       'that there is nothing to do',

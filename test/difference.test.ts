@@ -39,6 +39,21 @@ describe('changes of a text', () => {
           now = changed(now, changes);
         }
         expect(changed(text, patch.changes)).toBe(now);
+        // What was kept is found where it was, and what is new not behind what follows it.
+        let origin = 0;
+        for (let offset = 0; offset < now.length; offset++) {
+          const next = patch.originOf(offset);
+          expect(next).toBeGreaterThanOrEqual(origin);
+          expect(next).toBeLessThanOrEqual(text.length);
+          origin = next;
+        }
+        const [first = { start: text.length, text: '' }] = patch.changes;
+        for (let offset = 0; offset < first.start; offset++) expect(patch.originOf(offset)).toBe(offset);
+        const { length } = now;
+        const last = patch.changes[patch.changes.length - 1];
+        const kept = text.length - (last?.end ?? 0);
+        for (let back = 1; back <= kept; back++)
+          expect(patch.originOf(length - back)).toBe(text.length - back);
         const ends = [0, ...patch.changes.map(({ end }) => end)];
         patch.changes.forEach(({ start }, index) => {
           // What is not changed parts them.

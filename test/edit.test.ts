@@ -490,15 +490,6 @@ describe('a text is right for a strict parser', () => {
   });
 });
 
-it('the line of a place is that of its key', () => {
-  const text = 'a:\n  # why\n  b: &b\n    - c: 1\n      d: 2\ne: *b\n';
-  const source = new Source(text, Yaml.parse(text).data);
-  const lines = ['', 'a', 'a b', 'a b 0', 'a b 0 d', 'a b 0 x y', 'e', 'e 0 d', 'f'].map(path =>
-    source.lineOf(path.split(' ')),
-  );
-  expect(lines).toEqual([1, 1, 3, 4, 5, 4, 6, 5, 1]);
-});
-
 describe('braces, in YAML and in JSON', () => {
   it.each([
     ['{ a: 1, b: { c: 2 }, d: 3 }', remove('b'), '{ a: 1, d: 3 }'],

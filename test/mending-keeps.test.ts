@@ -26,7 +26,9 @@ async function keep(
   return {
     texts,
     mended: outcomes.flatMap(({ mended }) => mended.map(({ rule }) => rule)),
+    lines: outcomes.flatMap(({ mended }) => mended.map(({ line }) => line)),
     left: left.map(({ rule, line, reason }) => `${line} ${rule}: ${reason}`),
+    linesAfter: left.map(({ lineAfter }) => lineAfter),
   };
 }
 
@@ -408,6 +410,34 @@ x-b: { c: 1 }
     // What is for a person is not tried otherwise.
     expect((await keep({ 'a.yaml': TEXT }, obsolete, { fixes: fixesOf(() => []) })).mended).toHaveLength(0);
   });
+});
+
+it('lines are those of the text that the user has, and of what is left those of the other one too', async () => {
+  const text = `openapi: 3.1.0
+info: { title: Books, version: '1' }
+x-first:
+  a: 1
+  b: 2
+paths:
+  /a: { get: { responses: { '418': { description: A. } } } }
+  /b: { get: { responses: { '418': { description: B. } } } }
+  /c: { get: { responses: { '418': { description: C. } } } }
+`;
+  const mend: Make = ({ place, about: { operation } }) => {
+    const first = { file: place.file, path: ['x-first'] } as never;
+    if (operation?.path === '/a') return [remove(place), remove(first)];
+    if (operation?.path === '/c') return [];
+    // In the next round.
+    const { 'x-first': isThere } = place.file.data as Record<string, unknown>;
+    return isThere ? [set(first, 1)] : [remove(place)];
+  };
+  const fixes = new Map([['status-obsolete', { safe: { does: 'what it is told', mend } }]]);
+  const { lines, left, linesAfter } = await keep({ 'a.yaml': text }, rulesetWith('status-obsolete', {}), {
+    fixes,
+  });
+  expect(lines).toEqual([7, 8]);
+  expect(left).toEqual(['9 status-obsolete: it takes a person to say what is meant']);
+  expect(linesAfter).toEqual([6]);
 });
 
 it('a second run changes nothing', async () => {

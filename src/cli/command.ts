@@ -1,10 +1,12 @@
 /** The commands, what they take, and what becomes of errors. */
 import { Command, Option } from 'commander';
 import { version } from '../../package.json';
+import { list } from '../words.ts';
 import { type BaselineOptions, baseline } from './baseline.ts';
 import { type FixOptions, fix } from './fix.ts';
 import { conventions, type InitOptions, init, PRESETS } from './init.ts';
 import { FAILURE, messageOf } from './refusal.ts';
+import { PACKAGE } from './ruleset-file.ts';
 import { tell } from './terminal.ts';
 
 const RULESET = new Option(
@@ -12,8 +14,12 @@ const RULESET = new Option(
   "the ruleset; by default Spectral's, .spectral.yaml beside you",
 );
 
-/** `end` is told the exit code of the command that was run. */
-function programFor(end: (code: number) => void): Command {
+function several(value: string, others: readonly string[] = []): string[] {
+  return [...others, value];
+}
+
+/** `end` is told the exit code of the command that was run with these arguments. */
+function programFor(args: readonly string[], end: (code: number) => void): Command {
   const program = new Command('spectral-status-codes')
     .description('Brings OpenAPI documents under the rules of spectral-status-codes.')
     .version(version)
@@ -34,15 +40,25 @@ Exit codes: 0 all is well; 1 with --check, something would change; 2 it could no
   program
     .command('fix')
     .description('mend what the rules find, and touch nothing else; prints a unified diff')
-    .argument('<files...>', 'OpenAPI documents, or patterns such as "apis/**/*.yaml"')
+    .argument('[files...]', 'OpenAPI documents, or patterns such as "apis/**/*.yaml"; - reads standard input')
     .addOption(new Option('--write', 'edit the files').conflicts('check'))
     .option('--check', 'edit nothing, and exit with 1 where something would change')
     .option('--suggest', 'also write down what the API would have to keep, such as Location on a 201')
     .option('--baseline', 'also mend what the baseline sets aside')
+    .option('--rule <id>', 'mend only what this rule finds (repeatable)', several)
     .option(
       '--within <folder>',
       'also edit files of this folder, outside the project, that documents refer to (repeatable)',
-      (folder: string, others: readonly string[] = []) => [...others, folder],
+      several,
+    )
+    .addOption(
+      new Option('--format <format>', 'how to tell what was done')
+        .choices(['text', 'json'])
+        .default('text', 'text'),
+    )
+    .option(
+      '--stdin-filepath <path>',
+      'mend standard input as if it were this file, and print the mended text',
     )
     .addOption(RULESET)
     .addHelpText(
@@ -51,9 +67,13 @@ Exit codes: 0 all is well; 1 with --check, something would change; 2 it could no
 Examples:
   $ npx spectral-status-codes fix openapi.yaml
   $ npx spectral-status-codes fix "apis/**/*.yaml" --write
-  $ npx spectral-status-codes fix openapi.yaml --suggest | git apply`,
+  $ npx spectral-status-codes fix openapi.yaml --suggest | git apply
+  $ npx spectral-status-codes fix --stdin-filepath openapi.yaml < openapi.yaml`,
     )
-    .action(async (files: string[], options: FixOptions) => {
+    .action(async (files: string[], options: FixOptions, command: Command) => {
+      if (files.length === 0 && options.stdinFilepath === undefined) {
+        command.error("error: missing required argument 'files'", { code: 'commander.missingArgument' });
+      }
       end(await fix(files, options));
     });
 
@@ -96,7 +116,25 @@ Examples:
     .action(async (options: InitOptions) => {
       end(await init(options));
     });
+  for (const command of program.commands) tellOptions(command, args);
   return program;
+}
+
+/** Has a command say of all options that it does not know, what it takes. */
+function tellOptions(command: Command, args: readonly string[]): void {
+  const flags = command.options.map(({ flags }) => flags);
+  const known = new Set([...flags.flatMap(text => text.match(/--?[\w-]+/g) ?? []), '-h', '--help']);
+  const written = args.flatMap(arg => /^--?[a-z][\w-]*/i.exec(arg)?.[0] ?? []);
+  const unknown = [...new Set(written)].filter(flag => !known.has(flag)).map(flag => `'${flag}'`);
+  const name = `${PACKAGE} ${command.name()}`;
+  command.showHelpAfterError(`(see ${name} --help)`);
+  command.configureOutput({
+    outputError: (text, write) => {
+      if (!text.startsWith('error: unknown option')) return write(text);
+      const all = unknown.length > 1 ? text.replace(/option '.*'/, `options ${list(unknown)}`) : text;
+      write(`${all}${command.name()} takes ${list(flags)}\n`);
+    },
+  });
 }
 
 /**
@@ -106,7 +144,7 @@ Examples:
 export async function run(args: readonly string[]): Promise<number> {
   let code = 0;
   try {
-    await programFor(ended => {
+    await programFor(args, ended => {
       code = ended;
     }).parseAsync(args, { from: 'user' });
     return code;

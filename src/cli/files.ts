@@ -55,13 +55,23 @@ export async function unlessOvertaken<Result>(
   }
 }
 
-/** The text of a file; what is no UTF-8 could not be written as it was. */
+/** The text of a file. */
 export function readText(file: string): string {
+  let bytes: Uint8Array;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+    bytes = readFileSync(file);
   } catch (error) {
-    if (error instanceof TypeError) throw new Refusal(`${file} is not in UTF-8: convert it first`);
     throw new Refusal(`${file} cannot be read: ${reasonOf(error)}`);
+  }
+  return decoded(bytes, file);
+}
+
+/** Bytes as a text; what is no UTF-8 could not be written as it was. */
+export function decoded(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Refusal(`${name} is not in UTF-8: convert it first`);
   }
 }
 

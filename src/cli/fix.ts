@@ -1,22 +1,16 @@
 /** `fix`: mends what the rules find. */
 import { resolve } from 'node:path';
-import type { Change as Part } from '../edit/patch.ts';
-import { group } from '../openapi.ts';
-import {
-  type Change,
-  hasHardLinks,
-  obstacleTo,
-  readText,
-  realPath,
-  unlessOvertaken,
-  writeAll,
-} from './files.ts';
-import { type Left, type Mended, Mending } from './mending.ts';
+import * as ruleExports from '../../rules/index.ts';
+import { FIXES } from '../fixes/by-rule.ts';
+import { nearest } from '../option-faults.ts';
+import { decoded, hasHardLinks, obstacleTo, readText, realPath, unlessOvertaken, writeAll } from './files.ts';
+import { Mending } from './mending.ts';
 import { Project } from './project.ts';
-import { FAILURE, messageOf } from './refusal.ts';
+import { FAILURE, messageOf, Refusal } from './refusal.ts';
+import { type Fixed, report, reportAsJson } from './report.ts';
 import { rulesetFor } from './ruleset-file.ts';
 import { UsersSpectral } from './spectral.ts';
-import { count, print, progress, shown, tell, unifiedDiff } from './terminal.ts';
+import { progress, shown, tell } from './terminal.ts';
 
 export interface FixOptions {
   readonly write?: boolean;
@@ -26,58 +20,103 @@ export interface FixOptions {
   readonly ruleset?: string;
   /** Folders outside of the project whose files may be edited. */
   readonly within?: readonly string[];
+  /** The ids of the rules whose findings are mended; all where it is left out. */
+  readonly rule?: readonly string[];
+  readonly format?: 'text' | 'json';
+  /** What the text on standard input is called. */
+  readonly stdinFilepath?: string;
 }
 
-/** What became of the documents in one go. */
-interface Fixed {
-  /** The number of findings before. */
-  readonly before: number;
-  readonly after: number;
-  readonly mended: readonly Mended[];
-  readonly left: readonly Left[];
-  readonly changes: readonly (Change & { readonly parts: readonly Part[] })[];
-  readonly permissions: Permissions;
-  /** Why documents and files could not be read or written. */
-  readonly failed: ReadonlyMap<string, string>;
+/** A text on standard input. */
+interface Input {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What one run is about. */
+interface Task {
+  readonly spectral: UsersSpectral;
+  readonly ruleset: string;
+  readonly documents: readonly string[];
+  /** What was named itself, not by a pattern. */
+  readonly named: ReadonlySet<string>;
+  readonly project: Project;
+  readonly input: Input | undefined;
+  readonly options: FixOptions;
 }
 
 /** Returns the exit code. */
 export async function fix(patterns: readonly string[], options: FixOptions): Promise<number> {
+  const rules = options.rule && new Set(options.rule);
+  for (const id of rules ?? []) mustHaveFix(id);
   const spectral = UsersSpectral.of(process.cwd(), __dirname);
-  const documents = await spectral.files(patterns);
+  const input = await inputOf(patterns, options);
+  const documents = input === undefined ? await spectral.files(patterns) : [input.file];
   const ruleset = rulesetFor(options.ruleset);
   const project = new Project(ruleset, options.within ?? [], documents);
-  const named = new Set(patterns.map(pattern => resolve(pattern)));
+  const named = new Set(input === undefined ? patterns.map(pattern => resolve(pattern)) : documents);
+  const task = { spectral, ruleset, documents, named, project, input, options };
   const fixNow = () =>
     unlessOvertaken(
-      () => fixOnce(spectral, ruleset, documents, named, project, options),
+      () => fixOnce(task),
       files => tell(`${files.map(shown).join(', ')} changed meanwhile: once more.`),
     );
   let fixed = await fixNow();
   // What has two names is edited under one at a time.
-  while (options.write && fixed.permissions.hasAliases) {
-    const { before, mended, changes } = fixed;
+  while (options.write && fixed.hasAliases) {
+    const { before, told, mended, changes } = fixed;
     const next = await fixNow();
     if (next.changes.length === 0) break;
-    fixed = { ...next, before, mended: [...mended, ...next.mended], changes: [...changes, ...next.changes] };
+    fixed = {
+      ...next,
+      before,
+      told,
+      mended: [...mended, ...next.mended],
+      changes: [...changes, ...next.changes],
+    };
   }
-  report(fixed, options);
+  if (options.format === 'json') reportAsJson(fixed, options);
+  else report(fixed, { ...options, input: input?.text });
   if (fixed.failed.size > 0) return FAILURE;
   return options.check && fixed.changes.length > 0 ? 1 : 0;
 }
 
-async function fixOnce(
-  spectral: UsersSpectral,
-  ruleset: string,
-  files: readonly string[],
-  named: ReadonlySet<string>,
-  project: Project,
-  options: FixOptions,
-): Promise<Fixed> {
-  const { documents, failed } = descriptionsAmong(files, named, spectral);
-  const permissions = new Permissions(project, options.write === true);
+/** Throws on what is no rule, and on a rule that nothing mends. */
+function mustHaveFix(id: string): void {
+  if (FIXES.has(id)) return;
+  const ids = Object.values(ruleExports).map(rule => rule.id as string);
+  if (ids.includes(id)) throw new Refusal(`${id} has no fix: what it finds takes a person to mend`);
+  const meant = nearest(id, ids) ?? nearest(`status-${id}`, ids);
+  throw new Refusal(`There is no rule ${id}${meant === undefined ? '' : `: did you mean ${meant}?`}`);
+}
+
+/** What is to be mended of standard input; undefined where files are. */
+async function inputOf(patterns: readonly string[], options: FixOptions): Promise<Input | undefined> {
+  const { stdinFilepath } = options;
+  if (stdinFilepath === undefined && !patterns.includes('-')) return undefined;
+  if (patterns.some(pattern => pattern !== '-')) {
+    throw new Refusal('Standard input is mended by itself: name no files beside it');
+  }
+  if (options.write) {
+    throw new Refusal(
+      'Standard input cannot be edited: what is mended goes to standard output, without --write',
+    );
+  }
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  const text = decoded(Buffer.concat(chunks), 'Standard input');
+  return { file: resolve(stdinFilepath ?? '<stdin>'), text };
+}
+
+async function fixOnce(task: Task): Promise<Fixed> {
+  const { spectral, ruleset, input, options } = task;
+  const { documents, failed } = descriptionsAmong(task);
+  const permissions = new Permissions(task.project, options.write === true, input);
   const mending = new Mending(spectral, await spectral.ruleset(ruleset), {
-    ...options,
+    suggest: options.suggest,
+    baseline: options.baseline,
+    rules: options.rule && new Set(options.rule),
+    given: input && new Map([[input.file, input.text]]),
     mayEdit: file => permissions.mayEdit(file),
   });
   const outcomes = await mending.run(documents, (document, done, far) => {
@@ -96,25 +135,28 @@ async function fixOnce(
       tell(`${shown(file)} has other names (hard links), which keep the old text.`);
   }
   const unread = Array.from(mending.failed, ([file, error]): [string, string] => [file, messageOf(error)]);
+  const sum = (of: 'before' | 'told' | 'after') => outcomes.reduce((all, outcome) => all + outcome[of], 0);
   return {
-    before: outcomes.reduce((sum, { before }) => sum + before, 0),
-    after: outcomes.reduce((sum, { after }) => sum + after, 0),
+    before: sum('before'),
+    told: sum('told'),
+    after: sum('after'),
     mended: outcomes.flatMap(({ mended }) => mended),
     left: outcomes.flatMap(({ left }) => left),
     changes,
-    permissions,
+    hasAliases: permissions.hasAliases,
+    foreign: permissions.foreign,
     failed: new Map([...failed, ...unread, ...permissions.failed]),
   };
 }
 
 /** The files that are descriptions, and why others cannot be mended; what a pattern selects beside them is passed over. */
-function descriptionsAmong(files: readonly string[], named: ReadonlySet<string>, spectral: UsersSpectral) {
+function descriptionsAmong({ documents: files, named, spectral, input }: Task) {
   const documents: string[] = [];
   const failed = new Map<string, string>();
   const others: string[] = [];
   for (const file of files) {
     try {
-      const problem = spectral.problemOf(file, readText(file));
+      const problem = spectral.problemOf(file, input?.text ?? readText(file));
       if (problem === undefined) documents.push(file);
       else if (problem === 'no description') others.push(file);
       else failed.set(file, `it cannot be parsed: ${shown(file)}:${problem.broken}`);
@@ -129,7 +171,7 @@ function descriptionsAmong(files: readonly string[], named: ReadonlySet<string>,
 
 /** Which files may be edited, and why others are left alone. */
 class Permissions {
-  /** What is not the project's own. */
+  /** What is not to be edited, such as what is not the project's own. */
   readonly foreign = new Map<string, string>();
   /** What cannot be edited. */
   readonly failed = new Map<string, string>();
@@ -142,6 +184,7 @@ class Permissions {
   constructor(
     private readonly project: Project,
     private readonly writes: boolean,
+    private readonly input: Input | undefined,
   ) {}
 
   mayEdit(file: string): boolean {
@@ -154,7 +197,8 @@ class Permissions {
   }
 
   private decide(file: string): boolean {
-    const objection = this.project.objectionTo(file);
+    if (file === this.input?.file) return true;
+    const objection = this.input ? 'standard input is mended alone' : this.project.objectionTo(file);
     if (objection !== undefined) {
       this.foreign.set(file, objection);
       return false;
@@ -180,56 +224,4 @@ function problemOf(file: string): string | undefined {
   } catch (error) {
     return messageOf(error);
   }
-}
-
-function report(fixed: Fixed, options: FixOptions): void {
-  const { before, after, mended, left, changes, permissions, failed } = fixed;
-  if (options.write || options.check) {
-    for (const file of new Set(changes.map(({ file }) => file))) {
-      print(shown(file));
-      for (const line of explained(mended, file)) print(`  ${line}`);
-    }
-  } else {
-    for (const { file, before, parts } of changes)
-      process.stdout.write(unifiedDiff(file, before ?? '', parts));
-  }
-  for (const [file, reason] of permissions.foreign) tell(`${shown(file)} is left as it is: ${reason}.`);
-  for (const [file, reason] of failed) tell(`${shown(file)} is left as it is: ${reason}`);
-  for (const line of reasons(left)) tell(line);
-  const files = new Set(changes.map(({ file }) => file)).size;
-  tell(summary(before, after, mended.length, files, options));
-}
-
-/** What was mended in a file, each finding once. */
-function explained(mended: readonly Mended[], file: string): string[] {
-  const own = mended.filter(({ edits }) => edits.some(edit => edit.file.source === file));
-  return own.map(({ rule, message, suggested }) => `${rule}${suggested ? ' (suggested)' : ''}: ${message}`);
-}
-
-/** So many places are named where findings are left for one reason. */
-const MOST_NAMED = 5;
-
-/** Why findings that have a fix are left alone, each reason once. */
-function reasons(left: readonly Left[]): string[] {
-  return Array.from(
-    group(left, ({ reason }) => reason),
-    ([reason, of]) => {
-      const places = of.slice(0, MOST_NAMED).map(({ file, line, rule }) => `${shown(file)}:${line} ${rule}`);
-      const more = of.length > MOST_NAMED ? ` and ${of.length - MOST_NAMED} more` : '';
-      const what = of.length === 1 ? 'is' : 'are';
-      return `${count(of.length, 'finding')} ${what} left, since ${reason}: ${places.join(', ')}${more}.`;
-    },
-  );
-}
-
-function summary(before: number, after: number, mended: number, files: number, options: FixOptions): string {
-  if (before === 0) return 'There is nothing to mend: the rules find nothing.';
-  const { write, check, suggest } = options;
-  if (mended === 0) {
-    return `None of ${count(before, 'finding')} can be mended${suggest ? '' : ' safely; --suggest also writes down what the API would have to keep'}.`;
-  }
-  const what = `${mended} of ${count(before, 'finding')} in ${count(files, 'file')}`;
-  const left = after > 0 ? ` ${after === 1 ? 'One is' : `${after} are`} left.` : '';
-  if (write) return `Mended ${what}.${left}`;
-  return `${what} can be mended${check ? '' : '; add --write to do so'}.`;
 }

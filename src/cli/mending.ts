@@ -11,37 +11,55 @@ import { FIXES } from '../fixes/by-rule.ts';
 import type { Description } from '../openapi.ts';
 import { endOf, isRecord, type Path, Place, referenceOf, type SourceFile } from '../places.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { list } from '../words.ts';
 import { Plan, type Planned } from './blame.ts';
 import { readText } from './files.ts';
+import { Lines } from './lines.ts';
 import { isNamed, keyOf, keysAbove, References } from './references.ts';
 import type { Found, Run, UsersSpectral } from './spectral.ts';
+import { shown } from './terminal.ts';
 
-/** A finding that was mended, and how. */
-export interface Mended {
+interface Told {
   readonly rule: string;
   readonly message: string;
+  readonly file: string;
+  /** As lint counts it in the text before anything was mended. */
+  readonly line: number;
+}
+
+/** A finding that was mended, and how. */
+export interface Mended extends Told {
   /** Whether somebody must stand by what was written. */
   readonly suggested: boolean;
   readonly edits: readonly FileEdit[];
 }
 
-/** A finding that has a fix, and why that was not made. */
-export interface Left {
-  readonly rule: string;
-  readonly message: string;
-  readonly file: string;
-  readonly line: number;
+/** A finding that was not mended, and why. */
+export interface Left extends Told {
+  /** As lint counts it in the text that was mended. */
+  readonly lineAfter: number;
   /** Goes on behind "since". */
   readonly reason: string;
+  /** Whether it would be mended if suggestions were asked for, as far as one can tell without doing so. */
+  readonly suggestible: boolean;
 }
 
 export interface Outcome {
-  /** The number of findings before. */
+  /** How many places the findings were about before. */
   readonly before: number;
+  /** How many findings lint makes of them. */
+  readonly told: number;
   readonly after: number;
   readonly mended: readonly Mended[];
   readonly left: readonly Left[];
 }
+
+/** Why findings are left that no fix is sure about. */
+const FOR_A_PERSON = 'it takes a person to say what is meant';
+const DOUBTED = 'the message offers more than one way';
+const SUGGESTIBLE = 'somebody must keep what would be written';
+/** Of files that are left alone as a whole they are told. */
+export const FILE_LEFT = 'the file is left as it is';
 
 /** How often to lint in a row with nothing to stay: first without what is blamed, then with half of the fixes each time. */
 const TRIALS = 5;
@@ -57,8 +75,9 @@ export class Mending {
   private readonly original = new Map<string, string>();
   /** Of each file its text as it is, and as it may become. */
   private trees = new Map<string, readonly Tree[]>();
+  private readonly lines = new Map<string, readonly Lines[]>();
   /** Files that belong to several documents: what one of them wants may be wrong for another. */
-  private readonly frozen = new Set<string>();
+  private readonly frozen = new Map<string, readonly string[]>();
 
   constructor(
     private readonly spectral: UsersSpectral,
@@ -66,6 +85,10 @@ export class Mending {
     private readonly extent: {
       readonly suggest?: boolean;
       readonly baseline?: boolean;
+      /** The rules whose findings are mended; all where it is left out. */
+      readonly rules?: ReadonlySet<string>;
+      /** Texts that are not those of their files. */
+      readonly given?: ReadonlyMap<string, string>;
       /** Whether a file may be edited at all; all may where it is left out. */
       readonly mayEdit?: (file: string) => boolean;
     },
@@ -76,6 +99,7 @@ export class Mending {
     documents: readonly string[],
     tell: (document: string, done: number, far?: Far) => void,
   ): Promise<Outcome[]> {
+    for (const [file, text] of this.extent.given ?? []) this.original.set(file, text);
     for (;;) {
       const owners = new Map<string, Set<string>>();
       const outcomes: Outcome[] = [];
@@ -95,7 +119,7 @@ export class Mending {
       }
       const shared = [...this.texts.keys()].filter(file => (owners.get(file)?.size ?? 0) > 1);
       if (shared.length === 0) return outcomes;
-      for (const file of shared) this.frozen.add(file);
+      for (const file of shared) this.frozen.set(file, [...(owners.get(file) ?? [])]);
     }
   }
 
@@ -120,7 +144,7 @@ export class Mending {
     tell: (far: Far) => void,
   ): Promise<{ readonly outcome: Outcome; readonly files: readonly SourceFile[] }> {
     this.trees = new Map();
-    const before = await this.find(document, this.texts);
+    const before = await this.find(document, this.texts, { count: true });
     const mended: Mended[] = [];
     const state: State = {
       document,
@@ -133,18 +157,18 @@ export class Mending {
       made = false;
       for (let round = await this.round(state); round !== undefined; round = await this.round(state)) {
         made = true;
-        for (const { found, edits, suggested } of round) {
-          mended.push({ rule: found.rule.id, message: found.finding.message, suggested, edits });
-        }
+        for (const one of round) mended.push(one);
         state.tell();
       }
       if (state.given.size === 0) break;
       if (made) state.given = new Map();
     }
-    const after = state.run.found.length;
+    const after = this.meantIn(state.run).length;
+    const told = Array.from(before.told, ([rule, count]) => (this.isMeant(rule) ? count : 0));
     const outcome = {
       // What was left to a finding that is mended has been found since.
-      before: Math.max(before.found.length, after + mended.length),
+      before: Math.max(this.meantIn(before).length, after + mended.length),
+      told: told.reduce((sum, count) => sum + count, 0),
       after,
       mended,
       left: this.leftIn(state),
@@ -152,19 +176,80 @@ export class Mending {
     return { outcome, files: before.files };
   }
 
+  private isMeant(rule: string): boolean {
+    return this.extent.rules?.has(rule) ?? true;
+  }
+
+  private meantIn({ found }: Run): readonly Found[] {
+    return this.extent.rules === undefined ? found : found.filter(({ rule }) => this.isMeant(rule.id));
+  }
+
   private leftIn({ run, given }: State): Left[] {
-    const sources = this.sourcesOf(run);
-    return run.found.flatMap(({ rule, finding: { place, message } }) => {
-      const reason = given.get(idOf(rule.id, place, message))?.reason;
-      const file = place.file.source;
-      if (!reason || file === null) return [];
-      const line = isRemote(file) ? 1 : sources(file).lineOf(place.path);
-      return [{ rule: rule.id, message, file, line, reason }];
+    const before = new Before(run, this.sourcesOf(run));
+    return this.meantIn(run).map(found => {
+      const { rule, finding } = found;
+      const way = this.waysOf(found, true).find(({ suggested }) => suggested);
+      const outlook =
+        this.extent.suggest || way === undefined ? undefined : this.outlookOf(found, way, before);
+      const why = given.get(idOf(rule.id, finding.place, finding.message))?.reason;
+      const { doubted } = finding.about;
+      return {
+        ...this.toldOf(found),
+        lineAfter: found.at?.line ?? 1,
+        suggestible: outlook?.edits !== undefined,
+        reason:
+          outlook?.edits === undefined
+            ? (why ?? outlook?.reason ?? (doubted ? DOUBTED : FOR_A_PERSON))
+            : SUGGESTIBLE,
+      };
     });
   }
 
+  /** What a way to mend a finding comes to: its edits, none where it takes a person, or why they cannot be made. */
+  private outlookOf(
+    found: Found,
+    { mend }: Way,
+    before: Before,
+  ): { readonly edits?: readonly FileEdit[]; readonly reason?: string } {
+    const { rule, finding, description, options } = found;
+    try {
+      const edits = mend(finding, description[rule.scope], complete(rule.options, options) as never);
+      for (const one of edits) {
+        const obstacle = this.obstacleTo(one, before);
+        if (obstacle !== undefined) return { reason: obstacle };
+      }
+      return edits.length > 0 ? { edits } : {};
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      return { reason: error.message };
+    }
+  }
+
+  /** A finding and where it stands in the text before anything was mended. */
+  private toldOf({ rule, finding, at }: Found): Told {
+    const { file, line } = at ?? { file: `${finding.place.file.source}`, line: 1 };
+    return { rule: rule.id, message: finding.message, file, line: this.lineBefore(file, line) };
+  }
+
+  private lineBefore(file: string, line: number): number {
+    const patch = this.patches.get(file);
+    if (patch === undefined) return line;
+    const start = this.linesOf(file, this.textOf(file)).startOf(line - 1);
+    // What was added to a line's end belongs to that line.
+    return this.linesOf(file, this.textBefore(file)).at(patch.originOf(start)) + 1;
+  }
+
+  private linesOf(file: string, text: string): Lines {
+    const known = this.lines.get(file) ?? [];
+    const found = known.find(lines => lines.text === text);
+    if (found !== undefined) return found;
+    const lines = new Lines(text);
+    this.lines.set(file, [...known.filter(({ text }) => text === this.textBefore(file)), lines]);
+    return lines;
+  }
+
   /** Mends what can be mended at once, and gives that; undefined where nothing can. */
-  private async round(state: State): Promise<readonly Planned[] | undefined> {
+  private async round(state: State): Promise<readonly Mended[] | undefined> {
     const { run } = state;
     const before = new Before(run, this.sourcesOf(run));
     for (let trials = 0; ; ) {
@@ -173,9 +258,14 @@ export class Mending {
       while (planned.length > 0) {
         const attempt = await this.attempt(state.document, before, new Plan(planned));
         if ('run' in attempt) {
+          const mended = planned.map(({ found, edits, suggested }) => ({
+            ...this.toldOf(found),
+            suggested,
+            edits,
+          }));
           this.accept(attempt);
           state.run = attempt.run;
-          return planned;
+          return mended;
         }
         trials++;
         state.tell();
@@ -213,7 +303,7 @@ export class Mending {
       }
     }
     if (blamed.size > 0) return { blamed };
-    const run = await this.find(document, texts, before.run.others !== undefined);
+    const run = await this.find(document, texts, { others: before.run.others !== undefined });
     for (const [file, own] of edits) {
       const place = difference(run.lookup.find(file)?.data, edited(before.run.lookup.find(file)?.data, own));
       if (place === undefined) continue;
@@ -278,9 +368,15 @@ export class Mending {
     return tree;
   }
 
-  private async find(document: string, texts: Map<string, string>, others = true): Promise<Run> {
-    const text = texts.get(document) ?? this.textBefore(document);
-    const options = { texts, setAside: this.extent.baseline === true };
+  private async find(
+    document: string,
+    changed: Map<string, string>,
+    { others = true, count = false } = {},
+  ): Promise<Run> {
+    const text = changed.get(document) ?? this.textBefore(document);
+    // What refers back to a text that is in no file finds it all the same.
+    const texts = this.extent.given?.has(document) ? new Map(changed).set(document, text) : changed;
+    const options = { texts, setAside: this.extent.baseline === true, count };
     try {
       return await this.spectral.find(this.ruleset, document, text, { ...options, others });
     } catch (error) {
@@ -308,7 +404,7 @@ export class Mending {
   private planned(before: Before, given: Given): Planned[] {
     const accepted = new Map<string, Edits>();
     const planned: Planned[] = [];
-    for (const found of before.run.found) {
+    for (const found of this.meantIn(before.run)) {
       const { edits, suggested } = this.wayOf(found, before, given) ?? {};
       if (edits === undefined || suggested === undefined) continue;
       const agrees = edits.every(({ file, edit }) => accepted.get(`${file.source}`)?.agreeWith(edit) ?? true);
@@ -325,36 +421,25 @@ export class Mending {
 
   /** How a finding can be mended: the first way that is not given up. */
   private wayOf(found: Found, before: Before, given: Given): Omit<Planned, 'found'> | undefined {
-    const { rule, finding, description, options } = found;
-    const view = description[rule.scope];
-    const { place, message } = finding;
-    const id = idOf(rule.id, place, message);
-    const ways = this.waysOf(found);
+    const { place, message } = found.finding;
+    const id = idOf(found.rule.id, place, message);
+    const ways = this.waysOf(found, this.extent.suggest === true);
     let isEmpty = false;
-    for (let way = given.get(id)?.ways ?? 0; way < ways.length; way++) {
-      const { mend, suggested, isSecond } = ways[way] as Way;
+    for (let index = given.get(id)?.ways ?? 0; index < ways.length; index++) {
+      const way = ways[index] as Way;
       // What is for a person in the first place is not tried otherwise.
-      if (isSecond && isEmpty) continue;
-      try {
-        const edits = mend(finding, view, complete(rule.options, options) as never);
-        for (const one of edits) {
-          const obstacle = this.obstacleTo(one, before);
-          if (obstacle !== undefined) throw new Unreachable(obstacle);
-        }
-        isEmpty = edits.length === 0;
-        if (!isEmpty) return { edits, suggested };
-      } catch (error) {
-        if (!(error instanceof Unreachable)) throw error;
-        isEmpty = false;
-        given.set(id, { ways: way + 1, reason: error.message });
-      }
+      if (way.isSecond && isEmpty) continue;
+      const { edits, reason } = this.outlookOf(found, way, before);
+      if (edits !== undefined) return { edits, suggested: way.suggested };
+      isEmpty = reason === undefined;
+      if (reason !== undefined) given.set(id, { ways: index + 1, reason });
     }
     return undefined;
   }
 
-  private waysOf({ rule, finding }: Found): Way[] {
+  private waysOf({ rule, finding }: Found, suggest: boolean): Way[] {
     const { safe, suggested }: Fix<never> = this.fixes.get(rule.id) ?? {};
-    const asked = this.extent.suggest && !finding.about.doubted ? suggested : undefined;
+    const asked = suggest && !finding.about.doubted ? suggested : undefined;
     return [safe, asked].flatMap(remedy => {
       const mends = [remedy?.mend, remedy?.otherwise].filter(mend => mend !== undefined);
       return mends.map((mend, index) => ({ mend, suggested: remedy === suggested, isSecond: index > 0 }));
@@ -365,9 +450,9 @@ export class Mending {
   private obstacleTo({ file, edit }: FileEdit, before: Before): string | undefined {
     const { source } = file;
     if (source === null || isRemote(source)) return 'the file is no local one';
-    if (this.frozen.has(source)) return 'several of the documents refer to the file';
-    // Of that the files are told.
-    if (this.extent.mayEdit?.(source) === false) return '';
+    const owners = this.frozen.get(source);
+    if (owners !== undefined) return sharedBy(source, owners);
+    if (this.extent.mayEdit?.(source) === false) return FILE_LEFT;
     return before.obstacleTo(file, edit);
   }
 
@@ -401,6 +486,15 @@ export class Mending {
     }
     return { edits, parts, texts };
   }
+}
+
+/** How many of the documents that share a file are named. */
+const MOST_OWNERS = 3;
+
+/** Why a file of several documents is left alone. */
+function sharedBy(file: string, owners: readonly string[]): string {
+  const names = list(owners.map(shown), 'and', MOST_OWNERS);
+  return `${names} share ${shown(file)}, and what mends one of them may be wrong for another (name one alone to mend it)`;
 }
 
 type SourceOf = (file: string) => Source;

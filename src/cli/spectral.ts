@@ -16,7 +16,7 @@ import { type Description, group } from '../openapi.ts';
 import { Pattern } from '../patterns.ts';
 import type { Files, SourceFile } from '../places.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { besideIn, FORMATS, type FoundIn, findingsIn, isOff, pageOf } from '../spectral.ts';
+import { besideIn, FORMATS, type FoundIn, findingsIn, isOff, isSetAsideBy, pageOf } from '../spectral.ts';
 import { realPath } from './files.ts';
 import { Refusal } from './refusal.ts';
 import { shown } from './terminal.ts';
@@ -52,6 +52,8 @@ export interface Found {
   readonly options: unknown;
   readonly finding: Finding;
   readonly description: Description;
+  /** Where lint reports it: a file and a line of it, from 1; undefined of what is left to another rule. */
+  readonly at?: { readonly file: string; readonly line: number };
 }
 
 /** What a rule of the ruleset reports. */
@@ -77,6 +79,8 @@ export interface Reported {
 /** A document as it was read for a run. */
 export interface Run {
   readonly found: readonly Found[];
+  /** How many findings lint makes of them, by rule: many places may be told as one. Only where that was asked for. */
+  readonly told: ReadonlyMap<string, number>;
   /** What one rule leaves to another: found as soon as that is mended. */
   readonly left: readonly Found[];
   /** What other rules, and Spectral itself, report; undefined where that was not asked for. */
@@ -236,7 +240,8 @@ export class UsersSpectral {
 
   /**
    * What the rules of this package find, each place of it; `setAside`: also where overrides for a place silence it.
-   * `others`: also what the other rules report; throws where one of them fails.
+   * `others`: also what the other rules report; throws where one of them fails. `count`: also how many findings lint
+   * makes of what is found.
    */
   async find(
     ruleset: Ruleset,
@@ -246,10 +251,17 @@ export class UsersSpectral {
       texts,
       setAside,
       others,
-    }: { readonly texts: Texts; readonly setAside: boolean; readonly others?: boolean },
+      count,
+    }: {
+      readonly texts: Texts;
+      readonly setAside: boolean;
+      readonly others?: boolean;
+      readonly count?: boolean;
+    },
   ): Promise<Run> {
     const candidates: Found[] = [];
     const left: Found[] = [];
+    const told = new Map<string, number>();
     const own = new Set<string>();
     // Other documents may be read by the same rules.
     const undo: (() => void)[] = [];
@@ -268,23 +280,27 @@ export class UsersSpectral {
       }
       own.add(rule.name);
       // A result says which candidate it is, in place of a message.
+      const [{ functionOptions: given } = {}] = rule.then as { functionOptions?: object }[];
       const run: RulesetFunction = (_root, options, context) => {
         referenced = context.documentInventory.referencedDocuments;
         const all = findingsIn(context, ours, options, jsonPath);
-        const told = ours.leaves
-          ? idsOf(findingsIn(context, ours, options, jsonPath, besideIn(context)))
-          : undefined;
+        const beside = besideIn(context);
+        if (count) {
+          const isSetAside = setAside ? undefined : isSetAsideBy(context);
+          const { length } = findingsIn(context, ours, given, jsonPath, beside, isSetAside);
+          told.set(ours.id, (told.get(ours.id) ?? 0) + length);
+        }
+        const ids = ours.leaves ? idsOf(findingsIn(context, ours, options, jsonPath, beside)) : undefined;
         return all.flatMap(({ finding, path, description }) => {
           const one = { rule: ours, options, finding, description };
-          const isTold = told === undefined || told.has(idOf(finding));
+          const isTold = ids === undefined || ids.has(idOf(finding));
           (isTold ? candidates : left).push(one);
           return isTold ? { message: String(candidates.length - 1), path } : [];
         });
       };
-      const [{ functionOptions } = {}] = rule.then as { functionOptions?: object }[];
       if (setAside) rule.getSeverityForSource = () => rule.severity;
       rule.message = '{{error}}';
-      rule.then = { function: run, functionOptions: { ...functionOptions, ...eachPlace(ours) } } as never;
+      rule.then = { function: run, functionOptions: { ...given, ...eachPlace(ours) } } as never;
     }
     const spectral = this.spectral(texts);
     spectral.setRuleset(forFile);
@@ -294,7 +310,11 @@ export class UsersSpectral {
     });
     const [ofOurs, ofOthers] = divided(results, ({ code }) => own.has(String(code)));
     return {
-      found: ofOurs.flatMap(({ message }) => candidates[Number(message)] ?? []),
+      found: ofOurs.flatMap(({ message, source: file = source, range: { start } }) => {
+        const candidate = candidates[Number(message)];
+        return candidate === undefined ? [] : { ...candidate, at: { file, line: start.line + 1 } };
+      }),
+      told,
       left,
       on: own,
       others: others ? ofOthers.map(spokenIn) : undefined,

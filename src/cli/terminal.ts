@@ -16,11 +16,17 @@ export function shown(file: string): string {
 }
 
 /** What is changed in a file, as `git apply` takes it: it reads names from the root of what git keeps. */
-export function unifiedDiff(file: string, before: string, changes: readonly Change[]): string {
+export function unifiedDiff(
+  file: string,
+  before: string,
+  changes: readonly Change[],
+  forTerminal = true,
+): string {
   const path = relative(gitRootOf(process.cwd()) ?? process.cwd(), file);
   const name = (path.startsWith('..') ? file : path).replace(/\\/g, '/').replace(/^\//, '');
-  const forPeople = isColoured() || process.stdout.isTTY === true;
-  const colors = pc.createColors(isColoured());
+  const hasColors = forTerminal && isColoured();
+  const forPeople = hasColors || (forTerminal && process.stdout.isTTY === true);
+  const colors = pc.createColors(hasColors);
   const all = [colors.bold(`--- a/${name}`), colors.bold(`+++ b/${name}`)];
   for (const line of hunksOf(before, changes)) all.push(colored(forPeople ? visible(line) : line, colors));
   return `${all.join('\n')}\n`;

@@ -73,11 +73,6 @@ export class Source {
     return changed(this.text, this.changes(edits));
   }
 
-  /** The line of what stands at a path, or of what is nearest above it; from 1. */
-  lineOf(path: Path): number {
-    return this.tree.lineAt(this.tree.offsetOf(path)) + 1;
-  }
-
   /** What stands at a path, with its numbers as they are written. Throws `Unreachable` where they are not there. */
   copyOf(path: Path): Value {
     const value = path.reduce<unknown>((here, key) => (here as Record<string, unknown>)[key], this.data);

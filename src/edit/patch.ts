@@ -24,6 +24,8 @@ type Piece = Span | string;
 /** A text as what is left of the original and what is new. */
 export class Patch {
   private pieces: readonly Piece[];
+  /** Where each piece begins in the text as it is by now. */
+  private knownStarts: readonly number[] | undefined;
 
   constructor(private readonly length: number) {
     this.pieces = [{ start: 0, end: length }];
@@ -54,6 +56,36 @@ export class Patch {
     }
     go(position + before.slice(index).reduce((sum, piece) => sum + lengthOf(piece), -within), true);
     this.pieces = after;
+    this.knownStarts = undefined;
+  }
+
+  /** Where what stands at an offset by now was in the original text; of what is new, where that was put. */
+  originOf(offset: number): number {
+    const { starts } = this;
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] as number) <= offset) low = middle;
+      else high = middle;
+    }
+    for (let index = low; index >= 0; index--) {
+      const piece = this.pieces[index] as Piece;
+      if (typeof piece !== 'string')
+        return piece.start + (index === low ? offset - (starts[low] as number) : lengthOf(piece));
+    }
+    return 0;
+  }
+
+  private get starts(): readonly number[] {
+    if (this.knownStarts === undefined) {
+      let start = 0;
+      this.knownStarts = this.pieces.map(piece => {
+        const own = start;
+        start += lengthOf(piece);
+        return own;
+      });
+    }
+    return this.knownStarts;
   }
 
   /** What is changed of the original text, in its order. */

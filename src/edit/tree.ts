@@ -104,19 +104,6 @@ export class Tree {
     return { depth: path.length, value, entry };
   }
 
-  /** Where the deepest entry of a path that is there begins. */
-  offsetOf(path: Path): number {
-    let value = this.root;
-    let offset = value?.offset ?? 0;
-    for (const key of path) {
-      const item = isCollection(value) ? this.entriesOf(value).get(key) : undefined;
-      if (item === undefined) break;
-      offset = this.startOf(item);
-      value = this.resolved(item.value);
-    }
-    return offset;
-  }
-
   /** What stands at a path, with its numbers as they are written. */
   written(value: Value, path: Path): Value {
     let token = this.root;
