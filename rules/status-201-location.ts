@@ -3,7 +3,7 @@ import { isOAuth } from '../src/endpoints.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
 import { exampleOfCreated } from '../src/fixes/example-location.ts';
-import type { Operation, ResponseUse, View } from '../src/openapi.ts';
+import { type Operation, propertiesOf, type Response, type ResponseUse, type View } from '../src/openapi.ts';
 import { isPhrase, purposeOf, saysToCreate } from '../src/purpose.ts';
 import {
   above,
@@ -13,6 +13,8 @@ import {
   isCollection,
   isList,
   lastOf,
+  namesItems,
+  showsItem,
   templateOf,
 } from '../src/resources.ts';
 import { defineRule } from '../src/rule.ts';
@@ -44,7 +46,7 @@ export default defineRule({
     },
     orTargetUri: {
       description:
-        'Let those pass that create at a URI which the client names (`PUT`, `MKCOL`, `COPY`), and those that are sent to no collection: without Location, the URI they were sent to is that of the new resource.',
+        'Let those pass that create at a URI which the client names (`PUT`, `MKCOL`, `COPY`), and those that are sent to no collection: without Location, the URI they were sent to is that of the new resource; and those whose new resource no path leads to.',
       takes: 'true or false',
       schema: { type: 'boolean' },
       default: true,
@@ -67,7 +69,7 @@ export default defineRule({
         !isOAuth(operation) &&
         !isOfSeveral(use, view) &&
         !isBoilerplate(use, view) &&
-        !(orTargetUri && isAtTarget(use, view))
+        !(orTargetUri && (isAtTarget(use, view) || isWithoutUri(use, view)))
       );
     },
     lack: (declared, { alternatives }, uses, view) => {
@@ -75,14 +77,18 @@ export default defineRule({
         use =>
           NAMING.includes(use.operation.method) ||
           leadsToItems(use, view) ||
-          saysOfCreation(use) ||
+          (saysOfCreation(use) && !isAction(use.operation)) ||
           declaresUpdate(use.operation),
       );
       return lackOf(
         declared,
         ['Location', ...alternatives],
         'holds the URI of the new resource',
-        mayBeNone ? 'declare 200 (OK) if nothing was created' : undefined,
+        mayBeNone
+          ? 'declare 200 (OK) if nothing was created'
+          : uses.every(isBesideAnswer)
+            ? 'remove 201 if 200 is all that it answers'
+            : undefined,
       );
     },
   }),
@@ -127,8 +133,7 @@ const CREATING = /^(create|insert|register|upload|import|generate|submit)|^(new|
 /** Whether a path of the description leads to what was created. */
 function leadsToItems({ operation, text }: ResponseUse, view: View): boolean {
   const { kind, path } = operation;
-  const template = templateOf(path);
-  const parent = CREATING.test(lastOf(template)) ? above(template) : template;
+  const parent = parentOf(path);
   if (hasItems(view, operation) || hasItems(view, { kind, path: parent })) return true;
   return saysOfCreation({ operation, text }) && areItemsOf(view, lastOf(parent));
 }
@@ -140,6 +145,48 @@ function saysOfCreation({ operation, text }: Pick<ResponseUse, 'operation' | 'te
   return SAYS_SO.test(text) || saysToCreate(operation);
 }
 
+/** The last segment of a path that says that something is done to what stands above, whatever a generator says of it. */
+const ACTING =
+  /^(re)?(send|start|stop|cancel|clear|accept|decline|reject|approve|confirm|pause|resume|reset|retry|rerun|run|archive|unarchive|restore|revoke|void|publish|unpublish|(de)?activate|enable|disable|(un)?lock|suspend|invalidate|refresh|resize|move|rename|close|open|(log|sign)-?(in|out))$/i;
+
+function isAction({ path }: Operation): boolean {
+  return ACTING.test(lastOf(templateOf(path)));
+}
+
+/** Of fewer operations nobody knows whether paths are yet to come. */
+const MANY = 10;
+
+/** What puts something where it is kept, whether or not it can be asked for there. */
+const PUTS = /^(uploads?|adds?|attach(es)?)\b/im;
+
+/** What says where the new resource is, whatever paths there are. */
+const SAYS_WHERE =
+  /\blocation\b.{0,20}\bheader\b|\bheader\b.{0,20}\blocation\b|\bur[il] of the (new|created)\b/i;
+
+/** Whether nothing leads to what was created: no path is below, and nothing speaks of one. */
+function isWithoutUri(use: ResponseUse, view: View): boolean {
+  const { operation, response, text } = use;
+  const { kind, method, path, place } = operation;
+  if (method !== 'POST' || view.operations.length < MANY || leadsToItems(use, view)) return false;
+  if ((response !== undefined && showsItem(view, response)) || isCopied(operation)) return false;
+  if (isAction(operation) || !(saysOfCreation(use) || PUTS.test(purposeOf(operation)))) return false;
+  const parent = parentOf(path);
+  if (namesItems(view, operation) || namesItems(view, { kind, path: parent })) return false;
+  return !SAYS_WHERE.test(text) && !SAYS_WHERE.test(place.textAt('description'));
+}
+
+/** Whether it makes another one of the thing that it is sent to, as `/folders/{id}/copy` does. */
+function isCopied({ path }: Operation): boolean {
+  const template = templateOf(path);
+  return /^(copy|clone|fork|duplicate|create)/i.test(lastOf(template)) && above(template).endsWith('}');
+}
+
+/** The path template of what it is created in. */
+function parentOf(path: string): string {
+  const template = templateOf(path);
+  return CREATING.test(lastOf(template)) ? above(template) : template;
+}
+
 /** Whether it says by another code that nothing was created. */
 function declaresUpdate({ codes }: Operation): boolean {
   return ['200', '204', '2XX'].some(code => codes.has(code));
@@ -148,11 +195,28 @@ function declaresUpdate({ codes }: Operation): boolean {
 /** Whether it creates several resources, which one header field cannot lead to. */
 function isOfSeveral({ operation, response }: ResponseUse, view: View): boolean {
   if (operation.method !== 'POST') return false;
-  if (response !== undefined && isList(view, response)) return true;
+  if (response !== undefined && (isList(view, response) || counts(view, response))) return true;
   return (
+    operation.takesList ||
     /\b(bulk|multiple|several|one or more)\b/i.test(purposeOf(operation)) ||
     /^(bulk|batch|imports?)$/i.test(lastOf(templateOf(operation.path)))
   );
+}
+
+/** What counts how many of several things were made, and how many were not. */
+const MADE = /^(total|success(es|ful)?|succeeded|created|inserted|imported|accepted)(_?count)?$/i;
+const NOT_MADE = /^(fail(ed|ures?)|rejected|skipped)(_?count)?$/i;
+
+function counts({ files }: View, { content }: Response): boolean {
+  const [{ schema } = {}] = content;
+  const names = schema === undefined ? [] : (propertiesOf(files, schema) ?? []);
+  return [MADE, NOT_MADE].every(words => names.some(name => words.test(name)));
+}
+
+/** Whether nothing is said of it but its phrase, and there is another success with content. */
+function isBesideAnswer({ operation, response, text }: ResponseUse): boolean {
+  if (!isPhrase(text, '201') || response === undefined || response.content.length > 0) return false;
+  return operation.uses.some(use => use.code === '200' && (use.response?.content.length ?? 0) > 0);
 }
 
 /** Whether nothing is said of it but its phrase, beside a success that is described: frameworks add such a one to each POST. */

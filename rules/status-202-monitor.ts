@@ -37,16 +37,34 @@ export default defineRule({
   check: requireHeader<Options>({
     codes: ['202'],
     concerns: (use, { location }, view) =>
-      location === 'required' || !(isSeenAtPath(use.operation, view) || isToldOtherwise(use, view)),
+      location === 'required' ||
+      !(
+        use.operation.place.valueAt('deprecated') === true ||
+        isSeenAtPath(use.operation, view) ||
+        isToldByCall(use.operation, view) ||
+        isToldOtherwise(use, view)
+      ),
     meets: (use, { location }, view) => location === 'optional' && canBeFollowed(use, view),
-    lack: (declared, { location }) =>
-      location === 'required'
-        ? lackOf(declared, ['Location'], 'holds the URI of the status of the work')
-        : {
-            headers: MONITORS,
-            fault: 'no way to follow the work',
-            advice: 'add a Location header that holds the URI of its status, or content that describes it',
-          },
+    lack: (declared, { location }, uses) => {
+      // Some frameworks list it beside what is answered.
+      const mayBeNone = uses.every(use => isPhrase(use.text, '202') && use.operation.codes.has('200'));
+      const remove = 'remove 202 if 200 is all that it answers';
+      if (location === 'required') {
+        return lackOf(
+          declared,
+          ['Location'],
+          'holds the URI of the status of the work',
+          mayBeNone ? remove : undefined,
+        );
+      }
+      const ways = 'add a Location header that holds the URI of its status, or content that describes it';
+      return {
+        headers: MONITORS,
+        fault: 'no way to follow the work',
+        advice: mayBeNone ? `${ways}, or ${remove}` : ways,
+        doubted: mayBeNone,
+      };
+    },
   }),
 });
 
@@ -84,16 +102,48 @@ function isSeenAtPath(operation: Operation, view: View): boolean {
 
 /** What is sent to be noted, with nothing to follow. */
 const NOTED =
-  /\/(events?|metrics?|logs?|traces?|spans?|telemetry|track|page-?views?|beacons?|analytics|heartbeats?|notify|\w*responses?|mails?\/send|send[-_]?e?-?mails?)$/i;
+  /\/(events?|metrics?|logs?|traces?|spans?|telemetry|track|page-?views?|plays|beacons?|analytics|heartbeats?|notify|\w*responses?|mails?\/send|send[-_]?e?-?mails?)$/i;
 
-/** Whether the result comes by a call of the API, or none is waited for, or no work was accepted at all. */
-function isToldOtherwise({ operation, response, text }: ResponseUse, view: View): boolean {
-  const { kind, path, place, uses } = operation;
+/** Where results are called in: `callbackUrl`, `return_url`, `webhook`. */
+const TO_CALL =
+  /^(call-?back|notif(y|ication)|web-?hook|post-?back|return)[-_]?ur[il]$|^(call-?back|web-?hook)$/i;
+
+/** What says that results are called in, or where they would be. */
+const SPEAKS_OF_CALLS =
+  /\b(web ?hooks?|call-?backs?|(call_?back|return|notif(y|ication)|webhook)_?ur[il])\b/i;
+
+/** Whether the result comes by a call of the API. */
+function isToldByCall(operation: Operation, view: View): boolean {
+  const { place, parameters } = operation;
   const callbacks = follow(view.files, place.find('callbacks'));
   if (callbacks !== undefined && callbacks.keys.length > 0) return true;
-  if (answersByCalls(view) || /\b(web ?hooks?|call-?backs?)\b/i.test(place.textAt('description')))
-    return true;
-  const isNoted = NOTED.test(templateOf(path)) || /\bnotif(y|ies|ications?)\b/i.test(purposeOf(operation));
+  if (answersByCalls(view) || SPEAKS_OF_CALLS.test(place.textAt('description'))) return true;
+  return [...parameters.map(({ name }) => name), ...(operation.bodyProperties ?? [])].some(name =>
+    TO_CALL.test(name),
+  );
+}
+
+/** A text that says how to ask: at once, or where a header field says when. */
+const SAYS_HOW =
+  /\b(please|then|to|should|must|can) (poll|query|inspect|check|retry)\b|\bpoll(ing|ed)? (the|this|for|until)\b|\b(retry|repeat|re-?send) (this|the) (same )?(request|call|operation)\b/i;
+const SAYS_HOW_AGAIN = /\b(retry|poll(ing)?|repeat(ed)?|(try|ask|call|check|query) again)\b/i;
+
+/** Whether the words tell how to learn of the work, or that nobody will. */
+function isToldInWords({ operation, response, text }: ResponseUse): boolean {
+  if (SAYS_HOW.test(text) || /\bno confirmation\b/i.test(operation.place.textAt('description'))) return true;
+  return response !== undefined && declares(response.headers, 'Retry-After') && SAYS_HOW_AGAIN.test(text);
+}
+
+/** Whether none is waited for, or no work was accepted at all. */
+function isToldOtherwise(use: ResponseUse, view: View): boolean {
+  const { operation, response, text } = use;
+  const { kind, path, uses } = operation;
+  if (isToldInWords(use)) return true;
+  const isNoted =
+    NOTED.test(templateOf(path)) ||
+    /\bnotif(y|ies|ications?)\b|^(write|send|record|log|track|report)s? (an? )?(\w+ )?event\b/im.test(
+      purposeOf(operation),
+    );
   if (isNoted && !hasItems(view, { kind, path })) return true;
   if (/\b(error|fail(s|ed|ure)?|unsuccess?full?y?|succeeded)\b/i.test(text)) return true;
   // One of the successes that a framework lists for each operation.

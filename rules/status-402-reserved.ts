@@ -1,7 +1,8 @@
-import { answerAny, answerDescribed } from '../src/checks/answer-instead.ts';
+import { answerAny, answerDescribed, answerOneOf, isOffered } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
+import { isError, READING } from '../src/status-codes.ts';
 
 export default defineRule({
   id: 'status-402-reserved',
@@ -28,20 +29,39 @@ export default defineRule({
 /** By which protocols of payment say what has to be paid, and how: L402, and those of `Payment-Required`. */
 const SAYS_HOW_TO_PAY = /^(www-authenticate|(x-)?payment(-.+)?)$/i;
 
+const PAYING =
+  /\bpay|\bpaid\b|bill|credit|balance|subscri|premium|\bplans?\b|(\b|_)trial|up-?grade|\b(free|your) offer\b|contract|enterprise/i;
+
+/** What is used up, and mostly comes back without a payment. */
+const QUOTA = /quota|\blimit\b.*\b(reach|exceed)|\b(reach|exceed)\w*\b.*\blimit\b/i;
+
 function adviceFor(use: ResponseUse): string {
-  const { text } = use;
+  const { operation, text } = use;
   // A charge that failed is no request to pay; the client has to do something about it.
   if (/\b(declin|fail|confirm|insufficient|could not be charged)/i.test(text)) {
     return adviceOf(use, ['409', '422', '403'], 'and say why in its body');
   }
-  if (/pay|paid|bill|credit|balance|quota|subscription/i.test(text)) {
-    return adviceOf(use, ['403'], 'and say in its body what has to be paid');
-  }
-  return answerDescribed(use) ?? adviceOf(use, ['403', '409'], 'and say why in its body');
+  const isQuota = QUOTA.test(text);
+  // Another error may tell of the same.
+  const same = operation.uses.find(
+    other => other !== use && isError(other.code) && /quota/i.test(other.text),
+  );
+  if (isQuota && same !== undefined) return answerOneOf(use, [[same.code]]);
+  // The reason phrase alone says nothing of what is used up.
+  const said = isQuota ? text.replace(/payment required/i, '') : text;
+  if (PAYING.test(said)) return adviceOf(use, ['403'], 'and say in its body what has to be paid');
+  // Beside a 429, what is used up is no rate.
+  const described = isQuota && operation.codes.has('429') ? undefined : answerDescribed(use);
+  return (
+    described ??
+    adviceOf(use, ['403', '409'], isQuota ? 'and say in its body what is used up' : 'and say why in its body')
+  );
 }
 
-/** The first two of the codes that the operation does not declare yet; where it declares all, it is to be told what this one is for. */
-function adviceOf(use: ResponseUse, codes: readonly string[], how: string): string {
-  const free = codes.filter(code => !use.operation.codes.has(code)).slice(0, 2);
-  return answerAny([use], free, how) ?? 'say in its description what clients are to do about it';
+/** The first two of the codes that the operation does not declare yet; where it declares all, the first, told apart in its body. */
+function adviceOf(use: ResponseUse, codes: readonly [string, ...string[]], how: string): string {
+  // What is read is in no conflict.
+  const fitting = codes.filter(code => code !== '409' || !READING.includes(use.operation.method));
+  const free = fitting.filter(code => isOffered([use], code)).slice(0, 2);
+  return answerAny([use], free, how) ?? answerOneOf(use, [[fitting[0] ?? codes[0]]]);
 }

@@ -18,9 +18,30 @@ export default defineRule({
   check: requireRegisteredHeader(
     { '503': 'says when to try again' },
     // The 503 of a health check is its news: whoever asks knows when to ask again.
-    { concerns: ({ operation }) => !isHealthCheck(operation) },
+    { concerns: ({ operation, text }) => !isHealthCheck(operation) && !isWithoutEnd(text) },
   ),
 });
+
+/** What no waiting changes: a setting. */
+const SET =
+  /\b(disabled|switched off|(not|already) part of)\b|(\bnot|n't) (\w+ )?(enabled|configured|installed|licensed|supported)\b/i;
+
+/** What another site answers, about which the API is asked. */
+const OF_ANOTHER = /\b(target|remote|destination) (page|site|ur[il]|host)\b|\bweb ?site\b/i;
+
+/** A failure of its own, whose end the server does not foresee. */
+const FAILED =
+  /\b(failures?|internal|exceptions?|time[ds]?[ -]?out|takes longer|took too long|system error)\b/i;
+
+/** What comes to an end by itself. */
+const PASSES =
+  /unavailable|not (\w+ )?available|busy|over-?load|temporar|\btr(y|ied)\b|again|later|back ?-?off|maintenance|capacity|limit|too many|wait|\byet\b|unable to (receive|accept|handle)/i;
+
+/** Whether a description tells of something with no end that a server could foresee. */
+function isWithoutEnd(text: string): boolean {
+  if (SET.test(text)) return !/temporar|\btry\b|again|later/i.test(text);
+  return OF_ANOTHER.test(text) || (FAILED.test(text) && !PASSES.test(text));
+}
 
 export const fix: Fix = {
   suggested: {

@@ -416,6 +416,19 @@ export class Operation {
    * Undefined where a reference leads nowhere, so that nobody knows.
    */
   get bodyProperties(): readonly string[] | undefined {
+    const known = this.bodySchemas?.map(schema => propertiesOf(this.shared.files, schema));
+    return known?.every(names => names !== undefined) ? known.flat() : undefined;
+  }
+
+  /** Whether its body is a list, in each of its media types. */
+  get takesList(): boolean {
+    const { bodySchemas = [] } = this;
+    const isListed = (schema: Place) => follow(this.shared.files, schema)?.valueAt('type') === 'array';
+    return bodySchemas.length > 0 && bodySchemas.every(isListed);
+  }
+
+  /** The schemas of its body, as written; undefined where a reference leads nowhere. */
+  private get bodySchemas(): readonly Place[] | undefined {
     const schemas = this.parameters
       .filter(({ location }) => location === 'body')
       .map(({ place }) => place.at('schema'));
@@ -427,10 +440,7 @@ export class Operation {
         schemas.push((follow(this.shared.files, entry) ?? entry).at('schema'));
       }
     }
-    const known = schemas
-      .filter(({ value }) => value !== undefined)
-      .map(schema => propertiesOf(this.shared.files, schema));
-    return known.every(names => names !== undefined) ? known.flat() : undefined;
+    return schemas.filter(({ value }) => value !== undefined);
   }
 
   /** The keys of its responses: codes, ranges and `default`. */

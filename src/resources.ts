@@ -9,12 +9,14 @@ type At = Pick<Operation, 'kind' | 'path'>;
 interface Resources {
   /** What the GETs of a path answer when all goes well. */
   readonly read: ReadonlyMap<string, readonly Response[]>;
+  /** The schemas that GETs of things in collections answer with. */
+  readonly shown: ReadonlySet<unknown>;
   /** The paths of collections. */
   readonly collections: ReadonlySet<string>;
   /** The last segments of these. */
   readonly names: ReadonlySet<string>;
-  /** The paths that are named for what they answer: `/on-search`. */
-  readonly calls: ReadonlySet<string>;
+  /** The paths of which some path, however long, names one of the things: `/books` for `/books/{id}/pages`. */
+  readonly named: ReadonlySet<string>;
 }
 
 const RESOURCES = new WeakMap<View, Resources>();
@@ -32,17 +34,22 @@ function readResources(view: View): Resources {
   const read = new Map<string, readonly Response[]>();
   const collections = new Set<string>();
   const names = new Set<string>();
-  const calls = new Set<string>();
+  const named = new Set<string>();
   for (const operation of view.operations) {
     const key = keyOf(operation);
-    if (/\/on[-_][a-z-_]+$/i.test(key)) calls.add(key);
+    for (const { index } of key.matchAll(/\/\{\}(?=\/|$)/g)) named.add(key.slice(0, index));
     if (operation.method === 'GET') read.set(key, successesOf(operation));
     if (key.endsWith('/{}')) {
       collections.add(key.slice(0, -'/{}'.length));
       names.add(lastOf(key.slice(0, -'/{}'.length)));
     }
   }
-  return { read, collections, names, calls };
+  const shown = new Set<unknown>();
+  for (const [key, responses] of read) {
+    if (key.endsWith('/{}')) for (const response of responses) shown.add(schemaOf(view, response)?.value);
+  }
+  shown.delete(undefined);
+  return { read, shown, collections, names, named };
 }
 
 /** Paths that differ in the names of their parameters are the same. */
@@ -69,9 +76,29 @@ export function above(template: string): string {
 /** So many calls that answer others make a protocol. */
 const PROTOCOL = 3;
 
-/** Whether the two sides of an API call each other: what `/search` asks for comes to `/on-search`. */
+/** What is named for what it answers: `/on-search`; or what is sent, for that it failed: `PUT /quotes/{id}/error`. */
+const ANSWERING = /\/on[-_][a-z-_]+$/i;
+const FAILING = /\/\{\}\/error$/i;
+
+const CALLS = new WeakMap<View, boolean>();
+
+/**
+ * Whether the two sides of an API call each other: what `/search` asks for comes to `/on-search`, why there is no
+ * quote to `/quotes/{id}/error`.
+ */
 export function answersByCalls(view: View): boolean {
-  return resourcesOf(view).calls.size >= PROTOCOL;
+  let known = CALLS.get(view);
+  if (known === undefined) {
+    const answering = view.operations.flatMap(operation => {
+      const { method } = operation;
+      const key = keyOf(operation);
+      const isOne = ANSWERING.test(key) || ((method === 'PUT' || method === 'POST') && FAILING.test(key));
+      return isOne ? key : [];
+    });
+    known = new Set(answering).size >= PROTOCOL;
+    CALLS.set(view, known);
+  }
+  return known;
 }
 
 /** Whether there is a GET of a path. */
@@ -82,6 +109,11 @@ export function canBeRead(view: View, at: At): boolean {
 /** Whether one path leads from this one to the things it holds: `/books/{id}` from `/books`. */
 export function hasItems(view: View, at: At): boolean {
   return resourcesOf(view).collections.has(keyOf(at));
+}
+
+/** Whether any path, however long, names one of the things at this one: `/books/{id}/pages` does so at `/books`. */
+export function namesItems(view: View, at: At): boolean {
+  return resourcesOf(view).named.has(keyOf(at));
 }
 
 /** Whether a path leads to the things of this name, from wherever: `/shops/{shop}/books/{id}` for `books`. */
@@ -118,6 +150,11 @@ export function answersWith(view: View, response: Response, at: At): boolean {
   const schema = schemaOf(view, response);
   const read = resourcesOf(view).read.get(keyOf(at)) ?? [];
   return schema !== undefined && read.some(known => schemaOf(view, known)?.value === schema.value);
+}
+
+/** Whether the content of a response has the schema that a GET of some thing in a collection answers with. */
+export function showsItem(view: View, response: Response): boolean {
+  return resourcesOf(view).shown.has(schemaOf(view, response)?.value);
 }
 
 /** Whether the content of a response is a list. */

@@ -105,8 +105,69 @@ describe('status-402-reserved', () => {
     ['The job failed.', 'answer 409 (Conflict) or 422 (Unprocessable Content) and say why in its body'],
     ['The project is not ready.', 'answer 403 (Forbidden) or 409 (Conflict) and say why in its body'],
   ])('%s', async (text, advice) => {
-    expect(await said('status-402-reserved', 'get', '/a', { '402': text })).toContain(`: ${advice}.`);
+    expect(await said('status-402-reserved', 'post', '/a', { '402': text })).toContain(`: ${advice}.`);
   });
+
+  const OF_QUOTA = 'and say in its body what is used up';
+
+  it.each([
+    ['The project is not ready.', {}, 'answer 403 (Forbidden) and say why in its body'],
+    ['The job failed.', {}, 'answer 422 (Unprocessable Content) or 403 (Forbidden) and say why in its body'],
+    ['Quota exceeded.', {}, 'answer 403 (Forbidden)'],
+    ['Overquota.', {}, `answer 403 (Forbidden) ${OF_QUOTA}`],
+    ['Payment required: overquota.', {}, `answer 403 (Forbidden) ${OF_QUOTA}`],
+    ['Above your premium level.', {}, 'answer 403 (Forbidden) and say in its body what has to be paid'],
+    ['The plan has no such thing.', {}, 'answer 403 (Forbidden) and say in its body what has to be paid'],
+    ['Explain it.', {}, 'answer 403 (Forbidden) and say why in its body'],
+    [
+      'The limit of your plan is reached.',
+      {},
+      'answer 403 (Forbidden) and say in its body what has to be paid',
+    ],
+    ['Limit of requests reached.', {}, 'answer 429 (Too Many Requests)'],
+    ['Limit of requests reached.', { '429': 'Too fast.' }, `answer 403 (Forbidden) ${OF_QUOTA}`],
+    [
+      'Over quota.',
+      { '200': 'Your quota.', '409': 'Over the quota of the space.' },
+      'answer 409 (Conflict), which is declared too, and tell the two apart in its body',
+    ],
+    [
+      'Pay.',
+      { '403': 'No.' },
+      'answer 403 (Forbidden), which is declared too, and tell the two apart in its body',
+    ],
+  ])('%s, of a read, beside %j', async (text, others, advice) => {
+    const responses = { ...others, '402': text };
+    expect(await said('status-402-reserved', 'get', '/a', responses)).toContain(`: ${advice}.`);
+  });
+});
+
+describe('status-503-retry-after', () => {
+  const of = (text: string) => said('status-503-retry-after', 'get', '/a', { '503': text });
+
+  it.each([
+    'Search is disabled.',
+    "The API isn't enabled",
+    'It is not currently enabled',
+    'The node is not part of a swarm',
+    'The request timed out',
+    'Internal failure',
+    'The target URL cannot be read, try another',
+    'Time-out',
+  ])('%s: nobody knows when it ends', async text => expect(await of(text)).toBe(''));
+
+  it.each([
+    '',
+    'Service unavailable',
+    'It is temporarily disabled',
+    'Disabled; try later',
+    'Timed out, as the server is busy',
+    'Internal error: too many requests',
+    'Server error',
+    'Connection error',
+    'Not yet',
+    'The website builder is down'.replace('website', 'site'),
+  ])('%s: it ends', async text => expect(await of(text)).not.toBe(''));
 });
 
 describe('status-404-declared', () => {

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { answersByCalls, areItemsOf, canBeRead, hasItems, isCollection } from '../src/resources.ts';
+import {
+  answersByCalls,
+  areItemsOf,
+  canBeRead,
+  hasItems,
+  isCollection,
+  namesItems,
+} from '../src/resources.ts';
 import { describeFiles } from './describe-files.ts';
 
 const answering = (schema: object) => ({
@@ -53,6 +60,19 @@ it.each([
   '/x',
   '/',
 ])('%s is none', path => expect(isCollection(viewOf(), at(path))).toBe(false));
+
+it('paths that name things, however long they are', () => {
+  const view = viewOf('/a/{id}/b', '/c/{id}');
+  expect(['/a', '/a/{x}/b', '/c', '/b', ''].filter(path => namesItems(view, at(path)))).toEqual(['/a', '/c']);
+});
+
+it('calls that say why there is no answer', () => {
+  const put = () => ({ put: { responses: {} } });
+  const viewOf = (paths: object) => describeFiles({ source: null, data: { openapi: '3.1.0', paths } }).paths;
+  const [a, b, c] = ['/a/{id}/error', '/b/{id}/error', '/c/{id}/error'] as const;
+  expect(answersByCalls(viewOf({ [a]: put(), [b]: put(), [c]: put() }))).toBe(true);
+  expect(answersByCalls(viewOf({ [a]: put(), [b]: put(), [c]: { get: { responses: {} } } }))).toBe(false);
+});
 
 it('an API whose sides call each other', () => {
   expect(answersByCalls(viewOf('/on-search', '/on_select', '/a/on-confirm'))).toBe(true);

@@ -110,9 +110,11 @@ function isNoUpload({ operation }: UseOf): boolean {
 }
 
 /** What is done to something that can be read is followed there, and some results come by a call. */
-function isFollowedElsewhere({ operation: { item, method, callbacks } }: UseOf): boolean {
+function isFollowedElsewhere({ operation: { item, method, callbacks, deprecated } }: UseOf): boolean {
   const hasGet = operationsOf(item).some(sibling => sibling.method === 'GET');
-  return !READING.includes(method) && !hasGet && !item.path.includes('{') && callbacks.length === 0;
+  return (
+    !READING.includes(method) && !deprecated && !hasGet && !item.path.includes('{') && callbacks.length === 0
+  );
 }
 
 /** Adds to a collection, and says more than the phrase of its code. */
