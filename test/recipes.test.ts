@@ -1,6 +1,11 @@
 /** The commands that stand in recipes/, as they stand there, on a description at fault and on one that is not. */
-import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { exec } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv-draft-04';
@@ -15,6 +20,8 @@ import { Project, ROOT } from './project.ts';
 
 const read = (...names: string[]) => readFileSync(join(ROOT, ...names), 'utf8');
 const project = new Project();
+/** Git as nobody has set it up. */
+const GIT = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
 
 const FAULTY = readFileSync(join(FIXTURES, 'whole', 'bookshop.yaml'), 'utf8');
 const CLEAN = `openapi: 3.1.1
@@ -62,16 +69,30 @@ function afterInstall(commands: readonly string[]): string {
 
 interface Step {
   readonly run?: string;
+  readonly if?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
 function stepsOf(workflow: string): Step[] {
-  return parse(read('recipes', workflow)).jobs.lint.steps;
+  const [job] = Object.values<{ steps: Step[] }>(parse(read('recipes', workflow)).jobs);
+  return job?.steps ?? [];
 }
 
 function runOfWorkflow(name: string): string {
   return afterInstall(stepsOf(name).flatMap(({ run }) => run ?? []));
 }
+
+/** Whether a job or a step runs, by its condition, which JavaScript reads as GitHub does. */
+function runs(condition: string, github: object): boolean {
+  return new Function('github', 'cancelled', `return ${condition}`)(github, () => false);
+}
+
+const REPOSITORY = 'bookshop/api';
+const pullRequestFrom = (full_name: string) => ({
+  event_name: 'pull_request',
+  repository: REPOSITORY,
+  event: { pull_request: { head: { repo: { full_name } } } },
+});
 
 describe('GitHub takes the workflow', () => {
   const workflows = [
@@ -84,6 +105,18 @@ describe('GitHub takes the workflow', () => {
   it.each(workflows)('%s', name => {
     const { context } = parseWorkflow({ name, content: read(name) }, new NoOperationTraceWriter());
     expect(context.errors.getErrors()).toEqual([]);
+  });
+
+  it('with actions that are pinned, each to the commit of one release', () => {
+    const uses = workflows.flatMap(name =>
+      [...read(name).matchAll(/\buses: (.+)/g)].map(([, use = '']) => use),
+    );
+    const pins = uses.map(
+      use => /^([\w-]+\/[\w-]+)[\w/-]*(@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/.exec(use) ?? use,
+    );
+    expect(pins.filter(pin => typeof pin === 'string')).toEqual([]);
+    const releases = new Set(pins.map(([, action, release]) => `${action}${release}`));
+    expect(releases.size).toBe(new Set(pins.map(([, action]) => action)).size);
   });
 });
 
@@ -110,6 +143,80 @@ describe('github-annotations.yml', () => {
     const { status, stdout } = project.run(command);
     expect(stdout).not.toContain('::');
     expect(status).toBe(0);
+  });
+});
+
+describe('github-monorepo.yml', () => {
+  const command = runOfWorkflow('github-monorepo.yml');
+  const { paths } = parse(read('recipes', 'github-monorepo.yml')).on.pull_request;
+
+  it('lints every description, and runs when one of their files changes', () => {
+    const shared = '  schemas: { Problem: { type: object } }\n';
+    const described = {
+      'services/books/api/openapi.yaml': CLEAN,
+      'services/orders/api/openapi.yaml': CLEAN.replace('Location', 'ETag'),
+      'services/orders/api/schemas/problem.yaml': shared,
+    };
+    project.write(described);
+    const { status, stdout } = project.run(command);
+    const files = [...stdout.matchAll(/^::warning title=status-201-location,file=([^,]+),/gm)].map(
+      ([, file]) => file,
+    );
+    expect(files).toEqual(['services/orders/api/openapi.yaml']);
+    expect(status).toBe(1);
+    const watched = paths.map((path: string) =>
+      path.replace(/\*+/g, stars => (stars === '**' ? '.*' : '[^/]*')),
+    );
+    const isWatched = (file: string) => new RegExp(`^(${watched.join('|')})$`).test(file);
+    expect([...Object.keys(described), '.spectral.yaml'].filter(file => !isWatched(file))).toEqual([]);
+    expect(['services/orders/src/index.ts', 'README.md'].filter(isWatched)).toEqual([]);
+  });
+
+  it('fails where the pattern finds nothing', () => {
+    expect(project.run(command.replace('services', 'service')).status).not.toBe(0);
+  });
+});
+
+describe('github-fix-check.yml', () => {
+  const command = runOfWorkflow('github-fix-check.yml');
+
+  it('fails where something can be mended, says what, and leaves the file alone', () => {
+    const { status, stdout } = project.run(command);
+    expect(stdout).toMatch(/^ {2}status-no-body: 204 of PUT /m);
+    expect(status).toBe(1);
+    expect(project.read('openapi.yaml')).toBe(FAULTY);
+  });
+
+  it('passes where nothing can', () => {
+    project.write({ 'openapi.yaml': CLEAN });
+    expect(project.run(command).status).toBe(0);
+  });
+});
+
+describe('github-suggestions.yml', () => {
+  const command = runOfWorkflow('github-suggestions.yml');
+  const { jobs, permissions } = parse(read('recipes', 'github-suggestions.yml'));
+
+  it('leaves in the work tree what the action makes suggestions of', () => {
+    const git = (args: string) => project.run(`git -c user.name=A -c user.email=a@b ${args}`, GIT);
+    git('init');
+    git('add openapi.yaml');
+    git('commit -m Faulty');
+    const { status } = project.run(command);
+    expect(status).toBe(0);
+    const difference = git('diff').stdout;
+    expect(difference).toMatch(/^\+ {12}Location:$/m);
+    const mended = project.read('openapi.yaml');
+    git('checkout openapi.yaml');
+    project.write({ 'suggestions.diff': difference });
+    expect(git('apply suggestions.diff').status).toBe(0);
+    expect(project.read('openapi.yaml')).toBe(mended);
+  });
+
+  it('runs where it may write', () => {
+    expect(permissions['pull-requests']).toBe('write');
+    expect(runs(jobs.suggest.if, pullRequestFrom(REPOSITORY))).toBe(true);
+    expect(runs(jobs.suggest.if, pullRequestFrom('somebody/api'))).toBe(false);
   });
 });
 
@@ -156,6 +263,14 @@ describe('github-sarif.yml', () => {
     expect(Object.fromEntries(tool.driver.rules.map(({ id, helpUri }) => [id, helpUri]))).toEqual(pages);
     expect(stdout).toContain(`${told.length} problems`);
     expect(status).toBe(1);
+  });
+
+  it('uploads where it may write', () => {
+    const { if: condition } = stepsOf('github-sarif.yml').at(-1) ?? {};
+    const mayWrite = (github: object) => runs(condition as string, github);
+    expect(mayWrite({ event_name: 'push', repository: REPOSITORY, event: {} })).toBe(true);
+    expect(mayWrite(pullRequestFrom(REPOSITORY))).toBe(true);
+    expect(mayWrite(pullRequestFrom('somebody/api'))).toBe(false);
   });
 
   it('writes one without results where there is nothing to find, which closes alerts', () => {
@@ -211,6 +326,139 @@ describe('gitlab-code-quality.yml', () => {
   });
 });
 
+describe('azure-pipelines.yml', () => {
+  const scripts: string[] = parse(read('recipes', 'azure-pipelines.yml')).steps.flatMap(
+    ({ script }: { script?: string }) => script ?? [],
+  );
+  const [install, lint = '', list = ''] = scripts;
+  const ISSUE =
+    /^##vso\[task\.logissue type=(?:error|warning);sourcepath=(?<file>[^;]+);linenumber=(?<line>\d+);columnnumber=\d+;code=(?<rule>[^;]+)\].+ (?<page>\S+)$/gm;
+
+  it('lists the findings as Azure DevOps reads them, with the page of each rule', () => {
+    expect(install).toBe('npm ci');
+    expect(project.run(lint).status).toBe(1);
+    const { status, stdout } = project.run(list);
+    const issues = Array.from(stdout.matchAll(ISSUE), ({ groups = {} }) => ({
+      ...groups,
+      line: Number(groups.line),
+    }));
+    expect(issues).toEqual(told);
+    expect(status).toBe(0);
+  });
+
+  it('lists nothing where there is nothing to find', () => {
+    project.write({ 'openapi.yaml': CLEAN });
+    expect(project.run(lint).status).toBe(0);
+    expect(project.run(list)).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  it('escapes what would end a command, and leaves what is no warning to the log', () => {
+    const finding = { severity: 1, code: 'a;b', message: '100 %]\nDone;', source: 'a]b.yaml' };
+    const found = [0, 2].map(severity => ({
+      ...finding,
+      severity,
+      range: { start: { line: 0, character: 0 } },
+    }));
+    project.write({ 'findings.json': JSON.stringify(found) });
+    expect(project.run(list).stdout).toBe(
+      '##vso[task.logissue type=error;sourcepath=a%5Db.yaml;linenumber=1;columnnumber=1;code=a%3Bb]100 %AZP25]%0ADone;\n',
+    );
+  });
+});
+
+describe('bitbucket-pipelines.yml', () => {
+  const { pipelines } = parse(read('recipes', 'bitbucket-pipelines.yml'));
+  const [{ step }] = pipelines['pull-requests']['**'];
+  const COMMIT =
+    'http://api.bitbucket.org/2.0/repositories/bookshop/api/commit/c0ffee/reports/api-description';
+
+  interface Sent {
+    readonly method: string | undefined;
+    readonly url: string | undefined;
+    readonly body: unknown;
+  }
+
+  /** What is sent to the proxy of a step, and how its end is taken. */
+  async function reported(exitCode: number, answer = 200): Promise<{ sent: Sent[]; error: string }> {
+    const sent: Sent[] = [];
+    const server = createServer(async (request, response) => {
+      const body = JSON.parse(Buffer.concat(await request.toArray()).toString());
+      sent.push({ method: request.method, url: request.url, body });
+      response.writeHead(answer).end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const [command] = step['after-script'];
+    const env = {
+      ...process.env,
+      BITBUCKET_WORKSPACE: 'bookshop',
+      BITBUCKET_REPO_SLUG: 'api',
+      BITBUCKET_COMMIT: 'c0ffee',
+      BITBUCKET_EXIT_CODE: `${exitCode}`,
+    };
+    const run = promisify(exec)(
+      command.replace("host: 'localhost', port: 29418", `host: '127.0.0.1', port: ${port}`),
+      { cwd: project.folder, env },
+    );
+    const error = await run.then(
+      () => '',
+      ({ stderr }) => stderr,
+    );
+    server.close();
+    return { sent, error };
+  }
+
+  it('reports the findings as Bitbucket asks for them, with the page of each rule', async () => {
+    const { status } = project.run(afterInstall(step.script));
+    expect(status).toBe(1);
+    const { sent, error } = await reported(1);
+    expect(error).toBe('');
+    expect(sent.map(({ method, url }) => [method, url])).toEqual([
+      ['PUT', COMMIT],
+      ['POST', `${COMMIT}/annotations`],
+    ]);
+    const [report, annotations] = sent.map(({ body }) => body) as [object, Record<string, string>[]];
+    expect(report).toMatchObject({ report_type: 'BUG', result: 'FAILED', details: '5 findings' });
+    expect(
+      annotations.map(({ path, line, summary, link }) => ({
+        file: path,
+        line,
+        rule: /^[\w-]+/.exec(summary as string)?.[0],
+        page: link,
+      })),
+    ).toEqual(told);
+    for (const { severity, annotation_type } of annotations) {
+      expect(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']).toContain(severity);
+      expect(annotation_type).toBe('CODE_SMELL');
+    }
+    expect(new Set(annotations.map(({ external_id }) => external_id)).size).toBe(annotations.length);
+  });
+
+  it('reports that there is nothing to find', async () => {
+    project.write({ 'openapi.yaml': CLEAN });
+    expect(project.run(afterInstall(step.script)).status).toBe(0);
+    const { sent } = await reported(0);
+    expect(sent).toMatchObject([{ method: 'PUT', body: { result: 'PASSED' } }]);
+  });
+
+  it('sends no more at once, and in all, than Bitbucket takes', async () => {
+    const range = { start: { line: 0 } };
+    const findings = Array.from({ length: 1234 }, () => {
+      return { code: 'a', message: 'b'.repeat(500), severity: 2, source: 'openapi.yaml', range };
+    });
+    project.write({ 'findings.json': JSON.stringify(findings) });
+    const { sent } = await reported(1);
+    const [, ...batches] = sent.map(({ body }) => body as { summary: string }[]);
+    expect(batches.map(({ length }) => length)).toEqual(new Array(10).fill(100));
+    expect(batches[0]?.[0]?.summary).toHaveLength(450);
+  });
+
+  it('says what went wrong', async () => {
+    project.write({ 'findings.json': '[]' });
+    expect((await reported(0, 403)).error).toContain(`${COMMIT}: 403`);
+  });
+});
+
 describe('pre-commit-config.yaml', () => {
   const [hook] = parse(read('recipes', 'pre-commit-config.yaml')).repos[0].hooks;
 
@@ -246,24 +494,58 @@ describe('pre-commit-config.yaml', () => {
 });
 
 describe('git-hook.sh', () => {
-  it('refuses a commit with findings, and lets others through', () => {
-    const git = (...args: string[]) =>
-      project.run(`git -c user.name=A -c user.email=a@b ${args.join(' ')}`, {
-        GIT_CONFIG_GLOBAL: '/dev/null',
-      });
+  const temporary = join(project.folder, 'tmp');
+  const git = (...args: string[]) =>
+    project.run(`git -c user.name=A -c user.email=a@b ${args.join(' ')}`, { ...GIT, TMPDIR: temporary });
+  const OPTIONS = `extends: [spectral-status-codes]
+functionsDir: node_modules/spectral-status-codes/functions
+functions: [status201Location]
+rules:
+  status-201-location:
+    given: $
+    then: { function: status201Location, functionOptions: { alternatives: [ETag] } }
+`;
+
+  beforeEach(() => {
+    project.run('rm -rf .git');
     git('init');
+    mkdirSync(temporary, { recursive: true });
     project.write({
       '.git/hooks/pre-commit': read('recipes', 'git-hook.sh'),
-      '.gitignore': 'node_modules\n',
+      '.gitignore': 'node_modules\ntmp\n',
     });
     chmodSync(join(project.folder, '.git/hooks/pre-commit'), 0o755);
+  });
+
+  it('refuses a commit with findings, and lets others through', () => {
     git('add', '.');
     const refused = git('commit', '-m', 'Faulty');
     expect(refused.stderr).toContain(`${told.length} problems`);
+    expect(refused.stderr).toMatch(/^openapi\.yaml$/m);
     expect(refused.status).toBe(1);
     expect(git('commit', '-m', 'Unrelated', '.gitignore').status).toBe(0);
     project.write({ 'openapi.yaml': CLEAN });
     expect(git('commit', '-am', 'Clean').status).toBe(0);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it('looks at what is staged, not at what lies in the folder', () => {
+    git('add', '.');
+    project.write({ 'openapi.yaml': CLEAN });
+    expect(git('commit', '-m', 'Faulty').status).toBe(1);
+    git('add', '.');
+    project.write({ 'openapi.yaml': FAULTY });
+    expect(git('commit', '-m', 'Clean')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('finds the files that the description refers to, and the functions of the ruleset', () => {
+    const headers = `          headers:\n            Location: { schema: { type: string, format: uri-reference } }\n`;
+    const text = CLEAN.replace(headers, `          headers: { $ref: 'parts/headers.yaml' }\n`);
+    project.write({ 'openapi.yaml': text, '.spectral.yaml': OPTIONS, 'parts/headers.yaml': 'ETag: {}\n' });
+    git('add', '.');
+    expect(git('commit', '-m', 'Clean')).toMatchObject({ status: 0, stderr: '' });
+    project.write({ 'parts/headers.yaml': 'Age: {}\n' });
+    expect(git('commit', '-am', 'Faulty').stderr).toContain('status-201-location');
   });
 });
 
