@@ -1,7 +1,7 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import type { Operation, View } from '../src/openapi.ts';
+import { group, type Operation, type Parameter, type Question, remember, type View } from '../src/openapi.ts';
 import { follow } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { asksByContent } from '../src/status-codes.ts';
@@ -43,23 +43,31 @@ export default defineRule({
 });
 
 /** What a client sends that can be invalid: `the parameter page`, `parameters`, `a body`. */
-function inputOf({ method, place, parameters }: Operation, view: View): string[] {
-  const names = parameters
-    .filter(({ location }) => PARAMETERS.includes(location))
-    .filter(({ name, location }) => location !== 'header' || !isAnsweredOtherwise(name, view))
-    .map(({ name }) => name);
+function inputOf(operation: Operation, view: View): string[] {
+  const { method, place } = operation;
+  const isInput = remember(INPUT, view, () => inputIn(view));
+  const names = operation.findParameters(isInput, 2).map(({ name }) => name);
   const hasBody =
     asksByContent(method) ||
-    parameters.some(({ location }) => BODY.includes(location)) ||
+    operation.takes(isBody) ||
     follow(view.files, place.find('requestBody')) !== undefined;
   const input = names.length > 1 ? ['parameters'] : names.map(name => `the parameter ${name}`);
   return hasBody ? [...input, 'a body'] : input;
 }
 
+const isBody: Question = ({ location }) => BODY.includes(location);
+
+const INPUT = new WeakMap<View, Question>();
+
+function inputIn(view: View): Question {
+  return ({ name, location }) =>
+    PARAMETERS.includes(location) && (location !== 'header' || !isAnsweredOtherwise(name, view));
+}
+
 function isAnsweredOtherwise(field: string, view: View): boolean {
   if (OTHER_FIELDS.test(field) || CREDENTIALS.test(field)) return true;
   const name = field.toLowerCase();
-  return view.apiKeys.has(name) || fieldsOfAll(view).has(name);
+  return view.apiKeys.has(name) || remember(FIELDS_OF_ALL, view, () => fieldsOfAll(view)).has(name);
 }
 
 /** Of fewer operations nobody knows what all of them take. */
@@ -67,21 +75,21 @@ const MANY = 10;
 const NEARLY_ALL = 9 / 10;
 
 /** The header fields that nearly every operation takes, in lower case: they are of the API, as its version, not of what is asked. */
-function fieldsOfAll(view: View): ReadonlySet<string> {
-  let known = FIELDS_OF_ALL.get(view);
-  if (known === undefined) {
-    const counts = new Map<string, number>();
-    for (const { parameters } of view.operations) {
-      for (const { name, location } of parameters) {
-        if (location === 'header') counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
-      }
+function fieldsOfAll({ operations }: View): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  const count = ({ name }: Parameter, more: number) =>
+    counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + more);
+  for (const [common, having] of group(operations, operation => operation.common)) {
+    for (const parameter of common.those(isHeader)) count(parameter, having.length);
+    for (const { own } of having) {
+      for (const parameter of own.those(isHeader)) if (!common.byKey.has(parameter.key)) count(parameter, 1);
     }
-    const enough = Math.max(MANY, view.operations.length * NEARLY_ALL);
-    known = new Set([...counts.keys()].filter(name => (counts.get(name) as number) >= enough));
-    FIELDS_OF_ALL.set(view, known);
   }
-  return known;
+  const enough = Math.max(MANY, operations.length * NEARLY_ALL);
+  return new Set([...counts.keys()].filter(name => (counts.get(name) as number) >= enough));
 }
+
+const isHeader: Question = ({ location }) => location === 'header';
 
 const FIELDS_OF_ALL = new WeakMap<View, ReadonlySet<string>>();
 

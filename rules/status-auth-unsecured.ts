@@ -1,5 +1,6 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
-import type { Operation, Parameter, View } from '../src/openapi.ts';
+import { type Operation, PropertySearch, type Question, remember, type View } from '../src/openapi.ts';
+import type { Place } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import proxyOnly from './status-proxy-only.ts';
 
@@ -60,17 +61,39 @@ export default defineRule({
 });
 
 /** A login, and whatever takes credentials as a login does; where a body cannot be read, it may hold them. */
-function checksCredentials(operation: Operation, { apiKeys }: View): boolean {
-  const { place, path, parameters, takesBody, bodyProperties } = operation;
-  const isOne = (patterns: readonly RegExp[]) => (name: string) =>
-    patterns.some(pattern => pattern.test(name.replace(/[-_]/g, '').toLowerCase()));
+function checksCredentials(operation: Operation, view: View): boolean {
+  const { place, path, takesBody, bodySchemas } = operation;
   if (isOne(CREDENTIALS.path)(path)) return true;
   const names = [path, place.textAt('operationId')];
   if (takesBody && names.some(isOne(CREDENTIALS.operation))) return true;
-  if (bodyProperties === undefined || parameters.some(({ location }) => location === 'unknown')) return true;
-  // OpenAPI has no scheme for a key in the path.
-  const isKey = ({ name, location }: Parameter) =>
-    apiKeys.has(name.toLowerCase()) || (/^(path|query)$/.test(location) && /^key$/i.test(name));
-  if (parameters.some(isKey)) return true;
-  return [...parameters.map(({ name }) => name), ...bodyProperties].some(isOne(CREDENTIALS.input));
+  const { mayTake, mayHold } = remember(CHECKS, view, () => new Checks(view));
+  return operation.takes(mayTake) || bodySchemas === undefined || mayHold(bodySchemas);
 }
+
+function isOne(patterns: readonly RegExp[]): (name: string) => boolean {
+  return name => patterns.some(pattern => pattern.test(name.replace(/[-_]/g, '').toLowerCase()));
+}
+
+const isInput = isOne(CREDENTIALS.input);
+
+/** What is asked of the parameters and bodies of a description, which operations may have in common. */
+class Checks {
+  private readonly search: PropertySearch;
+  private readonly known = new Map<unknown, boolean>();
+
+  constructor(private readonly view: View) {
+    this.search = new PropertySearch(view.files, isInput);
+  }
+
+  readonly mayTake: Question = ({ name, location }) =>
+    location === 'unknown' ||
+    isInput(name) ||
+    this.view.apiKeys.has(name.toLowerCase()) ||
+    // OpenAPI has no scheme for a key in the path.
+    (/^(path|query)$/.test(location) && /^key$/i.test(name));
+
+  readonly mayHold = (schemas: readonly Place[]) =>
+    remember(this.known, schemas, () => schemas.some(schema => this.search.mayFind(schema)));
+}
+
+const CHECKS = new WeakMap<View, Checks>();

@@ -1,7 +1,7 @@
 import { isMet, speakingFor } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import type { Operation } from '../src/openapi.ts';
+import { type Operation, type Question, remember } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { isError, READING } from '../src/status-codes.ts';
 import { nameOf } from '../src/words.ts';
@@ -120,14 +120,19 @@ export default defineRule({
 });
 
 /** The field of this kind that an operation takes, as the description writes it. */
-function fieldOf({ method, headerFields, parameters }: Operation, { fields, methods, passes }: Condition) {
-  if (!methods(method) || !headerFields.some(name => fields.test(name))) return undefined;
-  return parameters.find(
-    ({ name, location, place }) =>
-      location === 'header' &&
-      fields.test(name.toLowerCase()) &&
-      ![FILTER, passes].some(words => words?.test(beginningOf(place.textAt('description')))),
-  )?.name;
+function fieldOf(operation: Operation, condition: Condition): string | undefined {
+  if (!condition.methods(operation.method)) return undefined;
+  const isAsked = remember(ASKED, condition, () => questionOf(condition));
+  return operation.findParameter(isAsked)?.name;
+}
+
+const ASKED = new Map<Condition, Question>();
+
+function questionOf({ fields, passes }: Condition): Question {
+  return ({ name, location, place }) =>
+    location === 'header' &&
+    fields.test(name.toLowerCase()) &&
+    ![FILTER, passes].some(words => words?.test(beginningOf(place.textAt('description'))));
 }
 
 /** What is said of a date that chooses among many things, and is no condition: `Only records modified since`. */

@@ -1,5 +1,5 @@
 /** Kinds of endpoints that are told by their path, whose answers custom or a specification of their own lays down. */
-import type { Operation, ResponseUse } from './openapi.ts';
+import type { Operation, Question, ResponseUse } from './openapi.ts';
 
 /** The segments of a path template in lower case, without the marks within words: `health`, `v1` of `/_Health/v1.json`. */
 function segmentsOf(path: string): string[] {
@@ -47,7 +47,10 @@ export function isHealthCheck(operation: Operation): boolean {
 
 const HEALTH_CHECKS = new WeakMap<Operation, boolean>();
 
-function looksLikeHealthCheck({ method, path, parameters }: Operation): boolean {
+const isQuery: Question = ({ location }) => location === 'query';
+
+function looksLikeHealthCheck(operation: Operation): boolean {
+  const { method, path } = operation;
   if (method !== 'GET' && method !== 'HEAD') return false;
   const segments = segmentsOf(path).filter(segment => !VARIANT.test(segment));
   const last = segments.pop() ?? '';
@@ -57,7 +60,7 @@ function looksLikeHealthCheck({ method, path, parameters }: Operation): boolean 
     MAYBE_HEALTH_CHECK.test(last) &&
     segments.every(segment => OF_SERVICE.test(segment)) &&
     // What is asked for something is no question about the service.
-    parameters.every(({ location }) => location !== 'query')
+    !operation.takes(isQuery)
   );
 }
 

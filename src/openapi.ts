@@ -81,6 +81,45 @@ export class Parameter {
   }
 }
 
+/** What may be asked of a parameter: the same of many operations is the same function. */
+export type Question = (parameter: Parameter) => boolean;
+
+/** The parameters of a list, which operations may have in common: each question is asked of them once. */
+class Parameters {
+  private readonly answers = new Map<Question, readonly Parameter[]>();
+  private knownByKey: ReadonlyMap<string, Parameter> | undefined = undefined;
+
+  constructor(readonly all: readonly Parameter[]) {}
+
+  get byKey(): ReadonlyMap<string, Parameter> {
+    this.knownByKey ??= new Map(this.all.map(parameter => [parameter.key, parameter]));
+    return this.knownByKey;
+  }
+
+  /** Those of which it is so. */
+  those(question: Question): readonly Parameter[] {
+    return remember(this.answers, question, () => this.all.filter(question));
+  }
+}
+
+const NO_PARAMETERS = new Parameters([]);
+
+const isUnknown: Question = ({ location }) => location === 'unknown';
+const isBody: Question = ({ location }) => location === 'body';
+const isContent: Question = ({ location }) => ['body', 'formData', 'unknown'].includes(location);
+
+/** By the ends of names, which are those that rules ask for. */
+const HEADERS = new Map<string, Question>();
+
+/** Vendors prefix the fields of HTTP: `x-ms-range`, `x-amz-copy-source-if-match`. */
+function endsHeader(names: readonly string[]): Question {
+  return remember(HEADERS, names.join(), () => {
+    const ends = names.map(name => `-${name.toLowerCase()}`);
+    return ({ location, name }) =>
+      location === 'header' && ends.some(end => `-${name.toLowerCase()}`.endsWith(end));
+  });
+}
+
 /** A header field that a response declares. */
 export interface HeaderField {
   readonly name: string;
@@ -304,13 +343,18 @@ interface Shared {
   readonly access: Access;
   /** By what stands at their definitions, to which many may refer. */
   readonly parameters: Map<unknown, Parameter>;
+  /** By what stands at their lists. */
+  readonly parameterLists: Map<unknown, Parameters>;
+  /** Of bodies, by what stands at their definitions: the schemas of their media types. */
+  readonly bodies: Map<unknown, readonly Place[]>;
 }
+
+/** Whether all schemas of a body, which operations may share, are lists. */
+const LISTS = new WeakMap<readonly Place[], boolean>();
 
 /** An operation with the responses it declares. */
 export class Operation {
   readonly uses: ResponseUse[] = [];
-  private knownParameters: readonly Parameter[] | undefined = undefined;
-  private knownHeaderFields: readonly string[] | undefined = undefined;
   private knownPathParameters: readonly string[] | undefined = undefined;
   private knownCodes: ReadonlySet<string> | undefined = undefined;
   private knownAccess: Access | undefined = undefined;
@@ -331,20 +375,52 @@ export class Operation {
 
   /** Its own parameters and those of its path item that it does not replace; of Swagger the body too. */
   get parameters(): readonly Parameter[] {
-    this.knownParameters ??= this.readParameters();
-    return this.knownParameters;
+    return [...new Map([...this.common.byKey, ...this.own.byKey]).values()];
   }
 
-  private readParameters(): Parameter[] {
-    const common = this.parametersOf(this.pathItem);
-    const own = this.parametersOf(this.place);
-    if (common.length === 0) return own;
-    return [...new Map([...common, ...own].map(parameter => [parameter.key, parameter])).values()];
+  /** Some of its parameters of which it is so. */
+  findParameters(question: Question, most: number): readonly Parameter[] {
+    const { own, common } = this;
+    const found: Parameter[] = [];
+    for (const parameter of common.those(question)) {
+      if (found.length === most) return found;
+      if (!own.byKey.has(parameter.key)) found.push(parameter);
+    }
+    return [...found, ...own.those(question).slice(0, most - found.length)];
   }
 
-  private parametersOf(owner: Place): Parameter[] {
+  /** One of its parameters of which it is so; undefined where it is so of none. */
+  findParameter(question: Question): Parameter | undefined {
+    return this.findParameters(question, 1)[0];
+  }
+
+  /** Whether it is so of one of its parameters. */
+  takes(question: Question): boolean {
+    return this.findParameter(question) !== undefined;
+  }
+
+  /** Its parameter of that name in the path. */
+  pathParameter(name: string): Parameter | undefined {
+    const key = `path ${name}`;
+    return this.own.byKey.get(key) ?? this.common.byKey.get(key);
+  }
+
+  /** Those that stand at itself. */
+  get own(): Parameters {
+    return this.parametersOf(this.place);
+  }
+
+  /** Those of its path item, one list for all that have it; some may be replaced by its own. */
+  get common(): Parameters {
+    return this.parametersOf(this.pathItem);
+  }
+
+  private parametersOf(owner: Place): Parameters {
     const list = follow(this.shared.files, owner.find('parameters'));
-    return list === undefined ? [] : list.elements().flatMap(entry => this.parameterAt(entry) ?? []);
+    if (list === undefined) return NO_PARAMETERS;
+    return remember(this.shared.parameterLists, list.value, () => {
+      return new Parameters(list.elements().flatMap(entry => this.parameterAt(entry) ?? []));
+    });
   }
 
   private parameterAt(entry: Place): Parameter | undefined {
@@ -364,24 +440,9 @@ export class Operation {
       : new Parameter('', 'unknown', place, this.shared.files);
   }
 
-  /** The header fields that a request to it has, in lower case. */
-  get headerFields(): readonly string[] {
-    this.knownHeaderFields ??= this.parameters
-      .filter(({ location }) => location === 'header')
-      .map(({ name }) => name.toLowerCase());
-    return this.knownHeaderFields;
-  }
-
-  /**
-   * Whether it takes a request header field of one of these names, or a parameter nobody knows.
-   * Vendors prefix the fields of HTTP: `x-ms-range`, `x-amz-copy-source-if-match`.
-   */
+  /** Whether it takes a request header field of one of these names, or a parameter nobody knows. */
   takesHeader(...names: readonly string[]): boolean {
-    const wanted = names.map(name => `-${name.toLowerCase()}`);
-    return (
-      this.headerFields.some(field => wanted.some(end => `-${field}`.endsWith(end))) ||
-      this.parameters.some(({ location }) => location === 'unknown')
-    );
+    return this.takes(endsHeader(names)) || this.takes(isUnknown);
   }
 
   /**
@@ -396,51 +457,37 @@ export class Operation {
   private readPathParameters(): readonly string[] {
     const [template = ''] = this.path.split(/[?#]/);
     const named = template.replace(/\.\{(format|ext|extension|type|content_?type|media_?type)\}$/i, '');
-    const names = new Set(named.match(/\{[^{}]+\}/g));
-    for (const parameter of this.parameters) {
-      if (parameter.location === 'path' && parameter.isChoice) names.delete(`{${parameter.name}}`);
-    }
-    return [...names];
+    const names = [...new Set(named.match(/\{[^{}]+\}/g))];
+    return names.filter(name => this.pathParameter(name.slice(1, -1))?.isChoice !== true);
   }
 
   /** Whether a request to it has content. */
   get takesBody(): boolean {
-    return (
-      this.place.valueAt('requestBody') !== undefined ||
-      this.parameters.some(({ location }) => ['body', 'formData', 'unknown'].includes(location))
-    );
-  }
-
-  /**
-   * The names of the properties at the top of its body, in any of its media types and alternatives.
-   * Undefined where a reference leads nowhere, so that nobody knows.
-   */
-  get bodyProperties(): readonly string[] | undefined {
-    const known = this.bodySchemas?.map(schema => propertiesOf(this.shared.files, schema));
-    return known?.every(names => names !== undefined) ? known.flat() : undefined;
+    return this.place.valueAt('requestBody') !== undefined || this.takes(isContent);
   }
 
   /** Whether its body is a list, in each of its media types. */
   get takesList(): boolean {
     const { bodySchemas = [] } = this;
-    const isListed = (schema: Place) => follow(this.shared.files, schema)?.valueAt('type') === 'array';
-    return bodySchemas.length > 0 && bodySchemas.every(isListed);
+    const isListed = (schema: Place) => endOf(this.shared.files, schema)?.valueAt('type') === 'array';
+    return remember(LISTS, bodySchemas, () => bodySchemas.length > 0 && bodySchemas.every(isListed));
   }
 
-  /** The schemas of its body, as written; undefined where a reference leads nowhere. */
-  private get bodySchemas(): readonly Place[] | undefined {
-    const schemas = this.parameters
-      .filter(({ location }) => location === 'body')
-      .map(({ place }) => place.at('schema'));
-    const body = this.place.at('requestBody');
-    if (body.value !== undefined) {
-      const content = follow(this.shared.files, body)?.at('content');
-      if (content === undefined) return undefined;
-      for (const entry of follow(this.shared.files, content)?.children() ?? []) {
-        schemas.push((follow(this.shared.files, entry) ?? entry).at('schema'));
-      }
+  /** The schemas of its body, in each of its media types; undefined where a reference leads nowhere. */
+  get bodySchemas(): readonly Place[] | undefined {
+    const body = this.place.find('requestBody');
+    if (body === undefined) {
+      const schema = this.findParameter(isBody)?.place.find('schema');
+      return schema === undefined ? [] : [schema];
     }
-    return schemas.filter(({ value }) => value !== undefined);
+    const end = endOf(this.shared.files, body);
+    return end && remember(this.shared.bodies, end.value, () => this.schemasIn(end));
+  }
+
+  private schemasIn(body: Place): readonly Place[] {
+    const { files } = this.shared;
+    const entries = follow(files, body.at('content'))?.children() ?? [];
+    return entries.flatMap(entry => (follow(files, entry) ?? entry).find('schema') ?? []);
   }
 
   /** The keys of its responses: codes, ranges and `default`. */
@@ -627,6 +674,13 @@ function united(ofCodes: readonly (readonly UsedResponse[])[]): UsedResponse[] {
   return Array.from(byResponse, ([response, used]) => ({ response, uses: used.flatMap(({ uses }) => uses) }));
 }
 
+/** A text that is no longer than that: of a longer one its beginning and its end. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const half = Math.floor(most / 2);
+  return `${text.slice(0, half)}…${text.slice(text.length - half)}`;
+}
+
 export function group<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
   const groups = new Map<Key, Value[]>();
   for (const value of values) {
@@ -659,6 +713,12 @@ export function describe(files: Files): Description {
   };
 }
 
+/** What a URL may be long at most; what is longer is read to that length, as many operations may have it. */
+const MAX_PATH = 8000;
+
+/** So many uses are read of responses that operations share as a whole: no description comes near, and each takes its time. */
+const MAX_SHARED_USES = 100_000;
+
 interface PendingPathItem {
   readonly kind: Kind;
   readonly path: string;
@@ -672,6 +732,9 @@ class Walk {
   private readonly shared: Shared;
   private readonly visited = new Set<unknown>();
   private readonly responses = new Map<unknown, Response>();
+  /** What operations have as their `responses`, each of which may be that of many. */
+  private readonly responseMaps = new Set<unknown>();
+  private sharedUses = 0;
   /** By the keys of `responses`, which are few. */
   private readonly codes = new Map<string, string>();
   /** Callbacks come after all paths, so that an operation which is both counts as a path's. */
@@ -680,7 +743,13 @@ class Walk {
   constructor(private readonly files: Files) {
     this.root = new Place(files.root.data, files.root);
     this.dialect = dialectOf(files.root.data);
-    this.shared = { files, access: accessOf(files, this.root.at('security')), parameters: new Map() };
+    this.shared = {
+      files,
+      access: accessOf(files, this.root.at('security')),
+      parameters: new Map(),
+      parameterLists: new Map(),
+      bodies: new Map(),
+    };
     this.plan('path', this.root.at('paths'));
     for (const key of this.dialect.webhooks) this.plan('webhook', this.root.at(key));
     for (const item of this.pending) this.visitPathItem(item);
@@ -691,7 +760,7 @@ class Walk {
     const items = follow(this.files, map);
     // The names of webhooks are free; those of paths and of a callback's expressions leave room for extensions.
     for (const place of (kind === 'webhook' ? items?.children() : items?.fields()) ?? []) {
-      this.pending.push({ kind, path: place.name, place });
+      this.pending.push({ kind, path: shortened(place.name, MAX_PATH), place });
     }
   }
 
@@ -721,6 +790,7 @@ class Walk {
     if (!isRecord(place?.value) || this.visited.has(place.value)) return;
     this.visited.add(place.value);
     const responses = follow(this.files, place.find('responses'));
+    if (responses !== undefined && !this.mayRead(responses)) return;
     const produces = this.dialect === SWAGGER ? this.producesOf(place) : [];
     const responsesPlace = responses ?? place;
     const operation = new Operation(
@@ -737,6 +807,13 @@ class Walk {
     if (responses !== undefined) this.visitResponses(operation, responses);
     const callbacks = follow(this.files, place.find('callbacks'));
     if (callbacks !== undefined) for (const callback of callbacks.children()) this.plan('callback', callback);
+  }
+
+  /** Whether there is time for these responses. */
+  private mayRead({ value, keys }: Place): boolean {
+    if (this.responseMaps.has(value)) this.sharedUses += keys.length;
+    this.responseMaps.add(value);
+    return this.sharedUses <= MAX_SHARED_USES;
   }
 
   private visitResponses(operation: Operation, responses: Place): void {
@@ -791,9 +868,57 @@ function endsOf(url: string): string[] {
  * The names of a schema's properties, and of the schemas that it combines, `levels` deep.
  * Undefined where a reference leads nowhere, so that nobody knows.
  */
-export function propertiesOf(files: Files, schema: Place, levels = 2): readonly string[] | undefined {
+export function propertiesOf(files: Files, schema: Place, levels = LEVELS): readonly string[] | undefined {
   const names = new Set<string>();
   return collectProperties(files, schema, levels, names, new Map()) ? [...names] : undefined;
+}
+
+/** How deep names are looked for in what schemas combine. */
+const LEVELS = 2;
+
+/** Tells which schemas may have a property of such a name; what many are made of is looked at once. */
+export class PropertySearch {
+  /** Of schemas, and of lists of them, by how deep it is looked. */
+  private readonly known: readonly Map<unknown, boolean>[];
+  private readonly ofProperties = new Map<unknown, boolean>();
+
+  constructor(
+    private readonly files: Files,
+    private readonly isSuch: (name: string) => boolean,
+    private readonly levels = LEVELS,
+  ) {
+    this.known = Array.from({ length: levels + 1 }, () => new Map());
+  }
+
+  /** Also where a reference leads nowhere, so that nobody knows. */
+  mayFind(schema: Place, level = this.levels): boolean {
+    const end = endOf(this.files, schema);
+    if (end === undefined) return true;
+    return remember(this.known[level], end.value, () => {
+      const properties = endOf(this.files, end.at('properties'));
+      const isHere = () => properties?.keys.some(this.isSuch) ?? false;
+      if (remember(this.ofProperties, properties?.value, isHere)) return true;
+      const lists = level > 0 ? ['allOf', 'oneOf', 'anyOf'].flatMap(key => end.find(key) ?? []) : [];
+      return lists.some(list => this.mayFindIn(list, level - 1));
+    });
+  }
+
+  private mayFindIn(list: Place, level: number): boolean {
+    return remember(this.known[level], list.value, () =>
+      list.elements().some(part => this.mayFind(part, level)),
+    );
+  }
+}
+
+/** What is known by a key, found out where it is not. */
+export function remember<Key, Value>(
+  known: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown } | undefined,
+  key: Key,
+  find: () => Value,
+): Value {
+  const value = known?.get(key) ?? find();
+  known?.set(key, value);
+  return value;
 }
 
 /** False where a reference leads nowhere; `seen` holds how deep was looked into what many may refer to. */

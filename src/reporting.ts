@@ -1,11 +1,16 @@
 /** Where findings are reported: what is written once is told once, in the text that it is about. */
-import { group, type ResponseUse } from './openapi.ts';
+import { group, type ResponseUse, shortened } from './openapi.ts';
 import type { Finding } from './rule.ts';
 import type { Covers } from './selection.ts';
 import { subjectOf } from './words.ts';
 
+/** What a description calls something may be long, and stand in as many messages as there are. */
+const MAX_MESSAGE = 4000;
+
 /** The finding where it is to be reported; undefined where that is excepted. */
-export function reported(finding: Finding, excepted?: Covers): Finding | undefined {
+export function reported(found: Finding, excepted?: Covers): Finding | undefined {
+  const isLong = found.message.length > MAX_MESSAGE;
+  const finding = isLong ? { ...found, message: shortened(found.message, MAX_MESSAGE) } : found;
   const { response, operation, uses = [] } = finding.about;
   const owners = [response, operation].flatMap(owner => owner?.place ?? []);
   const place = finding.place.reportedFor(...owners);

@@ -1,16 +1,26 @@
 /** How findings name what they are about. */
-import type { Content, Operation, Response, ResponseUse } from './openapi.ts';
+import { type Content, type Operation, type Response, type ResponseUse, shortened } from './openapi.ts';
+
+/** A name is told in so many characters: it may stand in as many findings as there are. */
+const MAX_NAME = 500;
+
+/** A name as findings tell it. */
+export function told(name: string): string {
+  return shortened(name, MAX_NAME);
+}
 
 /** `a`, `a and b`, `a, b and c`; past `most`, `a, b and 7 more`. */
 export function list(words: readonly string[], conjunction = 'and', most = Number.POSITIVE_INFINITY): string {
-  const shown = words.length > most ? [...words.slice(0, most), `${words.length - most} more`] : words;
+  const names = words.slice(0, most).map(told);
+  const shown = words.length > most ? [...names, `${words.length - most} more`] : names;
   if (shown.length < 2) return shown.join('');
   return `${shown.slice(0, -1).join(', ')} ${conjunction} ${shown[shown.length - 1]}`;
 }
 
 /** `GET /books`, `callback POST {$request.body#/url}`, `webhook POST newBook`. */
 export function nameOf({ kind, method, path }: Operation): string {
-  return kind === 'path' ? `${method} ${path}` : `${kind} ${method} ${path}`;
+  const name = `${told(method)} ${told(path)}`;
+  return kind === 'path' ? name : `${kind} ${name}`;
 }
 
 /** `GET /books and 41 more operations`, each counted once. */

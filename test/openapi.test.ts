@@ -1,4 +1,5 @@
 import { expect, describe as group, it } from 'vitest';
+import { PropertySearch, propertiesOf } from '../src/openapi.ts';
 import type { SourceFile } from '../src/places.ts';
 import { describeFiles } from './describe-files.ts';
 
@@ -334,7 +335,15 @@ group('what is said of an operation', () => {
     [{ requestBody: { $ref: '#/none' } }, undefined],
     [{ requestBody: { content: { 'a/b': { schema: { $ref: '#/none' } } } } }, undefined],
   ])('%j has the properties %j', (more, names) => {
-    expect(operationOf(more)?.bodyProperties).toEqual(names);
+    const operation = operationOf(more);
+    const files = { root: { source: null, data: {} }, find: () => undefined };
+    const known = operation?.bodySchemas?.map(schema => propertiesOf(files, schema));
+    expect(known?.every(one => one !== undefined) ? known.flat() : undefined).toEqual(names);
+    const mayFind = (wanted: string) => {
+      const search = new PropertySearch(files, name => name === wanted);
+      return operation?.bodySchemas?.some(schema => search.mayFind(schema)) ?? true;
+    };
+    expect(['a', 'b', 'c', 'd'].filter(mayFind)).toEqual(names ?? ['a', 'b', 'c', 'd']);
   });
 
   it.each<[unknown, unknown, string]>([
@@ -470,5 +479,39 @@ group('what is said of a description', () => {
     expect(describeData(behind).paths.operations[0]?.produces).toEqual(['e/f']);
     const later = describeData({ ...data, swagger: undefined, openapi: '3.0.3' });
     expect(later.paths.operations[0]?.produces).toEqual([]);
+  });
+});
+
+group('what is endless', () => {
+  const paths = (count: number, operation: object) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`/a${index}`, { get: { ...operation } }]),
+    );
+
+  it.each([
+    ['by a reference', { $ref: '#/x-all' }],
+    ['by an alias', Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${400 + index}`, {}]))],
+  ])('is read to some length: responses that operations share, %s', (_, responses) => {
+    const all = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${400 + index}`, {}]));
+    const read = (count: number) => {
+      const root = { openapi: '3.1.0', paths: paths(count, { responses }), 'x-all': all };
+      return describeData(root).paths.operations.flatMap(({ uses }) => uses).length;
+    };
+    expect(read(100)).toBe(100 * 200);
+    expect(read(2000)).toBe(100_000 + 200);
+    // Responses of their own are read, however many.
+    const own = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`${400 + index}`, {}]));
+    const ownPaths = Object.fromEntries(
+      Array.from({ length: 30_000 }, (_, index) => [`/a${index}`, { get: { responses: { ...own } } }]),
+    );
+    expect(describeData({ openapi: '3.1.0', paths: ownPaths }).paths.operations).toHaveLength(30_000);
+  });
+
+  it('is read to some length: a path', () => {
+    const path = `/${'a'.repeat(100_000)}/{id}`;
+    const [operation] = describeData({ openapi: '3.1.0', paths: { [path]: { get: {} } } }).paths.operations;
+    expect(operation?.path).toMatch(/^\/a+…a+\/\{id\}$/);
+    expect(operation?.path.length).toBeLessThan(8100);
+    expect(operation?.place.path).toEqual(['paths', path, 'get']);
   });
 });

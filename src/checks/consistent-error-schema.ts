@@ -10,7 +10,7 @@ import {
   toldName,
 } from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
-import { type Content, propertiesOf, type Response, type ResponseUse } from '../openapi.ts';
+import { type Content, propertiesOf, type Response, type ResponseUse, remember } from '../openapi.ts';
 import { endOf, type Files, type Place, referenceOf } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isSuccess } from '../status-codes.ts';
@@ -114,13 +114,6 @@ class Likeness {
 
 function united(bits: readonly number[]): number {
   return bits.reduce((all, some) => all | some, 0);
-}
-
-/** What is known by a key, found out where it is not. */
-function remember<Value>(known: Map<unknown, Value> | undefined, key: unknown, find: () => Value): Value {
-  const value = known?.get(key) ?? find();
-  known?.set(key, value);
-  return value;
 }
 
 /** The schemas of a response's content, by what stands there. */

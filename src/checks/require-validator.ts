@@ -1,5 +1,11 @@
-import { type Operation, propertiesOf, type Response, type ResponseUse, type View } from '../openapi.ts';
-import { type Files, follow, type Place } from '../places.ts';
+import {
+  type Operation,
+  PropertySearch,
+  type Question,
+  type Response,
+  type ResponseUse,
+  type View,
+} from '../openapi.ts';
 import type { Check } from '../rule.ts';
 import { isSuccess, READING } from '../status-codes.ts';
 import { list, nameOfAll, subjectOf } from '../words.ts';
@@ -8,12 +14,12 @@ import { declares } from './require-header.ts';
 /** Whoever makes a request conditional needs an entity tag from an earlier response: one of these declares it. */
 export const requireValidator: Check<unknown> = function* (view) {
   const lacking = new Map<Response, { uses: Set<ResponseUse>; fields: Set<string>; users: Operation[] }>();
-  const schemas = new Map<unknown, boolean>();
+  const versions = new PropertySearch(view.files, name => VERSION.test(name), LEVELS);
   const responses = new Map<Response, boolean>();
   const gives = ({ response }: ResponseUse) => {
     // Of what cannot be read nothing is said.
     if (response === undefined) return true;
-    const given = responses.get(response) ?? givesValidator(response, view.files, schemas);
+    const given = responses.get(response) ?? givesValidator(response, versions);
     responses.set(response, given);
     return given;
   };
@@ -47,12 +53,17 @@ export const requireValidator: Check<unknown> = function* (view) {
  * The conditions that take an entity tag (RFC 9110, section 13.1). For those of time any timestamp will do, and many
  * APIs filter by them; a 304 or 412 without a condition is for status-conditional-request.
  */
-function conditionsOf({ method, headerFields }: Operation): readonly string[] {
-  if (headerFields.length === 0) return [];
+function conditionsOf(operation: Operation): readonly string[] {
   // To a write, If-None-Match is `*`: there is nothing yet.
-  const fields = READING.includes(method) ? ['If-Match', 'If-None-Match'] : ['If-Match'];
-  return fields.filter(field => headerFields.includes(field.toLowerCase()));
+  const fields = READING.includes(operation.method) ? CONDITIONS : CONDITIONS.slice(0, 1);
+  return fields.flatMap(({ field, isField }) => (operation.takes(isField) ? field : []));
 }
+
+const CONDITIONS = ['If-Match', 'If-None-Match'].map(field => {
+  const isField: Question = ({ location, name }) =>
+    location === 'header' && name.toLowerCase() === field.toLowerCase();
+  return { field, isField };
+});
 
 /**
  * The successes that can carry the value, the likeliest first: those of a read itself, of the GET that shows what a
@@ -84,19 +95,7 @@ const VERSION = /^(_?etag|version(hash)?)$/i;
 /** How deep schemas inherit it: of a long form from a short one, and so on. */
 const LEVELS = 5;
 
-/** `known` holds what was found in schemas, which many may share. */
-function givesValidator(response: Response, files: Files, known: Map<unknown, boolean>): boolean {
+function givesValidator(response: Response, versions: PropertySearch): boolean {
   if (['ETag', 'Last-Modified'].some(name => declares(response.headers, name))) return true;
-  return response.content.some(({ schema }) => {
-    if (schema === undefined) return false;
-    const end = follow(files, schema);
-    if (end === undefined) return true;
-    const has = known.get(end.value) ?? hasVersion(files, end);
-    known.set(end.value, has);
-    return has;
-  });
-}
-
-function hasVersion(files: Files, schema: Place): boolean {
-  return propertiesOf(files, schema, LEVELS)?.some(name => VERSION.test(name)) ?? true;
+  return response.content.some(({ schema }) => schema !== undefined && versions.mayFind(schema));
 }

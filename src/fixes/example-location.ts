@@ -47,8 +47,8 @@ function baseOf({ place, pathItem }: Operation, { files: { root } }: View): stri
 }
 
 /** A value that the description gives for a parameter of the path. */
-function valueFor({ parameters }: Operation, name: string, files: Files): string | number | undefined {
-  const parameter = parameters.find(each => each.location === 'path' && each.name === name);
+function valueFor(operation: Operation, name: string, files: Files): string | number | undefined {
+  const parameter = operation.pathParameter(name);
   if (parameter === undefined) return undefined;
   const schema = follow(files, parameter.place.at('schema'));
   const [named] = parameter.place.at('examples').children();
