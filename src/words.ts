@@ -5,7 +5,7 @@ import { type Content, type Operation, type Response, type ResponseUse, shortene
 const MAX_NAME = 500;
 
 /** A name as findings tell it. */
-export function told(name: string): string {
+function told(name: string): string {
   return shortened(name, MAX_NAME);
 }
 
