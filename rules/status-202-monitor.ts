@@ -1,7 +1,14 @@
 import { declares, lackOf, requireHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
-import type { Operation, ResponseUse, View } from '../src/openapi.ts';
+import {
+  type Operation,
+  PropertySearch,
+  type Question,
+  type ResponseUse,
+  remember,
+  type View,
+} from '../src/openapi.ts';
 import { follow } from '../src/places.ts';
 import { isPhrase, purposeOf, saysToCreate } from '../src/purpose.ts';
 import { above, answersByCalls, canBeRead, hasItems, lastOf, templateOf } from '../src/resources.ts';
@@ -114,14 +121,17 @@ const SPEAKS_OF_CALLS =
 
 /** Whether the result comes by a call of the API. */
 function isToldByCall(operation: Operation, view: View): boolean {
-  const { place, parameters } = operation;
+  const { place } = operation;
   const callbacks = follow(view.files, place.find('callbacks'));
   if (callbacks !== undefined && callbacks.keys.length > 0) return true;
   if (answersByCalls(view) || SPEAKS_OF_CALLS.test(place.textAt('description'))) return true;
-  return [...parameters.map(({ name }) => name), ...(operation.bodyProperties ?? [])].some(name =>
-    TO_CALL.test(name),
-  );
+  const bodies = remember(BODIES, view, () => new PropertySearch(view.files, isToCall, 2, false));
+  return operation.takes(isCalled) || bodies.mayFindIn(operation);
 }
+
+const isToCall = (name: string) => TO_CALL.test(name);
+const isCalled: Question = ({ name }) => isToCall(name);
+const BODIES = new WeakMap<View, PropertySearch>();
 
 /** A text that says how to ask: at once, or where a header field says when. */
 const SAYS_HOW =

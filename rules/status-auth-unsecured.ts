@@ -1,6 +1,5 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { type Operation, PropertySearch, type Question, remember, type View } from '../src/openapi.ts';
-import type { Place } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import proxyOnly from './status-proxy-only.ts';
 
@@ -62,38 +61,29 @@ export default defineRule({
 
 /** A login, and whatever takes credentials as a login does; where a body cannot be read, it may hold them. */
 function checksCredentials(operation: Operation, view: View): boolean {
-  const { place, path, takesBody, bodySchemas } = operation;
+  const { place, path, takesBody } = operation;
   if (isOne(CREDENTIALS.path)(path)) return true;
   const names = [path, place.textAt('operationId')];
   if (takesBody && names.some(isOne(CREDENTIALS.operation))) return true;
-  const { mayTake, mayHold } = remember(CHECKS, view, () => new Checks(view));
-  return operation.takes(mayTake) || bodySchemas === undefined || mayHold(bodySchemas);
+  const { isInput, bodies } = remember(SEARCHES, view, () => searchesOf(view));
+  return operation.takes(isInput) || bodies.mayFindIn(operation);
 }
 
 function isOne(patterns: readonly RegExp[]): (name: string) => boolean {
   return name => patterns.some(pattern => pattern.test(name.replace(/[-_]/g, '').toLowerCase()));
 }
 
-const isInput = isOne(CREDENTIALS.input);
+const isCredential = isOne(CREDENTIALS.input);
 
 /** What is asked of the parameters and bodies of a description, which operations may have in common. */
-class Checks {
-  private readonly search: PropertySearch;
-  private readonly known = new Map<unknown, boolean>();
-
-  constructor(private readonly view: View) {
-    this.search = new PropertySearch(view.files, isInput);
-  }
-
-  readonly mayTake: Question = ({ name, location }) =>
+function searchesOf({ files, apiKeys }: View) {
+  const isInput: Question = ({ name, location }) =>
     location === 'unknown' ||
-    isInput(name) ||
-    this.view.apiKeys.has(name.toLowerCase()) ||
+    isCredential(name) ||
+    apiKeys.has(name.toLowerCase()) ||
     // OpenAPI has no scheme for a key in the path.
     (/^(path|query)$/.test(location) && /^key$/i.test(name));
-
-  readonly mayHold = (schemas: readonly Place[]) =>
-    remember(this.known, schemas, () => schemas.some(schema => this.search.mayFind(schema)));
+  return { isInput, bodies: new PropertySearch(files, isCredential) };
 }
 
-const CHECKS = new WeakMap<View, Checks>();
+const SEARCHES = new WeakMap<View, ReturnType<typeof searchesOf>>();

@@ -881,29 +881,37 @@ export class PropertySearch {
   /** Of schemas, and of lists of them, by how deep it is looked. */
   private readonly known: readonly Map<unknown, boolean>[];
   private readonly ofProperties = new Map<unknown, boolean>();
+  private readonly ofBodies = new Map<readonly Place[], boolean>();
 
   constructor(
     private readonly files: Files,
     private readonly isSuch: (name: string) => boolean,
     private readonly levels = LEVELS,
+    /** What is said where a reference leads nowhere, so that nobody knows. */
+    readonly otherwise = true,
   ) {
     this.known = Array.from({ length: levels + 1 }, () => new Map());
   }
 
-  /** Also where a reference leads nowhere, so that nobody knows. */
   mayFind(schema: Place, level = this.levels): boolean {
     const end = endOf(this.files, schema);
-    if (end === undefined) return true;
+    if (end === undefined) return this.otherwise;
     return remember(this.known[level], end.value, () => {
       const properties = endOf(this.files, end.at('properties'));
       const isHere = () => properties?.keys.some(this.isSuch) ?? false;
       if (remember(this.ofProperties, properties?.value, isHere)) return true;
       const lists = level > 0 ? ['allOf', 'oneOf', 'anyOf'].flatMap(key => end.find(key) ?? []) : [];
-      return lists.some(list => this.mayFindIn(list, level - 1));
+      return lists.some(list => this.mayFindAmong(list, level - 1));
     });
   }
 
-  private mayFindIn(list: Place, level: number): boolean {
+  /** Of the body of an operation. */
+  mayFindIn({ bodySchemas }: Operation): boolean {
+    if (bodySchemas === undefined) return this.otherwise;
+    return remember(this.ofBodies, bodySchemas, () => bodySchemas.some(schema => this.mayFind(schema)));
+  }
+
+  private mayFindAmong(list: Place, level: number): boolean {
     return remember(this.known[level], list.value, () =>
       list.elements().some(part => this.mayFind(part, level)),
     );
