@@ -7,6 +7,7 @@ import type {
   Rule as RunningRule,
   RuleDefinition as SpectralRule,
 } from '@stoplight/spectral-core';
+import { version } from '../package.json';
 import { anchorsIn, mayHaveAliases } from './anchors.ts';
 import { type PatternReader, readPatternsBy } from './error-schemas.ts';
 import { type Description, describe } from './openapi.ts';
@@ -15,14 +16,19 @@ import type { Beside, CommonOptions, Covering, Finding, Rule, Severity } from '.
 import { type Covers, Selection, type Selector } from './selection.ts';
 import { list } from './words.ts';
 
-const PAGES = 'https://github.com/spectral-status-codes/spectral-status-codes/blob/main/rules';
+const REPOSITORY = 'https://github.com/spectral-status-codes/spectral-status-codes';
 
 type Inventory = RulesetFunctionContext['documentInventory'];
 type Document = RulesetFunctionContext['document'];
 
-/** The page that explains a rule. */
+/** The page that explains a rule, as it is in this version. */
 export function pageOf(rule: Rule): string {
-  return `${PAGES}/${rule.id}.md`;
+  return `${REPOSITORY}/blob/v${version}/rules/${rule.id}.md`;
+}
+
+/** Whether a link leads to the page of a rule, in whatever version. */
+export function isPageOf(rule: Rule, link: string | null): boolean {
+  return link?.replace(/\/blob\/[^/]+\//, `/blob/v${version}/`) === pageOf(rule);
 }
 
 /** As `oas2` and `oas3` of @stoplight/spectral-formats, which would be one more module for hosts to put through Rollup. */

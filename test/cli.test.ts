@@ -16,7 +16,7 @@ describe('what it says', () => {
   it('is its version, and help with examples for each command (vitest -u writes it)', async () => {
     expect(await run('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
     const pages = [];
-    for (const command of ['', 'fix ', 'baseline ', 'init ']) {
+    for (const command of ['', 'fix ', 'baseline ', 'init ', 'rules ', 'explain ']) {
       const { stdout, stderr, status } = await run(`${command}--help`);
       expect([stderr, status]).toEqual(['', 0]);
       expect(stdout).toContain('Examples:\n  $ npx spectral-status-codes');
@@ -35,6 +35,7 @@ describe('what it says', () => {
       ['init --all', '(see spectral-status-codes init --help)\n'],
       ['init --preset most', 'Allowed choices are recommended, strict, all.'],
       ['fix missing.yaml openapi.yaml gone.yaml', 'There is no file missing.yaml, gone.yaml\n'],
+      ['fix openapi.yaml --rule status-nobody', 'did you mean status-no-body?\n'],
       ['fix openapi.yaml -r missing.yaml', 'There is no ruleset missing.yaml\n'],
       ['baseline openapi.yaml -r missing.yaml', 'There is no ruleset missing.yaml\n'],
       [

@@ -1,11 +1,20 @@
 /** The packed package, in a folder of its own, through the real command line. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { devDependencies, exports, peerDependencies } from '../package.json';
+import { devDependencies, exports, peerDependencies, version } from '../package.json';
 import * as ruleExports from '../rules/index.ts';
 import { FIXES } from '../src/fixes/by-rule.ts';
 import { pageOf } from '../src/spectral.ts';
@@ -130,7 +139,9 @@ it('holds the build and its papers, nothing else', () => {
   const kinds = packed.map(path =>
     path
       .replace(/^(dist\/(?:readable\/)?\w+)-[\w-]{8}(\.d\.ts|\.m?js)$/, '$1-[hash]$2')
-      .replace(/\/(status\w+)\.js$/, '/[rule].js'),
+      .replace(/\/(status\w+)\.js$/, '/[rule].js')
+      .replace(/^rules\/status-[\w-]+\.md$/, 'rules/[rule].md')
+      .replace(/^(recipes|troubleshooting)\/[\w.-]+$/, '$1/[any]'),
   );
   const conventions = [
     'api-marketplace',
@@ -170,6 +181,12 @@ it('holds the build and its papers, nothing else', () => {
       'dist/strict.sync.js',
       'functions/[rule].js',
       'package.json',
+      'SECURITY.md',
+      'rules/[rule].md',
+      'rules/conventions/README.md',
+      'rules/conventions/statements.tsv',
+      'recipes/[any]',
+      'troubleshooting/[any]',
     ].sort(),
   );
   expect(packed.filter(path => path.startsWith('functions/')).sort()).toEqual(
@@ -177,6 +194,35 @@ it('holds the build and its papers, nothing else', () => {
       .map(name => `functions/${name}.js`)
       .sort(),
   );
+});
+
+it('has the page of each rule, to which findings lead in the version that is installed', () => {
+  for (const rule of rules) {
+    expect(packed).toContain(`rules/${rule.id}.md`);
+    expect(pageOf(rule)).toBe(
+      `https://github.com/spectral-status-codes/spectral-status-codes/blob/v${version}/rules/${rule.id}.md`,
+    );
+  }
+  const [first] = findings(YAML('extends: [spectral-status-codes]\n'), '--show-documentation-url');
+  const { documentationUrl } = first as unknown as { documentationUrl: string };
+  const { version: own } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  const [, tag, page = ''] = /\/blob\/([^/]+)\/(.*)$/.exec(documentationUrl) ?? [];
+  expect(tag).toBe(`v${own}`);
+  expect(packed).toContain(page);
+});
+
+it('has pages whose links lead to what is in it, or to the web', () => {
+  const written = packed.filter(path => path.endsWith('.md'));
+  expect(written.length).toBeGreaterThan(rules.length);
+  const dead = written.flatMap(page => {
+    const text = readFileSync(join(installed, page), 'utf8').replace(/```[\s\S]*?```|`[^`\n]*`/g, '');
+    const links = Array.from(text.matchAll(/\]\(([^)\s]*)\)/g), ([, link = '']) => link.replace(/#.*$/, ''));
+    const inside = links.filter(link => link !== '' && !/^https?:/.test(link));
+    return inside
+      .filter(link => !existsSync(join(installed, dirname(page), link)))
+      .map(link => `${page}: ${link}`);
+  });
+  expect(dead).toEqual([]);
 });
 
 it('has a command line that requires nothing but Node.js', () => {

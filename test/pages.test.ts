@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { homepage } from '../package.json';
+import { homepage, version } from '../package.json';
 import { THEMES } from '../rules/themes.ts';
 import { pageOf } from '../src/spectral.ts';
 import { lint, rules, rulesetOf } from './lint.ts';
@@ -47,7 +47,7 @@ it('an address is that of the section, and of nothing that is not known', () => 
 
 it('rule pages lie where their links point', () => {
   for (const rule of rules) {
-    expect(pageOf(rule)).toBe(`${homepage.replace(/#.*$/, '')}/blob/main/rules/${rule.id}.md`);
+    expect(pageOf(rule)).toBe(`${homepage.replace(/#.*$/, '')}/blob/v${version}/rules/${rule.id}.md`);
   }
 });
 

@@ -6,6 +6,7 @@ import { type BaselineOptions, baseline } from './baseline.ts';
 import { type FixOptions, fix } from './fix.ts';
 import { conventions, type InitOptions, init, PRESETS } from './init.ts';
 import { FAILURE, messageOf } from './refusal.ts';
+import { explain, type RulesOptions, rules } from './rules.ts';
 import { PACKAGE } from './ruleset-file.ts';
 import { tell } from './terminal.ts';
 
@@ -33,6 +34,7 @@ Examples:
   $ npx spectral-status-codes baseline openapi.yaml      set today's findings aside
   $ npx spectral-status-codes fix openapi.yaml           show what can be mended
   $ npx spectral-status-codes fix openapi.yaml --write   mend it
+  $ npx spectral-status-codes explain status-no-body     say why
 
 Exit codes: 0 all is well; 1 with --check, something would change; 2 it could not be done.`,
     );
@@ -116,6 +118,37 @@ Examples:
     .action(async (options: InitOptions) => {
       end(await init(options));
     });
+
+  program
+    .command('rules')
+    .description('list all rules, with their severities and whether they are on in your ruleset')
+    .addOption(RULESET)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes rules
+  $ npx spectral-status-codes rules -r api/.spectral.yaml`,
+    )
+    .action(async (options: RulesOptions) => {
+      end(await rules(options));
+    });
+
+  program
+    .command('explain')
+    .description('print the page of a rule: what it finds, why, what to write instead, its options')
+    .argument('<rule>', 'its id, such as status-201-location')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes explain status-201-location
+  $ npx spectral-status-codes explain status-no-body | less`,
+    )
+    .action((rule: string) => {
+      end(explain(rule));
+    });
+
   for (const command of program.commands) tellOptions(command, args);
   return program;
 }

@@ -1,13 +1,12 @@
 /** `fix`: mends what the rules find. */
 import { resolve } from 'node:path';
-import * as ruleExports from '../../rules/index.ts';
 import { FIXES } from '../fixes/by-rule.ts';
-import { nearest } from '../option-faults.ts';
 import { decoded, hasHardLinks, obstacleTo, readText, realPath, unlessOvertaken, writeAll } from './files.ts';
 import { Mending } from './mending.ts';
 import { Project } from './project.ts';
 import { FAILURE, messageOf, Refusal } from './refusal.ts';
 import { type Fixed, report, reportAsJson } from './report.ts';
+import { ruleOf } from './rules.ts';
 import { rulesetFor } from './ruleset-file.ts';
 import { UsersSpectral } from './spectral.ts';
 import { progress, shown, tell } from './terminal.ts';
@@ -83,11 +82,9 @@ export async function fix(patterns: readonly string[], options: FixOptions): Pro
 
 /** Throws on what is no rule, and on a rule that nothing mends. */
 function mustHaveFix(id: string): void {
-  if (FIXES.has(id)) return;
-  const ids = Object.values(ruleExports).map(rule => rule.id as string);
-  if (ids.includes(id)) throw new Refusal(`${id} has no fix: what it finds takes a person to mend`);
-  const meant = nearest(id, ids) ?? nearest(`status-${id}`, ids);
-  throw new Refusal(`There is no rule ${id}${meant === undefined ? '' : `: did you mean ${meant}?`}`);
+  if (!FIXES.has(ruleOf(id).id)) {
+    throw new Refusal(`${id} has no fix: what it finds takes a person to mend`);
+  }
 }
 
 /** What is to be mended of standard input; undefined where files are. */

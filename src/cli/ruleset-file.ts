@@ -22,6 +22,13 @@ export function rulesetIn(folder: string): string | undefined {
 
 /** The ruleset file of that name; the one that Spectral finds, or else one in a folder above that git keeps too. */
 export function rulesetFor(name: string | undefined): string {
+  const file = rulesetFound(name);
+  if (file === undefined) throw new Refusal(`There is no ruleset here: run npx ${PACKAGE} init`);
+  return file;
+}
+
+/** The same; undefined where none is named and there is none. */
+export function rulesetFound(name: string | undefined): string | undefined {
   if (name !== undefined) {
     const file = resolve(name);
     if (!statSync(file, { throwIfNoEntry: false })?.isFile())
@@ -40,7 +47,7 @@ export function rulesetFor(name: string | undefined): string {
     tell(`The ruleset is ${seen}: spectral lint needs -r ${seen} here.`);
     return file;
   }
-  throw new Refusal(`There is no ruleset here: run npx ${PACKAGE} init`);
+  return undefined;
 }
 
 /** Whether a ruleset is written in JavaScript. */

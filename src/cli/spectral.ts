@@ -16,7 +16,7 @@ import { type Description, group } from '../openapi.ts';
 import { Pattern } from '../patterns.ts';
 import type { Files, SourceFile } from '../places.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { besideIn, FORMATS, type FoundIn, findingsIn, isOff, isSetAsideBy, pageOf } from '../spectral.ts';
+import { besideIn, FORMATS, type FoundIn, findingsIn, isOff, isPageOf, isSetAsideBy } from '../spectral.ts';
 import { realPath } from './files.ts';
 import { Refusal } from './refusal.ts';
 import { shown } from './terminal.ts';
@@ -119,7 +119,7 @@ function ownRule({
   documentationUrl: string | null;
 }): Rule | undefined {
   const rule = OWN.get(name);
-  return rule && documentationUrl === pageOf(rule) ? rule : undefined;
+  return rule && isPageOf(rule, documentationUrl) ? rule : undefined;
 }
 
 readPatternsBy(pattern => new Pattern(pattern));

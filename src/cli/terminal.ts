@@ -56,6 +56,15 @@ function isColoured(): boolean {
   return !NO_COLOR && (Boolean(FORCE_COLOR) || process.stdout.isTTY === true);
 }
 
+/** How pages look on standard output: as wide as the terminal, but no wider than one reads with ease. */
+export function look(): { readonly width: number; readonly colors: Colors } {
+  const columns = process.stdout.columns ?? DEFAULT_WIDTH;
+  return { width: Math.max(40, Math.min(columns, 100)), colors: pc.createColors(isColoured()) };
+}
+
+/** Of what is no terminal. */
+const DEFAULT_WIDTH = 80;
+
 function colored(line: string, colors: Colors): string {
   if (line.startsWith('@')) return colors.cyan(line);
   if (line.startsWith('+')) return colors.green(line);
