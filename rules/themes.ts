@@ -13,7 +13,7 @@ interface Theme {
 export const THEMES: readonly Theme[] = [
   {
     title: 'Status codes',
-    about: 'Codes that are none, or that no client should ever meet.',
+    about: 'Keys that are no status codes, and codes that no client should ever meet.',
     rules: [
       'status-valid-code',
       'status-registered',
@@ -25,7 +25,7 @@ export const THEMES: readonly Theme[] = [
   },
   {
     title: 'Codes and operations',
-    about: 'Codes that the operation cannot be answered with, or gives no cause for.',
+    about: 'Codes that an operation cannot be answered with, or has no reason to declare.',
     rules: [
       'status-method',
       'status-unsafe-method',
@@ -40,7 +40,7 @@ export const THEMES: readonly Theme[] = [
   },
   {
     title: 'Success',
-    about: 'What is answered when all went well.',
+    about: 'What an operation answers when all went well.',
     rules: [
       'status-success',
       'status-created',
@@ -56,7 +56,7 @@ export const THEMES: readonly Theme[] = [
   },
   {
     title: 'Headers',
-    about: 'Header fields without which a code leaves clients at a loss.',
+    about: 'Header fields that a code promises, or that a response speaks of.',
     rules: [
       'status-201-location',
       'status-redirect-location',
@@ -75,7 +75,7 @@ export const THEMES: readonly Theme[] = [
   },
   {
     title: 'Rate limits',
-    about: 'What clients are told that send too many requests.',
+    about: 'What clients are told when they send too many requests.',
     rules: [
       'status-429-declared',
       'status-429-rate-limit',
@@ -85,7 +85,7 @@ export const THEMES: readonly Theme[] = [
   },
   {
     title: 'Errors to declare',
-    about: 'Errors that an operation will answer, whether or not it says so.',
+    about: 'Errors that an operation will answer with, whether or not it says so.',
     rules: [
       'status-any-error-declared',
       'status-error-declared',
@@ -112,7 +112,7 @@ export const THEMES: readonly Theme[] = [
   },
   {
     title: 'A table of your own',
-    about: 'The codes that your house has agreed on.',
+    about: 'The codes that you have agreed on.',
     rules: ['status-convention'],
   },
 ];

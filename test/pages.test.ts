@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -66,6 +67,17 @@ it('README.md is as the rules say (vitest -u writes it)', { timeout: 120_000 }, 
   });
   const parts = { ...partsOfReadme(rules), ...partsOfWalkThrough(walk) };
   await expect(regenerate(readFileSync(file, 'utf8'), parts)).toMatchFileSnapshot(file);
+});
+
+it('the command for a fresh machine lints a document', () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const [, command = ''] = /^npm ci && npx (spectral lint .+)$/m.exec(readme) ?? [];
+  const { status, stdout } = spawnSync('sh', ['-c', `node_modules/.bin/${command}`], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  expect(stdout).toContain('5 problems');
+  expect(status).toBe(1);
 });
 
 describe.each(rules)('the page of $id', rule => {
