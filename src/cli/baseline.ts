@@ -252,17 +252,17 @@ async function reportedBy(
 function entriesFor(file: RulesetFile, spectral: UsersSpectral): EntryOf {
   return ({ code, document, source, path, ofRule }) => {
     if (!ofRule || source === undefined) return undefined;
-    const root = escaped(file.nameOf(document));
     // Spectral matches the pattern with the document, and then with the file of the finding.
-    const files = source === document ? root : `{${root},${escaped(file.nameOf(source))}}`;
+    const names = [document, source].map(each => file.nameOf(each));
+    const files = source === document ? escaped(names[0] as string) : `{${names.map(escapedInList).join()}}`;
     return { rule: code, place: `${files}${spectral.pointerTo(path)}` };
   };
 }
 
-/** What the document of an entry is called: all of it, or up to the comma that is not part of a name. */
+/** What the document of an entry is called: all of it, or the first of a list. */
 function rootOf(place: string): string {
   const name = place.split('#')[0] as string;
-  return name.startsWith('{') ? name.slice(1, name.search(/(?<!\[),/)) : name;
+  return name.startsWith('{') ? name.slice(1, name.indexOf(',')) : name;
 }
 
 /** What stands for other characters in a pattern. */
@@ -271,6 +271,11 @@ const SPECIAL = /[[\]{}()*?!+@,]/g;
 /** A file's name as a pattern that only it matches. */
 function escaped(name: string): string {
   return name.replace(SPECIAL, '[$&]');
+}
+
+/** The same within a list, in which brackets keep no brace and no comma from being read as one: any character will do. */
+function escapedInList(name: string): string {
+  return escaped(name).replace(/\[[{},]\]/g, '?');
 }
 
 /** The name that such a pattern matches; undefined where it may match several. */
@@ -306,7 +311,8 @@ function knownEntries(file: RulesetFile): Known[] {
 
 /** The entries for these documents, and for such that are gone, that match none of what is reported. */
 function staleEntries(file: RulesetFile, documents: readonly string[], current: readonly Entry[]): Known[] {
-  const linted = new Set(documents.map(document => escaped(file.nameOf(document))));
+  const names = documents.map(document => file.nameOf(document));
+  const linted = new Set(names.flatMap(name => [escaped(name), escapedInList(name)]));
   const gone = new Map<string, boolean>();
   const isGone = (root: string) => {
     let known = gone.get(root);
