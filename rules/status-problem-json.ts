@@ -1,6 +1,6 @@
 import { isGone } from '../src/checks/reject-code.ts';
 import { isOAuth } from '../src/endpoints.ts';
-import { errorsToExplain } from '../src/error-schemas.ts';
+import { errorsToMend } from '../src/error-schemas.ts';
 import { withoutParameters } from '../src/media-types.ts';
 import { defineRule } from '../src/rule.ts';
 import { list, subjectOf } from '../src/words.ts';
@@ -16,6 +16,8 @@ const MAY_BE_PROBLEM = /^(application\/(problem\+(json|xml)|\*)|\*\/\*|)$/;
 /** Formats whose own specifications say what an error is: FHIR, JSON:API, SCIM, GraphQL, Collection+JSON, HAL-FORMS. */
 const OF_STANDARD =
   /^application\/(fhir\+(json|xml)|vnd\.api\+json|scim\+json|graphql(-response)?\+json|vnd\.collection\+json|prs\.hal-forms\+json)$/;
+
+const XML = /[/+]xml$/;
 
 /** OData says it by a parameter: `application/json;odata.metadata=minimal`. */
 function hasErrorsOfItsOwn(mediaType: string): boolean {
@@ -35,7 +37,7 @@ export default defineRule({
   }),
   options: {},
   *check(view) {
-    const errors = errorsToExplain(view);
+    const errors = errorsToMend(view);
     for (const { response, uses: all } of errors) {
       const mediaTypes = response.content.map(({ mediaType }) => mediaType);
       const known = mediaTypes.some(type => MAY_BE_PROBLEM.test(withoutParameters(type)));
@@ -46,8 +48,12 @@ export default defineRule({
         continue;
       }
       const { subject, s } = subjectOf(uses);
+      const isXml = mediaTypes.every(type => XML.test(withoutParameters(type)));
+      const [standard, where] = isXml
+        ? ['application/problem+xml', ' in XML']
+        : ['application/problem+json', ''];
       yield {
-        message: `${subject} describe${s} the error as ${list(mediaTypes, 'and', 3)}: declare application/problem+json, the standard media type for errors.`,
+        message: `${subject} describe${s} the error as ${list(mediaTypes, 'and', 3)}: declare ${standard}, the standard media type for errors${where}.`,
         place: response.place,
         about: { response, uses, content: response.content },
       };

@@ -26,7 +26,7 @@ const HEALTH_CHECK =
 
 /** What is checked, behind the name of a health check: `/health/ready`. */
 const CHECKED =
-  /^(live(ness)?|ready|readiness|started|startup|up|ping|status|checks?|self|full|simple|deep|shallow|details?|internal|external|dependencies|apis?|app|service|system|server|db|database|cache|redis|queue|storage|disk|memory)$/;
+  /^(live(ness)?|ready|readiness|started|startup|up|ping|status|checks?|self|full|simple|deep|shallow|details?|internal|external|dependencies|apis?|app|service|system|server|db|database|cache|redis|queue|storage|disk|memory|time|antivirus|pubsub)$/;
 
 /** What may be a health check's name too, where it is that of the service: `/api/v1/status`. */
 const MAYBE_HEALTH_CHECK = /^(status|ready|up|uptime|started|startup|warmup)$/;
@@ -56,6 +56,9 @@ function looksLikeHealthCheck(operation: Operation): boolean {
   const last = segments.pop() ?? '';
   const before = segments[segments.length - 1] ?? '';
   if (HEALTH_CHECK.test(last) || (CHECKED.test(last) && HEALTH_CHECK.test(before))) return true;
+  // Of a part of what is checked: `/health/queue/tasks`.
+  const above = segments[segments.length - 2] ?? '';
+  if (CHECKED.test(before) && HEALTH_CHECK.test(above) && !last.startsWith('{')) return true;
   return (
     MAYBE_HEALTH_CHECK.test(last) &&
     segments.every(segment => OF_SERVICE.test(segment)) &&

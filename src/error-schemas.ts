@@ -2,7 +2,7 @@
 
 import { basesOf } from './closed-schemas.ts';
 import { Composition } from './composition.ts';
-import { isHealthCheck } from './endpoints.ts';
+import { isDemonstrated, isHealthCheck } from './endpoints.ts';
 import type { Content, Operation, Response, ResponseUse, UsedResponse, View } from './openapi.ts';
 import {
   type Files,
@@ -15,6 +15,7 @@ import {
   trail,
 } from './places.ts';
 import { isError, isNoError } from './status-codes.ts';
+import { otherCodes } from './words.ts';
 
 /** The code of an error, or `default`, which stands for errors where a success stands beside it. */
 export function mayBeError(code: string): boolean {
@@ -39,6 +40,25 @@ export function errorsToExplain(view: View): readonly UsedResponse[] {
 }
 
 const ERRORS = new WeakMap<View, readonly UsedResponse[]>();
+
+/**
+ * Those of them whose content may be asked for. What a success refers to as well is not that of an error alone, and
+ * to change it would falsify the success.
+ */
+export function errorsToMend(view: View): readonly UsedResponse[] {
+  return errorsToExplain(view).filter(({ response, uses }) => {
+    return uses.some(isMaintained) && !otherCodes(response, uses).some(isNoError);
+  });
+}
+
+/** Said of what nobody changes any more. */
+const DEPRECATED = /^\W{0,3}deprecated\b|[[(]deprecated[\])]/i;
+
+/** Nobody works on what is deprecated, and a demonstration shows the code alone. */
+function isMaintained(use: ResponseUse): boolean {
+  const isDeprecated = use.operation.place.valueAt('deprecated') === true || DEPRECATED.test(use.text);
+  return !isDeprecated && !isDemonstrated(use);
+}
 
 /** Tells whether a referenced schema of this name will do. */
 export type Accepts = (name: string) => boolean;
@@ -155,6 +175,8 @@ function referredIn(files: Files, { schema }: Content): readonly Referred[] {
 export class SharedSchema {
   /** How many responses refer to it, or to a schema that extends it. */
   uses = 0;
+  /** How many they are, if many operations share one. */
+  responses = 0;
   /** How many refer to it themselves. */
   direct = 0;
   readonly byCode = new Map<string, number>();
@@ -181,6 +203,7 @@ export class SharedSchema {
 
   count(uses: readonly ResponseUse[], isDirect: boolean): void {
     this.uses += uses.length;
+    this.responses += 1;
     if (isDirect) this.direct += uses.length;
     for (const { code, operation } of uses) {
       this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1);

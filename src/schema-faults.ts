@@ -1,8 +1,8 @@
 /** How the content of a response fails to reference a shared schema. */
-import { type Accepts, isShared, nameOfReference, namesIn, toldName } from './error-schemas.ts';
+import { type Accepts, isShared, nameOfReference, namesIn, namesOf, toldName } from './error-schemas.ts';
 import type { Content } from './openapi.ts';
 import { endOf, type Files, type Place, referenceOf, reportable, trail } from './places.ts';
-import { bodyOf } from './words.ts';
+import { bodyOf, list } from './words.ts';
 
 export interface SchemaFault {
   /** What is wrong, given the ending of the verb: `describes its application/json body inline`. */
@@ -12,6 +12,8 @@ export interface SchemaFault {
   readonly place: Place | undefined;
   /** Whether that content has a schema which is written out in place. */
   readonly isInline: boolean;
+  /** Whether some of its alternatives are written out in place, and others are shared. */
+  readonly isPartlyInline: boolean;
   /** Whether it has no schema that says anything. */
   readonly isMissing: boolean;
   /** The same of some of the content. */
@@ -43,6 +45,7 @@ function faultIn(content: readonly Content[], fault: Fault): SchemaFault {
     content,
     place: reportable(first?.schema, first?.place),
     isInline: fault === INLINE_SCHEMA,
+    isPartlyInline: fault === PARTLY_INLINE_SCHEMA,
     isMissing: fault === NO_SCHEMA || fault === EMPTY_SCHEMA,
     of: some => faultIn(some, fault),
   };
@@ -68,6 +71,10 @@ function faultOf(files: Files, { entry, place, schema }: Content, accepts?: Acce
     return ['reference', `${toldName(nameOfReference(reference), endOf(files, schema))} for its`];
   }
   if (schema.keys.length === 0) return EMPTY_SCHEMA;
+  // It consists of shared ones, of other names.
+  if (accepts !== undefined && isShared(files, schema)) {
+    return ['reference', `${list(namesOf(files, schema), 'and', 3)} for its`];
+  }
   return ['oneOf', 'anyOf'].some(key => namesIn(files, schema.at(key)).length > 0)
     ? PARTLY_INLINE_SCHEMA
     : INLINE_SCHEMA;

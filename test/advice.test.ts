@@ -173,14 +173,14 @@ paths:
   it.each([
     [
       'a 405',
-      `{ '405': { description: Method Not Allowed } }`,
+      `{ '200': { description: a }, '405': { description: Method Not Allowed }, '409': { description: a } }`,
       'get',
       '405',
       ['method-declared', ...OF_ERRORS],
     ],
     [
       'a 429',
-      `{ '429': { description: Too Many Requests } }`,
+      `{ '200': { description: a }, '409': { description: a }, '429': { description: Too Many Requests } }`,
       'get',
       '429',
       ['429-rate-limit', ...OF_ERRORS],

@@ -356,7 +356,7 @@ describe('status-error-schema', () => {
     [{ schema: { anyOf: [{ type: 'object' }] } }, 'describes its application/json body inline'],
   ])('%j: %s', async (content, fault) => {
     const error = { description: 'It failed.', content: { 'application/json': content } };
-    const [result] = await resultsOf(id, { '/a': [error] });
+    const [result] = await resultsOf(id, { '/a': [error, INLINE] });
     expect(result?.message).toMatch(new RegExp(`^400 of GET /a ${fault}:`));
   });
 

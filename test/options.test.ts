@@ -119,7 +119,7 @@ describe('status-error-schema', () => {
   const reference = (mediaType: string, name: string) =>
     `{ get: { responses: { '400': { description: a, content: { ${mediaType}: { schema: { $ref: '#/components/schemas/${name}' } } } } } } }`;
   const paths = `
-  /none: { get: { responses: { '400': { description: a } } } }
+  /none: { get: { responses: { '200': { description: a }, '400': { description: a } } } }
   /xml: { get: { responses: { '400': { description: a, content: { application/xml: {} } } } } }
   /json: { get: { responses: { '400': { description: a, content: { application/json: {} } } } } }
   /error: ${reference('application/json', 'Error')}

@@ -1,7 +1,9 @@
 import { isOAuth } from '../endpoints.ts';
+import type { Candidate } from '../error-candidates.ts';
+import { saysError, wordsOf } from '../error-names.ts';
 import { Proposals } from '../error-proposals.ts';
 import {
-  errorsToExplain,
+  errorsToMend,
   isShared,
   leadingTo,
   nameOfReference,
@@ -10,8 +12,16 @@ import {
   toldName,
 } from '../error-schemas.ts';
 import { isJson, withoutParameters } from '../media-types.ts';
-import { type Content, propertiesOf, type Response, type ResponseUse, remember } from '../openapi.ts';
-import { endOf, type Files, type Place, referenceOf } from '../places.ts';
+import {
+  type Content,
+  type Operation,
+  propertiesOf,
+  type Response,
+  type ResponseUse,
+  remember,
+  type View,
+} from '../openapi.ts';
+import { endOf, type Files, isRecord, type Place, referenceOf } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isSuccess } from '../status-codes.ts';
 import { bodyOf, codesOf, list, subjectOf } from '../words.ts';
@@ -19,14 +29,14 @@ import { bodyOf, codesOf, list, subjectOf } from '../words.ts';
 /** Error responses with JSON content reference the schema that most of them reference, or one that extends it. */
 export const consistentErrorSchema: Check<unknown> = function* (view) {
   const { files } = view;
-  const errors = errorsToExplain(view).filter(({ response }) => jsonOf(response).length > 0);
   const proposals = new Proposals(view, { isConcerned: isJson, names: undefined });
-  const { clear } = proposals;
+  const clear = proposals.clear.filter(candidate => !isOfOneDefault(candidate));
   if (clear.length === 0) return;
+  const successes = new Successes(view);
   // Where the usual schema extends another, that will do as well.
   const leading = leadingTo(files, new Set(clear.map(({ schema }) => schema.target)));
   const likeness = new Map(clear.map(usual => [usual, new Likeness(files, usual.schema.place)]));
-  for (const { response, uses } of errors) {
+  for (const { response, uses } of errorsToMend(view)) {
     const json = jsonOf(response);
     // Other media types of a response may have other schemas.
     if (json.some(({ schema }) => schema === undefined || leading.has(schema))) continue;
@@ -37,17 +47,23 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
     const usual = clear.find(candidate => codes.every(code => candidate.fits(code)));
     if (usual === undefined || likeness.get(usual)?.isTo(odd.schema)) continue;
     if (proposals.isOwnOf(endOf(files, odd.schema)?.value, codes)) continue;
-    if (isOfSuccess(files, odd.schema, uses)) continue;
-    const names = list(namesOf(files, odd.schema), 'or', 3);
+    const names = namesOf(files, odd.schema);
+    if (codes.every(isOfAuthentication) && names.some(namesAuthentication)) continue;
+    if (successes.have(odd.schema, uses, names.some(saysError))) continue;
     const name = toldName(usual.schema.name, usual.schema.place);
     const { subject, s } = subjectOf(uses);
     yield {
-      message: `${subject} reference${s} ${names} for ${s === '' ? 'their' : 'its'} ${bodyOf([odd])}, where most errors reference ${name}: reference ${name}, or a schema that extends it.`,
+      message: `${subject} reference${s} ${list(names, 'or', 3)} for ${s === '' ? 'their' : 'its'} ${bodyOf([odd])}, where most errors reference ${name}: reference ${name}, or a schema that extends it.`,
       place: placeOfSchema(odd) ?? response.place,
       about: { response, uses },
     };
   }
 };
+
+/** Whether one `default` response, which operations share, is all that refers to it: that is written once, whatever is sent. */
+function isOfOneDefault({ schema: { responses, byCode } }: Candidate): boolean {
+  return responses === 1 && [...byCode.keys()].join() === 'default';
+}
 
 /** Whether it is what its standard media type is for. */
 function isProblem({ mediaType, schema }: Content): boolean {
@@ -69,12 +85,18 @@ const MAX_MEMBERS = 29;
 const OTHERS = 2 ** MAX_MEMBERS;
 const UNKNOWN = 2 ** (MAX_MEMBERS + 1);
 
-/** Tells which schemas have all members of one, or no others, so that clients read both in the same way. */
+/**
+ * Tells which schemas have all members of one, or no others, or those of them that are always there, so that clients
+ * read both in the same way.
+ */
 class Likeness {
   private readonly bits: ReadonlyMap<string, number>;
+  /** The members that the schema requires. */
+  private readonly needed: number;
   private readonly ofProperties = new Map<unknown, number>();
   /** Of schemas, and of lists of them, by how deep it is looked. */
   private readonly known = Array.from({ length: LEVELS + 1 }, () => new Map<unknown, number>());
+  private readonly required = Array.from({ length: LEVELS + 1 }, () => new Map<unknown, number>());
 
   constructor(
     private readonly files: Files,
@@ -82,13 +104,36 @@ class Likeness {
   ) {
     const members = propertiesOf(files, schema, LEVELS) ?? [];
     this.bits = new Map(members.slice(0, MAX_MEMBERS).map((name, index) => [name, 2 ** index]));
+    this.needed = this.requiredOf(schema, LEVELS);
   }
 
   isTo(schema: Place): boolean {
     const members = this.membersOf(schema, LEVELS);
     if (this.bits.size === 0 || members === 0 || members >= UNKNOWN) return false;
     const all = 2 ** this.bits.size - 1;
-    return members < OTHERS || (members & all) === all;
+    if (members < OTHERS || (members & all) === all) return true;
+    const needed = this.needed === 0 ? this.requiredOf(schema, LEVELS) : this.needed;
+    return needed !== 0 && needed < OTHERS && (members & needed) === needed;
+  }
+
+  /** The members that a schema requires, whichever of its alternatives it is. */
+  private requiredOf(schema: Place, level: number): number {
+    const end = endOf(this.files, schema);
+    if (end === undefined) return 0;
+    return remember(this.required[level], end.value, () => {
+      const own = end.at('required').elements();
+      const named = own.map(({ value }) =>
+        typeof value === 'string' ? (this.bits.get(value) ?? OTHERS) : 0,
+      );
+      if (level === 0) return united(named);
+      const partsOf = (key: string) =>
+        end
+          .at(key)
+          .elements()
+          .map(part => this.requiredOf(part, level - 1));
+      const common = ['oneOf', 'anyOf'].map(key => shared(partsOf(key)));
+      return united([...named, ...partsOf('allOf'), ...common]);
+    });
   }
 
   /** The members of a schema, as bits. */
@@ -116,26 +161,75 @@ function united(bits: readonly number[]): number {
   return bits.reduce((all, some) => all | some, 0);
 }
 
-/** The schemas of a response's content, by what stands there. */
-const SCHEMAS = new WeakMap<Response, ReadonlySet<unknown>>();
-
-function schemasOf(files: Files, response: Response): ReadonlySet<unknown> {
-  const known = SCHEMAS.get(response);
-  if (known !== undefined) return known;
-  const schemas = new Set(response.content.map(({ schema }) => schema && endOf(files, schema)?.value));
-  SCHEMAS.set(response, schemas);
-  return schemas;
+/** What all have; nothing where there are none. */
+function shared(bits: readonly number[]): number {
+  const [first, ...others] = bits;
+  return others.reduce((all, some) => all & some, first ?? 0);
 }
 
-/** Whether a success of the same operation says the same: a report on what is well and what is not. */
-function isOfSuccess(files: Files, schema: Place, uses: readonly ResponseUse[]): boolean {
-  const target = endOf(files, schema)?.value;
-  const operations = new Set(uses.map(({ operation }) => operation));
-  return [...operations].some(operation => {
-    return operation.uses.some(
-      ({ code, response }) => isSuccess(code) && response && schemasOf(files, response).has(target),
-    );
-  });
+/** What successes refer to. */
+class Successes {
+  /** By operation: what its own refer to. */
+  private readonly ofOperation = new Map<Operation, ReadonlySet<unknown>>();
+  private readonly known = new Map<Response, readonly unknown[]>();
+  private all: ReadonlySet<unknown> | undefined = undefined;
+
+  constructor(private readonly view: View) {}
+
+  /**
+   * Whether a success says the same: one of the same operation a report on what is well and what is not, any other
+   * what is returned elsewhere too, unless its name says that it is for errors.
+   */
+  have(schema: Place, uses: readonly ResponseUse[], isNamed: boolean): boolean {
+    const targets = this.targetsOf(schema);
+    const isAmong = (set: ReadonlySet<unknown>) => targets.some(target => set.has(target));
+    if (!isNamed) return isAmong(this.everywhere);
+    return uses.some(({ operation }) => isAmong(this.of(operation)));
+  }
+
+  private get everywhere(): ReadonlySet<unknown> {
+    this.all ??= new Set(this.view.responses(isSuccess).flatMap(({ response }) => this.schemasOf(response)));
+    return this.all;
+  }
+
+  private of(operation: Operation): ReadonlySet<unknown> {
+    const own = operation.uses.filter(({ code }) => isSuccess(code));
+    const known =
+      this.ofOperation.get(operation) ??
+      new Set(own.flatMap(({ response }) => (response === undefined ? [] : this.schemasOf(response))));
+    this.ofOperation.set(operation, known);
+    return known;
+  }
+
+  private schemasOf(response: Response): readonly unknown[] {
+    const known =
+      this.known.get(response) ??
+      response.content.flatMap(({ schema }) => (schema === undefined ? [] : this.targetsOf(schema)));
+    this.known.set(response, known);
+    return known;
+  }
+
+  /** Where references lead: a schema, and that of the elements of a list. */
+  private targetsOf(schema: Place): readonly unknown[] {
+    const { files } = this.view;
+    const end = endOf(files, schema);
+    const items = end && endOf(files, end.at('items'));
+    // What is written out in place is only itself.
+    return [end, items].flatMap(part => (isRecord(part?.value) ? part.value : []));
+  }
+}
+
+/** The codes with which another layer may answer than that of the API. */
+function isOfAuthentication(code: string): boolean {
+  return code === '401' || code === '403' || code === '407';
+}
+
+const AUTHENTICATION =
+  /^(auth|authn|authz|oauth|authentication|authenticate|authorization|login|challenge|credentials?|mfa|otp|token)$/;
+
+/** Whether a name is that of a step of authentication, or of an answer of what does it. */
+function namesAuthentication(name: string): boolean {
+  return wordsOf(name).some(word => AUTHENTICATION.test(word));
 }
 
 function jsonOf({ content }: Response) {

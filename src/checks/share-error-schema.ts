@@ -1,5 +1,6 @@
+import { BareErrors } from '../bare-errors.ts';
 import { type Proposal, Proposals } from '../error-proposals.ts';
-import { errorsToExplain, matching } from '../error-schemas.ts';
+import { errorsToExplain, errorsToMend, matching } from '../error-schemas.ts';
 import { isJson, matchesStars, withoutParameters } from '../media-types.ts';
 import type { Content, Response, UsedResponse } from '../openapi.ts';
 import { endOf, type Files, isRecord, referenceOf } from '../places.ts';
@@ -13,12 +14,21 @@ export interface Options {
   mediaTypes: readonly string[];
 }
 
+/** So few operations make a tiny description. */
+const TINY = 5;
+
 /** Error responses reference a shared schema from each of their media types. */
 export const shareErrorSchema: Check<Options> = function* (view, { name, content: demand, mediaTypes }) {
   const isConcerned = mediaTypes.length === 0 ? isJson : matcherOf(mediaTypes);
   const names = name === '' ? undefined : { accepts: matching(name), pattern: name };
   const errors = errorsToExplain(view);
   const concernedIn = ({ content }: Response) => content.filter(({ mediaType }) => isConcerned(mediaType));
+  const bare = new BareErrors(errors);
+  // With texts alone, or one error, there is nothing to share.
+  const described = errors.flatMap(({ response }) => concernedIn(response));
+  if (names === undefined && described.length > 0 && described.every(isBareValue)) return;
+  const isOnly = names === undefined && errors.length === 1 && errors[0]?.uses.length === 1;
+  const isTiny = view.operations.length <= TINY;
   const sole = names === undefined ? soleDescribed(view.files, errors, concernedIn) : undefined;
   let known: Proposals | undefined;
   const proposals = () => {
@@ -32,12 +42,13 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
     return `describe errors once in ${view.schemas} and reference that`;
   };
 
-  for (const used of errors) {
+  for (const used of errorsToMend(view)) {
     const { response, uses } = used;
     const { subject, s } = subjectOf(uses);
     if (response.content.length === 0) {
-      if (demand === 'optional') continue;
+      if (demand === 'optional' || bare.has(used)) continue;
       const proposal = proposals().propose(used);
+      if (isOnly && isTiny && proposal === undefined) continue;
       yield {
         message: `${subject} declare${s} no content: ${advice(proposal, 'add content that references')}.`,
         place: response.place,
@@ -51,11 +62,21 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
       if (concerned.length > 0) yield { kept: { response, uses } };
       continue;
     }
+    if (whole.isPartlyInline) {
+      if (isOnly) continue;
+      yield {
+        message: `${subject} ${whole.said(s)}: move what is written out to ${view.schemas} and reference that.`,
+        place: whole.place ?? response.place,
+        about: { response, uses, content: whole.content },
+      };
+      continue;
+    }
     const equal = whole.isInline ? proposals().proposeEqual(used, whole.content) : undefined;
     const fault = equal === undefined ? whole : whole.of(equal.content);
     // What has a schema of another name, only its author can tell from that one.
     const isOpen = names === undefined || fault.isMissing;
     const proposal = equal?.proposal ?? (isOpen ? proposals().propose(used, fault.content) : undefined);
+    if (isOnly && proposal === undefined) continue;
     yield {
       message: `${subject} ${fault.said(s)}: ${advice(proposal, 'reference')}.`,
       place: fault.place ?? response.place,
@@ -89,6 +110,12 @@ function soleDescribed(
     own.every(isWrittenOut) &&
     describing.every(used => used === shared || concernedIn(used.response).every(isOf));
   return isSole ? shared?.response : undefined;
+}
+
+/** Whether a schema is that of one value without parts. */
+function isBareValue({ schema }: Content): boolean {
+  const type = schema?.valueAt('type');
+  return typeof type === 'string' && /^(string|boolean|number|integer)$/.test(type);
 }
 
 function matcherOf(mediaTypes: readonly string[]): (mediaType: string) => boolean {
