@@ -225,7 +225,7 @@ export class Place {
 /** A reference to a place from within its own file. */
 export function referenceTo({ path }: Pick<Place, 'path'>): { $ref: string } {
   const segments = path.map(key =>
-    encodeURI(key.replace(/~/g, '~0').replace(/\//g, '~1')).replace(/#/g, '%23'),
+    encoded(key.replace(/~/g, '~0').replace(/\//g, '~1')).replace(/#/g, '%23'),
   );
   return { $ref: `#/${segments.join('/')}` };
 }
@@ -368,6 +368,7 @@ function decoded(text: string): string {
   }
 }
 
+/** Half of a character, which JSON can write alone, stays as it is. */
 function encoded(text: string): string {
   try {
     return encodeURI(text);
@@ -393,7 +394,7 @@ function resolveSource(base: string | null, location: string): string | undefine
   const segments = base.replace(/\\/g, '/').split('/').slice(0, -1);
   for (const segment of location.split('/')) {
     if (segment === '..') segments.pop();
-    else if (segment !== '.') segments.push(segment);
+    else if (segment !== '.' && segment !== '') segments.push(segment);
   }
   return segments.join('/');
 }

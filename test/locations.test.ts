@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Document, Spectral } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { FIXTURES } from './fixtures.ts';
 import { lint, lintFile, recommendedRules, rules, rulesetOf } from './lint.ts';
 
@@ -248,5 +248,50 @@ Items:
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('a reference that is spelled otherwise', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const shared = 'R: { description: a, content: { a/b: {} } }\nx: { description: a, content: { a/b: {} } }\n';
+  const names = ['shared.yaml', 'sub/shared.yaml', 'with blank.yaml', '100%.yaml', 'é.yaml', 'q?a.yaml'];
+  mkdirSync(join(folder, 'sub'));
+  for (const name of names) writeFileSync(join(folder, name), shared);
+
+  it.each([
+    ['./shared.yaml#/R', 'shared.yaml:1'],
+    ['.//shared.yaml#/R', 'shared.yaml:1'],
+    ['.\\\\shared.yaml#/R', 'shared.yaml:1'],
+    ['sub//shared.yaml#/R', 'shared.yaml:1'],
+    ['sub/..//shared.yaml#/R', 'shared.yaml:1'],
+    ['with blank.yaml#/R', 'with blank.yaml:1'],
+    ['100%.yaml#/R', '100%.yaml:1'],
+    ['é.yaml#/R', 'é.yaml:1'],
+    ['q?a.yaml#/R', 'q?a.yaml:1'],
+    // There Spectral knows no line.
+    ['shared.yaml#/%78', 'openapi.yaml:6'],
+    ['#/x-%78', 'openapi.yaml:8'],
+    // It finds no such file, or nothing in it, and says so itself.
+    ['%73hared.yaml#/R', undefined],
+    ['with%20blank.yaml#/R', undefined],
+    ['shared.yaml#/R%', undefined],
+  ])('%s leads where Spectral says', async (reference, place) => {
+    const text = `openapi: 3.0.3
+info: { title: Books, version: '1' }
+paths:
+  /books:
+    put:
+      responses:
+        '204': { $ref: '${reference}' }
+x-x: { description: a, content: { a/b: {} } }
+`;
+    const spectral = new Spectral();
+    spectral.setRuleset(rulesetOf(rules.filter(({ id }) => id === 'status-no-body')));
+    const results = await spectral.run(new Document(text, Parsers.Yaml, join(folder, 'openapi.yaml')));
+    const told = ({ source = '', range }: (typeof results)[number]) =>
+      `${basename(source)}:${range.start.line + 1}`;
+    expect(results.map(({ code }) => code)).toEqual([place === undefined ? 'invalid-ref' : 'status-no-body']);
+    if (place !== undefined) expect(results.map(told)).toEqual([place]);
   });
 });

@@ -445,3 +445,40 @@ it('a second run changes nothing', async () => {
   project.write({ 'whole.yaml': 'openapi: 3.0.3\ninfo: {}\npaths: {}\n' });
   expect((await mend(file, rulesetOf(rules), true)).files).toEqual([]);
 });
+
+it('a name that is no text is written as JSON writes it', async () => {
+  const text = `openapi: 3.0.3
+info: { title: Books, version: '1' }
+paths:
+  /books/{id}:
+    get:
+      responses:
+        '200': { description: Here., content: { a/b: {} } }
+        '404': { $ref: "#/components/responses/\\ud800NotFound" }
+  /authors/{id}:
+    get:
+      responses:
+        '200': { description: Here., content: { a/b: {} } }
+        '429': { description: Slow down. }
+  /shops/{id}:
+    get:
+      responses:
+        '404': { $ref: "#/components/responses/\\ud800NotFound" }
+        '429': { description: Slow down., headers: { Retry-After: { $ref: "#/components/headers/\\ud800Later" } } }
+components:
+  headers:
+    "\\ud800Later": { schema: { type: integer, minimum: 1 } }
+  responses:
+    "\\ud800NotFound": { description: Not Found }
+`;
+  const ruleset = rulesetOf(
+    rules.filter(({ id }) => ['status-404-declared', 'status-429-retry-after'].includes(id)),
+  );
+  const { mended, left, texts } = await keep({ 'a.yaml': text }, ruleset, { suggest: true });
+  expect(left).toEqual([]);
+  expect(mended.sort()).toEqual(['status-404-declared', 'status-429-retry-after']);
+  const written = texts.get('a.yaml') as string;
+  expect(written.split('"#/components/responses/\\ud800NotFound"')).toHaveLength(4);
+  expect(written.split('"#/components/headers/\\ud800Later"')).toHaveLength(3);
+  expect(Buffer.from(written).toString()).toBe(written);
+});
