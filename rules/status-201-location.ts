@@ -96,13 +96,18 @@ export default defineRule({
 
 export const fix: Fix = {
   suggested: {
-    does: 'adds the header field, as a URI',
-    mend: (finding, view) =>
-      addHeader(
-        finding,
-        view,
-        uri('Location', 'The URI of the new resource.', exampleOfCreated(finding, view)),
-      ),
+    does: 'adds the header field, as a URI, where a path leads to what is created',
+    mend: (finding, view) => {
+      const { uses = [] } = finding.about;
+      // Where no path does, nobody knows what the URI would be.
+      const isFound = uses.every(
+        use => NAMING.includes(use.operation.method) || (leadsToItems(use, view) && !mayBeSeveral(use)),
+      );
+      const example = exampleOfCreated(finding, view);
+      return isFound
+        ? addHeader(finding, view, uri('Location', 'The URI of the new resource.', example))
+        : [];
+    },
   },
 };
 
@@ -218,6 +223,19 @@ function isBesideAnswer({ operation, response, text }: ResponseUse): boolean {
   if (!isPhrase(text, '201') || response === undefined || response.content.length > 0) return false;
   return operation.uses.some(use => use.code === '200' && (use.response?.content.length ?? 0) > 0);
 }
+
+/** Whether the words may be of several: `Create tax rates`, `Vehicles registered.`. */
+function mayBeSeveral({ operation, text }: ResponseUse): boolean {
+  const words = [...['summary', 'description'].map(key => operation.place.textAt(key)), text];
+  return words.some(said => SEVERAL.test(said.slice(0, MAX_WORDS).replace(/[^\w'.\n]+/g, ' ')));
+}
+
+/** Of a longer text only the beginning is looked at. */
+const MAX_WORDS = 200;
+
+/** A verb of creation before a plural without an article, or behind one; and what says so. */
+const SEVERAL =
+  /^(creat|add|register|upload|import|submit|insert)\w* (?!(an?|the|one|this|your) )([\w']+ ){0,2}(?!\w*(status|address|access|business|class|process|alias)\b)\w+[^siu'\W]s\b(?! (?!(for|in|of|to|from|with|on|at|by|and)\b)\w)|^([\w']+ ){0,2}\w{2,}[^siu'\W]s (have been |were )?(successfully )?(created|added|registered|imported|uploaded)\b|\b(batch|bulk|multiple|several|one or more|\d+ to \d+)\b/i;
 
 /** Whether nothing is said of it but its phrase, beside a success that is described: frameworks add such a one to each POST. */
 function isBoilerplate({ operation, response, text }: ResponseUse, view: View): boolean {

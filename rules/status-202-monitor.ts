@@ -1,7 +1,8 @@
 import { declares, lackOf, requireHeader } from '../src/checks/require-header.ts';
-import type { Fix } from '../src/fix.ts';
+import { type Fix, once } from '../src/fix.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
 import {
+  group,
   type Operation,
   PropertySearch,
   type Question,
@@ -169,7 +170,37 @@ function isLongRunning(extension: string): boolean {
 
 export const fix: Fix = {
   suggested: {
-    does: 'adds a Location header field',
-    mend: (finding, view) => addHeader(finding, view, uri('Location', 'The URI of the status of the work.')),
+    does: 'adds the header field that other 202s declare, or else Location to a collection of such works',
+    mend: (finding, view) => {
+      const { uses = [] } = finding.about;
+      const usual = once(view, 'what 202s declare', () => usualMonitor(view));
+      const name =
+        usual ?? (uses.every(({ operation }) => isOfWorks(operation, view)) ? 'Location' : undefined);
+      return name === undefined
+        ? []
+        : addHeader(finding, view, uri(name, 'The URI of the status of the work.'));
+    },
   },
 };
+
+/** The header field by which most 202s lead to the status of the work. */
+function usualMonitor(view: View): string | undefined {
+  const names = view
+    .responses(code => code === '202')
+    .flatMap(({ response: { headers } }) => headers.map(({ name }) => name))
+    .flatMap(name => URIS.find(one => one.toLowerCase() === name.toLowerCase()) ?? []);
+  const [most] = [...group(names, name => name).values()].sort((left, right) => right.length - left.length);
+  return most?.[0];
+}
+
+/** Those of them whose value is a URI. */
+const URIS = MONITORS.filter(name => name !== 'Link');
+
+/** Whether what is created is the work itself, which a path leads to: `POST /exports` beside `/exports/{id}`. */
+function isOfWorks(operation: Operation, view: View): boolean {
+  return (
+    operation.method === 'POST' && WORKS.test(lastOf(templateOf(operation.path))) && hasItems(view, operation)
+  );
+}
+
+const WORKS = /(jobs|tasks|operations|exports|imports|executions|runs|processes|workflows)$/i;

@@ -1,10 +1,11 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
-import type { Fix } from '../src/fix.ts';
+import { type Fix, once } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { group, type Operation, type Parameter, type Question, remember, type View } from '../src/openapi.ts';
 import { follow } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
-import { asksByContent } from '../src/status-codes.ts';
+import type { SharedResponse } from '../src/shared-responses.ts';
+import { asksByContent, READING } from '../src/status-codes.ts';
 import { list } from '../src/words.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -95,10 +96,35 @@ const FIELDS_OF_ALL = new WeakMap<View, ReadonlySet<string>>();
 
 export const fix: Fix = {
   suggested: {
-    does: 'refers to the response that other operations share for 400, or else for 422',
+    does: 'refers to the response that other operations share for 400, or for 422 where those of its kind declare that',
     mend(finding, view) {
-      const edits = addResponses(finding, view, ['400']);
-      return edits.length > 0 ? edits : addResponses(finding, view, ['422']);
+      const { operation } = finding.about;
+      if (operation === undefined) return [];
+      const counts = once(view, `400 and 422 of ${kindOf(operation)}`, () =>
+        countsOf(view, kindOf(operation)),
+      );
+      const code = counts.unprocessable > counts.bad ? '422' : '400';
+      return addResponses(finding, view, [code], response => isForKind(response, kindOf(operation)));
     },
   },
 };
+
+/** Operations that take a body, and those that do not, are refused in their own ways. */
+function kindOf({ method }: Operation): 'read' | 'write' {
+  return READING.includes(method) || method === 'DELETE' ? 'read' : 'write';
+}
+
+/** Whether others of the kind refer to a response, or nobody, and it speaks of no body that they would take. */
+function isForKind({ users, place }: SharedResponse, kind: string): boolean {
+  if (users.length > 0) return users.some(operation => kindOf(operation) === kind);
+  return kind === 'write' || !/\b(body|payload)\b/i.test(place.textAt('description'));
+}
+
+/** How many operations of a kind declare 400, and how many 422. */
+function countsOf({ operations }: View, kind: string): { bad: number; unprocessable: number } {
+  const own = operations.filter(operation => kindOf(operation) === kind);
+  const declaring = (code: string) => own.filter(({ codes }) => codes.has(code)).length;
+  // What only a few declare is no custom of the house.
+  const unprocessable = declaring('422');
+  return { bad: declaring('400'), unprocessable: unprocessable * 2 > own.length ? unprocessable : 0 };
+}

@@ -2,7 +2,7 @@ import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import { isHealthCheck } from '../src/endpoints.ts';
 import type { Fix } from '../src/fix.ts';
 import { addRetryAfter, addUsualRetryAfter } from '../src/fixes/add-rate-limit.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule, type Finding } from '../src/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({
@@ -45,8 +45,18 @@ function isWithoutEnd(text: string): boolean {
 
 export const fix: Fix = {
   suggested: {
-    does: 'adds the header field, kept once in the components',
-    mend: addRetryAfter,
-    otherwise: addUsualRetryAfter,
+    does: 'adds the header field, kept once in the components, where waiting may help',
+    mend: (finding, view, options) => (mayPass(finding) ? addRetryAfter(finding, view, options) : []),
+    otherwise: (finding, view, options) =>
+      mayPass(finding) ? addUsualRetryAfter(finding, view, options) : [],
   },
 };
+
+/** Whether what it says may go by: of a `System error` nobody knows. */
+function mayPass({ about: { uses = [] } }: Finding): boolean {
+  return uses.every(
+    ({ text }) =>
+      !/\b(errors?|fail\w*|exceptions?|not available)\b/i.test(text) ||
+      /unavailable|temporar|later|again|retry|busy|overload|maintenance/i.test(text),
+  );
+}

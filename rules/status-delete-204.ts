@@ -1,9 +1,9 @@
-import { type Fix, rename } from '../src/fix.ts';
+import { type Fix, once, rename } from '../src/fix.ts';
 import type { Operation, Response, ResponseUse, View } from '../src/openapi.ts';
 import { type Files, follow, isRecord, type Place } from '../src/places.ts';
 import { saysLater } from '../src/purpose.ts';
 import { defineRule } from '../src/rule.ts';
-import { isSuccess, withPhrase } from '../src/status-codes.ts';
+import { isSuccess, READING, withPhrase } from '../src/status-codes.ts';
 import { tells } from '../src/telling.ts';
 import { codesOf, list, nameOf } from '../src/words.ts';
 import method from './status-method.ts';
@@ -63,15 +63,34 @@ export default defineRule({
 
 export const fix: Fix<Options> = {
   suggested: {
-    does: 'declares 204 in place of a 200 without content',
-    mend({ about: { operation, uses = [] } }, _, { success }) {
+    does: 'declares 204 in place of a 200 without content, where others do',
+    mend({ about: { operation, uses = [] } }, view, { success }) {
       const [use, another] = uses;
       if (operation === undefined || use === undefined || another !== undefined) return [];
-      const isBare = use.code === '200' && use.response?.content.length === 0;
-      return isBare && wantedOf(operation, uses, success) === '204' ? [rename(use.entry, '204')] : [];
+      if (use.code !== '200' || !isBare(use) || wantedOf(operation, uses, success) !== '204') return [];
+      // Elsewhere 200 may be what the server sends.
+      return once(view, '204 rather than 200', () => prefers204(view)) ? [rename(use.entry, '204')] : [];
     },
   },
 };
+
+function isBare({ response }: ResponseUse): boolean {
+  return response?.content.length === 0;
+}
+
+/** Whether what succeeds without content mostly declares 204: other DELETEs, or of a lone one what else writes. */
+function prefers204({ operations }: View): boolean {
+  const ofDeletes = { found: 0, bare: 0 };
+  const ofOthers = { found: 0, bare: 0 };
+  for (const { method, uses, codes } of operations) {
+    if (READING.includes(method)) continue;
+    const counts = method === 'DELETE' ? ofDeletes : ofOthers;
+    if (codes.has('204')) counts.found++;
+    else if (uses.some(use => use.code === '200' && isBare(use))) counts.bare++;
+  }
+  const { found, bare } = ofDeletes.found + ofDeletes.bare > 1 ? ofDeletes : ofOthers;
+  return found > bare;
+}
 
 /** The code to declare: that of work to come where the words say so, else what the house prefers. */
 function wantedOf(operation: Operation, uses: readonly ResponseUse[], success: readonly string[]): string {

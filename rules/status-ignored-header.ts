@@ -1,6 +1,6 @@
 import { type Fix, remove } from '../src/fix.ts';
 import type { Response } from '../src/openapi.ts';
-import { referenceOf, reportable } from '../src/places.ts';
+import { type Files, follow, type Place, referenceOf, reportable } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { neverHasContent } from '../src/status-codes.ts';
 import { alsoServes, subjectOf } from '../src/words.ts';
@@ -49,14 +49,47 @@ function isToldOtherwise({ content, uses }: Response): boolean {
 
 export const fix: Fix = {
   safe: {
-    does: 'removes the header where the response declares content, or has none',
-    mend({ about: { response } }) {
+    does: 'removes the header where it says no more than the content of the response, or where that has none',
+    mend({ about: { response } }, { files }) {
       const headers = response?.place.at('headers');
       if (response === undefined || headers === undefined || !isToldOtherwise(response)) return [];
       // A map that others refer to is theirs too.
       if (referenceOf(headers.value) !== undefined) return [];
       const fields = headers.children().filter(({ name }) => CONTENT_TYPE.test(name));
+      const mediaTypes = response.content.map(({ mediaType }) => mediaType.toLowerCase());
+      if (mediaTypes.length > 0 && fields.some(field => saysMore(files, field, mediaTypes))) return [];
       return fields.length === headers.keys.length ? [remove(headers)] : fields.map(remove);
     },
   },
 };
+
+/** What a header field may say that is told by media types, and what of its schema. */
+const KEYS = ['description', 'required', 'schema', 'example'];
+const SCHEMA_KEYS = ['type', 'description', 'enum', 'const', 'default', 'example', 'examples'];
+
+/** What is said of any Content-Type: `The media type of the response body.` */
+const GENERAL =
+  /\b(the|a|an|of|is|this|its|indicates|http|header|field|media|mime|content|type|format|response|body|payload|resource|or|and)s?\b|[^a-z]/gi;
+
+/** Whether a person reads in a header field, which tools ignore, what its media types do not tell. */
+function saysMore(files: Files, field: Place, mediaTypes: readonly string[]): boolean {
+  const header = follow(files, field);
+  const schema = follow(files, header?.at('schema'));
+  if (header === undefined || schema === undefined) return true;
+  const has = ({ keys }: Place, known: readonly string[]) => keys.every(key => known.includes(key));
+  if (!has(header, KEYS) || !has(schema, SCHEMA_KEYS)) return true;
+  const values = [
+    header.valueAt('example'),
+    ...['const', 'default', 'example'].map(key => schema.valueAt(key)),
+    ...['enum', 'examples'].flatMap(key =>
+      schema
+        .at(key)
+        .elements()
+        .map(({ value }) => value),
+    ),
+  ].filter(value => value !== undefined);
+  if (!values.every(value => mediaTypes.includes(String(value).toLowerCase()))) return true;
+  const words = [header, schema].map(place => place.textAt('description').toLowerCase()).join(' ');
+  const rest = mediaTypes.reduce((text, mediaType) => text.replaceAll(mediaType, ''), words);
+  return rest.replace(GENERAL, '') !== '';
+}

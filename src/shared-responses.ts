@@ -15,6 +15,10 @@ export interface SharedResponse {
   readonly place: Place;
   /** How many responses with the code refer to it; none where it is only named for the code. */
   readonly uses: number;
+  /** How many responses refer to it, whatever their codes. */
+  readonly total: number;
+  /** The operations whose responses with the code these are. */
+  readonly users: readonly Operation[];
   /** Whether errors of the code refer to it, or its name says that it is for them. */
   readonly isForCode: boolean;
   /** Whether its name says no more than the code. */
@@ -76,6 +80,8 @@ class SharedResponses {
         name,
         place,
         uses: 0,
+        total: 0,
+        users: [],
         isForCode: true,
         isNamedFor: true,
         part: new Part(files, '', []),
@@ -108,17 +114,16 @@ export function referredTo(
       },
     ),
   );
+  const users = uses.map(({ operation }) => operation);
   return {
     name,
     place,
     uses: uses.length,
+    total: all.length,
+    users,
     isForCode: true,
     isNamedFor: namesFor(code).has(plain(name)),
-    part: new Part(
-      files,
-      name,
-      uses.map(({ operation }) => operation),
-    ),
+    part: new Part(files, name, users),
     referenceIn: file => byFile.get(file),
   };
 }
@@ -165,7 +170,7 @@ function isFor(files: Files, response: Place, name: string, code: string): boole
 }
 
 /** Whether a description begins with the phrase of another code, or plainly means one. */
-function saysAnother(text: string, code: string): boolean {
+export function saysAnother(text: string, code: string): boolean {
   if (otherCodeNamedBy(text, [code]) !== undefined) return true;
   if (!isCode(code) || codesIn(text.slice(0, MAX_TEXT)).includes(code)) return false;
   const meant = codesMeantBy(text, code);

@@ -243,6 +243,11 @@ describe('what is new looks like the rest', () => {
       ['200: a\n', set('404', 'b'), "200: a\n'404': b\n"],
       ['a: 1\n', set('b', 'c\nd\n'), 'a: 1\nb: |\n  c\n  d\n'],
       ['"a": 1\n', set("it's", 1), '"a": 1\nit\'s: 1\n'],
+      // Where all are quoted that need it not, so is what is new, and texts as most are.
+      ["'a': 'x'\n'b': 'y'\n", set('c', { d: 'z' }), "'a': 'x'\n'b': 'y'\n'c':\n  'd': 'z'\n"],
+      ['"a": x\n"b": y\n', set('c', { d: ['z'] }), '"a": x\n"b": y\n"c":\n  "d":\n    - z\n'],
+      ["'a': 1\n'b': 2\n", set('200 c', { d: true }), "'a': 1\n'b': 2\n'200':\n  'c':\n    'd': true\n"],
+      ["'200': 1\n'404': 2\n", set('c', { d: 'z' }), "'200': 1\n'404': 2\nc:\n  d: z\n"],
       // A line ends as the one before it.
       ['a: 1\nb: 2\r\n', set('c', 3), 'a: 1\nb: 2\r\nc: 3\r\n'],
     ]);
@@ -273,6 +278,22 @@ describe('what is new looks like the rest', () => {
         'a:\n  $ref: "b.yaml"\nc:\n  $ref: "d.yaml"\n  x: e\n',
       ],
       ['a: 1\n', set('c', { $ref: 'd.yaml' }), "a: 1\nc:\n  $ref: 'd.yaml'\n"],
+      // As those beside it, whatever others have.
+      [
+        "a: '1'\nb: '2'\nr:\n  '200':\n    $ref: \"#/a\"\n",
+        set('r 404', { $ref: '#/b' }),
+        "a: '1'\nb: '2'\nr:\n  '200':\n    $ref: \"#/a\"\n  '404':\n    $ref: \"#/b\"\n",
+      ],
+      [
+        "a: '1'\nb: '2'\nr:\n  '200': { $ref: \"#/a\" }\n",
+        set('r 404', { $ref: '#/b' }),
+        "a: '1'\nb: '2'\nr:\n  '200': { $ref: \"#/a\" }\n  '404': { $ref: \"#/b\" }\n",
+      ],
+      [
+        "a:\n  $ref: '#/a'\nr:\n  '200':\n    $ref: a.yaml#/b\n",
+        set('r 404', { $ref: 'a.yaml#/c' }),
+        "a:\n  $ref: '#/a'\nr:\n  '200':\n    $ref: a.yaml#/b\n  '404':\n    $ref: a.yaml#/c\n",
+      ],
     ]);
   });
 
@@ -662,6 +683,11 @@ describe('what cannot be edited', () => {
     );
     expect(new Source('a: { b: 1', { a: { b: 1 } }).obstacle(set('a c', 1))).toBe('a bracket is not closed');
     expect(new Source('? [a]\n: 1\n', { '': 1 }).obstacle(rename('', 'b'))).toBe('its key is no plain text');
+    // A text in quotes that is indented too little, of which a strict parser makes keys.
+    const text = 'a:\n  b: "c\n\n`d` e: f"\ng: 1\n';
+    const { data } = Yaml.parse(text);
+    expect(data).toEqual({ a: { b: 'c\n`d` e: f' }, g: 1 });
+    expect(new Source(text, data).obstacle(set('g', 2))).toBeUndefined();
   });
 
   it.each([

@@ -140,6 +140,9 @@ ${SHARED}`,
     get:
       responses:
         '404': { $ref: '#/components/responses/${name}' }
+    put:
+      responses:
+        '404': { $ref: '#/components/responses/${name}' }
 components:
   responses: { ${name}: ${response} }
   schemas: { Unauthorized: {} }
@@ -160,12 +163,45 @@ components:
     get:
       responses:
         '404': { $ref: '#/components/responses/${name}' }
+    put:
+      responses:
+        '404': { $ref: '#/components/responses/${name}' }
 components:
   responses: { ${name}: ${response} }
 `;
     expect(given('status-404-declared', 'suggested', declares() + others)).toEqual([
       `/openapi.yaml paths > /books/{id} > get > responses > 404 = {"$ref":"#/components/responses/${name}"}`,
     ]);
+  });
+
+  it('stay missing where one operation alone refers to what is not named for the code', () => {
+    const others = (name: string) => `  /books/{id}/pages:
+    get:
+      responses:
+        '404': { $ref: '#/components/responses/${name}' }
+components:
+  responses: { ${name}: { description: Nothing. } }
+`;
+    expect(given('status-404-declared', 'suggested', declares() + others('Missing'))).toEqual([]);
+    expect(given('status-404-declared', 'suggested', declares() + others('NotFound'))).toHaveLength(1);
+  });
+
+  it('of invalid input are those of the same kind', () => {
+    const others = (method: string, name: string, text: string) => `  /books:
+    ${method}:
+      responses:
+        '400': { $ref: '#/components/responses/${name}' }
+    patch: { responses: { '409': { $ref: '#/components/responses/${name}' } } }
+components:
+  responses: { ${name}: { description: ${text} } }
+`;
+    const read = declares('404').replace('get:', 'get:\n      parameters: [{ name: page, in: query }]');
+    const written = (text: string) => given('status-400-declared', 'suggested', read + text).length;
+    expect(written(others('head', 'Bad', 'No such page.'))).toBe(1);
+    expect(written(others('post', 'Bad', 'The book cannot be saved.'))).toBe(0);
+    const named = (text: string) => `components:\n  responses: { BadRequest: { description: ${text} } }\n`;
+    expect(written(named('The request is invalid.'))).toBe(1);
+    expect(written(named('The body is invalid.'))).toBe(0);
   });
 
   it('are referred to by any name', () => {
@@ -237,7 +273,7 @@ ${more}paths:
     const whole = `openapi: ${version}\ninfo: { title: Books, version: 1.0.0 }\n${text}`;
     const [edit = ''] = given('status-201-location', 'suggested', whole);
     const { schema } = JSON.parse(edit.split(' = ')[1] ?? '{}');
-    return schema.example ?? schema.examples;
+    return schema?.example ?? schema?.examples;
   };
   const INTEGER = ', schema: { type: integer }';
 
@@ -262,6 +298,8 @@ ${more}paths:
     ['servers: [{ url: https://example.com }]\n', '/books/1'],
     ['servers: [{ url: "https://example.com/{stage}" }]\n', undefined],
     ['servers: [{ url: v3 }]\n', undefined],
+    ['servers: [{ url: https://a.example/v4 }, { url: https://b.example/v4/ }]\n', '/v4/books/1'],
+    ['servers: [{ url: https://a.example/mock/v5 }, { url: https://b.example }]\n', undefined],
   ])('has the path of the server: %s', (more, example) => {
     expect(exampleOf(created(INTEGER, { more }))).toBe(example);
   });
@@ -277,6 +315,29 @@ ${more}paths:
     const own = created(INTEGER).replace('post: {', 'servers: [{ url: /v4 }], post: {');
     expect(exampleOf(own)).toBeUndefined();
     expect(exampleOf(created(INTEGER).replace('post:', 'patch:'))).toBeUndefined();
+  });
+});
+
+describe('the Location of what is created', () => {
+  const created = (path: string, item: string, post = 'summary: Add a book') => `paths:
+  ${path}: { post: { ${post}, responses: { '201': { description: The book was created. } } } }
+  ${item}: { get: { parameters: [{ name: id, in: path, required: true }], responses: {} } }
+`;
+  const written = (text: string) => given('status-201-location', 'suggested', text).length;
+
+  it('is written where a path leads to such things', () => {
+    expect(written(created('/books', '/books/{id}'))).toBe(1);
+    expect(written(created('/books/create', '/books/{id}'))).toBe(1);
+    expect(written(created('/shelves/{shelf}/books', '/books/{id}'))).toBe(1);
+  });
+
+  it('is left to a person where none does', () => {
+    expect(written(created('/books', '/authors/{id}'))).toBe(0);
+    expect(written(created('/books', '/books/{id}', 'summary: Add books to the shelf'))).toBe(0);
+    expect(written(created('/books', '/books/{id}', 'description: Up to many books in a batch'))).toBe(0);
+    expect(written(created('/books', '/books/{id}', 'summary: Add books lists'))).toBe(0);
+    expect(written(created('/books', '/books/{id}', 'summary: Create new address'))).toBe(1);
+    expect(written(created('/registrations', '/books/{id}', 'summary: Register a book'))).toBe(0);
   });
 });
 
@@ -327,6 +388,38 @@ ${fields}`;
               $ref: '#/components/headers/allow'
 `)}${components}`,
     );
+  });
+
+  it.each([
+    ['No token was given.', true],
+    ['A WWW-Authenticate header is not sent. Ask us.', false],
+    ['Your plan is not allowed to do that.', false],
+    ['Forbidden', false],
+    ['It is not so: see the header.', true],
+  ])('is declared unless the text says another thing: %s', (text, isDeclared) => {
+    const other = `paths:\n  /books: { get: { responses: { '401': { description: '${text}' } } } }\n`;
+    expect(given('status-401-www-authenticate', 'suggested', other)).toHaveLength(isDeclared ? 1 : 0);
+  });
+
+  it.each([
+    ['Closed for stocktaking.', true],
+    ['Internal Server Error', false],
+    ['System error', false],
+    ['The bindery has an error; try again later.', true],
+  ])('that says when to try again is declared where waiting may help: %s', (text, isDeclared) => {
+    const other = `paths:\n  /books: { get: { responses: { '503': { description: '${text}' } } } }\n`;
+    expect(given('status-503-retry-after', 'suggested', other)).toHaveLength(isDeclared ? 1 : 0);
+  });
+
+  it('that says when to try again is the one of the code', () => {
+    const other = (code: string) => `paths:
+  /books:
+    get: { responses: { '429': { description: Wait. } } }
+    put: { responses: { '${code}': { description: Wait., headers: { Retry-After: { description: The commit. } } } } }
+`;
+    const written = (code: string) => given('status-429-rate-limit', 'suggested', other(code)).join();
+    expect(written('429')).toContain('The commit.');
+    expect(written('202')).not.toContain('The commit.');
   });
 
   it('is written out in another file than what the description shares', () => {
@@ -385,6 +478,25 @@ ${reference}components:
 `);
   });
 
+  it('stand in the only response that lacks them where no header is shared', async () => {
+    const own = `          headers:
+            Retry-After:
+              description: The seconds to wait before the next request.
+              required: true
+              schema:
+                type: integer
+                minimum: 1
+`;
+    expect(await mended(['status-429-retry-after'], limited(''))).toBe(limited(own));
+    const shared = `${limited('')}components:
+  headers:
+    X-Page: { schema: { type: string } }
+`;
+    expect(await mended(['status-429-retry-after'], shared)).toContain(
+      "$ref: '#/components/headers/Retry-After'",
+    );
+  });
+
   const fields = (prefix: string) =>
     Object.entries({
       [`${prefix}-Limit`]: 'The number of requests in a window of time.',
@@ -404,7 +516,8 @@ ${reference}components:
     ['X-Rate-Limit', fields('X-Rate-Limit')],
   ])('are made of the family %s where no other will do', (family, made) => {
     const options = { accept: [family] };
-    expect(given('status-429-rate-limit', 'suggested', limited(''), { options })).toEqual(
+    const shared = `${limited('')}components: { headers: { X-Page: { schema: { type: string } } } }\n`;
+    expect(given('status-429-rate-limit', 'suggested', shared, { options })).toEqual(
       made.flatMap(({ name, description, type }) => [
         `/openapi.yaml components > headers > ${name} = ${JSON.stringify({ description, required: true, schema: { type, ...(name === 'Retry-After' && { minimum: 1 }) } })}`,
         `/openapi.yaml paths > /books > get > responses > 429 > headers > ${name} = {"$ref":"#/components/headers/${name}"}`,
@@ -782,6 +895,9 @@ it('a HEAD keeps the content of a response that it lends to a GET', () => {
 it('a DELETE keeps its 200 where its description says so', async () => {
   const text = (words: string) => `paths:
   /books/{id}:
+    put:
+      responses:
+        '204': { description: Done. }
     delete:
       responses:
         '200': { description: ${words} }
@@ -832,6 +948,9 @@ components:
 it('a 200 becomes a 204 only where that is preferred', async () => {
   const text = `paths:
   /a:
+    put:
+      responses:
+        '204': { description: Done. }
     delete:
       responses:
         '200': { description: Done. }

@@ -242,7 +242,8 @@ export class Source {
     const start = neighbour ? this.behind(neighbour, column) : tree.leadOf(near);
     const eol = tree.eolAt(neighbour ? start - 1 : start);
     const lines = isMap(collection)
-      ? (this.flowLine(collection, near, key, value) ?? style.entry(key, value, near.key))
+      ? (this.flowLine(collection, near, key, value) ??
+        style.entry(key, value, near.key, this.referenceLike(collection, near)))
       : style.element(value);
     const text = lines.map(line => ' '.repeat(column) + line).join(eol);
     const isParted =
@@ -260,8 +261,16 @@ export class Source {
     const like = refers(value) && references.all > 0 ? references : maps;
     if (like.flow === undefined || like.flows * 2 < like.all) return undefined;
     const token = near.value?.type === 'flow-collection' && isMap(near.value) ? near.value : like.flow;
-    const line = `${style.key(key, near.key)}: ${style.inline(value, token)}`;
+    const reference = this.referenceLike(collection, near);
+    const line = `${style.key(key, near.key)}: ${style.inline(value, token, false, reference)}`;
     return columnOf(collection, this.tree) + line.length > like.longest ? undefined : [line];
+  }
+
+  /** What a reference beside others is written like: that of the neighbour, or else the last. */
+  private referenceLike(collection: Collection, near: Item): CST.Token | null | undefined {
+    const { reference } = this.layoutOf(collection);
+    const own = near.value && isReference(near.value) ? near.value : reference;
+    return isCollection(own) ? itemsOf(own)[0]?.value : undefined;
   }
 
   private layoutOf(collection: Collection): Layout {
@@ -272,6 +281,7 @@ export class Source {
     const layout = {
       maps: this.flowsOf(maps),
       references: this.flowsOf(references),
+      reference: references[references.length - 1]?.value,
       isSpaced: this.isSpaced(collection),
     };
     this.layouts.set(collection, layout);
@@ -483,6 +493,8 @@ interface Layout {
   readonly maps: Flows;
   /** Those of them that are references and nothing else. */
   readonly references: Flows;
+  /** The last of those. */
+  readonly reference: CST.Token | undefined;
   readonly isSpaced: boolean;
 }
 

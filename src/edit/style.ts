@@ -1,7 +1,7 @@
 /** How a document is written, so that what is new looks like the rest of it. */
-import { CST, Document, isScalar, type Scalar, type ScalarTag, visit } from 'yaml';
+import { type CST, Document, isScalar, type Scalar, type ScalarTag, visit } from 'yaml';
 import { Numeral, type Value } from './edit.ts';
-import { type Collection, type Item, isCollection, itemsOf, type Tree } from './tree.ts';
+import { type Collection, type Item, isCollection, itemsOf, keyOf, type Tree } from './tree.ts';
 
 /** What stands behind an opening brace or bracket, and before the closing one. */
 interface Padding {
@@ -24,6 +24,9 @@ export class Style {
   readonly indent: number;
   private readonly singleQuote: boolean;
   private readonly quotesReferences: boolean;
+  /** How keys are quoted that need no quotes; undefined where they have none. */
+  private readonly keyQuotes: Quotes | undefined;
+  private knownTextQuotes: boolean | undefined;
   private knownPadding: Padding | undefined;
   private knownFlows: boolean | undefined;
 
@@ -34,18 +37,28 @@ export class Style {
     const quotes = text.match(/(?<![^\s[{,])['"]/g) ?? [];
     this.quotesReferences = !/\$ref:[ \t]+[^\s'"]/.test(text);
     this.singleQuote = quotes.filter(quote => quote === "'").length * 2 >= quotes.length;
+    this.keyQuotes = this.json ? undefined : quotesOfKeys(root);
   }
 
-  /** An entry of a mapping as lines of a block, not indented; a key that takes quotes has those of its neighbour. */
-  entry(key: string, value: Value, neighbour: CST.Token | null | undefined): string[] {
+  /**
+   * An entry of a mapping as lines of a block, not indented; a key that takes quotes has those of its neighbour,
+   * a reference those of `reference`.
+   */
+  entry(
+    key: string,
+    value: Value,
+    neighbour: CST.Token | null | undefined,
+    reference?: CST.Token | null,
+  ): string[] {
     const name = this.key(key, neighbour);
-    return this.lines({ k: value }).map((line, index) => (index === 0 ? name + line.slice(1) : line));
+    const [first = '', ...rest] = this.lines({ k: value }, reference);
+    return [name + first.slice(first.indexOf(':')), ...rest];
   }
 
   /** The key of a block's entry. */
   key(key: string, neighbour: CST.Token | null | undefined): string {
     const plain = this.plain(key);
-    return /^['"]/.test(plain) ? this.scalar(key, neighbour) : plain;
+    return this.keyQuotes || /^['"]/.test(plain) ? this.scalar(key, neighbour) : plain;
   }
 
   /** An element of a list as lines of a block, not indented. */
@@ -54,12 +67,12 @@ export class Style {
   }
 
   /** A value as lines of a block, not indented. */
-  lines(value: Value): string[] {
-    return this.stringify(value).split('\n');
+  lines(value: Value, reference?: CST.Token | null): string[] {
+    return this.stringify(value, false, reference).split('\n');
   }
 
   /** A value on one line; `like` is a collection that it stands in, or that it is written as. */
-  inline(value: Value, like?: CST.Token | null, tight = false): string {
+  inline(value: Value, like?: CST.Token | null, tight = false, reference?: CST.Token | null): string {
     if (this.json || tight) {
       const space = tight ? '' : ' ';
       return flow(value, {
@@ -72,7 +85,11 @@ export class Style {
     }
     const { braces, brackets } = like?.type === 'flow-collection' ? this.paddingLike(like) : this.padding;
     const isWithin = like?.type === 'flow-collection' || isCollected(value);
-    const scalar = (one: Value) => this.plain(one, isWithin);
+    const target = refers(value) ? (value as { $ref: Value }).$ref : undefined;
+    const scalar = (one: Value) =>
+      reference && one === target
+        ? this.scalar(one as string, reference, isWithin)
+        : this.plain(one, isWithin);
     return flow(value, { braces, brackets, colon: ': ', comma: ', ', scalar });
   }
 
@@ -116,6 +133,23 @@ export class Style {
     return this.knownFlows;
   }
 
+  /** Whether texts are quoted as keys are, also those that need no quotes. */
+  private get quotesTexts(): boolean {
+    if (this.knownTextQuotes !== undefined) return this.knownTextQuotes;
+    let quoted = 0;
+    for (const { value } of this.keyQuotes ? this.tree.collections.flatMap(itemsOf) : []) {
+      if (
+        value?.type === 'scalar' &&
+        /^[a-z]/i.test(value.source) &&
+        !/^(true|false|null)$/.test(value.source)
+      )
+        quoted--;
+      else if (value && value.type in QUOTES && value.type !== 'scalar') quoted++;
+    }
+    this.knownTextQuotes = quoted > 0;
+    return this.knownTextQuotes;
+  }
+
   private get padding(): Padding {
     this.knownPadding ??= paddingOf(this.tree.collections) ?? { braces: ' ', brackets: '' };
     return this.knownPadding;
@@ -128,7 +162,7 @@ export class Style {
     return isWithin ? this.stringify([value], true).slice(1, -1) : this.stringify(value, true);
   }
 
-  private stringify(value: Value, isInline = false): string {
+  private stringify(value: Value, isInline = false, reference?: CST.Token | null): string {
     // As of 1.1, `on` and `yes` stay texts for all parsers.
     const document = new Document(value, { version: '1.1', customTags });
     const type = this.singleQuote ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE';
@@ -140,6 +174,11 @@ export class Style {
       Pair: (_, { key, value }) => {
         const isReference = isScalar(key) && key.value === '$ref' && isScalar(value);
         if (isReference && this.quotesReferences) (value as Scalar).type = type;
+        if (isReference && reference) (value as Scalar).type = QUOTES[reference.type];
+      },
+      Scalar: (key, scalar) => {
+        const isQuoted = key === 'key' || (typeof scalar.value === 'string' && this.quotesTexts);
+        if (isQuoted && this.keyQuotes) scalar.type = this.keyQuotes;
       },
     });
     const text = document.toString({
@@ -152,6 +191,25 @@ export class Style {
     return text.trimEnd();
   }
 }
+
+type Quotes = 'QUOTE_SINGLE' | 'QUOTE_DOUBLE';
+
+/** How the library calls what tokens are. */
+const QUOTES: Readonly<Record<string, Quotes | 'PLAIN'>> = {
+  'single-quoted-scalar': 'QUOTE_SINGLE',
+  'double-quoted-scalar': 'QUOTE_DOUBLE',
+  scalar: 'PLAIN',
+};
+
+/** How the keys at the top are quoted that need it not, if all of these are, and there are several. */
+function quotesOfKeys(root: CST.Token | undefined): Quotes | undefined {
+  if (root?.type !== 'block-map') return undefined;
+  const keys = root.items.flatMap(item => (NEEDS_NO_QUOTES.test(keyOf(item)) ? (item.key ?? []) : []));
+  const [type, ...others] = new Set(keys.map(({ type }) => QUOTES[type]));
+  return keys.length < 2 || others.length > 0 || type === 'PLAIN' ? undefined : type;
+}
+
+const NEEDS_NO_QUOTES = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][\w-]*$/i;
 
 /** Numbers as they are written elsewhere in the document. */
 const customTags: (tags: (ScalarTag | unknown)[]) => never = tags =>
@@ -223,7 +281,7 @@ function paddingOf(collections: Iterable<CST.Token>): Padding | undefined {
 export function isReference(token: CST.Token): boolean {
   if (!isCollection(token)) return false;
   const items = itemsOf(token);
-  return items.length === 1 && CST.resolveAsScalar(items[0]?.key)?.value === '$ref';
+  return items.length === 1 && keyOf(items[0] as Item) === '$ref';
 }
 
 function usesDoubleQuotes(root: CST.FlowCollection): boolean {

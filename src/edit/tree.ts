@@ -300,8 +300,9 @@ export function isMap(collection: Collection): boolean {
   );
 }
 
-function keyOf({ key }: Item): string {
-  return CST.resolveAsScalar(key)?.value ?? '';
+/** A key as far as it can be read: a strict parser may take a text that the linter's own reads for keys. */
+export function keyOf({ key }: Pick<Item, 'key'>): string {
+  return CST.resolveAsScalar(key, true, () => {})?.value ?? '';
 }
 
 /** Where an entry ends: behind the last character of its value, or of what stands in its place. */

@@ -1,8 +1,10 @@
 import type { Value } from '../edit/edit.ts';
 import { type FileEdit, isFaulty, once, set } from '../fix.ts';
 import type { Response, ResponseUse, View } from '../openapi.ts';
+import { otherCodeNamedBy } from '../phrases.ts';
 import { isRecord, Place, referenceOf, referenceTo } from '../places.ts';
 import type { Finding } from '../rule.ts';
+import { saysAnother } from '../shared-responses.ts';
 import { otherCodes } from '../words.ts';
 
 /** What is written of a header field where the description says nothing of it. */
@@ -26,20 +28,45 @@ export function uri(name: string, description: string, example?: string): Header
 /** A response declares a header field: the one that the description shares under this name, or one of its own. */
 export function addHeader({ about }: Finding, view: View, header: HeaderText): readonly FileEdit[] {
   const { response, uses = [] } = about;
-  if (response === undefined || !takesHeaders(response, uses)) return [];
+  if (response === undefined || !takesHeader(response, uses, header.name)) return [];
   const shared = sharedHeader(view, header.name);
   const value =
     shared && response.place.file === shared.file ? referenceTo(shared) : headerObject(view, header);
   return [declare(response, header.name, value)];
 }
 
-/** Whether the fields that these uses ask for can be written down: not for other codes too, nor in a shared map. */
-export function takesHeaders(response: Response, uses: readonly ResponseUse[]): boolean {
+/**
+ * Whether a field that these uses ask for can be written down: not for other codes too, nor in a shared map, nor
+ * where the text says that it is not sent, or means another code.
+ */
+export function takesHeader(response: Response, uses: readonly ResponseUse[], name: string): boolean {
   const headers = response.place.at('headers');
   const isOwn =
     headers.value === undefined || (isRecord(headers.value) && referenceOf(headers.value) === undefined);
-  return isOwn && otherCodes(response, uses).length === 0;
+  if (!isOwn || otherCodes(response, uses).length > 0) return false;
+  return !uses.some(({ code, text }) => isOfAnother(text, code) || denies(text, name));
 }
+
+/** Whether a text is plainly one of another code, as an error of no credentials may be that of a 403. */
+function isOfAnother(text: string, code: string): boolean {
+  return MISTAKEN.includes(code) ? saysAnother(text, code) : otherCodeNamedBy(text, [code]) !== undefined;
+}
+
+const MISTAKEN = ['401', '429', '503'];
+
+/** Whether a sentence denies what it names: `A WWW-Authenticate header is not currently returned.` */
+function denies(text: string, name: string): boolean {
+  const sentences = text.slice(0, MAX_TEXT).toLowerCase().split(/[.\n]/);
+  return sentences.some(sentence => {
+    const words = sentence.split(/[^\w'-]+/);
+    return (
+      words.includes(name.toLowerCase()) && words.some(word => /^(not|no|never|without)$|n't$/.test(word))
+    );
+  });
+}
+
+/** Of a longer text only the beginning is looked at. */
+const MAX_TEXT = 1000;
 
 export function declare(response: Response, name: string, value: Value): FileEdit {
   return set(response.place.at('headers').at(name), value, ['summary', 'description']);

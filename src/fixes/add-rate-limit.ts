@@ -10,7 +10,7 @@ import {
   type HeaderText,
   headerObject,
   sharedHeader,
-  takesHeaders,
+  takesHeader,
 } from './add-header.ts';
 
 const RETRY_AFTER: HeaderText = {
@@ -61,10 +61,12 @@ export const addUsualRateLimit: Mend<Options> = (finding, view, { accept }) => {
   return adding(finding, view, (first && TEXTS[first.name]) ?? []);
 };
 
-/** The same of one field. */
+/** The same of one field, as another response with the code has it: elsewhere it may be about something else. */
 export const addRetryAfter: Mend<unknown> = (finding, view) => {
-  const used = once(view, 'Retry-After', () => {
-    return view.allResponses
+  const code = finding.about.uses?.[0]?.code;
+  const used = once(view, `Retry-After of ${code}`, () => {
+    return view
+      .responses(one => one === code)
       .flatMap(({ response: { headers } }) => headers)
       .find(({ name, place }) => name.toLowerCase() === 'retry-after' && !isFaulty(view, place));
   });
@@ -82,7 +84,7 @@ function adding(
   view: View,
   fields: readonly Field[],
 ): FileEdit[] {
-  if (response === undefined || !takesHeaders(response, uses)) return [];
+  if (response === undefined || !fields.every(({ name }) => takesHeader(response, uses, name))) return [];
   return fields.flatMap(field =>
     declares(response.headers, field.name) ? [] : sharing(view, response, field),
   );
@@ -92,18 +94,22 @@ function adding(
 function fieldsOfHouse(view: View, accepted: readonly Family[]): readonly Field[] | undefined {
   const found = view.allResponses.flatMap(({ response, uses }) => {
     const names = response.headers.map(({ name }) => name.toLowerCase());
-    return accepted
-      .filter(({ declaredBy }) => declaredBy(names))
-      .map(family => {
-        const fields = response.headers.filter(({ name }) => family.fields.test(name));
-        return {
-          family,
-          fields,
-          id: fields.map(({ name }) => name.toLowerCase()).join(),
-          uses: uses.length,
-        };
-      })
-      .filter(({ fields }) => !fields.some(({ place }) => isFaulty(view, place)));
+    return (
+      accepted
+        // When to come back is said of other things too.
+        .filter(({ name }) => name !== RETRY_AFTER.name || uses.some(({ code }) => code === '429'))
+        .filter(({ declaredBy }) => declaredBy(names))
+        .map(family => {
+          const fields = response.headers.filter(({ name }) => family.fields.test(name));
+          return {
+            family,
+            fields,
+            id: fields.map(({ name }) => name.toLowerCase()).join(),
+            uses: uses.length,
+          };
+        })
+        .filter(({ fields }) => !fields.some(({ place }) => isFaulty(view, place)))
+    );
   });
   const most = <Key>(of: typeof found, keyOf: (one: (typeof found)[number]) => Key) => {
     const sum = (some: typeof found) => some.reduce((total, { uses }) => total + uses, 0);
@@ -124,6 +130,12 @@ function fieldsOfHouse(view: View, accepted: readonly Family[]): readonly Field[
   return undefined;
 }
 
+/** How many responses there are that ask to wait without this field. */
+function lacking(view: View, name: string): number {
+  const waiting = view.responses(code => code === '429' || code === '503');
+  return waiting.filter(({ response }) => !declares(response.headers, name)).length;
+}
+
 /** The edits by which a response refers to a shared field, which is made where there is none. */
 function sharing(view: View, response: Response, field: Field): FileEdit[] {
   const { name } = field;
@@ -139,6 +151,9 @@ function sharing(view: View, response: Response, field: Field): FileEdit[] {
     return [declare(response, name, referenceTo(shared))];
   if (value === undefined) return [];
   if (components === undefined || response.place.file !== root) return [declare(response, name, value)];
+  // One response alone needs nothing shared.
+  const isLone = once(view, `who lacks ${name}`, () => lacking(view, name) < 2);
+  if (isLone && components.at('headers').value === undefined) return [declare(response, name, value)];
   const definition = components.at('headers').at(name);
   // What stands there under the name is wrong, or it would be shared.
   if (definition.value !== undefined) return [declare(response, name, value)];

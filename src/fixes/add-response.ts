@@ -1,16 +1,17 @@
 import { type FileEdit, set } from '../fix.ts';
 import type { Operation, View } from '../openapi.ts';
 import type { Finding } from '../rule.ts';
-import { sharedResponse } from '../shared-responses.ts';
+import { type SharedResponse, sharedResponse } from '../shared-responses.ts';
 
 /** An operation declares codes, all of them by reference to the responses that other operations share for them. */
 export function addResponses(
   { about: { operation } }: Finding,
   view: View,
   codes: readonly string[],
+  isRight: (response: SharedResponse) => boolean = () => true,
 ): readonly FileEdit[] {
   if (operation === undefined || !ownsResponses(operation)) return [];
-  const edits = codes.map(code => addShared(operation, code, view));
+  const edits = codes.map(code => addShared(operation, code, view, isRight));
   return edits.every(edit => edit !== undefined) ? edits : [];
 }
 
@@ -19,10 +20,18 @@ function ownsResponses({ place, responsesPlace }: Operation): boolean {
   return place.valueAt('responses') === responsesPlace.value;
 }
 
-function addShared(operation: Operation, code: string, view: View): FileEdit | undefined {
+function addShared(
+  operation: Operation,
+  code: string,
+  view: View,
+  isRight: (response: SharedResponse) => boolean,
+): FileEdit | undefined {
   const { responsesPlace } = operation;
   const { file } = responsesPlace;
-  const shared = sharedResponse(view, code, operation, one => one.referenceIn(file) !== undefined);
+  const shared = sharedResponse(view, code, operation, one => {
+    // What one operation alone refers to, and is not named for the code, may be about what only that does.
+    return one.referenceIn(file) !== undefined && (one.isNamedFor || one.total > 1) && isRight(one);
+  });
   const reference = shared?.referenceIn(file);
   return reference === undefined ? undefined : set(responsesPlace.at(code), { $ref: reference }, 'sorted');
 }

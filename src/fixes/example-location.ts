@@ -40,10 +40,17 @@ function itemsOf({ path }: Operation, view: View): readonly Operation[] {
 /** The path below which all paths of an operation are; undefined where that depends on more. */
 function baseOf({ place, pathItem }: Operation, { files: { root } }: View): string | undefined {
   if ([place, pathItem].some(owner => owner.find('servers') !== undefined)) return undefined;
-  const [server] = new Place(root.data, root).at('servers').elements();
-  if (server === undefined) return '';
-  const url = server.textAt('url').replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '');
-  return /^(\/[^{}?#]*)?$/.test(url) ? url.replace(/\/$/, '') : undefined;
+  const paths = new Set(new Place(root.data, root).at('servers').elements().map(pathOf));
+  const [path = '', ...others] = paths;
+  return others.length === 0 && /^(\/[^{}?#]*)?$/.test(path) ? path : undefined;
+}
+
+/** The path of a server's URL, without a slash at its end. */
+function pathOf(server: Place): string {
+  return server
+    .textAt('url')
+    .replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '')
+    .replace(/\/$/, '');
 }
 
 /** A value that the description gives for a parameter of the path. */
