@@ -136,8 +136,8 @@ describe('what it says', () => {
     [
       'of each file what was mended in it',
       '"*.yaml" --write --suggest',
-      { 'a.yaml': DELETE, 'openapi.yaml': PUT },
-      `a.yaml:7 status-delete-204 (suggested): ${DELETE_204}\nopenapi.yaml:9 status-no-body: ${NO_BODY}\n`,
+      { 'a.yaml': MENDED, 'openapi.yaml': PUT },
+      `a.yaml:11 status-delete-204 (suggested): ${DELETE_204}\nopenapi.yaml:9 status-no-body: ${NO_BODY}\n`,
       'Mended 2 of 2 findings in 2 files.\n',
     ],
     [
