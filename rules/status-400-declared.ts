@@ -114,10 +114,10 @@ function kindOf({ method }: Operation): 'read' | 'write' {
   return READING.includes(method) || method === 'DELETE' ? 'read' : 'write';
 }
 
-/** Whether others of the kind refer to a response, or nobody, and it speaks of no body that they would take. */
-function isForKind({ users, place }: SharedResponse, kind: string): boolean {
-  if (users.length > 0) return users.some(operation => kindOf(operation) === kind);
-  return kind === 'write' || !/\b(body|payload)\b/i.test(place.textAt('description'));
+/** Whether others of the kind refer to a response, or it is named for the code and speaks of no body that they would take. */
+function isForKind({ users, isNamedFor, place }: SharedResponse, kind: string): boolean {
+  if (users.some(operation => kindOf(operation) === kind)) return true;
+  return isNamedFor && (kind === 'write' || !/\b(body|payload)\b/i.test(place.textAt('description')));
 }
 
 /** How many operations of a kind declare 400, and how many 422. */

@@ -12,6 +12,11 @@ const ADDED = `  /orders:
       responses:
         "201":
           description: The order was created.
+  /orders/{id}:
+    delete:
+      responses:
+        "204":
+          description: The order was withdrawn.
 `;
 
 export interface Step {

@@ -30,7 +30,11 @@ function addShared(
   const { file } = responsesPlace;
   const shared = sharedResponse(view, code, operation, one => {
     // What one operation alone refers to, and is not named for the code, may be about what only that does.
-    return one.referenceIn(file) !== undefined && (one.isNamedFor || one.total > 1) && isRight(one);
+    return (
+      one.referenceIn(file) !== undefined &&
+      (one.isNamedFor || one.total > 1 || code === 'default') &&
+      isRight(one)
+    );
   });
   const reference = shared?.referenceIn(file);
   return reference === undefined ? undefined : set(responsesPlace.at(code), { $ref: reference }, 'sorted');
