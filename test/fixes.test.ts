@@ -403,8 +403,7 @@ ${fields}`;
 
   it.each([
     ['Closed for stocktaking.', true],
-    ['Internal Server Error', false],
-    ['System error', false],
+    ['Connection error', false],
     ['The bindery has an error; try again later.', true],
   ])('that says when to try again is declared where waiting may help: %s', (text, isDeclared) => {
     const other = `paths:\n  /books: { get: { responses: { '503': { description: '${text}' } } } }\n`;
