@@ -182,7 +182,7 @@ describe('github-fix-check.yml', () => {
 
   it('fails where something can be mended, says what, and leaves the file alone', () => {
     const { status, stdout } = project.run(command);
-    expect(stdout).toMatch(/^ {2}status-no-body: 204 of PUT /m);
+    expect(stdout).toMatch(/^openapi\.yaml:48 status-no-body: 204 of PUT /m);
     expect(status).toBe(1);
     expect(project.read('openapi.yaml')).toBe(FAULTY);
   });
