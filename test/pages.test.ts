@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { costsOf, partsOfTools } from '../findings/rows.ts';
 import { homepage, version } from '../package.json';
 import { THEMES } from '../rules/themes.ts';
 import { pageOf } from '../src/spectral.ts';
@@ -80,6 +81,12 @@ it('the command for a fresh machine lints a document', () => {
   expect(status).toBe(1);
 });
 
+it('docs/tools.md is as the scripts under findings/ say (vitest -u writes it)', async () => {
+  const file = join(ROOT, 'docs', 'tools.md');
+  const text = regenerate(readFileSync(file, 'utf8'), partsOfTools(rules.map(({ id }) => id)));
+  await expect(text).toMatchFileSnapshot(file);
+});
+
 describe.each(rules)('the page of $id', rule => {
   const page = existsSync(fileOf(rule.id)) ? readFileSync(fileOf(rule.id), 'utf8') : '';
   const examples = examplesOf(page);
@@ -93,8 +100,9 @@ describe.each(rules)('the page of $id', rule => {
     expect(page.split('\n')[0]).toBe(`# ${rule.id}`);
     const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
     const fix = kindsOfFix(rule.id).length > 0 ? ['Fix'] : [];
+    const costs = costsOf(rule.id) === undefined ? [] : ['What it costs'];
     const others = ['Options', 'When to turn it off'];
-    expect(headings).toEqual(['What it finds', 'Why', 'Wrong', 'Right', ...fix, ...others]);
+    expect(headings).toEqual(['What it finds', 'Why', ...costs, 'Wrong', 'Right', ...fix, ...others]);
     expect(examples.map(({ heading }) => heading)).toEqual(expect.arrayContaining(['Wrong', 'Right']));
   });
 

@@ -1,5 +1,6 @@
 /** The parts of the pages that are generated from the rules. */
 import { parse } from 'yaml';
+import { costsOf } from '../findings/rows.ts';
 import { THEMES } from '../rules/themes.ts';
 import { FIXES } from '../src/fixes/by-rule.ts';
 import { group } from '../src/openapi.ts';
@@ -20,7 +21,8 @@ export function regenerate(text: string, parts: Readonly<Record<string, string>>
 }
 
 export function partsOfRule(rule: Rule): Record<string, string> {
-  return { facts: factsOf(rule), options: optionsOf(rule) };
+  const costs = costsOf(rule.id);
+  return { facts: factsOf(rule), options: optionsOf(rule), ...(costs && { costs }) };
 }
 
 /** The index of the rules, a table for each theme. */
