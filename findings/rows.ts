@@ -1,6 +1,7 @@
 /** What tools make of what descriptions say of status codes: the rows that stand at the top of each script here. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { homepage } from '../package.json';
 import { list } from '../src/words.ts';
 import { table } from '../test/pages.ts';
 
@@ -18,18 +19,28 @@ interface Row {
 /** A row: `# | rules | tool, package | what is written | what happens |`; without a package the tool is called as it is. */
 const ROW = /^# \| (.*?)\|(.*?) \| (.*?) \| (.*) \|$/gm;
 
-export const ROWS: readonly Row[] = readdirSync(__dirname)
+const ROWS: readonly Row[] = readdirSync(__dirname)
   .filter(name => name.endsWith('.sh'))
   .sort()
   .flatMap(script => {
     const text = readFileSync(join(__dirname, script), 'utf8');
-    return Array.from(text.matchAll(ROW), ([, rules = '', named = '', written = '', happens = '']) => {
+    return Array.from(text.matchAll(ROW), ([, rules = '', named = '', written = '', cell = '']) => {
       const [tool = '', name = tool] = named.trim().split(', ');
       const version = new RegExp(`[ ]${name}@([\\d.]+)`).exec(text)?.[1];
+      const happens = cell.replaceAll('\\|', '|');
       if (version === undefined) throw new Error(`${script} does not install ${name}`);
-      return { rules: rules.trim().split(', ').filter(Boolean), tool: `${tool} ${version}`, written, happens, script };
+      return {
+        rules: rules.trim().split(', ').filter(Boolean),
+        tool: `${tool} ${version}`,
+        written,
+        happens,
+        script,
+      };
     });
   });
+
+/** The package has the pages, and not the scripts. */
+const HERE = `${homepage.replace(/#.*$/, '')}/blob/main/findings`;
 
 /** What stands in docs/tools.md; `ids` are those of all rules. */
 export function partsOfTools(ids: readonly string[]): Record<string, string> {
@@ -38,7 +49,7 @@ export function partsOfTools(ids: readonly string[]): Record<string, string> {
   const tools = [...new Set(ROWS.map(({ tool }) => tool))].sort((a, b) => a.localeCompare(b, 'en'));
   const rows = ROWS.map(({ rules, tool, written, happens, script }) => {
     const links = rules.map(id => `[${id.replace('status-', '')}](../rules/${id}.md)`).join(', ');
-    return [`[${tool}](../findings/${script})`, capital(written), happens, links];
+    return [`[${tool}](${HERE}/${script})`, capital(written), happens, links];
   });
   const byWritten = rows.sort(([, one = ''], [, other = '']) => one.localeCompare(other, 'en'));
   return {
@@ -50,10 +61,10 @@ export function partsOfTools(ids: readonly string[]): Record<string, string> {
 /** What stands on the page of a rule; undefined where nothing was measured. */
 export function costsOf(id: string): string | undefined {
   const own = ROWS.filter(({ rules }) => rules.includes(id));
-  const rows = own.map(({ tool, written, happens, script }) => {
-    return [capital(written), `[${tool}](../findings/${script})`, happens];
-  });
-  return own.length === 0 ? undefined : table(['What is written', 'Tool', 'What happens'], rows);
+  if (own.length === 0) return undefined;
+  const rows = own.map(({ tool, written, happens }) => [capital(written), tool, happens]);
+  const measured = 'Each was [tried out](../docs/tools.md), with the version named.';
+  return `${table(['What is written', 'Tool', 'What happens'], rows)}\n\n${measured}`;
 }
 
 function capital(text: string): string {

@@ -139,7 +139,7 @@ it('holds the build and its papers, nothing else', () => {
       .replace(/^(dist\/(?:readable\/)?\w+)-[\w-]{8}(\.d\.ts|\.m?js)$/, '$1-[hash]$2')
       .replace(/\/(status\w+)\.js$/, '/[rule].js')
       .replace(/^rules\/status-[\w-]+\.md$/, 'rules/[rule].md')
-      .replace(/^(recipes|troubleshooting)\/[\w.-]+$/, '$1/[any]'),
+      .replace(/^(docs|recipes|troubleshooting)\/[\w.-]+$/, '$1/[any]'),
   );
   const conventions = [
     'api-marketplace',
@@ -183,6 +183,7 @@ it('holds the build and its papers, nothing else', () => {
       'rules/[rule].md',
       'rules/conventions/README.md',
       'rules/conventions/statements.tsv',
+      'docs/[any]',
       'recipes/[any]',
       'troubleshooting/[any]',
     ].sort(),
