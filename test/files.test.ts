@@ -22,6 +22,25 @@ import {
 } from '../src/cli/files.ts';
 import { Project } from './project.ts';
 
+/** What the file system refuses, as a disk does that is full. */
+const refusals = vi.hoisted(() => new Map<string, () => boolean>());
+
+vi.mock('node:fs', async importOriginal => {
+  const fs = await importOriginal<typeof import('node:fs')>();
+  const refusing = (name: 'writeFileSync' | 'fsyncSync' | 'renameSync' | 'accessSync', code: string) =>
+    ((...args: never[]) => {
+      if (refusals.get(name)?.()) throw Object.assign(new Error(`${code}: refused, ${name}`), { code });
+      return (fs[name] as (...args: never[]) => unknown)(...args);
+    }) as never;
+  return {
+    ...fs,
+    writeFileSync: refusing('writeFileSync', 'ENOSPC'),
+    fsyncSync: refusing('fsyncSync', 'EIO'),
+    renameSync: refusing('renameSync', 'EACCES'),
+    accessSync: refusing('accessSync', 'EACCES'),
+  };
+});
+
 const project = new Project();
 afterAll(() => project.remove());
 beforeEach(() => {
@@ -87,6 +106,40 @@ describe('a file that is written', () => {
       /a\.yaml cannot be written: it is read-only/,
     );
     expect(names()).toEqual(['a.yaml', 'folder']);
+  });
+});
+
+describe('a file system that refuses', () => {
+  afterEach(() => refusals.clear());
+  const both = () => [change('a.yaml', 'a', 'b'), change('b.yaml', 'a', 'b')];
+  /** True the second time. */
+  const second = () => {
+    let times = 0;
+    return () => ++times === 2;
+  };
+
+  it.each([
+    ['since the disk is full', 'writeFileSync', 'b.yaml cannot be written: ENOSPC'],
+    ['to sync', 'fsyncSync', 'b.yaml cannot be written: EIO'],
+    ['to rename', 'renameSync', 'b.yaml cannot be written: EACCES'],
+  ])('%s has none of the files written, and nothing left behind', async (_, name, message) => {
+    project.write({ 'a.yaml': 'a', 'b.yaml': 'a' });
+    refusals.set(name, second());
+    await expect(writeAll(both())).rejects.toThrow(message);
+    expect([project.read('a.yaml'), project.read('b.yaml')]).toEqual(['a', 'a']);
+    expect(names()).toEqual(['a.yaml', 'b.yaml']);
+    refusals.clear();
+    await writeAll(both());
+    expect([project.read('a.yaml'), project.read('b.yaml')]).toEqual(['b', 'b']);
+  });
+
+  it('a folder that nothing can be written to is told', async () => {
+    project.write({ 'a.yaml': 'a', 'b.yaml': 'a' });
+    // The file may be written, its folder may not.
+    refusals.set('accessSync', second());
+    await expect(writeAll(both())).rejects.toThrow(/a\.yaml cannot be written: its folder is read-only/);
+    expect([project.read('a.yaml'), project.read('b.yaml')]).toEqual(['a', 'a']);
+    expect(names()).toEqual(['a.yaml', 'b.yaml']);
   });
 });
 
