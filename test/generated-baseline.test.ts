@@ -2,12 +2,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { oas } from '@stoplight/spectral-rulesets';
 import fc from 'fast-check';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { baseline } from '../src/cli/baseline.ts';
-import { UsersSpectral } from '../src/cli/spectral.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { BaselineOptions } from '../src/cli/baseline.ts';
+import { load, setAside, spectral } from './baseline.ts';
 import { Choices, tapes } from './generate/choices.ts';
 import { type HandwrittenFile, handwritten } from './generate/handwritten.ts';
 import { runs } from './generate/runs.ts';
@@ -16,10 +15,6 @@ import { recommendedRules, rules, rulesetOf } from './lint.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
 afterAll(() => rmSync(top, { recursive: true, force: true }));
-afterEach(() => vi.restoreAllMocks());
-
-const spectral = UsersSpectral.of(join(__dirname, '..'));
-
 /** Where descriptions are, as seen from the ruleset. */
 const FOLDERS = ['', '', 'api/', 'with blank/', 'a,b/', '[v1]/', '{x}/', '(a)!/', "it's/", '100%/', '+@/'];
 
@@ -41,15 +36,6 @@ function store(files: readonly HandwrittenFile[], choices: Choices): Case {
   return { folder, ruleset, document: join(folder, files[0]?.name as string) };
 }
 
-/** Rulesets are read without what takes most of the time: putting all that they extend through Rollup. */
-function loading(definition: RulesetDefinition) {
-  return async (file: string): Promise<Ruleset> => {
-    const { overrides } = spectral.parse(readFileSync(file, 'utf8')) as { overrides?: object };
-    const all = Object.assign({}, definition, overrides && { overrides });
-    return new Ruleset(all, { severity: 'recommended', source: file });
-  };
-}
-
 describe('descriptions as people write them', () => {
   it('have what is found in them set aside, once, and nothing else', async () => {
     let entries = 0;
@@ -67,28 +53,16 @@ describe('descriptions as people write them', () => {
         const allRules = choices.once(4);
         const definition = allRules ? ({ extends: [oas], ...own } as never) : own;
         const { ruleset, document } = store(files, choices);
-        const load = loading(definition);
-        vi.spyOn(UsersSpectral.prototype, 'ruleset').mockImplementation(load);
-        vi.spyOn(UsersSpectral.prototype, 'files').mockResolvedValue([document]);
-        let said = '';
-        for (const stream of [process.stdout, process.stderr]) {
-          vi.spyOn(stream, 'write').mockImplementation(text => {
-            said += text;
-            return true;
-          });
-        }
-        const written = async (options: object) => {
-          said = '';
-          const status = await baseline([document], { ruleset, ...options });
-          return { status, text: readFileSync(ruleset, 'utf8'), said };
-        };
+        const text = files[0]?.text as string;
+        const lint = async () => spectral.lint(await load(ruleset, definition), document, text);
+        const written = (options: BaselineOptions) => setAside(document, ruleset, definition, options);
         const shown = () =>
-          `${files.map(({ name, text }) => `--- ${name}\n${text}`).join('\n')}\n${readFileSync(ruleset, 'utf8')}\n${said}`;
-        const before = (await spectral.lint(await load(ruleset), document, files[0]?.text as string)).length;
+          `${files.map(({ name, text }) => `--- ${name}\n${text}`).join('\n')}\n${readFileSync(ruleset, 'utf8')}`;
+        const before = (await lint()).length;
         const first = await written({ allRules });
         if (first.status !== 0 && /takes the # of its name/.test(first.said)) return;
         expect(first.status, shown()).toBe(0);
-        const left = await spectral.lint(await load(ruleset), document, files[0]?.text as string);
+        const left = await lint();
         const stubborn = left.filter(({ isOurs }) => isOurs);
         expect(
           stubborn.map(({ code, source, path }) => [code, source, path.join('/')]),

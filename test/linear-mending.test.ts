@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { hunksOf } from '../src/cli/difference.ts';
 import { type Fix, remove, set } from '../src/fix.ts';
 import type { RuleId } from '../src/settings.ts';
+import { setAside } from './baseline.ts';
 import { stepsOf, stepsWhile } from './generate/steps.ts';
 import { rules, rulesetOf } from './lint.ts';
 import { mendAll } from './mending.ts';
@@ -149,6 +150,39 @@ describe('what is taken back', () => {
     expect(mended).toEqual([0, 0, 0]);
     expectLinear(steps);
   });
+});
+
+it.each([
+  ['.spectral.yaml', 'extends: [spectral-status-codes]\n'],
+  ['.spectral.json', '{\n  "extends": ["spectral-status-codes"]\n}\n'],
+])('what is set aside in %s: at first, once more, and when it is over', async (name, before) => {
+  const definition = rulesetOf(rules.filter(({ id }) => id === 'status-obsolete'));
+  const [document, ruleset] = ['a.yaml', name].map(name => join(project.folder, name)) as [string, string];
+  const rows: number[][] = [];
+  for (const size of SIZES.map(size => 5 * size)) {
+    project.write({ [name]: before });
+    const counted: number[] = [];
+    const say = async (text: string, expected: string, options = {}) => {
+      project.write({ 'a.yaml': text });
+      let said = '';
+      counted.push(
+        await stepsWhile(async () => {
+          ({ said } = await setAside(document, ruleset, definition, options));
+        }),
+      );
+      expect(said).toContain(expected);
+    };
+    await say(textOf(size, bare('418')), `Set aside ${size} places`);
+    await say(textOf(2 * size, bare('418')), `Set aside ${size} places`);
+    await say(textOf(2 * size, bare('418')), 'There is nothing new');
+    await say(textOf(size, bare('418')), `No finding matches ${size} entries`);
+    await say(textOf(size, bare('418')), `Dropped ${size} entries`, { prune: true });
+    await say(textOf(size, bare('200')), `Dropped ${size} entries`, { prune: true });
+    rows.push(counted);
+  }
+  for (const index of [0, 1, 2, 3, 4, 5]) {
+    expectLinear(rows.map(counted => counted[index] as number) as [number, number, number]);
+  }
 });
 
 it('the difference that is printed', () => {

@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Edit, edited, equal, type Value } from '../edit/edit.ts';
 import { Source } from '../edit/mend.ts';
+import { Unreachable } from '../edit/tree.ts';
 import { readText, writeAll } from './files.ts';
 import { gitRootOf } from './project.ts';
 import { Refusal } from './refusal.ts';
@@ -109,14 +110,20 @@ export class RulesetFile {
   /** Edits the file and nothing else of it; throws where that cannot be done, and where it changed since it was read. */
   async edit(edits: readonly Edit[]): Promise<void> {
     if (edits.length === 0) return;
-    const source = new Source(this.text, this.data);
-    const obstacle = edits.map(edit => source.obstacle(edit)).find(found => found !== undefined);
-    if (obstacle !== undefined) throw new Refusal(`${shown(this.file)} cannot be edited: ${obstacle}`);
-    const text = source.mended(edits);
+    const text = this.edited(edits);
     if (!equal(this.spectral.parse(text), edited(this.data, edits))) {
       throw new Refusal(`${shown(this.file)} cannot be edited`);
     }
     await writeAll([{ file: this.file, before: this.isNew ? undefined : this.text, after: text }]);
+  }
+
+  private edited(edits: readonly Edit[]): string {
+    try {
+      return new Source(this.text, this.data).mended(edits);
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      throw new Refusal(`${shown(this.file)} cannot be edited: ${error.message}`);
+    }
   }
 }
 

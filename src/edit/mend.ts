@@ -34,6 +34,7 @@ interface Placed extends EditedPart {
 export class Source {
   private readonly style: Style;
   private readonly layouts = new WeakMap<Collection, Layout>();
+  private readonly tight = new WeakMap<CST.Token, boolean>();
 
   /** `data` is what the linter read from the text. */
   constructor(
@@ -373,10 +374,15 @@ export class Source {
   /** Whether nothing parts keys, colons and values there. */
   private isTight(token: CST.Token): boolean {
     if (!this.style.json) return false;
-    const { text } = this.tree;
-    const here = text.slice(token.offset, endOfToken(token));
-    const colon = COLON.exec(here) ?? COLON.exec(text);
-    return colon !== null && colon[1] === undefined;
+    let known = this.tight.get(token);
+    if (known === undefined) {
+      const { text } = this.tree;
+      const here = text.slice(token.offset, endOfToken(token));
+      const colon = COLON.exec(here) ?? COLON.exec(text);
+      known = colon !== null && colon[1] === undefined;
+      this.tight.set(token, known);
+    }
+    return known;
   }
 
   private cutBlock(
