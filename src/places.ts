@@ -3,6 +3,8 @@
 /** A parsed file. `source` is its absolute path or URL, or null for a text that came without one. */
 export interface SourceFile {
   readonly source: string | null;
+  /** What its references are relative to, where that is not its source. */
+  readonly base?: string | undefined;
   readonly data: unknown;
   /** Where it says once what stands at several places; left out where it does so nowhere. */
   readonly anchors?: Anchors | undefined;
@@ -81,6 +83,18 @@ function valueUnder(value: unknown, key: string): unknown {
   }
 }
 
+/** As JavaScript orders the keys of its own objects; Spectral's keep the order in which they are written. */
+function numbersFirst(keys: string[]): string[] {
+  if (!keys.some(isNumber)) return keys;
+  const numbers = keys.filter(isNumber).sort((one, other) => Number(one) - Number(other));
+  return numbers.length === keys.length ? numbers : [...numbers, ...keys.filter(key => !isNumber(key))];
+}
+
+function isNumber(key: string): boolean {
+  const first = key.charCodeAt(0);
+  return first >= 0x30 && first <= 0x39 && /^(?:0|[1-9]\d{0,8})$/.test(key);
+}
+
 /** The text of the `$ref` that `value` consists of, or undefined where it is no reference. */
 export function referenceOf(value: unknown): string | undefined {
   const reference = read(value, '$ref');
@@ -129,10 +143,13 @@ export class Place {
     return typeof value === 'string' ? value : '';
   }
 
-  /** The keys of what stands here; none where this is no object. */
+  /**
+   * The keys of what stands here, numbers first and ascending, whatever order they are written in: not every parser
+   * keeps that. None where this is no object.
+   */
   get keys(): string[] {
     try {
-      return isRecord(this.value) ? Object.keys(this.value) : [];
+      return isRecord(this.value) ? numbersFirst(Object.keys(this.value)) : [];
     } catch {
       return [];
     }
@@ -328,6 +345,12 @@ export function leadsThrough(files: Files, within: SourceFile, reference: string
   return target === undefined ? passed : [...passed, target];
 }
 
+/** What one reference of a file leads to, itself a reference or not; undefined where nothing stands there. */
+export function targetIn(files: Files, within: SourceFile, reference: string): Place | undefined {
+  const target = lookUp(files, within, reference, { left: MAX_REFERENCES });
+  return target?.value === undefined ? undefined : target;
+}
+
 function lookUp(
   files: Files,
   within: SourceFile,
@@ -338,7 +361,7 @@ function lookUp(
   const hash = reference.indexOf('#');
   const location = hash === -1 ? reference : reference.slice(0, hash);
   const fragment = hash === -1 ? '' : reference.slice(hash + 1);
-  const file = location === '' ? within : fileOf(files, within.source, location);
+  const file = location === '' ? within : fileOf(files, within.base ?? within.source, location);
   if (file === undefined || (fragment !== '' && !fragment.startsWith('/'))) return undefined;
   let here: Place | undefined = new Place(file.data, file);
   for (const key of fragment.split('/').slice(1).map(decodePointerSegment)) {
@@ -387,14 +410,23 @@ const URL_SCHEME = /^[a-z][a-z\d+.-]+:\/\//i;
 const ABSOLUTE_PATH = /^(\/|[a-z]:\/)/i;
 
 /** The absolute path or URL that `location`, written in the file `base`, stands for. */
-function resolveSource(base: string | null, location: string): string | undefined {
-  if (URL_SCHEME.test(location) || ABSOLUTE_PATH.test(location)) return location;
+export function resolveSource(base: string | null, location: string): string | undefined {
+  if (URL_SCHEME.test(location)) return location;
+  if (base !== null && URL_SCHEME.test(base)) return urlOf(location, base);
+  if (ABSOLUTE_PATH.test(location)) return location;
   if (base === null) return undefined;
-  if (URL_SCHEME.test(base)) return new URL(location, base).href;
   const segments = base.replace(/\\/g, '/').split('/').slice(0, -1);
   for (const segment of location.split('/')) {
     if (segment === '..') segments.pop();
     else if (segment !== '.' && segment !== '') segments.push(segment);
   }
   return segments.join('/');
+}
+
+function urlOf(location: string, base: string): string | undefined {
+  try {
+    return new URL(location, base).href;
+  } catch {
+    return undefined;
+  }
 }

@@ -7,44 +7,22 @@ import type {
   Rule as RunningRule,
   RuleDefinition as SpectralRule,
 } from '@stoplight/spectral-core';
-import { version } from '../package.json';
 import { anchorsIn, mayHaveAliases } from './anchors.ts';
 import { type PatternReader, readPatternsBy } from './error-schemas.ts';
+import { idleExceptions, isVersion, pageOf, plainText, remarked, VERSIONS } from './messages.ts';
 import { type Description, describe } from './openapi.ts';
 import { type Files, isRecord, type Path, type Place, type SourceFile } from './places.ts';
-import type { Beside, CommonOptions, Covering, Finding, Rule, Severity } from './rule.ts';
+import type { Beside, Covering, Finding, Rule, Severity } from './rule.ts';
 import { type Covers, Selection, type Selector } from './selection.ts';
-import { list } from './words.ts';
-
-const REPOSITORY = 'https://github.com/spectral-status-codes/spectral-status-codes';
 
 type Inventory = RulesetFunctionContext['documentInventory'];
 type Document = RulesetFunctionContext['document'];
 
-/** The page that explains a rule, as it is in this version. */
-export function pageOf(rule: Rule): string {
-  return `${REPOSITORY}/blob/v${version}/rules/${rule.id}.md`;
-}
-
-/** Whether a link leads to the page of a rule, in whatever version. */
-export function isPageOf(rule: Rule, link: string | null): boolean {
-  return link?.replace(/\/blob\/[^/]+\//, `/blob/v${version}/`) === pageOf(rule);
-}
-
 /** As `oas2` and `oas3` of @stoplight/spectral-formats, which would be one more module for hosts to put through Rollup. */
-export const FORMATS: Format[] = [
-  formatOf('OpenAPI 2.0 (Swagger)', 'swagger', 2),
-  formatOf('OpenAPI 3.x', 'openapi', 3),
-];
-
-function formatOf(displayName: string, key: string, major: number): Format {
-  const isFormat: Format = document => {
-    const version = isRecord(document) ? document[key] : undefined;
-    // An unquoted 2.0 is a number; of an object nobody knows whether it can be made a text.
-    return ['string', 'number'].includes(typeof version) && Number.parseInt(String(version), 10) === major;
-  };
+export const FORMATS: Format[] = VERSIONS.map(([displayName, key, major]) => {
+  const isFormat: Format = document => isVersion(isRecord(document) ? document[key] : undefined, major);
   return Object.assign(isFormat, { displayName });
-}
+});
 
 /** A rule as a ruleset has it; what is not said is as the rule says. */
 export interface Setting {
@@ -92,7 +70,7 @@ export function toFunction(rule: Rule, reader?: OptionReader, own?: object): Val
     const found = findingsIn(context, rule, options, reader?.selector, beside, isSetAside);
     const idle = found.length > 0 && reader !== undefined ? idleIn(context, options, reader) : '';
     return found.map(({ finding: { message }, path }, index) => {
-      return { message: plainText(index === 0 ? message.replace(/\.$/, `${idle}.`) : message), path };
+      return { message: plainText(index === 0 ? remarked(message, idle) : message), path };
     });
   };
   return Object.assign(run, {
@@ -105,32 +83,14 @@ export function toFunction(rule: Rule, reader?: OptionReader, own?: object): Val
   });
 }
 
-/** An expression that names one place: it was to select something. */
-const ONE_PLACE = /^\$(\.[\w-]+|\['[^']*'\]|\["[^"]*"\])+$/;
-
-/**
- * What is said of exceptions that name a place which is not there, as a slip of the pen does. It is said with the
- * first finding, which may be what was to be excepted, and not by itself: one ruleset is there for many descriptions.
- */
 function idleIn(
   { document, documentInventory }: Pick<RulesetFunctionContext, 'document' | 'documentInventory'>,
   options: unknown,
   { selector }: OptionReader,
 ): string {
   const { selection } = readOnce(document, documentInventory, selector);
-  const { except = [] } = (options ?? {}) as Partial<CommonOptions>;
-  const idle = except.filter(
-    expression => ONE_PLACE.test(expression) && selection?.selects(expression) === false,
-  );
-  if (idle.length === 0) return '';
-  const told = list(idle, 'and', MAX_TOLD);
-  return idle.length === 1
-    ? ` (the exception ${told} selects nothing)`
-    : ` (the exceptions ${told} select nothing)`;
+  return idleExceptions(options, expression => selection?.selects(expression) !== false);
 }
-
-/** How many such expressions are named. */
-const MAX_TOLD = 2;
 
 /** How the other rules of the ruleset are set; all are off where Spectral does not say. */
 export function besideIn({ rule }: Partial<RulesetFunctionContext>): Beside {
@@ -323,10 +283,4 @@ function waysTo({ place, about: { response, uses = [] } }: Finding): Way[] {
     { route: place.route, place },
     ...aliases.map(alias => ({ route: alias.route, place: alias })),
   ];
-}
-
-/** Spectral fills in what stands between double braces; a message has one line, read from left to right. */
-function plainText(message: string): string {
-  if (/^[ -~]*$/.test(message) && !message.includes('{{')) return message;
-  return message.replace(/\{(?=\{)/g, '{ ').replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ');
 }

@@ -17,7 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { devDependencies, exports, peerDependencies, version } from '../package.json';
 import * as ruleExports from '../rules/index.ts';
 import { FIXES } from '../src/fixes/by-rule.ts';
-import { pageOf } from '../src/spectral.ts';
+import { pageOf } from '../src/messages.ts';
 import { FIXTURES } from './fixtures.ts';
 import { rules } from './lint.ts';
 

@@ -13,7 +13,7 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { version } from '../package.json';
-import { pageOf } from '../src/spectral.ts';
+import { pageOf } from '../src/messages.ts';
 import { FIXTURES, markersIn } from './fixtures.ts';
 import { rules } from './lint.ts';
 import { Project, ROOT } from './project.ts';

@@ -12,11 +12,12 @@ import type {
 import * as rules from '../../rules/index.ts';
 import { readPatternsBy } from '../error-schemas.ts';
 import { jsonPath } from '../jsonpath.ts';
+import { isPageOf } from '../messages.ts';
 import { type Description, group } from '../openapi.ts';
 import { Pattern } from '../patterns.ts';
 import type { Files, SourceFile } from '../places.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { besideIn, FORMATS, type FoundIn, findingsIn, isOff, isPageOf, isSetAsideBy } from '../spectral.ts';
+import { besideIn, FORMATS, type FoundIn, findingsIn, isOff, isSetAsideBy } from '../spectral.ts';
 import { realPath } from './files.ts';
 import { Refusal } from './refusal.ts';
 import { shown } from './terminal.ts';

@@ -1,0 +1,109 @@
+/** A file as it was read: its data, what is wrong with its text, and where in the text things stand. */
+import { getLocationForJsonPath, parseWithPointers } from '@stoplight/yaml';
+import { anchorsIn, mayHaveAliases } from '../anchors.ts';
+import { type Anchors, isList, isRecord, type Path, resolveSource, type SourceFile } from '../places.ts';
+import { jsonValueOf, rangesIn, readBroken, repeatsKeys } from './json.ts';
+import { type Range, TOP } from './range.ts';
+
+/** What is wrong with a text. */
+export interface Problem {
+  readonly message: string;
+  /** As the Language Server Protocol counts less one: 0 is an error, 3 a hint. */
+  readonly severity: number;
+  readonly path: readonly (string | number)[];
+  readonly range: Range;
+}
+
+/** Where something is told, and the path to that: nearest to what was asked for where nothing stands there. */
+export interface Location {
+  readonly path: Path;
+  readonly range: Range;
+}
+
+export class Document implements SourceFile {
+  readonly data: unknown;
+  readonly anchors?: Anchors | undefined;
+  /** Its own URI, where it gives itself one (`$self`, OpenAPI 3.2). */
+  readonly base: string | undefined;
+  readonly problems: readonly Problem[];
+  private readonly text: string;
+  /** Where something stands in a YAML text; undefined where this is none. */
+  private readonly find: ((path: Path) => Range | undefined) | undefined;
+
+  /**
+   * A document whose text is YAML or JSON; what is wrong with it is among its `problems`. `asJson` reads it as JSON
+   * alone, which is how Spectral reads what references lead to, if its name ends in `.json`.
+   */
+  constructor(
+    readonly source: string | null,
+    written: string,
+    private readonly asJson = false,
+  ) {
+    // A byte order mark is nothing to JSON; YAML has its own way with it.
+    const text = asJson ? written.replace(/^\uFEFF/, ' ') : written;
+    this.text = text;
+    const json = jsonValueOf(text);
+    if (json !== undefined && !repeatsKeys(text, json.data)) {
+      this.data = json.data;
+      this.problems = [];
+    } else if (asJson) {
+      const { data, problems } = readBroken(text);
+      this.data = data;
+      this.problems = problems;
+    } else {
+      const result = parseWithPointers(text, { ignoreDuplicateKeys: false, mergeKeys: true });
+      this.data = result.data;
+      this.problems = result.diagnostics.map(({ message, severity, path, range }) => {
+        return { message: worded(message, path), severity, path: path ?? [], range };
+      });
+      this.find = path => getLocationForJsonPath(result as never, [...path])?.range;
+      if (mayHaveAliases(text)) this.anchors = anchorsIn(result.ast, this);
+    }
+    this.base = baseIn(this.data, source);
+  }
+
+  /** Where things are told that stand at these paths. */
+  locate(paths: readonly Path[]): Location[] {
+    const nearest = paths.map(path => nearestIn(this.data, path));
+    if (this.find === undefined) {
+      const ranges = rangesIn(this.text, nearest, !this.asJson);
+      return nearest.map((path, index) => ({ path, range: ranges[index] ?? TOP }));
+    }
+    return nearest.map(path => this.locateIn(path, this.find as (path: Path) => Range | undefined));
+  }
+
+  /** What an alias stands for has no place of its own: the nearest above has. */
+  private locateIn(path: Path, find: (path: Path) => Range | undefined): Location {
+    for (let { length } = path; length >= 0; length--) {
+      const above = path.slice(0, length);
+      const range = find(above);
+      if (range !== undefined) return { path: above, range };
+    }
+    return { path: [], range: TOP };
+  }
+}
+
+/** OpenAPI 3.2.0, appendix F: the base of references is what `$self` says, which may itself be relative to the file. */
+function baseIn(data: unknown, source: string | null): string | undefined {
+  if (!isRecord(data) || typeof data.$self !== 'string' || typeof data.openapi !== 'string') return undefined;
+  const [self = ''] = data.$self.split('#');
+  const base = self === '' ? undefined : resolveSource(source, self);
+  // Of what only looks like a URL nothing can be the base.
+  return base !== undefined && resolveSource(base, '.') === undefined ? undefined : base;
+}
+
+/** As Spectral words it. */
+function worded(message: string, path: readonly (string | number)[] | undefined): string {
+  const sentence = message.replace(/^[a-z]/, letter => letter.toUpperCase());
+  return path?.length ? sentence.replace('Duplicate key', `$&: ${path[path.length - 1]}`) : sentence;
+}
+
+/** The longest part of a path at which something stands. */
+function nearestIn(data: unknown, path: Path): Path {
+  let here = data;
+  for (const [index, key] of path.entries()) {
+    if ((!isRecord(here) && !isList(here)) || !Object.hasOwn(here, key)) return path.slice(0, index);
+    here = (here as Record<string, unknown>)[key];
+  }
+  return path;
+}

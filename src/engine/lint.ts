@@ -1,0 +1,167 @@
+/** A lint without a host: rules as Spectral's command line runs them, with the same results. */
+import { idleExceptions, isVersion, pageOf, plainText, remarked, VERSIONS } from '../messages.ts';
+import { describe } from '../openapi.ts';
+import { isRecord, type Path, type SourceFile } from '../places.ts';
+import type { Beside, Covering, Finding, Rule } from '../rule.ts';
+import { Selection, type Selector } from '../selection.ts';
+import { type Crawled, crawl, type Read } from './crawl.ts';
+import { Document } from './document.ts';
+import { TOP } from './range.ts';
+import { arranged, type Result } from './results.ts';
+
+/** The severity of what is off. */
+export const OFF = -1;
+
+/** A rule as a ruleset has it. */
+export interface EngineRule {
+  readonly rule: Rule;
+  readonly options: unknown;
+  /** 0 is an error, 3 a hint, -1 nothing. */
+  readonly severity: number;
+  /** Whether it runs by itself; what is off runs all the same where `severityAt` turns it on somewhere. */
+  readonly enabled: boolean;
+  /** Its severity at a place, where overrides of the ruleset say one. */
+  readonly severityAt?: ((source: string, path: Path) => number) | undefined;
+}
+
+/** What a run needs beside the text of a description. */
+export interface Environment {
+  readonly rules: readonly EngineRule[];
+  /** Reads what references lead to. */
+  readonly read: Read;
+  /** Which files and URLs may be read; all where it is left out. */
+  readonly mayRead?: (source: string) => boolean;
+  /** Understands the expressions in options; needed where there are some. */
+  readonly selector?: Selector;
+  /** The severities of repeated keys, and of keys that are no texts; errors where they are left out. */
+  readonly parser?: { readonly duplicateKeys?: number; readonly incompatibleValues?: number };
+  /** Whether nothing is said of a document that is no OpenAPI description. */
+  readonly ignoreUnknownFormat?: boolean;
+}
+
+/** What a run gives. */
+export interface Linted {
+  readonly results: readonly Result[];
+  /** The URLs and files that were not read, since they may not be. */
+  readonly forbidden: readonly string[];
+}
+
+/** Lints a description; `source` is the absolute path of its file, or its URL. Throws only what a rule throws. */
+export async function lint(text: string, source: string | null, environment: Environment): Promise<Linted> {
+  const root = new Document(source, text);
+  const crawled = await crawl(root, environment.read, environment.mayRead ?? (() => true));
+  const results = [
+    ...problemsIn(crawled, environment),
+    ...brokenIn(crawled),
+    ...unrecognized(root, environment),
+    ...findingsIn(root, crawled, environment),
+  ];
+  return { results: arranged(results), forbidden: crawled.forbidden };
+}
+
+/** What the parser says of each file; of the root as the ruleset has it. */
+function problemsIn({ documents, files }: Crawled, { parser = {} }: Environment): Result[] {
+  return documents.flatMap(document =>
+    document.problems.flatMap(({ severity, ...problem }) => {
+      const set = document === files.root ? severityOf(problem.message, parser) : undefined;
+      if (set === OFF) return [];
+      return { code: 'parser', severity: set ?? severity, ...problem, ...sourceOf(document) };
+    }),
+  );
+}
+
+function severityOf(
+  message: string,
+  { duplicateKeys = 0, incompatibleValues = 0 }: NonNullable<Environment['parser']>,
+): number | undefined {
+  if (message.startsWith('Mapping key must be a string scalar rather than')) return incompatibleValues;
+  return message.startsWith('Duplicate key') ? duplicateKeys : undefined;
+}
+
+function brokenIn({ broken }: Crawled): Result[] {
+  return broken.map(({ document, path, message }) => {
+    const [location = { path, range: TOP }] = document.locate([path]);
+    return { code: 'invalid-ref', severity: 0, message, ...location, ...sourceOf(document) };
+  });
+}
+
+/** A document that is of no version which the rules are for. */
+function unrecognized(document: Document, { rules, ignoreUnknownFormat }: Environment): Result[] {
+  if (ignoreUnknownFormat || rules.length === 0 || isDescription(document.data)) return [];
+  const [location = { path: [], range: TOP }] = document.locate([[]]);
+  const names = VERSIONS.map(([name]) => name).join(', ');
+  const message = `The provided document does not match any of the registered formats [${names}]`;
+  return [{ code: 'unrecognized-format', severity: 1, message, ...location, ...sourceOf(document) }];
+}
+
+function isDescription(data: unknown): boolean {
+  return VERSIONS.some(([, key, major]) => isVersion(isRecord(data) ? data[key] : undefined, major));
+}
+
+function findingsIn(root: Document, { files }: Crawled, { rules, selector }: Environment): Result[] {
+  if (!isDescription(root.data)) return [];
+  const description = describe(files);
+  const selection = selector && new Selection(root, selector);
+  const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
+  const byId = new Map(rules.map(each => [each.rule.id, each]));
+  const beside: Beside = id => {
+    const other = byId.get(id as never);
+    return other?.enabled ? { options: other.options ?? null } : undefined;
+  };
+  const found: { readonly set: EngineRule; readonly finding: Finding; readonly message: string }[] = [];
+  for (const set of rules) {
+    const { rule, options, enabled, severityAt } = set;
+    if (!enabled && severityAt === undefined) continue;
+    const isSetAside =
+      severityAt &&
+      (({ place: { file, path } }: Finding) => file.source !== null && severityAt(file.source, path) === OFF);
+    let first = true;
+    for (const finding of rule.run(description, options ?? null, covering, beside, isSetAside)) {
+      const idle =
+        first && selection ? idleExceptions(options, expression => selection.selects(expression)) : '';
+      found.push({ set, finding, message: plainText(remarked(finding.message, idle)).trim() });
+      first = false;
+    }
+  }
+  return located(found);
+}
+
+const NOTHING = { definition: () => false, use: () => false };
+
+/** Gives findings their places, of each file all at once. */
+function located(
+  found: readonly { readonly set: EngineRule; readonly finding: Finding; readonly message: string }[],
+): Result[] {
+  const byFile = new Map<SourceFile, { readonly paths: Path[]; readonly indices: number[] }>();
+  for (const [index, { finding }] of found.entries()) {
+    const { file, path } = finding.place;
+    const known = byFile.get(file) ?? { paths: [], indices: [] };
+    byFile.set(file, known);
+    known.paths.push(path);
+    known.indices.push(index);
+  }
+  const results: (Result | undefined)[] = found.map(() => undefined);
+  for (const [file, { paths, indices }] of byFile) {
+    for (const [at, location] of (file as Document).locate(paths).entries()) {
+      const index = indices[at] as number;
+      const { set, message } = found[index] as (typeof found)[number];
+      const { source } = file;
+      const severity =
+        source !== null && set.severityAt ? set.severityAt(source, location.path) : set.severity;
+      if (severity === OFF) continue;
+      results[index] = {
+        code: set.rule.id,
+        message,
+        severity,
+        ...location,
+        ...sourceOf(file),
+        documentationUrl: pageOf(set.rule),
+      };
+    }
+  }
+  return results.filter((result): result is Result => result !== undefined);
+}
+
+function sourceOf({ source }: SourceFile): { readonly source?: string } {
+  return source === null ? {} : { source };
+}

@@ -1,0 +1,45 @@
+/** What is told of a description, in the order and the form in which Spectral tells it. */
+import type { Range } from './range.ts';
+
+export interface Result {
+  /** The id of the rule; of what the engine itself tells one of Spectral's codes. */
+  readonly code: string;
+  readonly message: string;
+  /** 0 is an error, 1 a warning, 2 an information, 3 a hint. */
+  readonly severity: number;
+  /** The absolute path or URL of the file; left out of a text that came without one. */
+  readonly source?: string;
+  readonly path: readonly (string | number)[];
+  readonly range: Range;
+  readonly documentationUrl?: string;
+}
+
+/** Sorts results, and leaves out what is told already. */
+export function arranged(results: readonly Result[]): Result[] {
+  const known = new Set<string>();
+  const once = results.filter(({ code, path, range, source, message }) => {
+    const id = JSON.stringify([code, path.length > 0 ? path : range, source, message]);
+    return !known.has(id) && known.add(id);
+  });
+  return once.sort(compare);
+}
+
+const numeric = new Intl.Collator(undefined, { numeric: true });
+const plain = new Intl.Collator();
+
+function compare(one: Result, other: Result): number {
+  const [start, otherStart] = [one.range.start, other.range.start];
+  return (
+    compareSources(one.source, other.source) ||
+    start.line - otherStart.line ||
+    start.character - otherStart.character ||
+    numeric.compare(one.code, other.code) ||
+    plain.compare(one.path.join(), other.path.join())
+  );
+}
+
+function compareSources(one: string | undefined, other: string | undefined): number {
+  if (one === other) return 0;
+  if (one === undefined) return -1;
+  return other === undefined ? 1 : plain.compare(one, other);
+}
