@@ -62,7 +62,7 @@ function meant(schema: JSONSchema7, value: unknown): string | undefined {
 }
 
 /** Whether a value is as its schema says; of the keywords only those that schemas of options have. */
-function fits(schema: JSONSchema7, value: unknown): boolean {
+export function fits(schema: JSONSchema7, value: unknown): boolean {
   if (schema.oneOf !== undefined) return schema.oneOf.some(each => fits(each as JSONSchema7, value));
   if (schema.enum !== undefined) return schema.enum.some(each => each === value);
   const { type, items, minItems = 0, pattern = '', format } = schema;

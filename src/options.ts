@@ -2,9 +2,8 @@
 import { createRulesetFunction } from '@stoplight/spectral-core';
 import type { JSONSchema7 } from 'json-schema';
 import { jsonPath } from './jsonpath.ts';
-import { faultsIn } from './option-faults.ts';
+import { assertExpressions, assertParts, assertPatterns } from './option-checks.ts';
 import { Pattern } from './patterns.ts';
-import { isList, isRecord } from './places.ts';
 import type { Rule } from './rule.ts';
 import type { OptionReader } from './spectral.ts';
 
@@ -46,42 +45,6 @@ function arePlainlyRight(rule: Rule, options: unknown): boolean {
   });
 }
 
-/** Throws on what is wrong inside an option that is an object, where the schema's own message names but the option. */
-function assertParts(rule: Rule, options: unknown): void {
-  if (!isRecord(options)) return;
-  const faults = Object.entries(rule.options).flatMap(([name, { schema }]) =>
-    faultsIn(schema, options[name], name),
-  );
-  if (faults.length > 0) throw new AggregateError(faults.map(fault => new Error(`${rule.id}: ${fault}`)));
-}
-
-/** The regular expressions among the values that a schema, which they are valid by, describes. */
-function patternsIn(schema: JSONSchema7, value: unknown): string[] {
-  const { format, items, properties = {}, patternProperties = {} } = schema;
-  if (typeof value === 'string') return format === 'regex' ? [value] : [];
-  if (isList(value)) return value.flatMap(each => patternsIn((items ?? {}) as JSONSchema7, each));
-  if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([key, part]) => {
-    const own = Object.hasOwn(properties, key) ? [properties[key]] : Object.values(patternProperties);
-    return own.flatMap(each => patternsIn(each as JSONSchema7, part));
-  });
-}
-
-/** Throws on a regular expression that cannot be matched in linear time. */
-function assertPatterns(rule: Rule, options: unknown): void {
-  if (!isRecord(options)) return;
-  for (const [name, { schema }] of Object.entries(rule.options)) {
-    for (const pattern of patternsIn(schema, options[name])) {
-      try {
-        new Pattern(pattern);
-      } catch (error) {
-        const { message } = error as Error;
-        throw new Error(`${rule.id}: the regular expression ${pattern} cannot be used: ${message}`);
-      }
-    }
-  }
-}
-
 export const userOptions: OptionReader = {
   selector: jsonPath,
   patterns: pattern => new Pattern(pattern),
@@ -91,10 +54,6 @@ export const userOptions: OptionReader = {
       assertionOf(rule)(options);
       assertPatterns(rule, options);
     }
-    for (const expression of rule.expressionsIn(options)) {
-      const problem = jsonPath.problemOf(expression);
-      if (problem !== undefined)
-        throw new Error(`${rule.id}: the expression ${expression} cannot be used: ${problem}`);
-    }
+    assertExpressions(rule, options);
   },
 };

@@ -9,6 +9,9 @@ import type { Covers } from './selection.ts';
 
 export type Severity = 'error' | 'warn' | 'info' | 'hint';
 
+/** Under this key a host's function that runs a rule holds the rule's id, so that whoever has the function can tell. */
+export const RULE_ID: unique symbol = Symbol.for('spectral-status-codes/rule');
+
 /** A fault that a rule found. */
 export interface Finding {
   /** One sentence: the code, what is wrong, what to do. */

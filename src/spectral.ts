@@ -12,7 +12,7 @@ import { type PatternReader, readPatternsBy } from './error-schemas.ts';
 import { idleExceptions, isVersion, pageOf, plainText, remarked, VERSIONS } from './messages.ts';
 import { type Description, describe } from './openapi.ts';
 import { type Files, isRecord, type Path, type Place, type SourceFile } from './places.ts';
-import type { Beside, Covering, Finding, Rule, Severity } from './rule.ts';
+import { type Beside, type Covering, type Finding, RULE_ID, type Rule, type Severity } from './rule.ts';
 import { type Covers, Selection, type Selector } from './selection.ts';
 
 type Inventory = RulesetFunctionContext['documentInventory'];
@@ -74,6 +74,7 @@ export function toFunction(rule: Rule, reader?: OptionReader, own?: object): Val
     });
   };
   return Object.assign(run, {
+    [RULE_ID]: rule.id,
     validator(options: unknown) {
       if (options === undefined || options === null) return;
       if (reader !== undefined) reader.assertOptions(rule, options);

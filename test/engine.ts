@@ -30,7 +30,7 @@ export function lineOf({ code, message, severity, source = '', path, range }: To
   return `${code} ${SEVERITIES[severity]} ${name}:${start}-${end} ${path.join(' > ')}: ${message}`;
 }
 
-export const fromDisk: Read = source => readFileSync(source, 'utf8');
+const fromDisk: Read = source => readFileSync(source, 'utf8');
 
 /** The options are those of the rule of that id. */
 export async function bySpectral(
@@ -55,6 +55,7 @@ export async function byEngine(
 ): Promise<Told[]> {
   const set = rules.map(rule => ({
     rule,
+    name: rule.id,
     enabled: true,
     options: rule.id === id ? options : undefined,
     severity: SEVERITIES.indexOf(rule.severity),

@@ -6,7 +6,7 @@ import { Document } from './document.ts';
 export type Read = (source: string) => string | Promise<string>;
 
 /** A reference that leads nowhere. */
-export interface Broken {
+interface Broken {
   readonly document: Document;
   /** Of the reference, its `$ref` included. */
   readonly path: Path;

@@ -1,5 +1,5 @@
 /** A lint without a host: rules as Spectral's command line runs them, with the same results. */
-import { idleExceptions, isVersion, pageOf, plainText, remarked, VERSIONS } from '../messages.ts';
+import { idleExceptions, isVersion, plainText, remarked, VERSIONS } from '../messages.ts';
 import { describe } from '../openapi.ts';
 import { isRecord, type Path, type SourceFile } from '../places.ts';
 import type { Beside, Covering, Finding, Rule } from '../rule.ts';
@@ -15,6 +15,10 @@ export const OFF = -1;
 /** A rule as a ruleset has it. */
 export interface EngineRule {
   readonly rule: Rule;
+  /** What the ruleset calls it. */
+  readonly name: string;
+  /** The page that explains it. */
+  readonly documentationUrl?: string | undefined;
   readonly options: unknown;
   /** 0 is an error, 3 a hint, -1 nothing. */
   readonly severity: number;
@@ -103,9 +107,9 @@ function findingsIn(root: Document, { files }: Crawled, { rules, selector }: Env
   const description = describe(files);
   const selection = selector && new Selection(root, selector);
   const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
-  const byId = new Map(rules.map(each => [each.rule.id, each]));
+  const byName = new Map(rules.map(each => [each.name, each]));
   const beside: Beside = id => {
-    const other = byId.get(id as never);
+    const other = byName.get(id);
     return other?.enabled ? { options: other.options ?? null } : undefined;
   };
   const found: { readonly set: EngineRule; readonly finding: Finding; readonly message: string }[] = [];
@@ -150,12 +154,12 @@ function located(
         source !== null && set.severityAt ? set.severityAt(source, location.path) : set.severity;
       if (severity === OFF) continue;
       results[index] = {
-        code: set.rule.id,
+        code: set.name,
         message,
         severity,
         ...location,
         ...sourceOf(file),
-        documentationUrl: pageOf(set.rule),
+        ...(set.documentationUrl !== undefined && { documentationUrl: set.documentationUrl }),
       };
     }
   }
