@@ -2,7 +2,6 @@
 import { createRequire } from 'node:module';
 import { dirname, relative } from 'node:path';
 import { Ruleset } from '@stoplight/spectral-core';
-import { truthy } from '@stoplight/spectral-functions';
 import minimatch from 'minimatch';
 import { describe, expect, it } from 'vitest';
 import appStoreConnect from '../rules/conventions/app-store-connect.ts';
@@ -67,6 +66,7 @@ function byEngine(definition: object): Record<string, Rule> {
   );
 }
 
+const truthy = () => undefined;
 const other = { given: '$.info', then: { function: truthy } };
 const created = createRuleset({
   preset: 'off',
