@@ -339,7 +339,7 @@ x-items:
         'of a named house',
         { codes: { 400: {}, 403: {} }, name: 'the library' },
         responses('404'),
-        '404 of GET /a is not among the status codes of the library: answer 400 or 403 instead.',
+        '404 of GET /a is not among the status codes of the library: answer 400 instead.',
       ],
       [
         'with nothing to say instead',
@@ -351,7 +351,7 @@ x-items:
         'a method not listed',
         { codes: { 200: { methods: ['POST', 'PUT'] }, 203: {} } },
         responses('200'),
-        '200 of GET /a is kept for POST and PUT: answer 203 instead.',
+        '200 of GET /a is kept for POST and PUT: answer another code of the table instead.',
       ],
       [
         'with a reason',
@@ -363,7 +363,7 @@ x-items:
         'a place not listed',
         { codes: { 200: { paths: ["$.paths['/b']"], reason }, 203: {} } },
         responses('200'),
-        "200 of GET /a is kept for $.paths['/b']: answer 203 instead (as we agreed).",
+        "200 of GET /a is kept for $.paths['/b']: answer another code of the table instead (as we agreed).",
       ],
       [
         'a header field',
@@ -428,17 +428,33 @@ x-items:
       ]);
     });
 
-    it('no more than seven codes are proposed', async () => {
-      const paths = `  /a: { get: ${responses('418')} }`;
-      const codes = Object.fromEntries(
-        ['400', '401', '403', '404', '406', '409', '410'].map(code => [code, {}]),
-      );
-      expect(await messages({ codes, name: 'the house' }, paths)).toEqual([
-        '418 of GET /a is not among the status codes of the house: answer 400, 401, 403, 404, 406, 409 or 410 instead.',
-      ]);
-      expect(await messages({ codes: { ...codes, 429: {} }, name: 'the house' }, paths)).toEqual([
-        '418 of GET /a is not among the status codes of the house: answer another code of the table instead.',
-      ]);
+    describe('what to answer instead of a code that is not listed', () => {
+      const said = async (method: string, listed: string[], ...declared: string[]) => {
+        const codes = Object.fromEntries([...listed, ...declared.slice(1)].map(code => [code, {}]));
+        const [message] = await messages({ codes }, `  /a: { ${method}: ${responses(...declared)} }`);
+        return message?.replace(/^.*?: /, '');
+      };
+
+      it.each<[why: string, method: string, listed: string[], declared: string[], string]>([
+        ['what says nearly the same', 'post', ['400', '404', '422'], ['409'], 'answer 422 or 400 instead.'],
+        ['the general code of the class', 'get', ['400', '401', '404'], ['414'], 'answer 400 instead.'],
+        ['the same of a server', 'get', ['500', '503'], ['507'], 'answer 500 instead.'],
+        ['what it stands for, by custom', 'get', ['400', '401'], ['498'], 'answer 401 instead.'],
+        ['nothing near', 'get', ['401', '404'], ['429'], 'answer another code of the table instead.'],
+        ['nothing of its class', 'get', ['200'], ['429'], 'remove it.'],
+        ['what is declared', 'post', [], ['409', '400'], 'let 400, which is declared too, stand for both.'],
+        ['what is free first', 'post', ['422'], ['409', '400'], 'answer 422 instead.'],
+        ['what the method can have', 'delete', ['201', '200'], ['204'], 'answer 200 instead.'],
+      ])('%s', async (_why, method, listed, declared, message) => {
+        expect(await said(method, listed, ...declared)).toBe(message);
+      });
+
+      it('what its description means', async () => {
+        const gone = `{ responses: { '460': { description: Too many requests } } }`;
+        expect(await messages({ codes: { 400: {}, 429: {} } }, `  /a: { get: ${gone} }`)).toEqual([
+          '460 of GET /a is not among the status codes of this API: answer 429 instead.',
+        ]);
+      });
     });
   });
 
@@ -549,7 +565,8 @@ x-items:
   });
 
   describe('the table that the page explains', () => {
-    const page = readFileSync(join(__dirname, '..', 'rules', `${ID}.md`), 'utf8');
+    const page =
+      readFileSync(join(__dirname, '..', 'rules', `${ID}.md`), 'utf8').split('## Options')[1] ?? '';
     const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text as string);
     const ruleset = Parsers.Yaml.parse(blocks.find(text => text.includes('functionOptions')) ?? '').data as {
       rules: { [ID]: { then: { functionOptions: Options } } };

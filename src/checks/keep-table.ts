@@ -1,6 +1,7 @@
 import { matching } from '../error-schemas.ts';
 import { isJson } from '../media-types.ts';
 import { group, type ResponseUse, type UsedResponse, type View } from '../openapi.ts';
+import { codesMeantBy } from '../phrases.ts';
 import { type Place, reportable } from '../places.ts';
 import type { Check, Covering, Finding, Kept } from '../rule.ts';
 import { schemaFaultIn } from '../schema-faults.ts';
@@ -159,12 +160,49 @@ const NAMES: Readonly<Record<string, string>> = {
   default: 'default response',
 };
 
-/** How many codes a message proposes. */
-const MAX_TOLD = 7;
+/** What says nearly the same as a code, the nearest first. */
+const NEAR: Readonly<Record<string, readonly string[]>> = {
+  '200': ['204', '201', '202'],
+  '201': ['200', '204'],
+  '202': ['200', '204'],
+  '205': ['204', '200'],
+  '300': ['303', '302'],
+  '301': ['308', '302', '303', '307'],
+  '302': ['303', '307'],
+  '303': ['302'],
+  '307': ['302', '308'],
+  '308': ['301', '307'],
+  '401': ['403'],
+  '402': ['403'],
+  '403': ['404'],
+  '405': ['404'],
+  '407': ['401'],
+  '409': ['422', '400'],
+  '410': ['404'],
+  '412': ['409', '400'],
+  '423': ['409'],
+  '428': ['412', '400'],
+  '429': [],
+  '451': ['403', '404'],
+  '502': ['503', '500'],
+  '504': ['503', '500'],
+  // Not registered, but known.
+  '419': ['401'],
+  '420': ['429'],
+  '440': ['401'],
+  '498': ['401'],
+  '499': [],
+};
 
-/** What to do about a code: answer another of its class that the table has, the method can be answered with, and is free. */
+/** As what clients take a code that they do not know (RFC 9110, section 15): there is no such code of 3xx that says nothing more. */
+const GENERAL: Readonly<Record<string, readonly string[]>> = { '2': ['200'], '4': ['400'], '5': ['500'] };
+
+/**
+ * What to do about a code: answer another of its class that the table has, and the method can be answered with: what
+ * the description means by it, or what says nearly the same.
+ */
 function instead(use: ResponseUse, entries: readonly Entry[]): string {
-  const { code, operation } = use;
+  const { code, operation, text } = use;
   const { method } = operation;
   const codes = entries
     .filter(([listed, { methods, paths }]) => {
@@ -174,10 +212,17 @@ function instead(use: ResponseUse, entries: readonly Entry[]): string {
         isOther && paths === undefined && canAnswer(listed, method) && (methods?.includes(method) ?? true)
       );
     })
-    .map(([listed]) => listed)
-    .filter(listed => isOffered([use], listed));
+    .map(([listed]) => listed);
   if (codes.length === 0) return 'remove it';
-  return `answer ${codes.length > MAX_TOLD ? 'another code of the table' : list(codes, 'or')} instead`;
+  const isListed = (near: string) => codes.includes(near);
+  const meant = codesMeantBy(text, code).filter(isListed);
+  const near = meant.length > 0 ? meant : (NEAR[code] ?? GENERAL[code.charAt(0)] ?? []).filter(isListed);
+  const [nearest] = near;
+  if (nearest === undefined) return 'answer another code of the table instead';
+  const free = near.filter(each => isOffered([use], each));
+  return free.length > 0
+    ? `answer ${list(free, 'or')} instead`
+    : `let ${nearest}, which is declared too, stand for both`;
 }
 
 function* faultsOfResponses(
