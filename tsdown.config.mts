@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
 import * as rules from './rules/index.ts';
 
@@ -8,43 +9,54 @@ import * as rules from './rules/index.ts';
  */
 const bundled = new Set<string>();
 
-/** Notes what libraries a build takes in, and writes their licences. */
+/** Notes what libraries a build takes in, by their folders, and writes their licences. */
 const notices = {
   name: 'notices',
   generateBundle(_: unknown, bundle: Readonly<Record<string, { moduleIds?: readonly string[] }>>) {
     for (const { moduleIds = [] } of Object.values(bundle)) {
       for (const id of moduleIds) {
-        const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1];
-        if (name !== undefined) addBundled(name);
+        const folder = /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0];
+        if (folder !== undefined) addBundled(relative('.', folder));
       }
     }
   },
 };
 
 /** With what a library has in itself: jsonpath-plus is published with a parser inside. */
-function addBundled(name: string): void {
-  if (bundled.has(name)) return;
-  bundled.add(name);
-  const { dependencies = {} } = manifestOf(name);
-  for (const each of Object.keys(dependencies)) addBundled(each);
+function addBundled(folder: string): void {
+  if (bundled.has(folder)) return;
+  bundled.add(folder);
+  for (const each of Object.keys(manifestIn(folder).dependencies ?? {})) addBundled(folderOf(each, folder));
 }
 
-function manifestOf(name: string): { version: string; license: string; dependencies?: object } {
-  return JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+/** Where a library finds another one. */
+function folderOf(name: string, from: string): string {
+  const own = `${from}/node_modules/${name}`;
+  if (existsSync(own)) return own;
+  const above = from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/')));
+  return above === '' ? `node_modules/${name}` : folderOf(name, above);
+}
+
+function manifestIn(folder: string): {
+  name: string;
+  version: string;
+  license: string;
+  dependencies?: object;
+} {
+  return JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
 }
 
 function writeNotices(): void {
-  const texts = [...bundled].sort().map(name => {
-    const { version, license } = manifestOf(name);
-    const folder = `node_modules/${name}`;
-    const file = readdirSync(folder).find(each => /^licen[cs]e(\.\w+)?$/i.test(each));
+  const texts = [...bundled].map(folder => {
+    const { name, version, license } = manifestIn(folder);
+    const file = readdirSync(folder).find(each => /^licen[cs]e([.-][\w.]+)?$/i.test(each));
     if (file === undefined) throw new Error(`${name} has no licence to publish`);
     return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
   });
   const line = `\n${'-'.repeat(80)}\n\n`;
   writeFileSync(
     'dist/LICENSES.txt',
-    `What other people wrote of the files in this folder.\n${line}${texts.join(line)}`,
+    `What other people wrote of the files in this folder.\n${line}${texts.sort().join(line)}`,
   );
 }
 
@@ -62,7 +74,10 @@ const rulesets: UserConfig = {
   target: 'es2020',
   platform: 'neutral',
   // The build of jsonpath-plus that needs nothing of Node.
-  inputOptions: { resolve: { conditionNames: ['browser', 'import', 'default'] } },
+  inputOptions: {
+    checks: { pluginTimings: false },
+    resolve: { conditionNames: ['browser', 'import', 'default'] },
+  },
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
   // Names of functions stay, for profiles and for the traces of what must not happen.
   minify: {
@@ -116,15 +131,17 @@ const modules: UserConfig = {
   },
 };
 
-/** The command line, which runs in Node and finds Spectral in the user's project: one file, nothing from outside. */
+/** The command line, which runs in Node and finds Spectral in the user's project: nothing from outside. */
 const commandLine: UserConfig = {
-  entry: { cli: 'src/cli/main.ts' },
+  // What asks on a terminal is loaded where something is asked.
+  entry: { cli: 'src/cli/main.ts', prompts: 'src/cli/prompts.ts' },
   format: 'cjs',
   target: 'node18',
   platform: 'node',
   clean: false,
   outExtensions: () => ({ js: '.js' }),
   deps: { neverBundle: [/^@stoplight\/spectral-/], onlyBundle: false },
+  inputOptions: { checks: { pluginTimings: false } },
   plugins: [notices],
   dts: false,
   hooks: { 'build:done': writeNotices },

@@ -1,6 +1,7 @@
 /** What `fix` takes beside files: rules, a format, standard input; and how it counts. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BOOKS, booksWith, CommandLine, RULESET } from './command-line.ts';
 
@@ -117,6 +118,36 @@ describe('--format json', () => {
     });
     expect(JSON.parse(stdout).files[0].diff).not.toContain('\u001b');
   });
+});
+
+describe('--interactive', () => {
+  it('needs a terminal', async () => {
+    expect(await run('fix openapi.yaml --interactive')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: '--interactive asks on a terminal, and there is none: use --write, with --rule for a part\n',
+    });
+    expect((await run('fix openapi.yaml --interactive --check')).stderr).toContain('cannot be used with');
+    expect((await run('fix openapi.yaml --interactive --format json')).stderr).toContain(
+      'cannot be used with',
+    );
+    expect(project.read('openapi.yaml')).toBe(BOOKS);
+  });
+
+  // Elsewhere `script` takes other arguments.
+  it.runIf(process.platform === 'linux')(
+    'shows one fix after the other, and makes those that are wanted',
+    () => {
+      const { stdout } = project.onTerminal('fix openapi.yaml --interactive --suggest', ['n\r', 'y\r']);
+      const text = stripVTControlCharacters(stdout);
+      expect(text).toContain('openapi.yaml:9 status-no-body: 204 of PUT /books/{id}');
+      expect(text).toContain('-          content: {application/json: {}}');
+      expect(text).toContain('openapi.yaml:12 status-delete-204 (suggested): DELETE /books/{id}');
+      expect(text).toContain('1 finding is left, since it was not wanted: openapi.yaml:9 status-no-body.');
+      expect(text).toContain('Mended 1 of 2 findings in 1 file. One is left.');
+      expect(project.read('openapi.yaml')).toBe(SUGGESTED);
+    },
+  );
 });
 
 describe('standard input', () => {

@@ -1,13 +1,28 @@
 /** `init` beyond the README's walk-through, as it is packed. */
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import apiMarketplace from '../rules/conventions/api-marketplace.ts';
+import appStoreConnect from '../rules/conventions/app-store-connect.ts';
+import clientGuidance from '../rules/conventions/client-guidance.ts';
+import oracleRest from '../rules/conventions/oracle-rest.ts';
+import serviceGuide from '../rules/conventions/service-guide.ts';
+import { ASKED } from '../src/cli/init.ts';
 import { BOOKS, CommandLine, inOtherProject, RULESET } from './command-line.ts';
+import { ROOT } from './project.ts';
 
 const project = new CommandLine();
 beforeAll(() => project.install());
 beforeEach(() => project.reset());
 afterAll(() => project.remove());
+
+const CONVENTIONS = {
+  'api-marketplace': apiMarketplace,
+  'app-store-connect': appStoreConnect,
+  'client-guidance': clientGuidance,
+  'oracle-rest': oracleRest,
+  'service-guide': serviceGuide,
+};
 
 const run = (args: string) => project.call(args);
 const lint = (args: string) => project.lint(args);
@@ -18,11 +33,32 @@ describe('init', () => {
     ['--preset strict', '', 'extends: [spectral-status-codes/strict]\n'],
     ['--convention oracle-rest', '', 'extends: [spectral-status-codes/conventions/oracle-rest]\n'],
     ['', '', RULESET],
+    // What is extended already is changed to what is asked for.
     [
       '--preset all',
       '# ours\nextends: [spectral-status-codes]\n',
-      '# ours\nextends: [spectral-status-codes]\n',
+      '# ours\nextends: [[spectral-status-codes, all]]\n',
     ],
+    [
+      '--preset strict',
+      'extends:\n  - spectral:oas # a\n  - spectral-status-codes # b\n',
+      'extends:\n  - spectral:oas # a\n  - spectral-status-codes/strict # b\n',
+    ],
+    ['--preset recommended', 'extends: spectral-status-codes/strict\n', 'extends: spectral-status-codes\n'],
+    [
+      '--preset all',
+      'extends: spectral-status-codes\n',
+      'extends:\n  - - spectral-status-codes\n    - all\n',
+    ],
+    [
+      '--convention oracle-rest',
+      RULESET,
+      'extends: [spectral-status-codes, spectral-status-codes/conventions/oracle-rest]\n',
+    ],
+    // An empty ruleset is filled.
+    ['--preset strict', '# later\n', '# later\nextends: [spectral-status-codes/strict]\n'],
+    ['', '# later', `# later\n${RULESET}`],
+    ['', ' \n', RULESET],
     ['', 'extends: spectral:oas # theirs\n', 'extends: [spectral:oas, spectral-status-codes] # theirs\n'],
     [
       '',
@@ -66,6 +102,46 @@ Next: npx spectral lint openapi.yaml
   expect(project.read('.spectral.mjs')).toContain('export default');
 });
 
+it('fills an empty ruleset in JSON', async () => {
+  rmSync(join(project.folder, '.spectral.yaml'));
+  project.write({ '.spectral.json': '' });
+  expect((await run('init --preset all')).status).toBe(0);
+  expect(JSON.parse(project.read('.spectral.json'))).toEqual({ extends: [['spectral-status-codes', 'all']] });
+  expect(lint('openapi.yaml').stdout).toContain('status-no-body');
+});
+
+it('says of each convention what it asks for, with the number of its codes', () => {
+  expect(Object.keys(ASKED).sort()).toEqual(
+    readdirSync(join(ROOT, 'rules/conventions'))
+      .filter(name => name.endsWith('.ts'))
+      .map(name => name.replace('.ts', '')),
+  );
+  interface Table {
+    readonly codes: object;
+    readonly others: string;
+  }
+  for (const [name, ruleset] of Object.entries(CONVENTIONS)) {
+    const { rules } = ruleset as unknown as { rules: Record<string, { then: { functionOptions: Table } }> };
+    const { codes, others } = (rules['status-convention'] as (typeof rules)[string]).then.functionOptions;
+    expect(ASKED[name]).toMatch(
+      new RegExp(
+        `^${Object.keys(codes).length} codes, ${others === 'forbidden' ? 'no others' : 'others allowed'}`,
+      ),
+    );
+    // With the name before it, it fits into a line.
+    expect(ASKED[name]?.length).toBeLessThan(58);
+  }
+});
+
+// Elsewhere `script` takes other arguments.
+it.runIf(process.platform === 'linux')('has a preset chosen with the arrow keys, on a terminal', () => {
+  rmSync(join(project.folder, '.spectral.yaml'));
+  const { stdout } = project.onTerminal('init', ['\u001b[B', '\u001b[B', '\r']);
+  expect(stdout).toContain('oracle-rest        12 codes, no others');
+  expect(stdout).toContain('Wrote .spectral.yaml.');
+  expect(project.read('.spectral.yaml')).toBe('extends: [[spectral-status-codes, all]]\n');
+});
+
 describe('what it says', () => {
   it('is what it did and what is next', async () => {
     const wrote = 'Wrote .spectral.yaml.\nNext: npx spectral lint openapi.yaml\n';
@@ -73,7 +149,20 @@ describe('what it says', () => {
       '.spectral.yaml extends spectral-status-codes already, and stays as it is.\nNext: npx spectral lint openapi.yaml\n';
     const added =
       'Added spectral-status-codes to extends of .spectral.yaml; the rest of it stays as it was.\nNext: npx spectral lint openapi.yaml\n';
-    expect((await run('init --preset all')).stdout).toBe(kept);
+    expect((await run('init')).stdout).toBe(kept);
+    expect((await run('init --preset recommended')).stdout).toBe(kept);
+    expect((await run('init --preset all')).stdout).toBe(
+      'Changed spectral-status-codes to [spectral-status-codes, all] in extends of .spectral.yaml; the rest of it stays as it was.\nNext: npx spectral lint openapi.yaml\n',
+    );
+    project.write({ '.spectral.yaml': 'extends: [spectral-status-codes/conventions/oracle-rest]\n' });
+    expect((await run('init --preset strict')).stdout).toBe(
+      '.spectral.yaml extends spectral-status-codes/conventions/oracle-rest, and stays as it is: what comes last there decides, so only you can say where spectral-status-codes/strict goes.\nNext: npx spectral lint openapi.yaml\n',
+    );
+    expect(project.read('.spectral.yaml')).toBe('extends: [spectral-status-codes/conventions/oracle-rest]\n');
+    project.write({ '.spectral.yaml': '# later\n' });
+    expect((await run('init')).stdout).toBe(
+      'Wrote .spectral.yaml, which held no ruleset.\nNext: npx spectral lint openapi.yaml\n',
+    );
     rmSync(join(project.folder, '.spectral.yaml'));
     expect((await run('init')).stdout).toBe(wrote);
     project.write({ '.spectral.yaml': 'extends: spectral:oas\n' });

@@ -38,6 +38,17 @@ export class CommandLine extends Project {
     return { stdout: relative(stdout), stderr: relative(stderr), status };
   }
 
+  /** Runs our command on a terminal, where somebody presses keys as soon as something is asked. */
+  onTerminal(args: string, keys: readonly string[]) {
+    this.write({ 'keys.txt': keys.join('\n') });
+    const command = `node_modules/.bin/spectral-status-codes ${args}`;
+    // The terminal keeps what is pressed until it is read.
+    const typed = `while IFS= read -r key || [ -n "$key" ]; do sleep 1; printf '%s' "$key"; done`;
+    return this.run(
+      `touch log.txt; { until grep -q '?' log.txt; do sleep 0.2; done; ${typed} < keys.txt; until grep -q ENDED log.txt; do sleep 0.2; done; } | timeout 90 script -qefc '${command}; echo ENDED' log.txt`,
+    );
+  }
+
   /** Runs Spectral's; whatever it finds is a failure. */
   lint(args: string) {
     return this.run(`node_modules/.bin/spectral lint ${args} --fail-severity hint`);

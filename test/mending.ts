@@ -1,7 +1,7 @@
 /** Mends documents as the command line does, and checks what it promises of that. */
 import { join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
-import { Mending, type Outcome } from '../src/cli/mending.ts';
+import { type Chooser, Mending, type Outcome } from '../src/cli/mending.ts';
 import { UsersSpectral } from '../src/cli/spectral.ts';
 import type { Edit } from '../src/edit/edit.ts';
 import { Source } from '../src/edit/mend.ts';
@@ -24,6 +24,8 @@ export interface Mended extends Outcome {
 
 interface MendingOptions {
   readonly baseline?: boolean;
+  /** Who is asked about each fix. */
+  readonly chooser?: Chooser;
   /** In place of those of the rules. */
   readonly fixes?: ReadonlyMap<string, Fix<never>>;
 }
@@ -37,11 +39,11 @@ export async function mendAll(
   documents: readonly string[],
   ruleset: RulesetDefinition,
   suggest: boolean,
-  { baseline, fixes }: MendingOptions = {},
+  { baseline, fixes, chooser }: MendingOptions = {},
 ): Promise<{ outcomes: readonly Outcome[]; files: readonly Changed[] }> {
   const source = join(ROOT, '.spectral.yaml');
   const loaded = new Ruleset(ruleset, { severity: 'recommended', source });
-  const mending = new Mending(spectral, loaded, { suggest, baseline }, fixes);
+  const mending = new Mending(spectral, loaded, { suggest, baseline, ...(chooser && { chooser }) }, fixes);
   const outcomes = await mending.run(documents, () => {});
   const files = [...mending.texts].map(([file, after]) => ({
     file,

@@ -95,12 +95,19 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('holds the licences of what it holds', () => {
-  const line = readFileSync(join(ROOT, 'dist/cli.js'), 'utf8');
-  const bundled = new Set(
-    Array.from(line.matchAll(/#region node_modules\/((?:@[^/]+\/)?[^/\n]+)/g), ([, name]) => name),
-  );
-  // What those have in themselves.
-  bundled.add('jsep').add('@jsep-plugin/regex').add('@jsep-plugin/assignment').add('picocolors');
+  const texts = ['cli.js', 'prompts.js'].map(name => readFileSync(join(ROOT, 'dist', name), 'utf8'));
+  const region = /#region (?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/\n]+)/g;
+  const bundled = new Set(texts.flatMap(text => Array.from(text.matchAll(region), ([, name]) => name)));
+  // What those have in themselves, or take nothing but types or data of.
+  for (const name of [
+    'jsep',
+    '@jsep-plugin/regex',
+    '@jsep-plugin/assignment',
+    'picocolors',
+    '@inquirer/type',
+  ]) {
+    bundled.add(name);
+  }
   const notices = readFileSync(join(ROOT, 'dist/LICENSES.txt'), 'utf8');
   const titles = Array.from(
     notices.matchAll(/^-{80}\n\n(\S+) \d\S* \((?:MIT|ISC|BSD-3-Clause)\)\n/gm),
@@ -157,6 +164,7 @@ it('holds the build and its papers, nothing else', () => {
         ['d.ts', 'js', 'mjs', 'sync.js'].map(ending => `dist/conventions/${name}.${ending}`),
       ),
       'dist/LICENSES.txt',
+      'dist/chunk-[hash].js',
       'dist/cli.js',
       'dist/convention-[hash].js',
       'dist/convention-[hash].mjs',
@@ -168,6 +176,7 @@ it('holds the build and its papers, nothing else', () => {
       'dist/index.mjs',
       'dist/index.sync.js',
       'dist/options-[hash].js',
+      'dist/prompts.js',
       'dist/settings-[hash].js',
       ...['factory.js', 'index.js', 'spectral-[hash].js', 'strict.js'].map(name => `dist/readable/${name}`),
       'dist/spectral-[hash].js',
@@ -225,14 +234,26 @@ it('has pages whose links lead to what is in it, or to the web', () => {
 });
 
 it('has a command line that requires nothing but Node.js', () => {
-  const text = readFileSync(join(ROOT, 'dist/cli.js'), 'utf8');
-  const required = Array.from(text.matchAll(/\brequire\(["'`]([^"'`]+)/g), ([, name = '']) => name);
-  expect(required.filter(name => !isBuiltin(name))).toEqual([]);
+  const requiredBy = (file: string): string[] => {
+    const text = readFileSync(join(ROOT, 'dist', file), 'utf8');
+    const names = Array.from(text.matchAll(/\brequire\(["'`]([^"'`]+)/g), ([, name = '']) => name);
+    return [...new Set(names)].filter(name => !isBuiltin(name));
+  };
+  const [own = '', ...others] = requiredBy('cli.js').sort();
+  expect(own).toMatch(/^\.\/chunk-[\w-]+\.js$/);
+  expect(others).toEqual(['./prompts.js']);
+  expect(requiredBy(own)).toEqual([]);
+  expect(requiredBy('prompts.js')).toEqual([own]);
+  // That is loaded where something is asked.
+  expect(readFileSync(join(ROOT, 'dist/cli.js'), 'utf8')).not.toMatch(/^(?:const|let|var) .*prompts\.js/m);
 });
+
+/** What is the command line's alone. */
+const OF_COMMANDS = /^dist\/(?:cli|prompts|chunk-[\w-]+)\.js$/;
 
 /** The files that hosts load. */
 const loaded = () =>
-  packed.filter(path => /^(dist\/.*|functions\/.*)\.m?js$/.test(path) && path !== 'dist/cli.js');
+  packed.filter(path => /^(dist\/.*|functions\/.*)\.m?js$/.test(path) && !OF_COMMANDS.test(path));
 
 it('has hosts load characters of one byte', () => {
   const files = loaded().filter(file => !file.startsWith('dist/readable/'));
@@ -325,7 +346,7 @@ describe('what it exports', () => {
 it('requires its own files, by their whole names, and its peers; types come from its peers alone', () => {
   const required = new Set<string>();
   const typed = new Set<string>();
-  for (const file of packed.filter(path => /\.(m?js|d\.ts)$/.test(path) && path !== 'dist/cli.js')) {
+  for (const file of packed.filter(path => /\.(m?js|d\.ts)$/.test(path) && !OF_COMMANDS.test(path))) {
     const text = readFileSync(join(installed, file), 'utf8');
     if (file.endsWith('.d.ts')) {
       for (const [, name = ''] of text.matchAll(/\bfrom "([^."][^"]*)"/g)) typed.add(name);

@@ -1,8 +1,7 @@
 /** What the command line prints, and what only a terminal is told. */
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { choose, progress, shown, unifiedDiff } from '../src/cli/terminal.ts';
+import { progress, shown, unifiedDiff } from '../src/cli/terminal.ts';
 
 const here = (name: string) => join(process.cwd(), name);
 
@@ -104,41 +103,5 @@ describe('how far a run is', () => {
   it('is not told of one document, nor elsewhere than on a terminal', () => {
     expect(told(true, 0, 1)).toBe('');
     expect(told(false, 0, 2)).toBe('');
-  });
-});
-
-describe('a choice', () => {
-  const CHOICES = [
-    { name: 'tea', what: 'hot' },
-    { name: 'water', what: 'cold' },
-  ];
-  /** What is asked, and what becomes of the answer. */
-  async function answered(answer: string | undefined) {
-    const stdin = new PassThrough();
-    const stdout = new PassThrough({ encoding: 'utf8' });
-    const chosen = choose('What to drink?', CHOICES, { stdin, stdout });
-    stdin.end(answer);
-    const { name } = await chosen;
-    return [name, stdout.read()];
-  }
-  const QUESTION = 'What to drink?\n  1  tea: hot\n  2  water: cold\n1 to 2, or a name [1]: ';
-
-  it.each([
-    ['\n', 'tea'],
-    ['1\n', 'tea'],
-    [' 2 \n', 'water'],
-    ['tea\n', 'tea'],
-    ['water\nmore\n', 'water'],
-  ])('is made by %j', async (answer, name) => {
-    expect(await answered(answer)).toEqual([name, QUESTION]);
-  });
-
-  it.each([
-    ['3\n', 'There is no 3: choose one of the list'],
-    ['wine\n', 'There is no wine: choose one of the list'],
-    ['1.0\n', 'There is no 1.0: choose one of the list'],
-    [undefined, 'Nothing was chosen'],
-  ])('is not made by %j', async (answer, message) => {
-    await expect(answered(answer)).rejects.toThrow(message);
   });
 });

@@ -45,6 +45,13 @@ Exit codes: 0 all is well; 1 with --check, something would change; 2 it could no
     .argument('[files...]', 'OpenAPI documents, or patterns such as "apis/**/*.yaml"; - reads standard input')
     .addOption(new Option('--write', 'edit the files').conflicts('check'))
     .option('--check', 'edit nothing, and exit with 1 where something would change')
+    .addOption(
+      new Option('--interactive', 'show one fix after the other, and make those that you want').conflicts([
+        'check',
+        'format',
+        'stdinFilepath',
+      ]),
+    )
     .option('--suggest', 'also write down what the API would have to keep, such as Location on a 201')
     .option('--baseline', 'also mend what the baseline sets aside')
     .option('--rule <id>', 'mend only what this rule finds (repeatable)', several)

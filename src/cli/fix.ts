@@ -2,14 +2,14 @@
 import { resolve } from 'node:path';
 import { FIXES } from '../fixes/by-rule.ts';
 import { decoded, hasHardLinks, obstacleTo, readText, realPath, unlessOvertaken, writeAll } from './files.ts';
-import { Mending } from './mending.ts';
+import { type Chooser, Mending, type Proposal } from './mending.ts';
 import { Project } from './project.ts';
 import { FAILURE, messageOf, Refusal } from './refusal.ts';
-import { type Fixed, report, reportAsJson } from './report.ts';
+import { explained, type Fixed, report, reportAsJson } from './report.ts';
 import { ruleOf } from './rules.ts';
 import { rulesetFor } from './ruleset-file.ts';
 import { UsersSpectral } from './spectral.ts';
-import { progress, shown, tell } from './terminal.ts';
+import { print, progress, shown, tell, unifiedDiff } from './terminal.ts';
 
 export interface FixOptions {
   readonly write?: boolean;
@@ -22,6 +22,8 @@ export interface FixOptions {
   /** The ids of the rules whose findings are mended; all where it is left out. */
   readonly rule?: readonly string[];
   readonly format?: 'text' | 'json';
+  /** Whether each fix is asked about, and made where it is wanted. */
+  readonly interactive?: boolean;
   /** What the text on standard input is called. */
   readonly stdinFilepath?: string;
 }
@@ -41,20 +43,24 @@ interface Task {
   readonly named: ReadonlySet<string>;
   readonly project: Project;
   readonly input: Input | undefined;
+  readonly chooser: Chooser | undefined;
   readonly options: FixOptions;
 }
 
 /** Returns the exit code. */
-export async function fix(patterns: readonly string[], options: FixOptions): Promise<number> {
+export async function fix(patterns: readonly string[], given: FixOptions): Promise<number> {
+  const options: FixOptions = { ...given, write: given.write || given.interactive };
   const rules = options.rule && new Set(options.rule);
   for (const id of rules ?? []) mustHaveFix(id);
   const spectral = UsersSpectral.of(process.cwd(), __dirname);
+  if (options.interactive) mustBeTerminal();
   const input = await inputOf(patterns, options);
   const documents = input === undefined ? await spectral.files(patterns) : [input.file];
   const ruleset = rulesetFor(options.ruleset);
   const project = new Project(ruleset, options.within ?? [], documents);
   const named = new Set(input === undefined ? patterns.map(pattern => resolve(pattern)) : documents);
-  const task = { spectral, ruleset, documents, named, project, input, options };
+  const chooser = options.interactive ? new Interview() : undefined;
+  const task = { spectral, ruleset, documents, named, project, input, chooser, options };
   const fixNow = () =>
     unlessOvertaken(
       () => fixOnce(task),
@@ -87,6 +93,32 @@ function mustHaveFix(id: string): void {
   }
 }
 
+function mustBeTerminal(): void {
+  if (process.stdin.isTTY && process.stdout.isTTY) return;
+  throw new Refusal(
+    '--interactive asks on a terminal, and there is none: use --write, with --rule for a part',
+  );
+}
+
+/** Asks about one fix after the other, and remembers what was said. */
+class Interview implements Chooser {
+  readonly answers = new Map<string, boolean>();
+  /** What was said of all that come after. */
+  private rest: boolean | undefined;
+
+  async wants({ mended, changes }: Proposal): Promise<boolean> {
+    if (this.rest !== undefined) return this.rest;
+    progress(1, 1, '');
+    for (const one of mended) print(explained(one));
+    for (const { file, before, parts } of changes) process.stdout.write(unifiedDiff(file, before, parts));
+    const { ask } = await import('./prompts.ts');
+    const answer = await ask('Mend it?');
+    if (answer === undefined) throw new Refusal('Nothing was edited');
+    if (answer === 'all' || answer === 'quit') this.rest = answer === 'all';
+    return answer === 'yes' || answer === 'all';
+  }
+}
+
 /** What is to be mended of standard input; undefined where files are. */
 async function inputOf(patterns: readonly string[], options: FixOptions): Promise<Input | undefined> {
   const { stdinFilepath } = options;
@@ -113,6 +145,7 @@ async function fixOnce(task: Task): Promise<Fixed> {
     suggest: options.suggest,
     baseline: options.baseline,
     rules: options.rule && new Set(options.rule),
+    chooser: task.chooser,
     given: input && new Map([[input.file, input.text]]),
     mayEdit: file => permissions.mayEdit(file),
   });

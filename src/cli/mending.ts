@@ -8,7 +8,7 @@ import { type Change, changed, Patch } from '../edit/patch.ts';
 import { Tree, Unreachable } from '../edit/tree.ts';
 import { type FileEdit, type Fix, know, type Mend } from '../fix.ts';
 import { FIXES } from '../fixes/by-rule.ts';
-import type { Description } from '../openapi.ts';
+import { type Description, group } from '../openapi.ts';
 import { endOf, isRecord, type Path, Place, referenceOf, type SourceFile } from '../places.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { list } from '../words.ts';
@@ -19,7 +19,7 @@ import { isNamed, keyOf, keysAbove, References } from './references.ts';
 import type { Found, Run, UsersSpectral } from './spectral.ts';
 import { shown } from './terminal.ts';
 
-interface Told {
+export interface Told {
   readonly rule: string;
   readonly message: string;
   readonly file: string;
@@ -44,6 +44,22 @@ export interface Left extends Told {
   readonly suggestible: boolean;
 }
 
+/** Fixes that are the same edits, and what these change in each file. */
+export interface Proposal {
+  readonly mended: readonly Mended[];
+  readonly changes: readonly {
+    readonly file: string;
+    readonly before: string;
+    readonly parts: readonly Change[];
+  }[];
+}
+
+/** Says of fixes whether they are wanted, of each once. */
+export interface Chooser {
+  readonly answers: Map<string, boolean>;
+  wants(proposal: Proposal): Promise<boolean>;
+}
+
 export interface Outcome {
   /** How many places the findings were about before. */
   readonly before: number;
@@ -56,6 +72,7 @@ export interface Outcome {
 
 /** Why findings are left that no fix is sure about. */
 const FOR_A_PERSON = 'it takes a person to say what is meant';
+const UNWANTED = 'it was not wanted';
 const DOUBTED = 'the message offers more than one way';
 const SUGGESTIBLE = 'somebody must keep what would be written';
 /** Of files that are left alone as a whole they are told. */
@@ -89,6 +106,8 @@ export class Mending {
       readonly rules?: ReadonlySet<string>;
       /** Texts that are not those of their files. */
       readonly given?: ReadonlyMap<string, string>;
+      /** Who is asked about each fix before it is made; all are made where it is left out. */
+      readonly chooser?: Chooser;
       /** Whether a file may be edited at all; all may where it is left out. */
       readonly mayEdit?: (file: string) => boolean;
     },
@@ -188,6 +207,10 @@ export class Mending {
     const before = new Before(run, this.sourcesOf(run));
     return this.meantIn(run).map(found => {
       const { rule, finding } = found;
+      if (this.isUnwanted(found)) {
+        const lineAfter = found.at?.line ?? 1;
+        return { ...this.toldOf(found), lineAfter, suggestible: false, reason: UNWANTED };
+      }
       const way = this.waysOf(found, true).find(({ suggested }) => suggested);
       const outlook =
         this.extent.suggest || way === undefined ? undefined : this.outlookOf(found, way, before);
@@ -258,11 +281,12 @@ export class Mending {
       while (planned.length > 0) {
         const attempt = await this.attempt(state.document, before, new Plan(planned));
         if ('run' in attempt) {
-          const mended = planned.map(({ found, edits, suggested }) => ({
-            ...this.toldOf(found),
-            suggested,
-            edits,
-          }));
+          const wanted = await this.wanted(planned, before);
+          if (wanted.length < planned.length) {
+            planned = wanted;
+            continue;
+          }
+          const mended = planned.map(one => this.mendedBy(one));
           this.accept(attempt);
           state.run = attempt.run;
           return mended;
@@ -278,6 +302,41 @@ export class Mending {
       }
       if (trials > MOST_TRIALS) return undefined;
     }
+  }
+
+  private mendedBy({ found, edits, suggested }: Planned): Mended {
+    return { ...this.toldOf(found), suggested, edits };
+  }
+
+  /** Those that somebody wants; what is the same edits is asked about once. */
+  private async wanted(planned: readonly Planned[], before: Before): Promise<Planned[]> {
+    const { chooser } = this.extent;
+    if (chooser === undefined) return [...planned];
+    const keyOf = ({ edits }: Planned) =>
+      JSON.stringify(edits.map(({ file: { source }, edit }) => [source, edit]).sort());
+    const wanted: Planned[] = [];
+    for (const alike of group(planned, keyOf).values()) {
+      const ids = alike.map(({ found }) => idOfFound(found));
+      let answer = ids.map(id => chooser.answers.get(id)).find(known => known !== undefined);
+      if (answer === undefined) {
+        const files = group((alike[0] as Planned).edits, ({ file }) => file.source as string);
+        answer = await chooser.wants({
+          mended: alike.map(one => this.mendedBy(one)),
+          changes: Array.from(files, ([file, own]) => ({
+            file,
+            before: this.textOf(file),
+            parts: before.sourceOf(file).changes(own.map(({ edit }) => edit)),
+          })),
+        });
+      }
+      for (const id of ids) chooser.answers.set(id, answer);
+      if (answer) for (const one of alike) wanted.push(one);
+    }
+    return wanted;
+  }
+
+  private isUnwanted(found: Found): boolean {
+    return this.extent.chooser?.answers.get(idOfFound(found)) === false;
   }
 
   private accept({ texts, parts }: Accepted): void {
@@ -405,6 +464,7 @@ export class Mending {
     const accepted = new Map<string, Edits>();
     const planned: Planned[] = [];
     for (const found of this.meantIn(before.run)) {
+      if (this.isUnwanted(found)) continue;
       const { edits, suggested } = this.wayOf(found, before, given) ?? {};
       if (edits === undefined || suggested === undefined) continue;
       const agrees = edits.every(({ file, edit }) => accepted.get(`${file.source}`)?.agreeWith(edit) ?? true);
@@ -662,6 +722,10 @@ function complete(options: Found['rule']['options'], given: unknown): object {
 /** What tells a finding from others, also in a later run. */
 function idOf(rule: string, { file, path }: Place, message: string): string {
   return JSON.stringify([rule, file.source, path, message]);
+}
+
+function idOfFound({ rule, finding: { place, message } }: Found): string {
+  return idOf(rule.id, place, message);
 }
 
 function giveUp(given: Given, { rule, finding: { place, message } }: Found, reason: string): void {

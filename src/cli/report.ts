@@ -27,6 +27,7 @@ interface How {
   readonly check?: boolean;
   readonly suggest?: boolean;
   readonly rule?: readonly string[];
+  readonly interactive?: boolean;
   /** What was to be mended of standard input. */
   readonly input?: string | undefined;
 }
@@ -34,8 +35,10 @@ interface How {
 /** For people, and on standard output what is to be applied. */
 export function report(fixed: Fixed, options: How): void {
   const { mended, changes, foreign, failed } = fixed;
-  const { write, check, input } = options;
-  if (write || check) for (const one of mended) print(explained(one));
+  const { write, check, input, interactive } = options;
+  // Who was asked about each has been told.
+  if (interactive) print('');
+  else if (write || check) for (const one of mended) print(explained(one));
   else if (input === undefined) {
     for (const { file, before, parts } of changes)
       process.stdout.write(unifiedDiff(file, before ?? '', parts));
@@ -49,7 +52,7 @@ export function report(fixed: Fixed, options: How): void {
 }
 
 /** What was mended: where it stood before, and where it was mended if that is another file. */
-function explained({ file, line, rule, message, suggested, edits }: Mended): string {
+export function explained({ file, line, rule, message, suggested, edits }: Mended): string {
   const others = new Set(edits.flatMap(edit => edit.file.source ?? []).filter(edited => edited !== file));
   const where = others.size > 0 ? ` (in ${[...others].map(shown).join(', ')})` : '';
   return `${shown(file)}:${line} ${rule}${suggested ? ' (suggested)' : ''}: ${message}${where}`;
@@ -101,6 +104,7 @@ function summary(fixed: Fixed, options: How): string | undefined {
   if (before === 0) return `There is nothing to mend: ${theirs} nothing.`;
   const places =
     told > 0 && told < before ? `${before} places (${count(told, 'finding')})` : count(before, 'finding');
+  if (mended.length === 0 && options.interactive) return 'Nothing was mended.';
   if (mended.length === 0) return `None of ${places} can be mended${suggest ? '' : ' safely'}.`;
   const files = new Set(changes.map(({ file }) => file)).size;
   const what = `${mended.length} of ${places} in ${count(files, 'file')}`;

@@ -1,13 +1,10 @@
 /** What is printed, and how. */
-import { once } from 'node:events';
 import { relative } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types';
 import type { Change } from '../edit/patch.ts';
 import { hunksOf } from './difference.ts';
 import { gitRootOf } from './project.ts';
-import { Refusal } from './refusal.ts';
 
 /** A file as the user would name it. */
 export function shown(file: string): string {
@@ -78,33 +75,6 @@ export function print(text: string): void {
 /** Beside the output: what is for people, not for the next program. */
 export function tell(text: string): void {
   process.stderr.write(`${text.split('\n').map(plain).join('\n')}\n`);
-}
-
-interface Streams {
-  readonly stdin: NodeJS.ReadableStream;
-  readonly stdout: NodeJS.WritableStream;
-}
-
-/**
- * Asks for one of several, by its number or its name; the first where the answer is empty. Throws on any other answer,
- * and where there is none.
- */
-export async function choose<Choice extends { readonly name: string; readonly what: string }>(
-  question: string,
-  choices: readonly Choice[],
-  { stdin: input, stdout: output }: Streams = process,
-): Promise<Choice> {
-  const list = choices.map(({ name, what }, index) => `  ${index + 1}  ${name}: ${what}\n`);
-  output.write(`${question}\n${list.join('')}`);
-  const prompt = createInterface({ input, output });
-  const ended = once(prompt, 'close').then(() => undefined);
-  const given = await Promise.race([prompt.question(`1 to ${choices.length}, or a name [1]: `), ended]);
-  prompt.close();
-  if (given === undefined) throw new Refusal('Nothing was chosen');
-  const answer = given.trim() || '1';
-  const chosen = choices.find(({ name }, index) => answer === name || answer === String(index + 1));
-  if (chosen === undefined) throw new Refusal(`There is no ${answer}: choose one of the list`);
-  return chosen;
 }
 
 /** One line that says how far a long run is, of several documents or, where `far` says so, within one; only on a terminal. */
