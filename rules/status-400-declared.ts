@@ -17,8 +17,16 @@ const BODY = ['body', 'formData'];
 const OTHER_FIELDS =
   /^(accept(-.+)?|content-type|if-.+|range|(x-)?(request|correlation|trace)-?id|trace(parent|state))$/i;
 
-/** Header fields with credentials, to which the answer is 401. */
-const CREDENTIALS = /^(authorization|x-api-key|.+-token)$/i;
+/** What carries credentials, to which the answer is 401: in a header, and anywhere. */
+const CREDENTIAL_FIELDS = /^(authorization|.+-token)$/i;
+const CREDENTIALS =
+  /^(x-)?((api|app|application|auth|subscription)[-_]?key|app(lication)?[-_]?id|(access|auth)[-_]?token|(api|app|client)[-_]?secret)$/i;
+
+/** Who it is that has a token. */
+const OWNER = /^(login|user(name)?)$/i;
+
+/** What is looked for: words, of which any will do. */
+const WORDS = /^(q|query|search|text|terms?|keywords?|name|title|words?|phrase|description)$/i;
 
 export default defineRule({
   id: 'status-400-declared',
@@ -45,30 +53,41 @@ export default defineRule({
 
 /** What a client sends that can be invalid: `the parameter page`, `parameters`, `a body`. */
 function inputOf(operation: Operation, view: View): string[] {
-  const { method, place } = operation;
-  const isInput = remember(INPUT, view, () => inputIn(view));
-  const names = operation.findParameters(isInput, 2).map(({ name }) => name);
+  const { method, place, codes } = operation;
+  const { isInput, isOther } = remember(INPUT, view, () => inputIn(view));
+  const sent = operation.findParameters(operation.takes(isToken) ? isOther : isInput, 2);
   const hasBody =
     asksByContent(method) ||
     operation.takes(isBody) ||
-    follow(view.files, place.find('requestBody')) !== undefined;
-  const input = names.length > 1 ? ['parameters'] : names.map(name => `the parameter ${name}`);
+    (!view.ignoresBodyOf(method) && follow(view.files, place.find('requestBody')) !== undefined);
+  const [only, another] = sent;
+  // A flag has hardly a wrong value, and words that fit nothing get 404 too.
+  const isLenient = only !== undefined && (only.isFlag || (WORDS.test(only.name) && !only.isChoice));
+  if (!hasBody && another === undefined && isLenient && codes.has('404')) return [];
+  const input = another === undefined ? sent.map(({ name }) => `the parameter ${name}`) : ['parameters'];
   return hasBody ? [...input, 'a body'] : input;
 }
 
 const isBody: Question = ({ location }) => BODY.includes(location);
 
-const INPUT = new WeakMap<View, Question>();
+const isToken: Question = ({ name }) => CREDENTIALS.test(name);
 
-function inputIn(view: View): Question {
-  return ({ name, location }) =>
-    PARAMETERS.includes(location) && (location !== 'header' || !isAnsweredOtherwise(name, view));
+const INPUT = new WeakMap<View, ReturnType<typeof inputIn>>();
+
+/** What is input, and what is so beside a token. */
+function inputIn(view: View) {
+  const isInput: Question = parameter =>
+    PARAMETERS.includes(parameter.location) && !isAnsweredOtherwise(parameter, view);
+  const isOther: Question = parameter => !OWNER.test(parameter.name) && isInput(parameter);
+  return { isInput, isOther };
 }
 
-function isAnsweredOtherwise(field: string, view: View): boolean {
-  if (OTHER_FIELDS.test(field) || CREDENTIALS.test(field)) return true;
-  const name = field.toLowerCase();
-  return view.apiKeys.has(name) || remember(FIELDS_OF_ALL, view, () => fieldsOfAll(view)).has(name);
+function isAnsweredOtherwise({ name, location }: Parameter, view: View): boolean {
+  const known = name.toLowerCase();
+  if (CREDENTIALS.test(name) || view.apiKeys.has(known)) return true;
+  if (location !== 'header') return false;
+  if (OTHER_FIELDS.test(name) || CREDENTIAL_FIELDS.test(name)) return true;
+  return remember(FIELDS_OF_ALL, view, () => fieldsOfAll(view)).has(known);
 }
 
 /** Of fewer operations nobody knows what all of them take. */

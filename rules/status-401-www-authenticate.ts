@@ -1,6 +1,8 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
+import { isSigningIn } from '../src/endpoints.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
+import type { Operation } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
@@ -14,8 +16,29 @@ export default defineRule({
   habit: 'convention',
   leaves: [LEFT_WHERE_DESCRIBED],
   options: {},
-  check: requireRegisteredHeader({ '401': 'says how to authenticate' }),
+  check: requireRegisteredHeader(
+    { '401': 'says how to authenticate' },
+    // No challenge says how to sign in, nor how to change an account.
+    { concerns: ({ operation, text }) => !isOpen(operation) && !isOfAccount(text) },
+  ),
 });
+
+/** Whether it is where clients get what others ask for, open to all by its own word. */
+function isOpen(operation: Operation): boolean {
+  const { access, place } = operation;
+  return access === 'public' && place.valueAt('security') !== undefined && isSigningIn(operation);
+}
+
+/** The state of an account, which no credentials change. */
+const ACCOUNT =
+  /\b(wait-?list(ed)?|banned|suspended|deactivated|(account|user) (is |was |has been )?(blocked|disabled|locked))\b/i;
+
+function isOfAccount(text: string): boolean {
+  return (
+    ACCOUNT.test(text) &&
+    !/token|credential|password|authenti|log(ged)?[ -]?in|sign(ed)?[ -]?in|session|key/i.test(text)
+  );
+}
 
 export const fix: Fix = {
   suggested: {

@@ -3,6 +3,7 @@ import { isOAuth } from '../src/endpoints.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Operation, ResponseUse } from '../src/openapi.ts';
+import { purposeOf } from '../src/purpose.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
 import errorDeclared from './status-error-declared.ts';
@@ -21,7 +22,8 @@ export default defineRule({
     lack(operation) {
       // Their specifications say what is answered: 401 to a client that is not there (RFC 7592, section 2).
       if (!operation.path.includes('{') || isOAuth(operation)) return undefined;
-      if (operation.declares('404') || operation.uses.some(saysNotFound)) return DECLARED;
+      if (operation.declares('404') || isGone(operation)) return DECLARED;
+      if (operation.uses.some(saysNotFound)) return DECLARED;
       const names = namesToFind(operation);
       if (names.length === 0) return undefined;
       return {
@@ -32,6 +34,11 @@ export default defineRule({
   }),
 });
 
+/** Whether it deletes what may be gone already, to which 410 is the answer (Open Service Broker API). */
+function isGone({ method, codes }: Operation): boolean {
+  return method === 'DELETE' && codes.has('410');
+}
+
 /** Whether another error is what is answered to a name of nothing: `Invalid printout ID`. */
 function saysNotFound(use: ResponseUse): boolean {
   return (
@@ -41,13 +48,37 @@ function saysNotFound(use: ResponseUse): boolean {
 }
 
 /** The parameters of the path that must name something which is there: not those at its end where it may be created. */
-function namesToFind({ method, path, pathParameters, uses }: Operation): readonly string[] {
-  const creates = (method === 'PUT' || method === 'PATCH') && uses.some(({ code }) => code === '201');
-  if (!creates) return pathParameters;
+function namesToFind(operation: Operation): readonly string[] {
+  const { path, pathParameters } = operation;
+  if (!createsNamed(operation)) return pathParameters;
   const [template = ''] = path.split(/[?#]/);
-  const above = template.slice(0, template.lastIndexOf('/'));
+  const above = template.slice(0, template.lastIndexOf('/')).replace(KINDS, '');
   return pathParameters.filter(name => above.includes(name));
 }
+
+/** What is no thing but a word of the client's own, before the name of what is created: `/state/{eventType}/{key}`. */
+const KINDS = /\/\{\w*(type|kind|category)\}$/i;
+
+/** What says that what is not there is created. */
+const CREATES =
+  /\bupsert|\bcreat(es?|ing)\b|\b(add|insert|sav|set|stor)(es?|s|ing)?( it)? or (updat|replac|chang|modif|overwrit|edit)|\b(updat|replac|chang|modif|edit|overwrit)\w*( it)? or (creat|add|insert)/i;
+
+/** What says it further down: what is there already need not be. */
+const OVERWRITES = /\bwill be\s+overwritten\b|\b(created|inserted)\s+if\s+(it|they|none)\s/i;
+
+/** Whether it creates what its path names: by the code, or by the words. */
+function createsNamed(operation: Operation): boolean {
+  const { method, place, codes } = operation;
+  if (method !== 'PUT' && method !== 'PATCH') return false;
+  if (codes.has('201')) return true;
+  if (method === 'PATCH') return /\bupsert/i.test(purposeOf(operation));
+  return (
+    CREATES.test(purposeOf(operation)) || OVERWRITES.test(place.textAt('description').slice(0, MAX_WORDS))
+  );
+}
+
+/** What an operation does is said at the beginning. */
+const MAX_WORDS = 400;
 
 export const fix: Fix = {
   suggested: {

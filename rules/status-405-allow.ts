@@ -1,4 +1,5 @@
 import { answerAny } from '../src/checks/answer-instead.ts';
+import { answerOfRequest, answerOfSituation } from '../src/checks/refused-method.ts';
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
@@ -6,8 +7,11 @@ import { defineRule } from '../src/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 import methodDeclared from './status-method-declared.ts';
 
-/** The reason phrase, which says nothing else. */
-const PHRASE = /^\W*method( is)? not ?allowed\W*$/i;
+/** The reason phrase. */
+const PHRASE = /^\W*method( is)? not ?allowed\b/i;
+
+/** What says that only some requests are refused. */
+const CONDITION = /\b(if|when|unless)\b/i;
 
 export default defineRule({
   id: 'status-405-allow',
@@ -22,14 +26,23 @@ export default defineRule({
   check: requireRegisteredHeader(
     { '405': 'lists the methods that are allowed' },
     {
-      otherwise({ text }, uses) {
-        if (text === '' || PHRASE.test(text)) return undefined;
+      otherwise(use, uses) {
+        const { text } = use;
+        if (text === '' || isOfMethod(text)) return undefined;
+        const meant = answerOfRequest(use) ?? answerOfSituation(use);
+        if (meant !== undefined) return meant;
         const when = 'if it is not the method that is refused';
         return answerAny(uses, ['400', '403', '409'], when) ?? `remove it ${when}`;
       },
     },
   ),
 });
+
+/** Whether it says no more than the reason phrase, or more of the method. */
+function isOfMethod(text: string): boolean {
+  const rest = text.replace(PHRASE, '');
+  return rest !== text && !CONDITION.test(rest) && (!/\w/.test(rest) || /\b(methods?|only)\b/i.test(rest));
+}
 
 export const fix: Fix = {
   suggested: {

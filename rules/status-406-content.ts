@@ -10,6 +10,10 @@ const SPEAKS_OF_FORMATS = /accept|format|media|mime|content.?type|charset|encodi
 /** What a 406 that has nothing to do with formats may mean. */
 const INSTEAD = ['400', '401', '403', '422'];
 
+/** The same where it speaks of who may have what, and where of how they are known too. */
+const OF_WHO = ['403', '422'];
+const OF_TOKEN = ['401', '403'];
+
 export default defineRule({
   id: 'status-406-content',
   summary: 'Only an operation that has content to send declares 406.',
@@ -40,14 +44,17 @@ function wordingOf(use: ResponseUse): Wording {
       advice: 'remove 406, or declare the content of the responses',
     };
   }
+  const isOfWho = /eligib|entitle/i.test(use.text);
   return {
     fault: `${NO_FORMAT}, but is described as something else`,
-    advice: answerDescribed(use) ?? answerSaid(use),
+    advice: isOfWho
+      ? answerOf(use, /token|session|log-?in/i.test(use.text) ? OF_TOKEN : OF_WHO)
+      : (answerDescribed(use) ?? answerOf(use, INSTEAD)),
   };
 }
 
-function answerSaid(use: ResponseUse): string {
-  const [first, ...more] = INSTEAD.filter(code => isOffered([use], code));
+function answerOf(use: ResponseUse, codes: readonly string[]): string {
+  const [first, ...more] = codes.filter(code => isOffered([use], code));
   if (first === undefined) return 'remove 406, since what it may mean is declared too';
   return `${answerAny([use], [first, ...more])}${more.length > 0 ? ', whichever says it' : ''}`;
 }

@@ -1,6 +1,7 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
+import type { Place } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
 import errorDeclared from './status-error-declared.ts';
@@ -42,6 +43,7 @@ export default defineRule({
       if (operation.access !== 'secured' || view.securitySchemes.length === 0) return undefined;
       // Clients get their credentials there.
       if (view.givesTokensAt(operation.path)) return undefined;
+      if (view.securitySchemes.every(isSigned)) return undefined;
       const missing = codes.filter(code => !operation.declares(code));
       if (missing.length === 0) return DECLARED;
       const forbidden = operation.uses.find(({ code }) => code === '403')?.text ?? '';
@@ -60,6 +62,11 @@ export default defineRule({
     },
   }),
 });
+
+/** Whether it is that of AWS, whose gateways answer 400 or 403 to a signature that is missing or wrong. */
+function isSigned(scheme: Place): boolean {
+  return scheme.valueAt('x-amazon-apigateway-authtype') === 'awsSigv4';
+}
 
 export const fix: Fix<Options> = {
   suggested: {

@@ -1,4 +1,5 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
+import { isSigningIn } from '../src/endpoints.ts';
 import { type Operation, PropertySearch, type Question, remember, type View } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import proxyOnly from './status-proxy-only.ts';
@@ -15,8 +16,6 @@ const SAYS: Readonly<Record<string, string>> = {
 
 /** Names that say that an operation checks credentials itself, in lower case and without `-` and `_`. */
 const CREDENTIALS = {
-  /** Of the path, whatever the operation takes: a sign-in page, a step of OpenID Connect. */
-  path: [/log[io]n|signin|openid|oauth|(^|[^a-z])sso([^a-z]|$)/],
   /** Of a parameter or a property of the body. */
   input: [
     /(password|passcode|passphrase|secret|credentials?|otp|(access|api|auth)key|assertion|signature\d*)$/,
@@ -62,7 +61,7 @@ export default defineRule({
 /** A login, and whatever takes credentials as a login does; where a body cannot be read, it may hold them. */
 function checksCredentials(operation: Operation, view: View): boolean {
   const { place, path, takesBody } = operation;
-  if (isOne(CREDENTIALS.path)(path)) return true;
+  if (isSigningIn(operation)) return true;
   const names = [path, place.textAt('operationId')];
   if (takesBody && names.some(isOne(CREDENTIALS.operation))) return true;
   const { isInput, bodies } = remember(SEARCHES, view, () => searchesOf(view));

@@ -1,7 +1,8 @@
-import { type Answer, answerAny, answerOneOf, either } from '../src/checks/answer-instead.ts';
+import { answerAny, either } from '../src/checks/answer-instead.ts';
+import { answerOfRequest, answerOfSituation } from '../src/checks/refused-method.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { oauthEndpoint } from '../src/endpoints.ts';
-import type { ResponseUse } from '../src/openapi.ts';
+import type { ResponseUse, View } from '../src/openapi.ts';
 import { otherCodeNamedBy } from '../src/phrases.ts';
 import { referenceOf } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
@@ -11,14 +12,8 @@ const FAULTS: Readonly<Record<string, string>> = {
   '501': 'says that the server cannot do this at all, yet the operation is declared',
 };
 
-/** What a description speaks of where another code is meant, and the codes that may be. */
-const MEANT: readonly (readonly [RegExp, Answer, ...Answer[]])[] = [
-  [/server error/i, ['500']],
-  [/^(?!.*method).*(valid|missing|input|param|field|recognized|unsupported)/is, ['400'], ['422']],
-];
-
 /** A description that tells when only some requests are refused: such an answer is right for these. */
-const CONDITION = /\b(if|only|not the)\b/i;
+const CONDITION = /\b(if|only|not the|unless|for example|depend(s|ing) on)\b/i;
 
 export default defineRule({
   id: 'status-method-declared',
@@ -32,17 +27,16 @@ export default defineRule({
   check: rejectCode<unknown>({
     codes: code => Object.hasOwn(FAULTS, code),
     readsResponse: true,
-    fault: use => {
+    fault: (use, _, view) => {
       const { code, operation, text } = use;
       if (isOfAnother(use) || isOfServer(use)) return undefined;
       const fault = FAULTS[code] as string;
-      const meant = MEANT.find(([words]) => words.test(text));
-      if (meant !== undefined) {
-        const [, ...answers] = meant;
-        return { fault, advice: answerOneOf(use, answers) };
-      }
+      const request = answerOfRequest(use);
+      if (request !== undefined) return { fault, advice: request };
       if (CONDITION.test(text)) return undefined;
-      if (OWN_WORD.test(text)) return { fault, advice: adviceForSome(use) };
+      const situation = answerOfSituation(use);
+      if (situation !== undefined) return { fault, advice: situation };
+      if (OWN_WORD.test(text) || isRare(code, view)) return { fault, advice: adviceForSome(use) };
       const instead =
         code === '405'
           ? answerAny([use], ['403', '409'], 'if only some requests are refused')
@@ -64,6 +58,14 @@ function adviceForSome(use: ResponseUse): string {
   return use.code === '405'
     ? either(answerAny([use], ['400', '403', '409'], 'if only some requests are refused'), when)
     : `${when} if others work, or do not declare the operation until it works`;
+}
+
+/** So few operations declare a code because they mean something by it. */
+const FEW = 2;
+const MANY = 20;
+
+function isRare(code: string, view: View): boolean {
+  return view.operations.length >= MANY && view.uses(other => other === code).length <= FEW;
 }
 
 /** Whether it refers to what is named for another code: then that is the slip, which `status-description` tells. */

@@ -1,5 +1,6 @@
 import { answerInstead } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
+import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
 import { isCode, LOGGED_ONLY, registered } from '../src/status-codes.ts';
 
@@ -37,6 +38,15 @@ const INSTEAD: Readonly<Record<string, readonly string[]>> = {
   '599': ['504'],        // … or for a connection
 };
 
+/** What standards that many servers implement have them answer. */
+const OF_STANDARDS: Readonly<Record<string, RegExp>> = {
+  '553': /^version not supported/i, // OPTIMADE
+};
+
+function isOfStandard({ code, text }: ResponseUse): boolean {
+  return OF_STANDARDS[code]?.test(text) ?? false;
+}
+
 export default defineRule({
   id: 'status-registered',
   summary: 'A status code is registered with IANA.',
@@ -56,9 +66,12 @@ export default defineRule({
   check: rejectCode<Options>({
     codes: (code, { allow }) =>
       isCode(code) && ![...LOGGED_ONLY, ...allow].includes(code) && registered(code) === undefined,
-    fault: use => ({
-      fault: `is not registered, so clients treat it as ${use.code[0]}00`,
-      advice: answerInstead(use, INSTEAD[use.code]),
-    }),
+    fault: use =>
+      isOfStandard(use)
+        ? undefined
+        : {
+            fault: `is not registered, so clients treat it as ${use.code[0]}00`,
+            advice: answerInstead(use, INSTEAD[use.code]),
+          },
   }),
 });

@@ -147,3 +147,11 @@ function endpointOf({ method, path, place }: Operation): OAuthEndpoint | undefin
   );
   return found?.endpoint;
 }
+
+/** What a step of signing in is called, in lower case and without the marks within words. */
+const SIGNING_IN = /log[io]n|signin|openid|oauth|oidc|saml|\/callback$|(^|[^a-z])sso([^a-z]|$)/;
+
+/** Whether it is a step of signing in, such as a page for it, or what an identity provider leads back to. */
+export function isSigningIn({ path }: Pick<Operation, 'path'>): boolean {
+  return SIGNING_IN.test(path.replace(/[-_]/g, '').toLowerCase());
+}

@@ -20,6 +20,8 @@ interface Dialect {
   readonly schemas: string;
   /** Where it keeps its security schemes. */
   readonly securitySchemes: readonly string[];
+  /** The methods whose request bodies mean nothing, so that they shall be ignored (OpenAPI 3.0, Operation Object). */
+  readonly bodiless?: readonly string[];
   /** Whether a security requirement may give the URI of a scheme in the place of its name. */
   readonly schemesByUri?: boolean;
 }
@@ -35,6 +37,7 @@ const V3: Dialect = {
   schemas: 'components/schemas',
   securitySchemes: ['components', 'securitySchemes'],
 };
+const V3_0: Dialect = { ...V3, bodiless: ['GET', 'HEAD'] };
 const V3_1: Dialect = { ...V3, webhooks: ['webhooks', 'x-webhooks'], describesReferences: true };
 const V3_2: Dialect = {
   ...V3_1,
@@ -43,7 +46,7 @@ const V3_2: Dialect = {
 };
 
 const DIALECTS: readonly (readonly [RegExp, Dialect])[] = [
-  [/^3\.0/, V3],
+  [/^3\.0/, V3_0],
   [/^3\.1/, V3_1],
 ];
 
@@ -61,6 +64,7 @@ export class Parameter {
   /** What it replaces another one by. */
   readonly key: string;
   private knownChoice: boolean | undefined = undefined;
+  private knownFlag: boolean | undefined = undefined;
 
   constructor(
     readonly name: string,
@@ -78,6 +82,14 @@ export class Parameter {
       schema => schema !== undefined && isChoice(this.files, schema),
     );
     return this.knownChoice;
+  }
+
+  /** Whether it is true or false. */
+  get isFlag(): boolean {
+    this.knownFlag ??= [this.place, follow(this.files, this.place.at('schema'))].some(
+      schema => schema?.valueAt('type') === 'boolean',
+    );
+    return this.knownFlag;
   }
 }
 
@@ -352,6 +364,9 @@ interface Shared {
 /** Whether all schemas of a body, which operations may share, are lists. */
 const LISTS = new WeakMap<readonly Place[], boolean>();
 
+/** The same for what their properties are. */
+const PARTS = new WeakMap<readonly Place[], ReadonlySet<unknown>>();
+
 /** An operation with the responses it declares. */
 export class Operation {
   readonly uses: ResponseUse[] = [];
@@ -466,6 +481,17 @@ export class Operation {
     return this.place.valueAt('requestBody') !== undefined || this.takes(isContent);
   }
 
+  /** The schemas of the properties at the top of its body, as values, where references lead. */
+  get bodyParts(): ReadonlySet<unknown> {
+    const { files } = this.shared;
+    const { bodySchemas = [] } = this;
+    const partsOf = (schema: Place) => {
+      const properties = follow(files, follow(files, schema)?.at('properties'));
+      return properties?.children().map(property => follow(files, property)?.value) ?? [];
+    };
+    return remember(PARTS, bodySchemas, () => new Set(bodySchemas.flatMap(partsOf)));
+  }
+
   /** Whether its body is a list, in each of its media types. */
   get takesList(): boolean {
     const { bodySchemas = [] } = this;
@@ -566,6 +592,11 @@ export class View {
   /** Whether ranges (`4XX`) are keys of `responses`: not in Swagger 2.0. */
   get allowsRanges(): boolean {
     return this.dialect.ranges;
+  }
+
+  /** Whether the body of a request with this method shall be ignored: in OpenAPI 3.0, where HTTP gives it no meaning. */
+  ignoresBodyOf(method: string): boolean {
+    return this.dialect.bodiless?.includes(method) ?? false;
   }
 
   /** The security schemes that the description knows. */

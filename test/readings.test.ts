@@ -72,11 +72,19 @@ describe('status-400-declared', () => {
       'traceparent',
       'tracestate',
     ],
-    ...['Authorization', 'X-API-Key', 'x-amz-security-token'],
+    ...['Authorization', 'x-amz-security-token'],
   ])('the field %s has another answer', async name => {
     expect(await found(name)).toEqual([]);
     expect(await found(name, 'query')).toHaveLength(1);
   });
+
+  it.each(['X-API-Key', 'api_key', 'app_id', 'appId', 'access_token', 'AuthToken', 'client_secret'])(
+    '%s has another answer, wherever it is sent',
+    async name => {
+      expect(await found(name)).toEqual([]);
+      expect(await found(name, 'query')).toEqual([]);
+    },
+  );
 
   it.each([
     ...['Accepts', 'X-Accept', 'Acceptance', 'X-Content-Type', 'X-If-Match', 'Ranges', 'My-Request-Id'],
@@ -615,7 +623,8 @@ describe('status-method-declared', () => {
 it('status-method-declared keeps what a response says', async () => {
   const found = (code: string, text: string, method = 'get') =>
     said('status-method-declared', method, '/a', { [code]: text, '200': 'Done.' });
-  expect(await found('501', 'Unable to generate a result')).toMatch(/: say which requests are refused if/);
+  expect(await found('501', 'Unable to generate a result')).toMatch(/: answer 422 .* or 500 /);
+  expect(await found('501', 'The printer has no ink')).toMatch(/: say which requests are refused if/);
   expect(await found('501', 'Not Implemented.')).toMatch(/: remove it, or do not declare/);
   expect(await found('405', 'It is taken')).toMatch(/: answer 400 .*, or say which requests are refused\.$/);
   expect(await found('405', 'Method not allowed', 'options')).toBe('');

@@ -6,6 +6,7 @@ import {
   type ResponseUse,
   type View,
 } from '../openapi.ts';
+import { type Files, follow } from '../places.ts';
 import type { Check } from '../rule.ts';
 import { isSuccess, READING } from '../status-codes.ts';
 import { list, nameOfAll, subjectOf } from '../words.ts';
@@ -78,10 +79,18 @@ function sourcesOf(operation: Operation, view: View): readonly ResponseUse[] {
   // Some tell apart two uses of a method by what follows the path.
   if (shown.length === 0) shown = shownAt(path.split(/[#?]/)[0] as string);
   const own = successesOf(operation);
+  // What a GET hands out, for the write to give back, is no representation of what is written.
+  shown = shown.filter(use => !isGivenBack(use, operation, view.files));
   if (method === 'HEAD') return [...shown, ...own];
   if (READING.includes(method)) return [...own, ...shown];
   // What is deleted has no version any more.
   return shown.length === 0 || method === 'DELETE' ? shown : [...shown, ...own];
+}
+
+/** Whether the content of a response is a property of the body that an operation takes. */
+function isGivenBack({ response }: ResponseUse, operation: Operation, files: Files): boolean {
+  const schema = response && follow(files, response.content[0]?.schema)?.value;
+  return schema !== undefined && operation.bodyParts.has(schema);
 }
 
 /** But for 202, which answers for later. */

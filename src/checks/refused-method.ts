@@ -1,0 +1,39 @@
+import type { ResponseUse } from '../openapi.ts';
+import { type Answer, answerOneOf } from './answer-instead.ts';
+
+type Meaning = readonly [words: RegExp, first: Answer, ...more: Answer[]];
+
+/** What a description speaks of where the code is wrong, and the codes that say so. */
+const OF_REQUEST: readonly Meaning[] = [
+  [/server error/i, ['500']],
+  [
+    /^(?!.*method).*(valid|missing|input|param|field|recognized|unsupported|requesting an? |not (specified|provided))/is,
+    ['400'],
+    ['422'],
+  ],
+];
+
+/** The same of who asks, and of the state of things, where it may say when. */
+const OF_SITUATION: readonly Meaning[] = [
+  [/\banonymous|\bauthenticat|\bcredential|\b(application|api|access)[ _-]?(key|token)\b/i, ['401']],
+  [
+    /\b(in the past|in (an? )?\w* ?state|its? state|already|latest|cannot be (performed|done|merged)|not mergeable)\b/i,
+    ['409'],
+  ],
+  [/\b(unable to|could not) \w/i, ['422'], ['500']],
+];
+
+/** What to answer in the place of 405 or 501 where the request is at fault, or the server; undefined elsewhere. */
+export function answerOfRequest(use: ResponseUse): string | undefined {
+  return answerOf(use, OF_REQUEST);
+}
+
+/** The same of any other meaning but that the method is refused. */
+export function answerOfSituation(use: ResponseUse): string | undefined {
+  return answerOf(use, OF_SITUATION);
+}
+
+function answerOf(use: ResponseUse, meanings: readonly Meaning[]): string | undefined {
+  const [, first, ...more] = meanings.find(([words]) => words.test(use.text)) ?? [];
+  return first && answerOneOf(use, [first, ...more]);
+}
