@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { facts, WORK } from './documents.js';
 import { measure, run } from './process.js';
-import { ALL, AT_HAND, EMPTY, OTHERS, RECOMMENDED, WAYS } from './rulesets.js';
+import { ALL, AT_HAND, COMMANDS, EMPTY, OTHERS, RECOMMENDED, WAYS } from './rulesets.js';
 import { exponent, median, summary } from './statistics.js';
 
 /** Rulesets of others take minutes on some documents: they are not run again once this time is used up. */
@@ -71,6 +71,28 @@ function commandsOn(document, rulesets, runs) {
       memoryTimes: figure(({ memory }, empty) => memory / empty.memory),
     };
   });
+}
+
+/** The commands that mend and set aside, beside a lint with the same rules. */
+export function mending({ documents, runs }) {
+  return documents
+    .filter(({ kind }) => kind === 'published' || kind === 'faulty')
+    .flatMap(document => {
+      const file = document.file();
+      const usages = new Map([RECOMMENDED, ...COMMANDS].map(subject => [subject, []]));
+      alternate(runsOf(document, runs), [...usages.keys()], subject => {
+        const usage = measure(subject.command(file), subject.count);
+        if (usage) usages.get(subject).push(usage);
+        say(document.name, subject.name, usage ? `${usage.user.toFixed(0)} ms, ${usage.findings}` : 'failed');
+      });
+      return Array.from(usages, ([subject, own]) => ({
+        document: document.name,
+        command: subject === RECOMMENDED ? 'lint' : subject.name,
+        number: own[0]?.findings,
+        user: own.length > 0 ? summary(own.map(({ user }) => user)) : undefined,
+        memory: own.length > 0 ? summary(own.map(({ memory }) => memory)) : undefined,
+      }));
+    });
 }
 
 /** A lint in one process that goes on, as an editor's does. */

@@ -17,7 +17,7 @@ const QUIET = { SCARF_ANALYTICS: 'false', REDOCLY_TELEMETRY: 'off', REDOCLY_SUPP
  * Runs a command of Node.js and gives what it used: milliseconds, and memory at its peak in bytes.
  * Undefined where it fails or does not finish.
  */
-export function measure(command) {
+export function measure(command, count = countOf) {
   rmSync(USAGE, { force: true });
   const output = openSync(OUTPUT, 'w');
   const began = performance.now();
@@ -40,7 +40,7 @@ export function measure(command) {
     return undefined;
   }
   const usage = JSON.parse(readFileSync(USAGE, 'utf8'));
-  return { wall, user: usage.userCPUTime / 1000, memory: usage.maxRSS * 1024, findings: countOf(OUTPUT) };
+  return { wall, user: usage.userCPUTime / 1000, memory: usage.maxRSS * 1024, findings: count(OUTPUT) };
 }
 
 /** How many findings a report in JSON holds: Spectral's is a list of them, Redocly's says their number. */

@@ -12,7 +12,7 @@ export function page(text, results) {
 }
 
 export function report(results) {
-  const sections = [environment, bars, commands, lints, growth, reporting, loading];
+  const sections = [environment, bars, commands, mending, lints, growth, reporting, loading];
   return sections.flatMap(section => section(results) ?? []).join('\n');
 }
 
@@ -110,6 +110,29 @@ function datesOf(measured) {
   }
   const sentences = Array.from(dates, ([date, titles]) => `${[...titles].join(', ')}: measured on ${date}.`);
   return sentences.map(sentence => ` ${sentence}`).join('');
+}
+
+function mending(results) {
+  if (results.mending === undefined) return undefined;
+  const documents = [...new Set(results.mending.map(({ document }) => document))];
+  const cells = (document, name) => {
+    const figures = results.mending.find(each => each.document === document && each.command === name);
+    if (figures?.user === undefined) return ['', '', ''];
+    return [number(figures.number), seconds(figures.user.median), megabytes(figures.memory.median)];
+  };
+  return [
+    '### Mending and setting aside',
+    '',
+    'User CPU time and peak memory of whole commands, with the recommended rules: `spectral lint` with its findings, `fix --suggest` with the places that it mends, and `baseline` with those that it sets aside. `fix` lints again after each round of fixes, and `baseline` after it has written.',
+    '',
+    ...table(
+      ['Document', 'Findings', '`lint`', '', 'Mended', '`fix --suggest`', '', 'Set aside', '`baseline`', ''],
+      documents.map(document => [
+        titleOf(results, document),
+        ...['lint', 'fix', 'baseline'].flatMap(name => cells(document, name)),
+      ]),
+    ),
+  ];
 }
 
 function lints(results) {

@@ -1,4 +1,5 @@
 /** What is compared, each as a user would write it, and the command that runs it. */
+import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { WORK, write } from './documents.js';
@@ -10,12 +11,38 @@ const { resolve } = createRequire(import.meta.url);
 function commandOf(name, command) {
   const manifest = resolve(`${name}/package.json`);
   const { bin } = createRequire(import.meta.url)(manifest);
-  return join(dirname(manifest), bin[command]);
+  return join(dirname(manifest), typeof bin === 'string' ? bin : bin[command]);
 }
 
 function lint(document, ruleset) {
   const options = ['--ruleset', ruleset, '--format', 'json', '--quiet'];
   return [commandOf('@stoplight/spectral-cli', 'spectral'), 'lint', document, ...options];
+}
+
+/** What this package's own commands do, beside the lint: what is mended is not written, and what is set aside is. */
+export const COMMANDS = [
+  {
+    name: 'fix',
+    title: '`fix --suggest`',
+    command: document => own('fix', document, '--suggest', '--format', 'json'),
+    count: output => JSON.parse(readFileSync(output, 'utf8')).summary.mended,
+  },
+  {
+    name: 'baseline',
+    title: '`baseline`',
+    command(document) {
+      rmSync(BASELINE, { force: true });
+      return own('baseline', document, '--file', BASELINE);
+    },
+    count: () => readFileSync(BASELINE, 'utf8').match(/#\//g)?.length ?? 0,
+  },
+];
+
+const BASELINE = join(WORK, 'rulesets', 'baseline.yaml');
+
+function own(name, document, ...options) {
+  const command = commandOf('spectral-status-codes', 'spectral-status-codes');
+  return [command, name, document, '--ruleset', RECOMMENDED.file(), ...options];
 }
 
 const spectral = (name, title, ruleset, more = {}) => ({

@@ -412,6 +412,27 @@ x-b: { c: 1 }
   });
 });
 
+it('what several rules find of one fault is mended for all of them', async () => {
+  const text = `openapi: 3.1.0
+info: { title: Books, version: '1' }
+paths:
+  /books:
+    post: { responses: { '201': { description: The book was added. } } }
+  /books/{id}:
+    get: { responses: { '200': { description: The book., content: { a/b: {} } } } }
+`;
+  const chosen = rules.filter(({ id }) => ['status-201-location', 'status-convention'].includes(id));
+  const table = { codes: { '201': { headers: ['Location'] } }, others: 'allowed' };
+  const ruleset = rulesetOf(chosen, 'status-convention', table);
+  project.write({ 'a.yaml': text });
+  const { mended, before, after } = await mend(join(project.folder, 'a.yaml'), ruleset, true);
+  expect(mended.map(({ rule, line, suggested }) => `${line} ${rule} ${suggested}`).sort()).toEqual([
+    '5 status-201-location true',
+    '5 status-convention true',
+  ]);
+  expect([before, after]).toEqual([2, 0]);
+});
+
 it('lines are those of the text that the user has, and of what is left those of the other one too', async () => {
   const text = `openapi: 3.1.0
 info: { title: Books, version: '1' }

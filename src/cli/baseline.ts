@@ -141,7 +141,11 @@ async function setAside(
   const fresh = distinct(added);
   await file.edit(withEntries(file, fresh));
   const ruleset = await spectral.ruleset(file.isNew && fresh.length === 0 ? base : file.file);
-  const left = await reportedBy(linted, (document, text) => spectral.lint(ruleset, document, text));
+  const left = await reportedBy(
+    linted,
+    (document, text) => spectral.lint(ruleset, document, text),
+    'linting once more',
+  );
   explain(left, isMeant);
   const rules = new Set(fresh.map(({ rule }) => rule)).size;
   const done =
@@ -217,6 +221,7 @@ async function reportedIn(
       linted.push(document);
       return own;
     },
+    'linting',
     failed,
   );
   return { linted, failed, reported };
@@ -232,11 +237,12 @@ function whyNot(name: string): string {
 async function reportedBy(
   documents: readonly string[],
   report: (document: string, text: string) => Promise<readonly Reported[]>,
+  what: string,
   failed?: Map<string, string>,
 ): Promise<Reported[]> {
   const reported: Reported[] = [];
   for (const [done, document] of documents.entries()) {
-    progress(done, documents.length, document);
+    progress(done, documents.length, document, what);
     try {
       for (const one of await report(document, readText(document))) reported.push(one);
     } catch (error) {

@@ -150,7 +150,7 @@ async function fixOnce(task: Task): Promise<Fixed> {
     mayEdit: file => permissions.mayEdit(file),
   });
   const outcomes = await mending.run(documents, (document, done, far) => {
-    const said = far && `${far.mended} mended, ${far.left} left alone so far`;
+    const said = far ? `${far.mended} mended, ${far.left} left alone so far` : 'linting';
     progress(done, documents.length, document, said);
   });
   progress(documents.length, documents.length, '');

@@ -286,7 +286,10 @@ export class Mending {
             planned = wanted;
             continue;
           }
-          const mended = planned.map(one => this.mendedBy(one));
+          const mended = [
+            ...planned.map(one => this.mendedBy(one)),
+            ...this.goneWith(planned, run, attempt.run),
+          ];
           this.accept(attempt);
           state.run = attempt.run;
           return mended;
@@ -306,6 +309,26 @@ export class Mending {
 
   private mendedBy({ found, edits, suggested }: Planned): Mended {
     return { ...this.toldOf(found), suggested, edits };
+  }
+
+  /** What several rules found is mended for all of them: the findings of others that are gone. */
+  private goneWith(planned: readonly Planned[], before: Run, after: Run): Mended[] {
+    const plan = new Plan(planned);
+    const own = new Set(planned.map(({ found }) => found));
+    const idAt = (rule: Rule, source: string | null, path: Path) => `${rule.id} ${keyOf(source, path)}`;
+    const still = new Set(
+      [...after.found, ...after.left].map(({ rule, finding: { place } }) =>
+        idAt(rule, place.file.source, place.path),
+      ),
+    );
+    return this.meantIn(before).flatMap(found => {
+      const { source } = found.finding.place.file;
+      const path = plan.moved(source, found.finding.place.path);
+      if (own.has(found) || still.has(idAt(found.rule, source, path))) return [];
+      const concerned = [...plan.concerning(source, path)];
+      const suggested = (concerned.length > 0 ? concerned : planned).some(one => one.suggested);
+      return { ...this.toldOf(found), suggested, edits: [] };
+    });
   }
 
   /** Those that somebody wants; what is the same edits is asked about once. */
