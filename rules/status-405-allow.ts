@@ -1,17 +1,11 @@
 import { answerAny } from '../src/checks/answer-instead.ts';
-import { answerOfRequest, answerOfSituation } from '../src/checks/refused-method.ts';
+import { answerOfRequest, answerOfSituation, isOfMethod } from '../src/checks/refused-method.ts';
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 import methodDeclared from './status-method-declared.ts';
-
-/** The reason phrase. */
-const PHRASE = /^\W*method( is)? not ?allowed\b/i;
-
-/** What says that only some requests are refused. */
-const CONDITION = /\b(if|when|unless)\b/i;
 
 export default defineRule({
   id: 'status-405-allow',
@@ -37,12 +31,6 @@ export default defineRule({
     },
   ),
 });
-
-/** Whether it says no more than the reason phrase, or more of the method. */
-function isOfMethod(text: string): boolean {
-  const rest = text.replace(PHRASE, '');
-  return rest !== text && !CONDITION.test(rest) && (!/\w/.test(rest) || /\b(methods?|only)\b/i.test(rest));
-}
 
 export const fix: Fix = {
   suggested: {

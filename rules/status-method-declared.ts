@@ -1,5 +1,5 @@
 import { answerAny, either } from '../src/checks/answer-instead.ts';
-import { answerOfRequest, answerOfSituation } from '../src/checks/refused-method.ts';
+import { answerOfRequest, answerOfSituation, isOfMethod } from '../src/checks/refused-method.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { oauthEndpoint } from '../src/endpoints.ts';
 import type { ResponseUse, View } from '../src/openapi.ts';
@@ -36,7 +36,8 @@ export default defineRule({
       if (CONDITION.test(text)) return undefined;
       const situation = answerOfSituation(use);
       if (situation !== undefined) return { fault, advice: situation };
-      if (OWN_WORD.test(text) || isRare(code, view)) return { fault, advice: adviceForSome(use) };
+      if ((OWN_WORD.test(text) && !isOfMethod(text)) || isRare(code, view))
+        return { fault, advice: adviceForSome(use) };
       const instead =
         code === '405'
           ? answerAny([use], ['403', '409'], 'if only some requests are refused')

@@ -1,4 +1,4 @@
-import { answerAny, answerEach, either } from '../src/checks/answer-instead.ts';
+import { answerAny, answerEach, answerOneOf, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
@@ -26,7 +26,13 @@ export default defineRule({
   }),
 });
 
+const REMOVE = 'remove it, since 200 is declared too';
+
 function adviceFor(use: ResponseUse): string {
-  if (use.code === '203') return answerAny([use], ['200']) ?? 'remove it, since 200 is declared too';
+  if (use.code === '203') {
+    // What has content of its own is not to be lost.
+    const isOther = (use.response?.content.length ?? 0) > 0;
+    return answerAny([use], ['200']) ?? (isOther ? answerOneOf(use, [['200']]) : REMOVE);
+  }
   return either('remove it', answerEach([use], [['401', 'if the API itself asks for credentials']]));
 }

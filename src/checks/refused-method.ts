@@ -37,3 +37,17 @@ function answerOf(use: ResponseUse, meanings: readonly Meaning[]): string | unde
   const [, first, ...more] = meanings.find(([words]) => words.test(use.text)) ?? [];
   return first && answerOneOf(use, [first, ...more]);
 }
+
+/** The reason phrase of 405. */
+const PHRASE = /^\W*method( is)? not ?allowed\b/i;
+
+/** What says that only some requests are refused. */
+const CONDITION = /\b(if|when|unless)\b/i;
+
+/** Whether a text says no more than the reason phrase of 405, or more of the method. */
+export function isOfMethod(text: string): boolean {
+  const rest = text.replace(PHRASE, '');
+  return (
+    rest !== text && !CONDITION.test(rest) && (!/\w/.test(rest) || /\b(methods?|verbs?|only)\b/i.test(rest))
+  );
+}
