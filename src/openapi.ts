@@ -744,8 +744,8 @@ export function describe(files: Files): Description {
   };
 }
 
-/** What a URL may be long at most; what is longer is read to that length, as many operations may have it. */
-const MAX_PATH = 8000;
+/** No path of a URL in use is as long; what is longer is read to that length, as many operations may have it. */
+const MAX_PATH = 2000;
 
 /** So many uses are read of responses that operations share as a whole: no description comes near, and each takes its time. */
 const MAX_SHARED_USES = 100_000;
