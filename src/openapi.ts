@@ -370,6 +370,8 @@ const PARTS = new WeakMap<readonly Place[], ReadonlySet<unknown>>();
 /** An operation with the responses it declares. */
 export class Operation {
   readonly uses: ResponseUse[] = [];
+  private knownOwn: Parameters | undefined = undefined;
+  private knownCommon: Parameters | undefined = undefined;
   private knownPathParameters: readonly string[] | undefined = undefined;
   private knownCodes: ReadonlySet<string> | undefined = undefined;
   private knownAccess: Access | undefined = undefined;
@@ -422,12 +424,14 @@ export class Operation {
 
   /** Those that stand at itself. */
   get own(): Parameters {
-    return this.parametersOf(this.place);
+    this.knownOwn ??= this.parametersOf(this.place);
+    return this.knownOwn;
   }
 
   /** Those of its path item, one list for all that have it; some may be replaced by its own. */
   get common(): Parameters {
-    return this.parametersOf(this.pathItem);
+    this.knownCommon ??= this.parametersOf(this.pathItem);
+    return this.knownCommon;
   }
 
   private parametersOf(owner: Place): Parameters {
