@@ -3,7 +3,15 @@ import { isOAuth } from '../src/endpoints.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
 import { exampleOfCreated } from '../src/fixes/example-location.ts';
-import { type Operation, propertiesOf, type Response, type ResponseUse, type View } from '../src/openapi.ts';
+import {
+  type Operation,
+  propertiesOf,
+  type Response,
+  type ResponseUse,
+  remember,
+  type View,
+} from '../src/openapi.ts';
+import { follow, isRecord } from '../src/places.ts';
 import { isPhrase, purposeOf, saysToCreate } from '../src/purpose.ts';
 import {
   above,
@@ -213,10 +221,18 @@ const MADE = /^(total|success(es|ful)?|succeeded|created|inserted|imported|accep
 const NOT_MADE = /^(fail(ed|ures?)|rejected|skipped)(_?count)?$/i;
 
 function counts({ files }: View, { content }: Response): boolean {
-  const [{ schema } = {}] = content;
-  const names = schema === undefined ? [] : (propertiesOf(files, schema) ?? []);
-  return [MADE, NOT_MADE].every(words => names.some(name => words.test(name)));
+  const schema = follow(files, content[0]?.schema);
+  return (
+    isRecord(schema?.value) &&
+    remember(COUNTS, schema.value as object, () => {
+      const names = propertiesOf(files, schema) ?? [];
+      return [MADE, NOT_MADE].every(words => names.some(name => words.test(name)));
+    })
+  );
 }
+
+/** Schemas, to which many may refer, that count. */
+const COUNTS = new WeakMap<object, boolean>();
 
 /** Whether nothing is said of it but its phrase, and there is another success with content. */
 function isBesideAnswer({ operation, response, text }: ResponseUse): boolean {

@@ -2,7 +2,7 @@ import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { answerOfRequest, answerOfSituation, isOfMethod } from '../src/checks/refused-method.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { oauthEndpoint } from '../src/endpoints.ts';
-import type { ResponseUse, View } from '../src/openapi.ts';
+import { type ResponseUse, remember, type View } from '../src/openapi.ts';
 import { otherCodeNamedBy } from '../src/phrases.ts';
 import { referenceOf } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
@@ -66,8 +66,13 @@ const FEW = 2;
 const MANY = 20;
 
 function isRare(code: string, view: View): boolean {
-  return view.operations.length >= MANY && view.uses(other => other === code).length <= FEW;
+  if (view.operations.length < MANY) return false;
+  const counts = remember(COUNTS, view, () => new Map<string, number>());
+  return remember(counts, code, () => view.uses(other => other === code).length) <= FEW;
 }
+
+/** How many operations declare a code. */
+const COUNTS = new WeakMap<View, Map<string, number>>();
 
 /** Whether it refers to what is named for another code: then that is the slip, which `status-description` tells. */
 function isOfAnother({ code, entry }: ResponseUse): boolean {
