@@ -1,4 +1,5 @@
-import { declaresNoError, speakingFor } from '../src/checks/require-code.ts';
+import { declaresNoError } from '../src/checks/errors-inside.ts';
+import { failingByCode, speakingFor } from '../src/checks/require-code.ts';
 import { isHealthCheck } from '../src/endpoints.ts';
 import type { Operation, View } from '../src/openapi.ts';
 import { follow, Place } from '../src/places.ts';
@@ -18,11 +19,11 @@ export default defineRule({
   options: {},
   check(view) {
     if (!view.operations.every(declaresNone) || !isWhole(view)) return [];
-    const asked = speakingFor(view).filter(
-      operation => declaresNoError(operation) && !isHealthCheck(operation),
-    );
+    const isAsked = (operation: Operation) => declaresNoError(operation) && !isHealthCheck(operation);
+    const asked = failingByCode(view).filter(isAsked);
     const [operation] = asked;
-    if (operation === undefined) return [];
+    // Where most say in a success what went wrong, that is how errors are declared.
+    if (operation === undefined || asked.length * 2 <= speakingFor(view).filter(isAsked).length) return [];
     const advice = 'add those that clients must handle, or a default response for all of them';
     return [
       {

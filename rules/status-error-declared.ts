@@ -1,4 +1,5 @@
-import { DECLARED, declaresNoError, requireError } from '../src/checks/require-code.ts';
+import { declaresNoError } from '../src/checks/errors-inside.ts';
+import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { defineRule } from '../src/rule.ts';

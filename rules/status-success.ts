@@ -1,9 +1,31 @@
 import { DECLARED, requireCode } from '../src/checks/require-code.ts';
-import type { Operation, ResponseUse } from '../src/openapi.ts';
+import { isDemonstrated } from '../src/endpoints.ts';
+import type { Operation, ResponseUse, View } from '../src/openapi.ts';
 import { isRecord, referenceOf } from '../src/places.ts';
-import { defineRule, type Wording } from '../src/rule.ts';
+import { purposeOf } from '../src/purpose.ts';
+import { defineRule, type HabitOptions, type Wording } from '../src/rule.ts';
 import { mayBeSuccess } from '../src/status-codes.ts';
-import { codesOf, list } from '../src/words.ts';
+import { codesOf, list, nameOfAll } from '../src/words.ts';
+
+const checkEach = requireCode<unknown>({
+  lack(operation) {
+    const { method, path, place, uses } = operation;
+    if (saysNothing(operation)) return SILENCE;
+    if (uses.length === 0) return undefined;
+    // What is gone has no success.
+    if (uses.some(use => use.code === '410' || (mayBeSuccess(use.code) && !isDefaultError(use))))
+      return DECLARED;
+    if (place.valueAt('deprecated') === true || isThereToFail(operation)) return undefined;
+    // It is there only to say that there is no such operation; a 404 alone is a list that was begun.
+    if (method === 'GET' && /^(404 )?(405|501)( 501)?$/.test(codesOf(uses).join(' '))) return undefined;
+    const words = [path, ...['operationId', 'summary'].map(key => place.textAt(key))];
+    const code = /web[ -]?socket/i.test(words.join(' ')) ? '101 (Switching Protocols)' : '200 or 204';
+    return {
+      fault: `declares ${list(codesOf(uses), 'and', 3)}, but no success`,
+      advice: `add the code that it answers when all goes well, such as ${code}`,
+    };
+  },
+});
 
 export default defineRule({
   id: 'status-success',
@@ -14,23 +36,21 @@ export default defineRule({
   scope: 'paths',
   habit: 'convention',
   options: {},
-  check: requireCode<unknown>({
-    lack(operation) {
-      const { method, path, place, uses } = operation;
-      if (uses.length === 0) return saysNothing(operation) ? SILENCE : undefined;
-      // What is gone has no success.
-      if (uses.some(use => use.code === '410' || (mayBeSuccess(use.code) && !isDefaultError(use))))
-        return DECLARED;
-      // It is there only to say that there is no such operation; a 404 alone is a list that was begun.
-      if (method === 'GET' && /^(404 )?(405|501)( 501)?$/.test(codesOf(uses).join(' '))) return undefined;
-      const words = [path, ...['operationId', 'summary'].map(key => place.textAt(key))];
-      const code = /web[ -]?socket/i.test(words.join(' ')) ? '101 (Switching Protocols)' : '200 or 204';
-      return {
-        fault: `declares ${list(codesOf(uses), 'and', 3)}, but no success`,
-        advice: `add the code that it answers when all goes well, such as ${code}`,
-      };
-    },
-  }),
+  check(view, options, covering) {
+    const { each } = options as Partial<HabitOptions>;
+    const [operation] = view.operations;
+    if (operation === undefined || each === true || !isOfOthers(view)) {
+      return checkEach(view, options, covering);
+    }
+    const advice = 'declare what is answered when all goes well, such as 200 or 204, and when it fails';
+    return [
+      {
+        message: `No operation of this API declares a response: ${advice}, to ${nameOfAll(view.operations)} (the option "each" lists them).`,
+        place: operation.responsesPlace,
+        about: { operation },
+      },
+    ];
+  },
 });
 
 const SILENCE: Wording = {
@@ -38,8 +58,23 @@ const SILENCE: Wording = {
   advice: 'declare what it answers when all goes well, such as 200 or 204, and when it fails',
 };
 
+/** Whether a description is about something else than answers: since OpenAPI 3.1 it may leave all of them out. */
+function isOfOthers({ operations, describesReferences }: View): boolean {
+  return describesReferences && operations.length > 1 && operations.every(saysNothing);
+}
+
+/** Whether failing is what it is for: it shows a code, or what errors look like. */
+function isThereToFail(operation: Operation): boolean {
+  const { path, uses } = operation;
+  if (uses.every(isDemonstrated)) return true;
+  return (
+    uses.every(({ code }) => code === 'default') && /\berrors?\b/i.test(`${path} ${purposeOf(operation)}`)
+  );
+}
+
 /** Whether there are no responses; a reference that leads nowhere may have been to some. */
-function saysNothing({ place, responsesPlace }: Operation): boolean {
+function saysNothing({ place, responsesPlace, uses }: Operation): boolean {
+  if (uses.length > 0) return false;
   const { value } = responsesPlace === place ? place.at('responses') : responsesPlace;
   return value === undefined || value === null || (responsesPlace !== place && isRecord(value));
 }

@@ -1,7 +1,8 @@
 import type { Operation, View } from '../openapi.ts';
 import type { Check, Finding, Kept, Wording } from '../rule.ts';
-import { isCode, isError, isNoError, isSuccess } from '../status-codes.ts';
+import { isCode, isError } from '../status-codes.ts';
 import { nameOf } from '../words.ts';
+import { tellingErrorsInside } from './errors-inside.ts';
 
 /** Said of an operation that declares the code. */
 export const DECLARED = 'declared';
@@ -20,15 +21,16 @@ export function requireCode<Options>({ lack }: CodeDemand<Options>): Check<Optio
   return requireOf(view => view.operations, lack);
 }
 
-/** Whether an operation declares how it succeeds, but not how it fails. */
-export function declaresNoError({ uses }: Operation): boolean {
-  // What only redirects or switches protocols may have nothing to fail at.
-  return uses.some(({ code }) => isSuccess(code)) && uses.every(({ code }) => isNoError(code));
-}
-
 /** The same for a code that any operation may have to answer: those that do not speak for themselves are left alone. */
 export function requireError<Options>({ lack }: CodeDemand<Options>): Check<Options> {
-  return requireOf(speakingFor, lack);
+  return requireOf(failingByCode, lack);
+}
+
+/** Those that speak for themselves, but not what says in the body of its success what went wrong, and declares no error. */
+export function failingByCode(view: View): readonly Operation[] {
+  const operations = speakingFor(view);
+  const inside = tellingErrorsInside(view, operations);
+  return operations.filter(operation => !inside.has(operation));
 }
 
 function requireOf<Options>(

@@ -235,6 +235,11 @@ export function someError(builder: Builder): Used | undefined {
   return isNegotiated || !found?.response.content.some(isJson) ? undefined : found;
 }
 
+/** Whether its content is asked for: what is deprecated nobody works on. */
+export function isMaintained({ uses }: Used): boolean {
+  return uses.some(({ operation }) => !operation.deprecated);
+}
+
 /** The JSON content of a response, put where it is used: a shared Media Type Object (3.2) is right elsewhere. */
 export function jsonIn(response: Response): readonly Content[] {
   for (const content of response.content) content.way = 'here';
@@ -265,14 +270,25 @@ function refersTo(schema: Schema | undefined, other: Schema): boolean {
 }
 
 /** How many uses by errors there are with JSON content, and how many of them reference the schema of problems. */
-export function errorsOf(api: Api): { readonly all: number; readonly usual: number } {
+export function errorsOf(api: Api): {
+  readonly all: number;
+  readonly usual: number;
+  /** The codes that those have, and how many responses they are. */
+  readonly codes: ReadonlySet<string>;
+  readonly responses: number;
+} {
   const uses = Array.from(ownResponses(api).values())
     .flat()
     .filter(found => isToBeExplained(found) && found.use.response.content.some(isJson));
   const usual = uses.filter(({ use }) =>
     use.response.content.some(each => isJson(each) && refersTo(each.schema, api.problem)),
   );
-  return { all: uses.length, usual: usual.length };
+  return {
+    all: uses.length,
+    usual: usual.length,
+    codes: new Set(usual.map(({ use }) => use.code)),
+    responses: new Set(usual.map(({ use }) => use.response)).size,
+  };
 }
 
 /** The first success that an operation declares. */

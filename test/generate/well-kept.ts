@@ -325,7 +325,9 @@ export class Builder {
     const isRead = READING.includes(method);
     const lacking: string[] = [];
     const isUnchanged = takes('if-match', 'if-unmodified-since') || (!isRead && takes('if-none-match'));
-    if (isUnchanged && !has('412', '4XX', 'default')) lacking.push('412');
+    // What is wrong with a 304 that answers a change, another rule tells.
+    const isTaken = has('412', '4XX', 'default') || (!isRead && has('304'));
+    if (isUnchanged && !isTaken) lacking.push('412');
     if (isRead && takes('if-none-match', 'if-modified-since') && !has('304', '3XX')) lacking.push('304');
     const sends = isRead && method !== 'HEAD' && takes('range');
     if (sends && !has('206', '416', '2XX', '4XX', 'default')) lacking.push('416');

@@ -7,6 +7,7 @@ import {
   breakResponse,
   due,
   errorsOf,
+  isMaintained,
   isToBeExplained,
   jsonIn,
   type Mutator,
@@ -17,7 +18,7 @@ import {
   someResponse,
   type Used,
 } from '../breaking.ts';
-import type { Content, Response } from '../model.ts';
+import { type Content, ownResponses, type Response } from '../model.ts';
 import type { Builder } from '../well-kept.ts';
 import type { Spot } from '../write.ts';
 
@@ -35,11 +36,21 @@ function breakError(
 ): Mutator {
   return builder => {
     const found = someError(builder);
-    const content = found && jsonIn(found.response)[0];
+    // Of one error there is nothing to share.
+    if (found === undefined || !isMaintained(found) || countErrors(builder) < 2) return undefined;
+    const [content] = jsonIn(found.response);
     const at = content && change(content, builder, found);
     return at && [due('status-error-schema', ...at)];
   };
 }
+
+/** How many errors there are that have to be explained. */
+function countErrors({ api }: Builder): number {
+  return [...ownResponses(api).values()].flat().filter(isToBeExplained).length;
+}
+
+/** The field in which a 401 says what is wrong. */
+const CHALLENGE = /^www-authenticate$/i;
 
 /** Changes the problem that an error answers. */
 function breakProblem(
@@ -94,7 +105,11 @@ export const bodies = {
     },
   },
   'status-error-schema': {
-    'no content': breakError((_, __, { response }) => {
+    'no content': breakError((_, __, { response, uses }) => {
+      // Its field says what is wrong; the only response of an operation may be its success.
+      const isSaid = response.headers.some(({ name }) => CHALLENGE.test(name));
+      if (isSaid && uses.every(({ use }) => use.code === '401')) return undefined;
+      if (uses.every(({ operation }) => operation.uses.length === 1)) return undefined;
       response.content = [];
       return [response];
     }),
@@ -128,12 +143,14 @@ export const bodies = {
   'status-error-schema-consistent': {
     'another schema'(builder) {
       const found = someError(builder);
-      if (found === undefined) return undefined;
+      if (found === undefined || !isMaintained(found)) return undefined;
       const other = builder.schema({ type: 'object' }, 'Other', 'shared');
       const json = jsonIn(found.response);
       for (const content of json) content.schema = other;
-      const { all, usual } = errorsOf(builder.api);
+      const { all, usual, codes, responses } = errorsOf(builder.api);
       if (usual < 3 || usual < (all * 2) / 3) return undefined;
+      // One response for whatever is sent says little.
+      if (responses === 1 && [...codes].join() === 'default') return undefined;
       const at = atSchema(builder, json[0] as Content, found.response);
       return [due('status-error-schema-consistent', ...at)];
     },
@@ -238,7 +255,7 @@ export const bodies = {
   'status-problem-json': {
     'another media type'(builder) {
       const found = someError(builder);
-      if (found === undefined) return undefined;
+      if (found === undefined || !isMaintained(found)) return undefined;
       const { response, uses } = found;
       if (builder.api.version !== '2.0') {
         response.content = [{ ...(jsonIn(response)[0] as Content), mediaType: 'application/json' }];

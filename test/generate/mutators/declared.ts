@@ -139,7 +139,7 @@ export const declared = {
   },
   'status-success': {
     'only errors': breakOperation(
-      ({ uses }) => uses.some(({ code }) => isError(code) || code === 'default'),
+      ({ uses, deprecated }) => !deprecated && uses.some(({ code }) => isError(code) || code === 'default'),
       (operation, builder) => {
         undeclare(builder, operation, ['410']);
         builder.remove(operation, ({ code }) => !isError(code));

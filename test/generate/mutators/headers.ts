@@ -187,7 +187,14 @@ export const headers = {
     ),
   },
   'status-401-www-authenticate': lackField('status-401-www-authenticate', ['401'], 'WWW-Authenticate'),
-  'status-405-allow': lackUncalledFor('status-405-allow', '405', 'Allow', 'status-method-declared'),
+  'status-405-allow': lackUncalledFor(
+    'status-405-allow',
+    '405',
+    'Allow',
+    'status-method-declared',
+    // Servers need not have it.
+    ({ method }) => method !== 'OPTIONS',
+  ),
   'status-407-proxy-authenticate': lackUncalledFor(
     'status-407-proxy-authenticate',
     '407',
