@@ -1,5 +1,5 @@
 /** APIs that say in the body of a success what went wrong. */
-import { type Operation, propertiesOf, type Response, remember, type View } from '../openapi.ts';
+import { type Operation, type Response, remember, type View } from '../openapi.ts';
 import { endOf, type Place } from '../places.ts';
 import { isNoError, isSuccess } from '../status-codes.ts';
 
@@ -33,43 +33,65 @@ export function tellingErrorsInside(view: View, operations: readonly Operation[]
     const inside = new ErrorsInside(view);
     // What declares an error has a code for it.
     const said = operations.map(operation => {
-      return { operation, has: declaresNoError(operation) && inside.has(operation) };
+      return { operation, has: declaresNoError(operation) ? inside.has(operation) : NONE };
     });
-    const telling = said.filter(({ has }) => has === true);
-    const known = said.filter(({ has }) => has !== undefined);
+    const telling = said.filter(({ has }) => has === TELLING);
+    const known = said.filter(({ has }) => has !== UNKNOWN);
     const isHabit = telling.length >= known.length * SHARE;
     return new Set(isHabit ? telling.map(({ operation }) => operation) : []);
   });
 }
 
+/** What is known of members: the most that is said of any counts. */
+const UNKNOWN = 0;
+const NONE = 1;
+const TELLING = 2;
+
+/** How deep members are looked for in what schemas combine. */
+const LEVELS = 2;
+
 class ErrorsInside {
-  private readonly ofSchema = new Map<unknown, boolean | undefined>();
-  private readonly ofResponse = new Map<Response, boolean | undefined>();
+  private readonly ofProperties = new Map<unknown, number>();
+  /** Of schemas, and of lists of them, by how deep it is looked. */
+  private readonly known = Array.from({ length: LEVELS + 1 }, () => new Map<unknown, number>());
+  private readonly ofResponse = new Map<Response, number>();
 
   constructor(private readonly view: View) {}
 
-  /** Undefined where no members are known. */
-  has(operation: Operation): boolean | undefined {
+  has(operation: Operation): number {
     const successes = operation.uses.filter(({ code }) => isSuccess(code));
-    const said = successes.map(({ response, text }) => {
-      if (OR_ERROR.test(text.slice(0, MAX_TEXT))) return true;
-      if (response === undefined) return undefined;
-      if (!this.ofResponse.has(response)) this.ofResponse.set(response, this.inResponse(response));
-      return this.ofResponse.get(response);
-    });
-    return anyOf(said);
+    return most(
+      successes.map(({ response, text }) => {
+        if (OR_ERROR.test(text.slice(0, MAX_TEXT))) return TELLING;
+        return response === undefined
+          ? UNKNOWN
+          : remember(this.ofResponse, response, () => this.inResponse(response));
+      }),
+    );
   }
 
-  private inResponse({ content, examples }: Response): boolean | undefined {
-    const inSchemas = content.map(({ schema }) => {
-      const target = schema && endOf(this.view.files, schema);
-      if (target === undefined) return undefined;
-      if (!this.ofSchema.has(target.value)) {
-        this.ofSchema.set(target.value, amongThose(propertiesOf(this.view.files, target) ?? []));
-      }
-      return this.ofSchema.get(target.value);
+  private inResponse({ content, examples }: Response): number {
+    const inSchemas = content.map(({ schema }) =>
+      schema === undefined ? UNKNOWN : this.inSchema(schema, LEVELS),
+    );
+    return most([...inSchemas, ...examples.map(({ value }) => amongThose(keysOf(value)))]);
+  }
+
+  private inSchema(schema: Place, level: number): number {
+    const end = endOf(this.view.files, schema);
+    if (end === undefined) return UNKNOWN;
+    return remember(this.known[level], end.value, () => {
+      const properties = endOf(this.view.files, end.at('properties'));
+      const own = remember(this.ofProperties, properties?.value, () => amongThose(properties?.keys ?? []));
+      const lists = level === 0 ? [] : ['allOf', 'oneOf', 'anyOf'].map(key => end.at(key));
+      return most([own, ...lists.map(list => this.inList(list, level - 1))]);
     });
-    return anyOf([...inSchemas, ...examples.map(({ value }) => amongThose(keysOf(value)))]);
+  }
+
+  private inList(list: Place, level: number): number {
+    return remember(this.known[level], list.value, () =>
+      most(list.elements().map(part => this.inSchema(part, level))),
+    );
   }
 }
 
@@ -83,12 +105,11 @@ function keysOf({ keys, value }: Place): readonly string[] {
   }
 }
 
-function amongThose(names: readonly string[]): boolean | undefined {
-  return names.length === 0 ? undefined : names.some(name => ERROR.test(name));
+function amongThose(names: readonly string[]): number {
+  if (names.length === 0) return UNKNOWN;
+  return names.some(name => ERROR.test(name)) ? TELLING : NONE;
 }
 
-/** True where one is, undefined where nobody knows. */
-function anyOf(said: readonly (boolean | undefined)[]): boolean | undefined {
-  if (said.includes(true)) return true;
-  return said.includes(false) ? false : undefined;
+function most(said: readonly number[]): number {
+  return said.reduce((one, other) => Math.max(one, other), UNKNOWN);
 }
