@@ -8,7 +8,7 @@ import {
   type Response,
   type ResponseUse,
 } from '../src/openapi.ts';
-import { type Place, referenceOf } from '../src/places.ts';
+import { type Files, follow, type Place, referenceOf } from '../src/places.ts';
 import { type Finding, filesOf, pointer, read } from './lint.ts';
 
 const MAX_LINES = 40;
@@ -46,7 +46,7 @@ export function contextOf(base: string, document: string): (finding: Finding) =>
         ? [`Used by ${operations.length} operations, such as`, '']
         : []),
       '```text',
-      ...operations.slice(0, MAX_OPERATIONS).flatMap(outline),
+      ...operations.slice(0, MAX_OPERATIONS).flatMap(operation => outline(operation, files)),
       '```',
       '',
       '```text',
@@ -97,8 +97,8 @@ function excerpt(lines: readonly string[], line: number, start = line - 1, end =
   });
 }
 
-function outline(operation: Operation): string[] {
-  const { kind, method, path, place, parameters, access, uses } = operation;
+function outline(operation: Operation, files: Files): string[] {
+  const { kind, method, path, place, parameters, access, uses, bodySchemas } = operation;
   const id = place.at('operationId').value;
   const body = place.at('requestBody').value;
   const lines = [
@@ -107,7 +107,8 @@ function outline(operation: Operation): string[] {
     `  parameters: ${parameters.map(({ name, location }) => `${location} ${name}`).join(', ') || 'none'}`,
   ];
   if (body !== undefined) {
-    lines.push(`  request body: ${[...new Set(operation.bodyProperties ?? ['unknown'])].join(', ')}`);
+    const names = bodySchemas?.flatMap(schema => follow(files, schema)?.at('properties').keys ?? []);
+    lines.push(`  request body: ${[...new Set(names ?? ['unknown'])].join(', ')}`);
   }
   lines.push(`  security: ${access}`, '  responses:');
   return [...lines, ...uses.map(use => `    ${use.code}${leads(use)}${summaryOf(use.response)}`), ''];

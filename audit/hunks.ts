@@ -26,12 +26,12 @@ const { oas } = require('@stoplight/spectral-rulesets') as typeof import('@stopl
 
 const USAGE = `npm run audit:hunks -- --checkouts folder [options]
 
-Mends the documents of both corpora with all rules and \`fix --suggest\`, and writes a sample of the hunks.
+Mends documents of both corpora in random order with all rules and \`fix --suggest\`, and writes a hunk of each.
 
   --checkouts d the documents of repositories.tsv, from checkouts at d/<owner>/<name>
-  --sample n    how many hunks to sample, one in five of them of the second corpus (100)
+  --sample n    how many hunks to write, one in five of them of the second corpus (100)
   --seed text   another text gives another sample (1)
-  --valid       also compares what spectral:oas says of each document before and after
+  --all         mends all documents, and compares what spectral:oas says of each before and after
   --out folder  where the results go (audit/out/hunks)
 `;
 
@@ -40,7 +40,7 @@ const { values: options } = parseArgs({
     checkouts: { type: 'string' },
     sample: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
-    valid: { type: 'boolean', default: false },
+    all: { type: 'boolean', default: false },
     out: { type: 'string', default: join(HERE, 'out', 'hunks') },
     help: { type: 'boolean', default: false },
   },
@@ -96,30 +96,37 @@ async function draw(folder: string): Promise<number> {
     },
   ];
   const invalid: string[] = [];
-  const all: Hunk[] = [];
+  const chosen: Hunk[] = [];
   const parts: string[] = [];
+  const count = { read: 0, mended: 0, hunks: 0 };
   for (const { base, files, share } of corpora) {
-    const written = await withBar('Mending', files, file => mended(file, base));
-    const hunks = written.flatMap(({ hunks }) => hunks);
-    invalid.push(...written.flatMap(({ invalid }) => invalid));
-    all.push(...hunks);
-    for (const hunk of sample(hunks, Math.round(Number(options.sample) * share), options.seed)) {
-      parts.push(shown(hunk, base));
-    }
+    const enough = Math.round(Number(options.sample) * share);
+    const own: Hunk[] = [];
+    const named = files.map(file => ({ id: relative(base, file), document: relative(base, file), file }));
+    const order = sample(named, files.length, options.seed).map(({ file }) => file);
+    await withBar('Mending', order, async file => {
+      if (own.length >= enough && !options.all) return;
+      const { hunks, invalid: since } = await mended(file, base);
+      count.read++;
+      count.hunks += hunks.length;
+      if (hunks.length > 0) count.mended++;
+      invalid.push(...since);
+      if (own.length < enough) own.push(...sample(hunks, 1, options.seed));
+    });
+    chosen.push(...own);
+    parts.push(...own.map(hunk => shown(hunk, base)));
   }
   writeTsv(
     join(out, 'hunks.tsv'),
-    ['rule', 'id', 'document'],
-    all.map(({ rule, id, document }) => [rule, id.slice(rule.length + 1), document]),
+    ['rule', 'id'],
+    chosen.map(({ rule, id }) => [rule, id.slice(rule.length + 1)]),
   );
   writeFileSync(
     join(out, 'sample.md'),
     parts.map((part, index) => `## ${index + 1}\n\n${part}\n`).join('\n'),
   );
-  const documents = new Set(all.map(({ document }) => document)).size;
-  console.log(
-    `${all.length} hunks in ${documents} documents; ${parts.length} of them are in ${out}/sample.md`,
-  );
+  const { read, mended: some, hunks } = count;
+  console.log(`${hunks} hunks in ${some} of ${read} documents; ${parts.length} are in ${out}/sample.md`);
   for (const line of invalid) console.error(line);
   return invalid.length > 0 ? 1 : 0;
 }
@@ -137,13 +144,13 @@ async function mended(file: string, base: string): Promise<Written> {
     return known;
   };
   const hunks = outcomes.flatMap(outcome => outcome.mended.map(one => hunkOf(one, document, base, sourceOf)));
-  const isCompared = options.valid && mending.texts.size > 0;
+  const isCompared = options.all && mending.texts.size > 0;
   const invalid = isCompared ? await newlyInvalid(file, mending) : [];
   return { hunks, invalid: invalid.map(message => `${document}: ${message}`) };
 }
 
 function hunkOf(
-  { rule, message, suggested, edits }: Mended,
+  { rule, message, line, suggested, edits }: Mended,
   document: string,
   base: string,
   sourceOf: (file: string) => Source,
@@ -162,7 +169,7 @@ function hunkOf(
     id: `${rule} ${file}#${pointer(path)}`,
     file,
     path,
-    line: written.lineOf(path),
+    line,
     suggested,
     message,
     lines: changes ? [...hunksOf(written.text, changes)] : own.map(edit => JSON.stringify(edit)),

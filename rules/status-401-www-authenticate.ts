@@ -3,7 +3,7 @@ import { isSigningIn } from '../src/endpoints.ts';
 import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
 import type { Operation } from '../src/openapi.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule, type Finding } from '../src/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({
@@ -42,12 +42,23 @@ function isOfAccount(text: string): boolean {
 
 export const fix: Fix = {
   suggested: {
-    does: 'adds the header field',
+    does: 'adds the header field, where the response is about credentials',
     mend: (finding, view) =>
-      addHeader(finding, view, {
-        name: 'WWW-Authenticate',
-        description: 'How to authenticate.',
-        type: 'string',
-      }),
+      isAboutCredentials(finding)
+        ? addHeader(finding, view, {
+            name: 'WWW-Authenticate',
+            description: 'How to authenticate.',
+            type: 'string',
+          })
+        : [],
   },
 };
+
+const ABOUT_CREDENTIALS =
+  /^\W*$|auth|unaut|credential|token|\bkey|log(ged)?[- ]?(in|out)\b|session|password|\bsign|secret|jwt|\b401\b/i;
+const ABOUT_ELSE = /\bnot (sufficiently|fully)\b|\bpermissions?\b/i;
+
+/** Whether it says no other reason: not that an account has expired, or may not do that. */
+function isAboutCredentials({ about: { uses = [] } }: Finding): boolean {
+  return uses.every(({ text }) => ABOUT_CREDENTIALS.test(text) && !ABOUT_ELSE.test(text));
+}

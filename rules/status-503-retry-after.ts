@@ -52,7 +52,9 @@ export const fix: Fix = {
   },
 };
 
-/** Whether what it says may go by: of a `Connection error` nobody knows. */
+/** Whether what it says may go by: of a `Connection error`, or what is wrong upstream, nobody knows. */
 function mayPass({ about: { uses = [] } }: Finding): boolean {
-  return uses.every(({ text }) => !/\berrors?\b/i.test(text) || PASSES.test(text));
+  return uses.every(
+    ({ text }) => !/\bupstream\b/i.test(text) && (!/\berrors?\b/i.test(text) || PASSES.test(text)),
+  );
 }

@@ -69,11 +69,14 @@ function isUpload({ operation }: ResponseUse): boolean {
 export const fix: Fix = {
   suggested: {
     does: 'adds the header field',
-    mend: (finding, view) =>
-      addHeader(finding, view, {
+    mend: (finding, view) => {
+      // Of a range that cannot be sent it says how long the whole is.
+      const isRefused = finding.about.uses?.every(({ code }) => code === '416');
+      return addHeader(finding, view, {
         name: 'Content-Range',
-        description: 'Which part is sent, and how long the whole is.',
+        description: isRefused ? 'How long the whole is.' : 'Which part is sent, and how long the whole is.',
         type: 'string',
-      }),
+      });
+    },
   },
 };

@@ -475,7 +475,7 @@ describe('what it says is true', () => {
         )
         .join(''),
     );
-    expect(stderr).toContain('2 findings above cannot be set aside: quote the status codes, or turn off');
+    expect(stderr).toContain('2 findings above cannot be set aside: quote the status codes, as npx');
     expect(stderr).toContain('npx spectral lint still reports 2 findings.\n');
   });
 

@@ -231,6 +231,12 @@ ${declares()}responses:
     expect(given('status-404-declared', 'suggested', text, { others: { 'books.yaml': books } })).toEqual([]);
   });
 
+  it('stay missing where whoever reads the description is to answer', () => {
+    const text = (path: string) => declares('500').replace('/books/{id}', path) + SHARED;
+    expect(given('status-404-declared', 'suggested', text('/our/path/{id}'))).toHaveLength(1);
+    expect(given('status-404-declared', 'suggested', text('/your/path/{id}'))).toEqual([]);
+  });
+
   it('stay missing where operations share all their responses', () => {
     const text = `paths:
   /books/{id}:
@@ -395,7 +401,9 @@ ${fields}`;
     ['A WWW-Authenticate header is not sent. Ask us.', false],
     ['Your plan is not allowed to do that.', false],
     ['Forbidden', false],
-    ['It is not so: see the header.', true],
+    ['Log in first, it is not so hard.', true],
+    ['Your package has expired.', false],
+    ['You are not sufficiently authorized.', false],
   ])('is declared unless the text says another thing: %s', (text, isDeclared) => {
     const other = `paths:\n  /books: { get: { responses: { '401': { description: '${text}' } } } }\n`;
     expect(given('status-401-www-authenticate', 'suggested', other)).toHaveLength(isDeclared ? 1 : 0);
@@ -404,6 +412,7 @@ ${fields}`;
   it.each([
     ['Closed for stocktaking.', true],
     ['Connection error', false],
+    ['The upstream service is unavailable.', false],
     ['The bindery has an error; try again later.', true],
   ])('that says when to try again is declared where waiting may help: %s', (text, isDeclared) => {
     const other = `paths:\n  /books: { get: { responses: { '503': { description: '${text}' } } } }\n`;

@@ -176,7 +176,7 @@ function explain(left: readonly Reported[], isMeant: (one: Reported) => boolean)
   };
   say(
     'unquoted',
-    'cannot be set aside: quote the status codes, or turn off incompatibleValues in parserOptions of the ruleset',
+    'cannot be set aside: quote the status codes, as npx spectral-status-codes fix --write does, or turn off incompatibleValues in parserOptions of the ruleset',
   );
   say('own', 'cannot be set aside: only you can mend them');
   say('stubborn', 'cannot be set aside: Spectral knows no place for them that an override could name');

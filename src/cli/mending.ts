@@ -164,7 +164,9 @@ export class Mending {
   ): Promise<{ readonly outcome: Outcome; readonly files: readonly SourceFile[] }> {
     this.trees = new Map();
     const before = await this.find(document, this.texts, { count: true });
-    const mended: Mended[] = [];
+    // What a run has found stands on the same lines afterwards.
+    const mended: Mended[] = await this.quoteCodes(before);
+    const quoted = mended.length;
     const state: State = {
       document,
       run: before,
@@ -187,12 +189,52 @@ export class Mending {
     const outcome = {
       // What was left to a finding that is mended has been found since.
       before: Math.max(this.meantIn(before).length, after + mended.length),
-      told: told.reduce((sum, count) => sum + count, 0),
+      told: told.reduce((sum, count) => sum + count, quoted),
       after,
       mended,
       left: this.leftIn(state),
     };
     return { outcome, files: before.files };
+  }
+
+  /** Puts status codes in quotes that YAML takes for numbers, of which Spectral complains itself. */
+  private async quoteCodes({ files }: Run): Promise<Mended[]> {
+    if (this.extent.rules !== undefined || !this.spectral.mindsNumbers(this.ruleset)) return [];
+    const mended: Mended[] = [];
+    for (const file of files) {
+      const name = file.source;
+      if (name === null || isRemote(name) || this.frozen.has(name)) continue;
+      const before = this.textOf(name);
+      const tree = this.treeOf(name, before);
+      const source = new Source(before, file.data, tree);
+      const edits = tree.unquotedCodes
+        .map((path): Edit => ({ kind: 'rename', path, name: path[path.length - 1] as string }))
+        .filter(edit => source.obstacle(edit) === undefined);
+      if (edits.length === 0 || this.extent.mayEdit?.(name) === false) continue;
+      const parts = source.changes(edits);
+      const after = changed(before, parts);
+      if (!equal(this.spectral.parse(after), file.data) || this.newErrors(name, after).length > 0) continue;
+      const one: Mended = {
+        rule: 'parser',
+        message: quotesFor(edits),
+        file: name,
+        line: tree.lineAt((parts[0] as Change).start) + 1,
+        suggested: false,
+        edits: edits.map(edit => ({ file, edit })),
+      };
+      const { chooser } = this.extent;
+      if (chooser !== undefined) {
+        const id = JSON.stringify([one.rule, name]);
+        const known = chooser.answers.get(id);
+        const isWanted =
+          known ?? (await chooser.wants({ mended: [one], changes: [{ file: name, before, parts }] }));
+        chooser.answers.set(id, isWanted);
+        if (!isWanted) continue;
+      }
+      this.accept({ texts: new Map([...this.texts, [name, after]]), parts: new Map([[name, parts]]) });
+      mended.push(one);
+    }
+    return mended;
   }
 
   private isMeant(rule: string): boolean {
@@ -362,7 +404,7 @@ export class Mending {
     return this.extent.chooser?.answers.get(idOfFound(found)) === false;
   }
 
-  private accept({ texts, parts }: Accepted): void {
+  private accept({ texts, parts }: Pick<Accepted, 'texts' | 'parts'>): void {
     for (const [file, changes] of parts) {
       const patch = this.patches.get(file) ?? new Patch(this.textBefore(file).length);
       patch.add(changes);
@@ -754,6 +796,12 @@ function idOfFound({ rule, finding: { place, message } }: Found): string {
 function giveUp(given: Given, { rule, finding: { place, message } }: Found, reason: string): void {
   const id = idOf(rule.id, place, message);
   given.set(id, { ways: (given.get(id)?.ways ?? 0) + 1, reason });
+}
+
+function quotesFor({ length, 0: first }: readonly Edit[]): string {
+  return length === 1
+    ? `${first?.path[first.path.length - 1]} stands without quotes, which makes it a number: quote it.`
+    : `${length} status codes stand without quotes, which makes them numbers: quote them.`;
 }
 
 function isRemote(file: string): boolean {

@@ -163,6 +163,12 @@ export class UsersSpectral {
     return Array.from(group(files, realPath).values(), ([first]) => first as string);
   }
 
+  /** Whether a ruleset lets Spectral complain of keys that are numbers. */
+  mindsNumbers({ parserOptions }: Ruleset): boolean {
+    const severity: unknown = parserOptions.incompatibleValues;
+    return severity !== 'off' && severity !== OFF;
+  }
+
   parse(text: string): unknown {
     return this.modules.parsers.Yaml.parse(text).data;
   }

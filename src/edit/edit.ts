@@ -39,6 +39,7 @@ export type Edit =
       readonly after?: readonly string[] | 'sorted';
     }
   | { readonly kind: 'remove'; readonly path: Path }
+  /** To the name that a key has: a number becomes a text, in quotes. */
   | { readonly kind: 'rename'; readonly path: Path; readonly name: string };
 
 /** The path that an edit brings about: of a rename the new one. */

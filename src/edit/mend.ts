@@ -96,7 +96,8 @@ export class Source {
       if (known < depth || entry === undefined) throw new Unreachable(`there is no ${edit.path.join(' > ')}`);
       const { collection, item } = entry;
       if (edit.kind === 'rename') {
-        if (this.tree.entriesOf(collection).has(edit.name))
+        const isNew = edit.name !== edit.path[depth - 1];
+        if (isNew && this.tree.entriesOf(collection).has(edit.name))
           throw new Unreachable(`${edit.name} is there already`);
         changes.push({ ...this.renaming(collection, item, edit.name), depth, edits: [edit] });
       } else {
@@ -121,8 +122,8 @@ export class Source {
 
   private renaming(collection: Collection, { key }: Item, name: string): Span & { text: string } {
     if (!key || !('source' in key)) throw new Unreachable('its key is no plain text');
-    // A plain number becomes another: whether codes are quoted is not what this is about.
-    const plain = key.type === 'scalar' && /^\w+$/.test(name);
+    // A plain number becomes another: whether codes are quoted is not what this is about, unless it keeps its name.
+    const plain = key.type === 'scalar' && /^\w+$/.test(name) && key.source !== name;
     return {
       start: key.offset,
       end: key.offset + key.source.length,

@@ -60,6 +60,23 @@ export class Tree {
     return found;
   }
 
+  /** The paths of status codes without quotes, which YAML takes for numbers, wherever `responses` are. */
+  get unquotedCodes(): Path[] {
+    const found: Path[] = [];
+    const visit = (token: CST.Token | undefined, path: Path) => {
+      if (!isCollection(token)) return;
+      const areCodes = isMap(token) && path[path.length - 1] === 'responses';
+      for (const [key, item] of this.entriesOf(token)) {
+        const here = [...path, key];
+        if (areCodes && item.key?.type === 'scalar' && /^[1-5]\d\d$/.test(item.key.source)) found.push(here);
+        visit(item.value, here);
+      }
+    };
+    // Most documents have none, and need not be walked through.
+    if (/(^|[\s{,])[1-5]\d\d:/.test(this.text)) visit(this.root, []);
+    return found;
+  }
+
   /** What an anchor names; the last where several have the name. */
   anchored(name: string): CST.Token | undefined {
     if (this.knownAnchors !== undefined) return this.knownAnchors.get(name);

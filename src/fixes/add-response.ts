@@ -10,9 +10,14 @@ export function addResponses(
   codes: readonly string[],
   isRight: (response: SharedResponse) => boolean = () => true,
 ): readonly FileEdit[] {
-  if (operation === undefined || !ownsResponses(operation)) return [];
+  if (operation === undefined || !ownsResponses(operation) || isOfReader(operation)) return [];
   const edits = codes.map(code => addShared(operation, code, view, isRight));
   return edits.every(edit => edit !== undefined) ? edits : [];
+}
+
+/** Whether whoever reads the description is to serve the operation, whose answers are not those of the API: `/your/path`. */
+function isOfReader({ path }: Operation): boolean {
+  return /\/your([/_-]|$)/i.test(path);
 }
 
 /** Whether nothing but the operation has its `responses`. */
