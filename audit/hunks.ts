@@ -1,5 +1,5 @@
 /** Mends published documents with `fix --suggest`, and samples what it writes, to be judged as a reviewer would. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,12 +26,14 @@ const { oas } = require('@stoplight/spectral-rulesets') as typeof import('@stopl
 
 const USAGE = `npm run audit:hunks -- --checkouts folder [options]
 
-Mends documents of both corpora in random order with all rules and \`fix --suggest\`, and writes a hunk of each.
+Mends documents of both corpora in random order with all rules and \`fix --suggest\`, writes a hunk of each, and
+compares what spectral:oas says of each before and after.
 
   --checkouts d the documents of repositories.tsv, from checkouts at d/<owner>/<name>
   --sample n    how many hunks to write, one in five of them of the second corpus (100)
   --seed text   another text gives another sample (1)
-  --all         mends all documents, and compares what spectral:oas says of each before and after
+  --largest n   passes over documents of more than so many megabytes, which take minutes
+  --all         mends all documents, also when the sample is full
   --out folder  where the results go (audit/out/hunks)
 `;
 
@@ -40,6 +42,7 @@ const { values: options } = parseArgs({
     checkouts: { type: 'string' },
     sample: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
+    largest: { type: 'string', default: 'Infinity' },
     all: { type: 'boolean', default: false },
     out: { type: 'string', default: join(HERE, 'out', 'hunks') },
     help: { type: 'boolean', default: false },
@@ -102,8 +105,9 @@ async function draw(folder: string): Promise<number> {
   for (const { base, files, share } of corpora) {
     const enough = Math.round(Number(options.sample) * share);
     const own: Hunk[] = [];
-    const named = files.map(file => ({ id: relative(base, file), document: relative(base, file), file }));
-    const order = sample(named, files.length, options.seed).map(({ file }) => file);
+    const small = files.filter(file => statSync(file).size <= Number(options.largest) * 1e6);
+    const named = small.map(file => ({ id: relative(base, file), document: relative(base, file), file }));
+    const order = sample(named, small.length, options.seed).map(({ file }) => file);
     await withBar('Mending', order, async file => {
       if (own.length >= enough && !options.all) return;
       const { hunks, invalid: since } = await mended(file, base);
@@ -144,8 +148,7 @@ async function mended(file: string, base: string): Promise<Written> {
     return known;
   };
   const hunks = outcomes.flatMap(outcome => outcome.mended.map(one => hunkOf(one, document, base, sourceOf)));
-  const isCompared = options.all && mending.texts.size > 0;
-  const invalid = isCompared ? await newlyInvalid(file, mending) : [];
+  const invalid = mending.texts.size > 0 ? await newlyInvalid(file, mending) : [];
   return { hunks, invalid: invalid.map(message => `${document}: ${message}`) };
 }
 
