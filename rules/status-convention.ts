@@ -2,7 +2,11 @@ import type { JSONSchema7 } from 'json-schema';
 import { expressionsOf, keepTable } from '../src/checks/keep-table.ts';
 import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { defineRule } from '../src/rule.ts';
+import { type About, defineRule } from '../src/rule.ts';
+import location201 from './status-201-location.ts';
+import rateLimit429 from './status-429-rate-limit.ts';
+import noBody from './status-no-body.ts';
+import redirectLocation from './status-redirect-location.ts';
 
 const NAMES = {
   type: 'array',
@@ -39,6 +43,16 @@ const LINE: JSONSchema7 = {
   description: 'an object of methods, headers, content, schema, paths, required and reason',
 };
 
+/** Whether one of the fields that another rule asks for is all that the table misses. */
+function asksForHeader({ headers = [] }: About, { headers: own = [] }: About): boolean {
+  const names = headers.map(name => name.toLowerCase());
+  return own.length > 0 && own.every(name => names.includes(name.toLowerCase()));
+}
+
+function isOfContent({ content }: About, { content: own }: About): boolean {
+  return content !== undefined && own !== undefined;
+}
+
 export default defineRule({
   id: 'status-convention',
   summary: 'Responses keep to your own table of status codes.',
@@ -47,6 +61,12 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   habit: 'code of operations',
+  leaves: [
+    { to: location201, what: 'the `Location` of a `201`', where: asksForHeader, unlessWeaker: true },
+    { to: rateLimit429, what: 'the rate limit header of a `429`', where: asksForHeader, unlessWeaker: true },
+    { to: redirectLocation, what: 'the `Location` of a redirect', where: asksForHeader, unlessWeaker: true },
+    { to: noBody, what: 'content of a code that has none', where: isOfContent, unlessWeaker: true },
+  ],
   options: {
     codes: {
       description:

@@ -103,10 +103,12 @@ export interface Leaving {
   readonly what: string;
   /** Narrows its findings to those that are of the same fault as the rule's own. */
   readonly where?: (about: About, own: About) => boolean;
+  /** Whether it is told all the same where that rule is of a lower severity: what is asked for is not made less of. */
+  readonly unlessWeaker?: true;
 }
 
-/** How another rule of the same ruleset is set; undefined where it is off. */
-export type Beside = (id: string) => { readonly options: unknown } | undefined;
+/** How a rule of the same ruleset is set; undefined where it is off. The lower its severity's number, the graver it is. */
+export type Beside = (id: string) => { readonly options: unknown; readonly severity?: number } | undefined;
 
 export interface RuleDefinition<Id extends string, Options> {
   readonly id: Id;
@@ -182,11 +184,12 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
       const set = complete(given);
       const view = description[definition.scope];
       const excepted = set.except.length > 0 ? covering(set.except) : undefined;
-      const isLeft = leavingOf(definition.leaves ?? [], description, covering, beside);
+      let isLeft: ((about: About) => boolean) | undefined;
       const findings: Finding[] = [];
       const kept: Kept[] = [];
       for (const found of check(excepted ? view.without(excepted) : view, set, covering)) {
-        const finding = 'kept' in found || isLeft(found.about) ? undefined : reported(found, excepted);
+        if (!('kept' in found)) isLeft ??= leavingOf(definition, description, covering, beside);
+        const finding = 'kept' in found || isLeft?.(found.about) ? undefined : reported(found, excepted);
         if (finding !== undefined) findings.push(finding);
         else if ('kept' in found) kept.push(found);
       }
@@ -200,15 +203,15 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
 
 /** Tells what is left to other rules: what these, as they are set, tell of themselves. */
 function leavingOf(
-  leaves: readonly Leaving[],
+  { id, leaves = [] }: { readonly id: string; readonly leaves?: readonly Leaving[] },
   description: Description,
   covering: Covering,
   beside: Beside,
 ): (about: About) => boolean {
   const byPlace = new Map<Operation | ResponseUse, ((own: About) => boolean)[]>();
-  for (const { to, where = () => true } of leaves) {
+  for (const { to, where = () => true, unlessWeaker } of leaves) {
     const set = beside(to.id);
-    if (set === undefined) continue;
+    if (set === undefined || (unlessWeaker && isWeaker(set, beside(id)))) continue;
     for (const told of toldBy(to, set.options, description, covering, beside)) {
       const isSame = (own: About) => where(told, own);
       for (const place of [told.operation ?? [], told.uses ?? []].flat()) {
@@ -226,6 +229,12 @@ function leavingOf(
       ? about.operation !== undefined && isLeft(about.operation)
       : about.uses.every(isLeft);
   };
+}
+
+type Setting = ReturnType<Beside>;
+
+function isWeaker(one: Setting, other: Setting): boolean {
+  return (one?.severity ?? 0) > (other?.severity ?? Number.POSITIVE_INFINITY);
 }
 
 /** What a rule tells of each place, for which several others may ask. */

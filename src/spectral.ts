@@ -100,7 +100,7 @@ export function besideIn({ rule }: Partial<RulesetFunctionContext>): Beside {
     const other = rules[id];
     if (other === undefined || isOff(other)) return undefined;
     const [then] = other.then as { functionOptions?: unknown }[];
-    return { options: then?.functionOptions ?? null };
+    return { options: then?.functionOptions ?? null, severity: other.severity };
   };
 }
 

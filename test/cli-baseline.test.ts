@@ -479,6 +479,17 @@ describe('what it says is true', () => {
     expect(stderr).toContain('npx spectral lint still reports 2 findings.\n');
   });
 
+  it('of tabs', async () => {
+    const responses = { '204': { description: 'Done.', content: { 'a/b': {} } } };
+    const description = { openapi: '3.0.3', paths: { '/a': { put: { responses } } } };
+    project.write({ 'openapi.json': JSON.stringify(description, undefined, '\t') });
+    const { stdout, stderr } = await run('baseline openapi.json');
+    expect(stdout).toMatch(/^openapi\.json:2:1 parser: Using tabs can lead to unpredictable results\n/);
+    expect(stdout).toMatch(/\n… and \d+ more like these\.\n$/);
+    expect(stderr).toMatch(/^\d+ findings above cannot be set aside: indent with blanks instead of tabs\.\n/);
+    expect(stderr).toMatch(/npx spectral lint still reports \d+ findings\.\n$/);
+  });
+
   it('of an override that extends another ruleset', async () => {
     const overrides = "overrides:\n  - files: ['*.yaml']\n    extends: [spectral-status-codes/strict]\n";
     project.write({ '.spectral.yaml': RULESET + overrides });

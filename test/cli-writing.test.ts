@@ -119,6 +119,11 @@ describe('what is not edited', () => {
 describe('what is no description', () => {
   it.each([
     ['broken.yaml', 'openapi: 3.0.3\npaths: { a: [ }\n', 'it cannot be parsed: broken.yaml:2:'],
+    [
+      'commented.json',
+      '// ours\n{ "openapi": "3.0.3", "paths": {} }\n',
+      'it cannot be parsed: commented.json:1:1',
+    ],
     ['events.yaml', 'asyncapi: 2.6.0\n', 'it is no OpenAPI description'],
     ['empty.yaml', '', 'it is no OpenAPI description'],
   ])('(%s) is told, and not green', async (name, text, reason) => {

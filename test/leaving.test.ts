@@ -45,6 +45,8 @@ function problem(schema: string): string {
 
 interface Case {
   readonly text: string;
+  /** Of the rule that leaves something. */
+  readonly options?: object;
   /** The lines of the rule, of those that it leaves to the other, and of the other. */
   readonly own: readonly number[];
   readonly left: readonly number[];
@@ -60,7 +62,25 @@ function named(code: string, header: string, method = 'post', more = ''): Case {
   return { text, own: [8], left: [7], others: [7] };
 }
 
+/** A table that asks of one code for what a rule asks for, and of another code for the same. */
+function tabled(code: string, demand: object, method: string, more = ''): Case {
+  const answer = (each: string) =>
+    `{ responses: { '${each}': { description: The book was added.${more} } } }`;
+  const text = `${HEAD}  /books:\n    ${method}: ${answer(code)}\n    patch: ${answer('299')}\n  /books/{id}: {}\n`;
+  const options = { codes: { [code]: demand, 299: demand }, others: 'allowed' };
+  return { text, options, own: [8], left: [7], others: [7] };
+}
+
 const CASES: Readonly<Record<string, Case>> = {
+  'status-convention to status-201-location': tabled('201', { headers: ['Location'] }, 'post'),
+  'status-convention to status-429-rate-limit': tabled('429', { headers: ['Retry-After'] }, 'post'),
+  'status-convention to status-no-body': tabled(
+    '204',
+    { content: 'forbidden' },
+    'put',
+    ', content: { a/b: {} }',
+  ),
+  'status-convention to status-redirect-location': tabled('302', { headers: ['Location'] }, 'get'),
   'status-201-location to status-described-header': named('201', 'Location'),
   'status-202-monitor to status-described-header': named('202', 'Operation-Location'),
   'status-401-www-authenticate to status-described-header': named('401', 'WWW-Authenticate'),
@@ -247,8 +267,9 @@ function described(code: string, phrase: string): Case {
   return { text, own: [7], left: [8], others: [8] };
 }
 
-async function linesOf(text: string, id: string, others: RuleSettings): Promise<number[]> {
-  const results = await lint(text, createRuleset({ preset: 'off', rules: { ...others, [id]: 'warn' } }));
+async function linesOf(text: string, id: string, others: RuleSettings, options = {}): Promise<number[]> {
+  const rules = { ...others, [id]: ['warn', options] } as RuleSettings;
+  const results = await lint(text, createRuleset({ preset: 'off', rules }));
   return results.filter(({ rule }) => rule === id).map(({ line }) => line);
 }
 
@@ -260,23 +281,38 @@ it('each rule that leaves something has its case', () => {
   expect(Object.keys(CASES).sort()).toEqual([...leaving].sort());
 });
 
-describe.each(Object.entries(CASES))('%s', (name, { text, own, left, others }) => {
+describe.each(Object.entries(CASES))('%s', (name, { text, options, own, left, others }) => {
   const [id, other] = name.split(' to ') as ['status-404-declared', 'status-error-declared'];
 
   it('leaves what the other rule tells', async () => {
-    expect(await linesOf(text, id, { [other]: 'info' })).toEqual(own);
-    expect(await linesOf(text, other, { [id]: 'info' })).toEqual(others);
+    expect(await linesOf(text, id, { [other]: 'warn' }, options)).toEqual(own);
+    expect(await linesOf(text, other, { [id]: ['info', options ?? {}] } as RuleSettings)).toEqual(others);
   });
 
   it('leaves nothing where that rule is off', async () => {
-    expect(await linesOf(text, id, { [other]: 'off' })).toEqual(sorted(own, left));
-    expect(await linesOf(text, id, {})).toEqual(sorted(own, left));
+    expect(await linesOf(text, id, { [other]: 'off' }, options)).toEqual(sorted(own, left));
+    expect(await linesOf(text, id, {}, options)).toEqual(sorted(own, left));
   });
 
   it('leaves nothing where that rule passes over the place', async () => {
-    const passing = { [other]: ['info', { except: ['$.paths[*]'] }] } as RuleSettings;
-    expect(await linesOf(text, id, passing)).toEqual(sorted(own, left));
+    const passing = { [other]: ['warn', { except: ['$.paths[*]'] }] } as RuleSettings;
+    expect(await linesOf(text, id, passing, options)).toEqual(sorted(own, left));
   });
+});
+
+it('a table leaves nothing to a rule of a lower severity', async () => {
+  const { text, options, own, left } = CASES['status-convention to status-201-location'] as Case;
+  for (const severity of ['info', 'hint'] as const) {
+    const weaker = { 'status-201-location': severity };
+    expect(await linesOf(text, 'status-convention', weaker, options)).toEqual(sorted(own, left));
+  }
+  expect(await linesOf(text, 'status-convention', { 'status-201-location': 'error' }, options)).toEqual(own);
+});
+
+it('a table that asks for more than another rule tells it all', async () => {
+  const { text } = CASES['status-convention to status-201-location'] as Case;
+  const options = { codes: { 201: { headers: ['Location', 'ETag'] } }, others: 'allowed' };
+  expect(await linesOf(text, 'status-convention', { 'status-201-location': 'warn' }, options)).toEqual([7]);
 });
 
 it('a ruleset that extends another turns the rule on or off for both', async () => {

@@ -85,7 +85,8 @@ function leftTo(leaves: readonly Leaving[]): string {
     group(leaves, ({ what }) => what),
     ([what, to]) => `${what}, to ${links(to)}`,
   );
-  return `${left.join('; ')}: where ${leaves.length === 1 ? 'that is' : 'these are'} on`;
+  const grave = leaves.some(({ unlessWeaker }) => unlessWeaker) ? ', with no lower severity' : '';
+  return `${left.join('; ')}: where ${leaves.length === 1 ? 'that is' : 'these are'} on${grave}`;
 }
 
 function optionsOf({ options }: Rule): string {

@@ -3,7 +3,7 @@ import { isJson } from '../media-types.ts';
 import { group, type ResponseUse, type UsedResponse, type View } from '../openapi.ts';
 import { codesMeantBy } from '../phrases.ts';
 import { type Place, reportable } from '../places.ts';
-import type { Check, Covering, Finding, Kept } from '../rule.ts';
+import type { About, Check, Covering, Finding, Kept } from '../rule.ts';
 import { schemaFaultIn } from '../schema-faults.ts';
 import type { Covers } from '../selection.ts';
 import { canAnswer } from '../status-codes.ts';
@@ -239,6 +239,7 @@ function* faultsOfResponses(
         { response, uses },
         entry,
         s => `declare${s} no ${list(missing, 'or')} header: add ${list(missing)}`,
+        { headers: missing },
       );
     }
     if (content === 'forbidden' && response.content.length > 0) {
@@ -247,6 +248,7 @@ function* faultsOfResponses(
         { response, uses },
         entry,
         s => `declare${s} ${aBody(response.content)}: remove its content`,
+        { content: response.content },
         place,
       );
     }
@@ -263,6 +265,7 @@ function* faultsOfResponses(
         used,
         entry,
         s => `${fault.said(s)}: reference a schema whose name matches ${schema}`,
+        {},
         fault.place,
       );
     }
@@ -273,8 +276,9 @@ function ofResponse(
   { response, uses }: UsedResponse,
   entry: TableEntry,
   said: (s: string) => string,
+  about: Pick<About, 'headers' | 'content'> = {},
   place: Place = response.place,
 ): Finding {
   const { subject, s } = subjectOf(uses);
-  return { message: `${subject} ${said(s)}${because(entry)}.`, place, about: { response, uses } };
+  return { message: `${subject} ${said(s)}${because(entry)}.`, place, about: { ...about, response, uses } };
 }

@@ -6,7 +6,7 @@ import { group } from '../openapi.ts';
 import { exists, readText, unlessOvertaken } from './files.ts';
 import { FAILURE, messageOf, Refusal } from './refusal.ts';
 import { isProgram, ListEdits, PACKAGE, RulesetFile, rulesetFor } from './ruleset-file.ts';
-import { type Reported, UNQUOTED, UsersSpectral } from './spectral.ts';
+import { type Reported, TABBED, UNQUOTED, UsersSpectral } from './spectral.ts';
 import { count, print, progress, shown, tell } from './terminal.ts';
 
 export interface BaselineOptions {
@@ -163,6 +163,7 @@ async function setAside(
 function explain(left: readonly Reported[], isMeant: (one: Reported) => boolean): void {
   const kindOf = (one: Reported) => {
     if (one.message === UNQUOTED) return 'unquoted';
+    if (one.message === TABBED) return 'tabbed';
     if (!one.ofRule) return 'own';
     return isMeant(one) ? 'stubborn' : 'other';
   };
@@ -178,6 +179,7 @@ function explain(left: readonly Reported[], isMeant: (one: Reported) => boolean)
     'unquoted',
     'cannot be set aside: quote the status codes, as npx spectral-status-codes fix --write does, or turn off incompatibleValues in parserOptions of the ruleset',
   );
+  say('tabbed', 'cannot be set aside: indent with blanks instead of tabs');
   say('own', 'cannot be set aside: only you can mend them');
   say('stubborn', 'cannot be set aside: Spectral knows no place for them that an override could name');
   const others = kinds.get('other') ?? [];

@@ -105,6 +105,9 @@ interface Spoken {
 /** What Spectral reports of YAML in which a key is a number, which is no harm to a description. */
 export const UNQUOTED = 'Mapping key must be a string scalar rather than number';
 
+/** What it reports of each tab, which YAML does not indent with. */
+export const TABBED = 'Using tabs can lead to unpredictable results';
+
 /** The severity of an error, and of a rule that is off, as Spectral has them. */
 const ERROR = 0;
 const OFF = -1;

@@ -110,7 +110,7 @@ function findingsIn(root: Document, { files }: Crawled, { rules, selector }: Env
   const byName = new Map(rules.map(each => [each.name, each]));
   const beside: Beside = id => {
     const other = byName.get(id);
-    return other?.enabled ? { options: other.options ?? null } : undefined;
+    return other?.enabled ? { options: other.options ?? null, severity: other.severity } : undefined;
   };
   const found: { readonly set: EngineRule; readonly finding: Finding; readonly message: string }[] = [];
   for (const set of rules) {
