@@ -109,7 +109,7 @@ const OAUTH: readonly OAuthNaming[] = [
 const OF_OAUTH = /^(oauth\d?|oidc|openid(connect)?|connect|as|authorizationserver)$/;
 const OF_SIGNING_IN =
   /^(auth|authn|authentication|idp?|identity|sso|login|signin|tokens?|device|security|apis?|rest|services?|public|internal|external)$/;
-const SAYS_OAUTH = /\bclient registration\b/i;
+const SAYS_OAUTH = /\b(client registration|oauth( ?2(\.0)?)? client)\b/i;
 
 /** Which endpoint of OAuth 2.0 or OpenID Connect it is; undefined where it is none. */
 export function oauthEndpoint(operation: Operation): OAuthEndpoint | undefined {

@@ -110,8 +110,11 @@ group('endpoints of OAuth', () => {
     expect(isOAuth(operationOf(name))).toBe(true);
   });
 
-  it('clients are registered where a summary says so', () => {
-    const summary = 'Register a client by way of Dynamic Client Registration';
+  it.each([
+    'Register a client by way of Dynamic Client Registration',
+    'Register Data Recipient oAuth Client',
+    'Registers an OAuth 2.0 client',
+  ])('clients are registered where a summary says: %s', summary => {
     expect(oauthEndpoint(operationOf('POST /register', { summary }))).toBe('client registration');
   });
 
