@@ -14,7 +14,7 @@ export function rendered(markdown: string, look: Look): string {
   const code = /```[\s\S]*?```|`[^`\n]*`/g;
   for (const [, words = '', link = ''] of markdown
     .replace(code, '')
-    .matchAll(/\[([^\]]*)\]\((https?:[^)\s]*)\)/g)) {
+    .matchAll(/\[([^\][]*)\]\((https?:[^)\s]*)\)/g)) {
     links.set(link, words);
   }
   const list = Array.from(links, ([link, words]) => `- ${words}: ${link}`);
@@ -81,7 +81,7 @@ function blockAt(lines: readonly string[], start: number, look: Look): Block {
   return { block: wrapped(inline(lines.slice(start, end).join(' '), look), look.width), end };
 }
 
-const ITEM = /^( *)([-*]|\d+\.) +(.*)$/;
+const ITEM = /^( *)([-*]|\d+\.) +(\S.*)$/;
 
 function item(line: string, look: Look): string[] {
   const [, blanks = '', mark = '', text = line] = ITEM.exec(line) ?? [];
@@ -106,7 +106,7 @@ function inline(text: string, { colors }: Look): string {
       .map((part, index) => (index % 2 === 0 ? each(part, colors.bold) : codeOf(part)))
       .join('');
   return text
-    .replace(/\[([^\]]*)\]\([^)\s]*\)/g, '$1')
+    .replace(/\[([^\][]*)\]\([^)\s]*\)/g, '$1')
     .replace(/(`[^`]+`)|\*\*((?:`[^`]+`|[^*`])+)\*\*/g, (_, code?: string, words?: string) =>
       code === undefined ? boldOf(words as string) : codeOf(code),
     );
