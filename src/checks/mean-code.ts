@@ -1,7 +1,7 @@
-import type { UsedResponse } from '../openapi.ts';
+import type { ResponseUse, UsedResponse } from '../openapi.ts';
 import { beginningOf, plainWords } from '../phrases.ts';
 import type { Check } from '../rule.ts';
-import { isCode, withPhrase } from '../status-codes.ts';
+import { isCode, READING, withPhrase } from '../status-codes.ts';
 import { subjectOf } from '../words.ts';
 
 interface Meaning {
@@ -78,6 +78,7 @@ export const meanCode: Check<unknown> = function* (view) {
     // Beside a reference (3.1) another description may stand.
     const uses = used.uses.filter(use => use.text.includes(text));
     if (meant === undefined || uses.length === 0) continue;
+    if (meant === '401' && uses.every(use => isOfWhatIsSent(use, text))) continue;
     const isDeclared = uses.every(({ operation }) => operation.codes.has(meant));
     const instead = isDeclared
       ? `say so of the ${meant} that is declared too`
@@ -92,6 +93,15 @@ export const meanCode: Check<unknown> = function* (view) {
   }
 };
 
+/** The path of what is itself a key or the like. */
+const OF_CREDENTIALS = /(key|token|credential|password)s?\/?$/i;
+
+/** Whether an invalid key may be what was sent, not who sent it. */
+function isOfWhatIsSent({ operation: { method, path } }: ResponseUse, text: string): boolean {
+  const [, word = ''] = OF_CREDENTIALS.exec(path) ?? [];
+  return word !== '' && !READING.includes(method) && text.toLowerCase().includes(word.toLowerCase());
+}
+
 /** The code of a response that has but one. */
 function onlyCodeOf({ response, uses }: UsedResponse): string | undefined {
   const [code, ...others] = new Set(response.uses.map(use => use.code));
@@ -102,6 +112,8 @@ function onlyCodeOf({ response, uses }: UsedResponse): string | undefined {
 function codeMeant(text: string, code: string): string | undefined {
   if (beginningOf(text) !== undefined) return undefined;
   const words = plainWords(text);
+  // It is for several cases.
+  if (/\bif\b.*\bif\b/s.test(words)) return undefined;
   const { meant, own } = CONFUSIONS[code] as Confusion;
   const [only, ...others] = MEANINGS.filter(meaning => meaning.words.test(words));
   if (only === undefined || others.length > 0 || !meant.includes(only.code)) return undefined;
