@@ -147,7 +147,9 @@ async function mended(file: string, base: string): Promise<Written> {
     sources.set(name, known);
     return known;
   };
-  const hunks = outcomes.flatMap(outcome => outcome.mended.map(one => hunkOf(one, document, base, sourceOf)));
+  // What was mended along with something else has no edits of its own.
+  const made = outcomes.flatMap(outcome => outcome.mended.filter(({ edits }) => edits.length > 0));
+  const hunks = made.map(one => hunkOf(one, document, base, sourceOf));
   const invalid = mending.texts.size > 0 ? await newlyInvalid(file, mending) : [];
   return { hunks, invalid: invalid.map(message => `${document}: ${message}`) };
 }

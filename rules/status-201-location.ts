@@ -109,7 +109,7 @@ export const fix: Fix = {
       const { uses = [] } = finding.about;
       // Where no path does, nobody knows what the URI would be.
       const isFound = uses.every(
-        use => NAMING.includes(use.operation.method) || (leadsToItems(use, view) && !mayBeSeveral(use)),
+        use => NAMING.includes(use.operation.method) || (isAmongItems(use, view) && !mayBeSeveral(use)),
       );
       const example = exampleOfCreated(finding, view);
       return isFound
@@ -238,6 +238,15 @@ const COUNTS = new WeakMap<object, boolean>();
 function isBesideAnswer({ operation, response, text }: ResponseUse): boolean {
   if (!isPhrase(text, '201') || response === undefined || response.content.length > 0) return false;
   return operation.uses.some(use => use.code === '200' && (use.response?.content.length ?? 0) > 0);
+}
+
+/** Whether a path leads to what was created, from the path itself or from the things that are there: not from `/ships/{id}/scan/ships`. */
+function isAmongItems(use: ResponseUse, view: View): boolean {
+  const { kind, path } = use.operation;
+  const template = templateOf(path);
+  const parent = CREATING.test(lastOf(template)) ? above(template) : template;
+  const isOwn = hasItems(view, use.operation) || hasItems(view, { kind, path: parent });
+  return isOwn || (above(parent).endsWith('}') && leadsToItems(use, view));
 }
 
 /** Whether the words may be of several: `Create tax rates`, `Vehicles registered.`. */

@@ -55,6 +55,6 @@ export const fix: Fix = {
 /** Whether what it says may go by: of a `Connection error`, or what is wrong upstream, nobody knows. */
 function mayPass({ about: { uses = [] } }: Finding): boolean {
   return uses.every(
-    ({ text }) => !/\bupstream\b/i.test(text) && (!/\berrors?\b/i.test(text) || PASSES.test(text)),
+    ({ text }) => !/\bupstream\b/i.test(text) && (!/\b(errors?|unknown)\b/i.test(text) || PASSES.test(text)),
   );
 }
