@@ -24,9 +24,13 @@ const VARIANT = /^(v?\d+\w{0,4}|\{\w*(version|format|type|ext(ension)?)\}|json|x
 const HEALTH_CHECK =
   /^(lb|api|app|service|system|server)?(health(z|y|checks?|probe|status)?|heartbeat|(is)?alive|livez|liveness(check|probe)?|readyz|readiness(check|probe)?|ping|statusz)$|^(api|app|service|system|server)status$/;
 
-/** What is checked, behind the name of a health check: `/health/ready`. */
+/** How it is checked, behind the name of a health check: `/health/ready`. */
 const CHECKED =
-  /^(live(ness)?|ready|readiness|started|startup|up|ping|status|checks?|self|full|simple|deep|shallow|details?|internal|external|dependencies|apis?|app|service|system|server|db|database|cache|redis|queue|storage|disk|memory|time|antivirus|pubsub)$/;
+  /^(live(ness)?|ready|readiness|started|startup|up|ping|status|checks?|self|full|simple|deep|shallow|details?)$/;
+
+/** What of the service is checked, there as well: `/health/db`. */
+const PART =
+  /^(internal|external|dependencies|apis?|app|service|system|server|db|database|cache|redis|queue|storage|disk|memory|time|antivirus|pubsub)$/;
 
 /** What may be a health check's name too, where it is that of the service: `/api/v1/status`. */
 const MAYBE_HEALTH_CHECK = /^(status|ready|up|uptime|started|startup|warmup)$/;
@@ -55,10 +59,11 @@ function looksLikeHealthCheck(operation: Operation): boolean {
   const segments = segmentsOf(path).filter(segment => !VARIANT.test(segment));
   const last = segments.pop() ?? '';
   const before = segments[segments.length - 1] ?? '';
-  if (HEALTH_CHECK.test(last) || (CHECKED.test(last) && HEALTH_CHECK.test(before))) return true;
-  // Of a part of what is checked: `/health/queue/tasks`.
+  if (HEALTH_CHECK.test(last)) return true;
+  if (HEALTH_CHECK.test(before) && (CHECKED.test(last) || PART.test(last))) return true;
+  // Of something in such a part: `/health/queue/tasks`, not `/health/live/streams`.
   const above = segments[segments.length - 2] ?? '';
-  if (CHECKED.test(before) && HEALTH_CHECK.test(above) && !last.startsWith('{')) return true;
+  if (PART.test(before) && HEALTH_CHECK.test(above) && !last.startsWith('{')) return true;
   return (
     MAYBE_HEALTH_CHECK.test(last) &&
     segments.every(segment => OF_SERVICE.test(segment)) &&

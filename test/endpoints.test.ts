@@ -56,6 +56,7 @@ group('health checks', () => {
     'GET /health/records',
     'GET /health/records/queue',
     'GET /health/queue/{id}',
+    'GET /health/live/streams',
     'GET /health/{record}',
     'GET /healthy-meals',
     'GET /shipping',

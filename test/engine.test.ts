@@ -24,12 +24,10 @@ const DIFFERENCES: Readonly<Record<string, Difference>> = {
     cause: 'Spectral loses its way behind a reference to a path of another file',
     spectral: [
       'status-404-declared info whole/library/openapi.yaml:17:7-162:57 paths',
-      'status-429-declared info whole/library/openapi.yaml:17:7-162:57 paths',
       'status-auth-declared info whole/library/openapi.yaml:17:7-162:57 paths',
     ],
     engine: [
       'status-404-declared info whole/library/paths/members.yaml:94:15-100:57 /members/{memberId}/guarantor > get > responses',
-      'status-429-declared info whole/library/paths/members.yaml:94:15-100:57 /members/{memberId}/guarantor > get > responses',
       'status-auth-declared info whole/library/paths/members.yaml:94:15-100:57 /members/{memberId}/guarantor > get > responses',
     ],
   },

@@ -88,7 +88,7 @@ const KEYS = ['status-registered', 'status-not-final', 'status-valid-code'];
 
 it('ends on a recursive schema', async () => {
   const text = document(`
-paths: { /a: { get: { responses: { '200': { description: a }, '404': { description: a, content: { application/json: { schema: { oneOf: [{ items: { $ref: '#/components/schemas/Tree' } }, {}] } } } } } } } }
+paths: { /a: { get: { responses: { '200': { description: a }, '404': { description: a, content: { application/json: { schema: { oneOf: [{ items: { $ref: '#/components/schemas/Tree' } }, {}] } } } }, '409': { description: a, content: { application/json: { schema: { $ref: '#/components/schemas/Tree' } } } } } } } }
 components: { schemas: { Tree: { allOf: [{ $ref: '#/components/schemas/Tree' }] } } }`);
   expect((await lint(text, recommended)).map(({ rule }) => rule)).toEqual(['status-error-schema']);
 });

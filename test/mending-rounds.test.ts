@@ -186,7 +186,17 @@ describe('fixes that stay', () => {
     {
       case: 'one that renames what another finding is about, and replaces what that is in',
       paths: {
-        '/a': { get: { responses: { '418': INLINE } } },
+        '/a': { get: { responses: { '200': DONE, '418': INLINE } } },
+        '/b': { get: { responses: { '200': DONE, '404': { $ref: '#/components/responses/None' } } } },
+      },
+      components: {
+        responses: {
+          None: {
+            description: 'None.',
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+          },
+        },
+        schemas: { Error: { type: 'object', properties: { message: { type: 'string' } } } },
       },
       edits: {
         '/a': [
