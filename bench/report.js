@@ -46,7 +46,9 @@ function runsOf(runs) {
   const counts = [...new Set(Object.values(runs))].sort((left, right) => right - left);
   if (counts.length === 1) return `${counts[0]} runs`;
   const partsOf = count => Object.keys(runs).filter(part => runs[part] === count);
-  return counts.map(count => `${count} runs (${partsOf(count).join(', ')})`).join(' and ');
+  return counts
+    .map(count => `${count} ${count === 1 ? 'run' : 'runs'} (${partsOf(count).join(', ')})`)
+    .join(' and ');
 }
 
 function commands(results) {
