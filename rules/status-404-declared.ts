@@ -5,6 +5,7 @@ import { addResponses } from '../src/fixes/add-response.ts';
 import type { Operation, ResponseUse } from '../src/openapi.ts';
 import { purposeOf } from '../src/purpose.ts';
 import { defineRule } from '../src/rule.ts';
+import { isError } from '../src/status-codes.ts';
 import { list } from '../src/words.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -83,6 +84,13 @@ const MAX_WORDS = 400;
 export const fix: Fix = {
   suggested: {
     does: 'refers to the response that other operations share for the code',
-    mend: (finding, view) => addResponses(finding, view, ['404']),
+    mend: (finding, view) =>
+      isElsewhere(finding.about.operation) ? [] : addResponses(finding, view, ['404']),
   },
 };
+
+/** Whether what the path names is reached through a gateway, whose errors are all that is declared. */
+function isElsewhere(operation: Operation | undefined): boolean {
+  const errors = [...(operation?.codes ?? [])].filter(isError);
+  return errors.length > 0 && errors.every(code => code === '502' || code === '504');
+}

@@ -231,6 +231,13 @@ ${declares()}responses:
     expect(given('status-404-declared', 'suggested', text, { others: { 'books.yaml': books } })).toEqual([]);
   });
 
+  it('stay missing where what the path names is reached through a gateway, which says so', () => {
+    const written = (...codes: string[]) =>
+      given('status-404-declared', 'suggested', declares(...codes) + SHARED).length;
+    expect(written('502')).toBe(0);
+    expect(written('500', '502')).toBe(1);
+  });
+
   it('stay missing where whoever reads the description is to answer', () => {
     const text = (path: string) => declares('500').replace('/books/{id}', path) + SHARED;
     expect(given('status-404-declared', 'suggested', text('/our/path/{id}'))).toHaveLength(1);
