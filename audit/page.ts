@@ -52,6 +52,11 @@ const VERDICTS = ['rule', 'id', 'verdict', 'why'] as const;
 /** `right`: the document is at fault. `not-worth-saying`: it is, but nobody would change it. `wrong`: it is not. */
 export const JUDGEMENTS = ['right', 'not-worth-saying', 'wrong'];
 
+/** How hunks that `fix --suggest` writes were judged; `id` is the file and the pointer of what is written. */
+export const readHunks = () => readTsv(inThisFolder('hunks.tsv'), VERDICTS);
+/** `accept`: who keeps the document would merge it. */
+export const HUNK_JUDGEMENTS = ['accept', 'reject'];
+
 export const readAgreement = () => readTsv(AGREEMENT.file, AGREEMENT.columns);
 export const readCounts = ({ counts }: Tracked) => readTsv(counts, COUNTS_COLUMNS);
 export const readVerdicts = () => readTsv(inThisFolder('verdicts.tsv'), VERDICTS);
@@ -94,6 +99,15 @@ export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
       ),
     ),
     repositoryRules: table(head, rowsOf(rules, readCounts(REPOSITORIES), verdicts.filter(isOfRepository))),
+    hunks: table(
+      ['Rule', 'Hunks', 'Accepted', 'Rejected'],
+      [...rules.map(({ id }) => id), 'parser'].flatMap(id => {
+        const own = readHunks().filter(({ rule }) => rule === id);
+        const counts = HUNK_JUDGEMENTS.map(name => own.filter(({ verdict }) => verdict === name).length);
+        const name = id === 'parser' ? 'status codes without quotes' : `[${id}](../rules/${id}.md)`;
+        return own.length === 0 ? [] : [[name, String(own.length), ...counts.map(String)]];
+      }),
+    ),
     fixes: table(
       [
         'Document',

@@ -89,8 +89,11 @@ export const fix: Fix = {
   },
 };
 
-/** Whether what the path names is reached through a gateway, whose errors are all that is declared. */
+/** Whether what the path names is reached through a gateway, whose errors are all that is declared of it. */
 function isElsewhere(operation: Operation | undefined): boolean {
-  const errors = [...(operation?.codes ?? [])].filter(isError);
+  const errors = [...(operation?.codes ?? [])].filter(code => isError(code) && !OF_ANY.includes(code));
   return errors.length > 0 && errors.every(code => code === '502' || code === '504');
 }
+
+/** What any operation may answer. */
+const OF_ANY = ['401', '403', '429', '500', 'default'];

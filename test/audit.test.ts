@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import {
+  HUNK_JUDGEMENTS,
   JUDGEMENTS,
   PACKAGES,
   partsOfAudit,
@@ -10,6 +11,7 @@ import {
   readAgreement,
   readCounts,
   readFirstVerdicts,
+  readHunks,
   readVerdicts,
 } from '../audit/page.ts';
 import { QUESTIONS } from '../audit/questions.ts';
@@ -53,6 +55,18 @@ it.each([
     expect(JUDGEMENTS).toContain(verdict);
     expect(why).not.toBe('');
   }
+});
+
+it('hunks were judged of many documents, and none is such as a reviewer rejects', () => {
+  const hunks = readHunks();
+  expect(hunks.length).toBeGreaterThanOrEqual(100);
+  expect(new Set(hunks.map(({ rule, id }) => `${rule} ${id}`)).size).toBe(hunks.length);
+  for (const { rule, verdict, why } of hunks) {
+    expect([...ids, 'parser']).toContain(rule);
+    expect(HUNK_JUDGEMENTS).toContain(verdict);
+    expect(why).not.toBe('');
+  }
+  expect(hunks.filter(({ verdict }) => verdict === 'reject')).toEqual([]);
 });
 
 it('a sample is spread over documents, and findings that come or go leave the rest of it', () => {
