@@ -32,7 +32,7 @@ describe('--rule', () => {
   it.each([
     ['status-delete-240', 'There is no rule status-delete-240: did you mean status-delete-204?\n'],
     ['no-body', 'There is no rule no-body: did you mean status-no-body?\n'],
-    ['oas3-schema', 'There is no rule oas3-schema\n'],
+    ['oas3-schema', 'There is no rule oas3-schema: npx spectral-status-codes rules lists them\n'],
     ['status-registered', 'status-registered has no fix: what it finds takes a person to mend\n'],
   ])('refuses %s', async (id, stderr) => {
     expect(await run(`fix openapi.yaml --rule status-no-body --rule ${id}`)).toEqual({
