@@ -146,7 +146,7 @@ it('holds the build and its papers, nothing else', () => {
       .replace(/^(dist\/(?:readable\/)?\w+)-[\w-]{8}(\.d\.ts|\.m?js)$/, '$1-[hash]$2')
       .replace(/\/(status\w+)\.js$/, '/[rule].js')
       .replace(/^rules\/status-[\w-]+\.md$/, 'rules/[rule].md')
-      .replace(/^(docs|recipes|troubleshooting)\/[\w.-]+$/, '$1/[any]'),
+      .replace(/^(docs(?:\/code-first)?|recipes|troubleshooting)\/[\w.-]+$/, '$1/[any]'),
   );
   const conventions = [
     'api-marketplace',
@@ -193,6 +193,7 @@ it('holds the build and its papers, nothing else', () => {
       'rules/conventions/README.md',
       'rules/conventions/statements.tsv',
       'docs/[any]',
+      'docs/code-first/[any]',
       'recipes/[any]',
       'troubleshooting/[any]',
     ].sort(),
