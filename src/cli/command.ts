@@ -156,7 +156,7 @@ Examples:
       end(explain(rule));
     });
 
-  for (const command of program.commands) tellOptions(command, args);
+  for (const command of program.commands) tellOptions(command, args[0] === command.name() ? args : []);
   return program;
 }
 
@@ -168,11 +168,14 @@ function tellOptions(command: Command, args: readonly string[]): void {
   const unknown = [...new Set(written)].filter(flag => !known.has(flag)).map(flag => `'${flag}'`);
   const name = `${PACKAGE} ${command.name()}`;
   command.showHelpAfterError(`(see ${name} --help)`);
+  // All commands share this: it is for the one that runs.
+  if (args.length === 0) return;
+  const taken = flags.length > 0 ? list(flags) : 'no options';
   command.configureOutput({
     outputError: (text, write) => {
       if (!text.startsWith('error: unknown option')) return write(text);
       const all = unknown.length > 1 ? text.replace(/option '.*'/, `options ${list(unknown)}`) : text;
-      write(`${all}${command.name()} takes ${list(flags)}\n`);
+      write(`${all}${command.name()} takes ${taken}\n`);
     },
   });
 }
