@@ -4,7 +4,6 @@ import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
 import type { ResponseUse } from '../src/openapi.ts';
 import { defineRule } from '../src/rule.ts';
-import { canAnswer } from '../src/status-codes.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({
@@ -25,13 +24,14 @@ export default defineRule({
   check: requireRegisteredHeader(
     { '206': 'says which part is sent', '416': 'gives the length of the whole' },
     {
-      // Where it is the code that is wrong, status-method tells it.
-      concerns: use =>
-        canAnswer(use.code, use.operation.method) && !(use.code === '206' ? isMultipart(use) : isUpload(use)),
+      concerns: use => RANGED.includes(use.operation.method) && !(use.code === '206' && isMultipart(use)),
       otherwise: (use, uses) => (isAboutRanges(use) ? undefined : OTHERWISE[use.code]?.(uses)),
     },
   ),
 });
+
+/** HTTP has ranges of no other method (RFC 9110, section 14.2): there it is the code that is wrong, or an upload's. */
+const RANGED = ['GET', 'QUERY'];
 
 /** Both codes are also taken for other things: a page of a list, a page that is not there. */
 const OTHERWISE: Readonly<Record<string, (uses: readonly ResponseUse[]) => string>> = {
@@ -59,11 +59,6 @@ function isAboutRanges(use: ResponseUse): boolean {
 /** Each part of multipart/byteranges has the field in its own header section. */
 function isMultipart({ response }: ResponseUse): boolean {
   return response?.content.some(({ mediaType }) => /^multipart\/byteranges\b/i.test(mediaType)) ?? false;
-}
-
-/** What is refused there is the range that the client sends, not one that it asks for. */
-function isUpload({ operation }: ResponseUse): boolean {
-  return operation.takesHeader('Content-Range');
 }
 
 export const fix: Fix = {

@@ -95,7 +95,7 @@ function insteadOfCreated(use: ResponseUse): string {
   const isDelete = operation.method === 'DELETE';
   const mayCreate = isDelete || ['GET', 'HEAD'].includes(operation.method);
   if (isDelete && LATER.test(text)) return answerOneOf(use, [['202']]);
-  const moved = operation.method === 'GET' ? asSuccessBeside(use) : undefined;
+  const moved = isDelete || operation.method === 'GET' ? asSuccessBeside(use) : undefined;
   if (moved !== undefined) return either(moved, 'make the operation a POST if it creates something');
   const isEmpty = isDelete && (response === undefined || response.content.length === 0);
   const isFull = !isEmpty || response === undefined;
@@ -111,7 +111,8 @@ function asSuccessBeside({ operation, response }: ResponseUse): string[] | undef
   if (beside === undefined || response === undefined) return undefined;
   const known = bodiesOf(beside);
   const isOwn = response !== beside && [...bodiesOf(response)].some(body => !known.has(body));
-  const leads = declares(response.headers, 'Location') && !operation.codes.has('303');
+  const leads =
+    operation.method === 'GET' && declares(response.headers, 'Location') && !operation.codes.has('303');
   if (!isOwn && !leads) return undefined;
   return [
     ...(isOwn ? ['move its content into 200, which is declared too'] : []),

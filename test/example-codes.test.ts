@@ -78,6 +78,29 @@ describe('the code in an example', () => {
     ]);
     expect(await messages({ '404': shared, default: shared }, components)).toEqual([]);
   });
+
+  it('may stand under the wrong code', async () => {
+    const of404 = async (example: unknown, of400: unknown = {}) =>
+      (await messages({ '404': json({ example }), '400': json({ example: of400 }) })).map(text =>
+        text.replace(/^404 of GET \/a has an example whose \S+ is 400: /, ''),
+      );
+    const MOVE = 'make it 404, or move the example to 400, which is declared too.';
+    const REMOVE = 'remove it, since 400 has the same, or put one of 404 in its place.';
+    expect(await of404({ status: 400, error: 'Bad' })).toEqual([MOVE]);
+    expect(await of404({ status: 400, error: 'Bad' }, { error: 'Bad', status: 400 })).toEqual([REMOVE]);
+    expect(await of404({ errors: [{ status: '400' }] }, { errors: [{ status: '400' }] })).toEqual([REMOVE]);
+    expect(await of404('{"status": 400}', { status: 400 })).toEqual([REMOVE]);
+    for (const said of ['None', 'Not Found', 'There is no such book: not found']) {
+      expect(await of404({ status: 400, error: said }, { status: 400, error: said })).toEqual([
+        'make it 404.',
+      ]);
+    }
+    expect(await of404({ status: 400, error: 'Bad Request', why: 'None.' })).toEqual([MOVE]);
+    const schema = { properties: { status: { const: 400 } } };
+    expect(await messages({ '404': json({ schema }), '400': json({}) })).toEqual([
+      '404 of GET /a has a schema whose status is 400: make it 404.',
+    ]);
+  });
 });
 
 describe('the code in a schema', () => {

@@ -1,6 +1,9 @@
-import type { Response } from '../openapi.ts';
+import type { Response, ResponseUse } from '../openapi.ts';
+import { codesMeantBy, plainWords } from '../phrases.ts';
 import { type Files, follow, isRecord, Place, referenceOf } from '../places.ts';
+import { isPhrase } from '../purpose.ts';
 import type { Check } from '../rule.ts';
+import { Sameness } from '../sameness.ts';
 import { isCode, isError, registered } from '../status-codes.ts';
 import { codesOf, list, subjectOf } from '../words.ts';
 import { isOffered } from './answer-instead.ts';
@@ -28,6 +31,8 @@ interface Statement {
   readonly name: string;
   readonly code: string;
   readonly place: Place;
+  /** The body, the error in it or the properties that it is a member of. */
+  readonly owner: Place;
 }
 
 /** What belongs together, an example or a schema: right if one of its statements is. */
@@ -38,6 +43,8 @@ interface Source {
 
 /** The examples and the inline schema of an error response say no other code than it has. */
 export const matchExampleCode: Check<unknown> = function* (view) {
+  const sameness = new Sameness(view.files);
+  const numbers = new Map<Response, ReadonlySet<number>>();
   for (const { response, uses } of view.responses(isError)) {
     // A gateway tells what the server behind it answered.
     if (uses.some(({ code }) => GATEWAY.includes(code))) continue;
@@ -59,17 +66,66 @@ export const matchExampleCode: Check<unknown> = function* (view) {
     const offered = new Map(
       [...new Set(faults.map(({ wrong }) => wrong.code))].map(code => [code, isOffered(uses, code)]),
     );
+    const there = new Map(
+      [...offered].map(([code, free]) => [code, free ? undefined : soleResponse(uses, code)]),
+    );
+    const descriptions = new Set(uses.map(({ text }) => sentenceOf(text)).filter(text => text !== ''));
     for (const { kind, wrong } of faults) {
       if (foreign.get(wrong.name)) continue;
-      const free = offered.get(wrong.code) === true;
+      const { code, owner } = wrong;
+      let advice = `make it ${right}`;
+      let doubted = false;
+      if (offered.get(code) === true) {
+        advice += `, or declare it under ${code}`;
+        doubted = true;
+      } else if (kind === 'example' && !isSaid(owner, code, own, descriptions)) {
+        const beside = there.get(code);
+        if (beside !== undefined && !numbers.has(beside)) numbers.set(beside, numbersOf(beside, sameness));
+        advice =
+          beside !== undefined && numbers.get(beside)?.has(sameness.numberOf(owner))
+            ? `remove it, since ${code} has the same, or put one of ${list(own, 'or')} in its place`
+            : `${advice}, or move the example to ${code}, which is declared too`;
+        doubted = true;
+      }
       yield {
-        message: `${subject} ${s === '' ? 'have' : 'has'} ${kind === 'example' ? 'an example' : 'a schema'} whose ${wrong.name} is ${wrong.code}: make it ${right}${free ? `, or declare it under ${wrong.code}` : ''}.`,
+        message: `${subject} ${s === '' ? 'have' : 'has'} ${kind === 'example' ? 'an example' : 'a schema'} whose ${wrong.name} is ${code}: ${advice}.`,
         place: wrong.place,
-        about: { response, uses, doubted: free },
+        about: { response, uses, doubted },
       };
     }
   }
 };
+
+/** The response that all operations of these uses declare for a code. */
+function soleResponse(uses: readonly ResponseUse[], code: string): Response | undefined {
+  const all = new Set(uses.map(({ operation }) => operation.uses.find(use => use.code === code)?.response));
+  return all.size === 1 ? [...all][0] : undefined;
+}
+
+/** What tells the examples of a response apart. */
+function numbersOf(response: Response, sameness: Sameness): ReadonlySet<number> {
+  const examples = [...sourcesOf(response)].filter(({ kind }) => kind === 'example');
+  return new Set(
+    examples.flatMap(({ statements }) => statements.map(({ owner }) => sameness.numberOf(owner))),
+  );
+}
+
+/** Whether the words of an example are those of its response, or mean its code, so that only the number is wrong. */
+function isSaid(
+  example: Place,
+  code: string,
+  own: readonly string[],
+  descriptions: ReadonlySet<string>,
+): boolean {
+  const texts = example.children().flatMap(({ value }) => (typeof value === 'string' ? value : []));
+  const says = (text: string) =>
+    descriptions.has(sentenceOf(text)) || codesMeantBy(text, code).some(meant => own.includes(meant));
+  return texts.some(says) && !texts.some(text => text !== code && isPhrase(text, code));
+}
+
+function sentenceOf(text: string): string {
+  return plainWords(text).replace(/[.!]$/, '');
+}
 
 function* sourcesOf(response: Response): Iterable<Source> {
   for (const { value, within } of response.examples) {
@@ -103,7 +159,7 @@ function* sourcesOfSchema(schema: Place): Iterable<Source> {
       ...sole,
       ...property.at('examples').elements(),
     ];
-    return places.flatMap(place => statementAt(name, place));
+    return places.flatMap(place => statementAt(name, place, properties));
   });
   yield { kind: 'schema', statements };
 }
@@ -112,10 +168,10 @@ function* sourcesOfSchema(schema: Place): Iterable<Source> {
 function statementsOf(body: Place): Statement[] {
   const parsed = parsedFrom(body.value);
   const here = parsed === undefined ? body : new Place(parsed, body.file);
-  const own = [...STATUS, CODE].flatMap(name => statementAt(name, here.at(name)));
+  const own = [...STATUS, CODE].flatMap(name => statementAt(name, here.at(name), here));
   const [error, ...more] = here.at('errors').elements();
   const isSole = error !== undefined && more.length === 0 && own.length === 0;
-  const statements = isSole ? statementAt('errors[0].status', error.at('status')) : own;
+  const statements = isSole ? statementAt('errors[0].status', error.at('status'), error) : own;
   return parsed === undefined ? statements : statements.map(it => ({ ...it, place: body }));
 }
 
@@ -130,12 +186,12 @@ function isForeign(response: Response, files: Files, name: string): boolean {
   return says([response.place, ...schemas, ...members], OTHERS) || says(members, OTHERS_ENDPOINT);
 }
 
-function statementAt(name: string, place: Place): Statement[] {
+function statementAt(name: string, place: Place, owner: Place): Statement[] {
   const { value } = place;
   if (typeof value !== 'number' && typeof value !== 'string') return [];
   const code = String(value);
   const counts = isCode(code) && (name !== CODE || registered(code) !== undefined);
-  return counts ? [{ name, code, place }] : [];
+  return counts ? [{ name, code, place, owner }] : [];
 }
 
 /** The object that a text holds as JSON. */
