@@ -74,11 +74,16 @@ export function unexplainedLines({ mended, files }: Mended): string[] {
     const known = own.filter(edits => edits.every(edit => source.obstacle(edit) === undefined));
     // What several add at one place may be written otherwise than what one does.
     const ways = [known.flatMap(edits => source.changes(edits)), together(source, known.flat())];
-    const explained = new Set(ways.flatMap(changes => lineClusters(before, changes)));
+    const explained = new Set(ways.flatMap(changes => lineClusters(before, changes)).map(bare));
     // What others share in the text of before may be edited once they are gone: of that only later texts tell.
     if (known.length < own.length) return [];
-    return changedLines(before, after).filter(line => !explained.has(line));
+    return changedLines(before, after).filter(line => !explained.has(bare(line)));
   });
+}
+
+/** A line without quotes round codes, which are put there and renamed in turn. */
+function bare(line: string): string {
+  return line.replace(/(["'])([1-5](?:\d\d|XX))\1(?=:)/g, '$2');
 }
 
 /** The changes of all these edits, each made once; none where they do not go together. */
