@@ -107,8 +107,9 @@ export const declared = {
           ...(validators.length === 0
             ? []
             : [
-                ['If-Match', '412'],
-                ['If-Unmodified-Since', '412'],
+                // What is wrong with a 304 that answers a change, another rule tells.
+                ['If-Match', '412', ...(isRead ? [] : ['304'])],
+                ['If-Unmodified-Since', '412', ...(isRead ? [] : ['304'])],
               ]),
           ...(validators.length === 0
             ? []
