@@ -35,10 +35,13 @@ const PAYING =
 /** What is used up, and mostly comes back without a payment. */
 const QUOTA = /quota|\blimit\b.*\b(reach|exceed)|\b(reach|exceed)\w*\b.*\blimit\b/i;
 
+/** A charge that went wrong; to lack credits or a balance is to have to pay. */
+const FAILED = /\b(declin|fail|confirm|could not be charged|insufficient(?! (\w+ )?(credit|balance)))/i;
+
 function adviceFor(use: ResponseUse): string {
   const { operation, text } = use;
   // A charge that failed is no request to pay; the client has to do something about it.
-  if (/\b(declin|fail|confirm|insufficient|could not be charged)/i.test(text)) {
+  if (FAILED.test(text)) {
     return adviceOf(use, ['409', '422', '403'], 'and say why in its body');
   }
   const isQuota = QUOTA.test(text);
@@ -47,6 +50,7 @@ function adviceFor(use: ResponseUse): string {
     other => other !== use && isError(other.code) && /quota/i.test(other.text),
   );
   if (isQuota && same !== undefined) return answerOneOf(use, [[same.code]]);
+  if (isQuota && /\b(requests|calls)\b/i.test(text)) return answerOneOf(use, [['429']]);
   // The reason phrase alone says nothing of what is used up.
   const said = isQuota ? text.replace(/payment required/i, '') : text;
   if (PAYING.test(said)) return adviceOf(use, ['403'], 'and say in its body what has to be paid');

@@ -5,7 +5,7 @@ import { addResponses } from '../src/fixes/add-response.ts';
 import type { Operation, ResponseUse } from '../src/openapi.ts';
 import { purposeOf } from '../src/purpose.ts';
 import { defineRule } from '../src/rule.ts';
-import { isError } from '../src/status-codes.ts';
+import { isError, READING } from '../src/status-codes.ts';
 import { list } from '../src/words.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -50,12 +50,17 @@ function saysNotFound(use: ResponseUse): boolean {
 
 /** The parameters of the path that must name something which is there: not those at its end where it may be created. */
 function namesToFind(operation: Operation): readonly string[] {
-  const { path, pathParameters } = operation;
-  if (!createsNamed(operation)) return pathParameters;
+  const { method, path, pathParameters } = operation;
+  if (!createsNamed(operation)) {
+    return READING.includes(method) ? pathParameters.filter(name => !SOUGHT.test(name)) : pathParameters;
+  }
   const [template = ''] = path.split(/[?#]/);
   const above = template.slice(0, template.lastIndexOf('/')).replace(KINDS, '');
   return pathParameters.filter(name => above.includes(name));
 }
+
+/** What is looked for, and found or not. */
+const SOUGHT = /^\{(q|query|search_?(query|text|terms?|string)?|keywords?|lat(itude)?|lon(gitude)?|lng)\}$/i;
 
 /** What is no thing but a word of the client's own, before the name of what is created: `/state/{eventType}/{key}`. */
 const KINDS = /\/\{\w*(type|kind|category)\}$/i;

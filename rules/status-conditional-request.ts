@@ -1,5 +1,5 @@
 import { answerHeader } from '../src/checks/answer-header.ts';
-import { answerAny, either } from '../src/checks/answer-instead.ts';
+import { answerAny, answerDescribed, answerOneOf, either } from '../src/checks/answer-instead.ts';
 import { defineRule } from '../src/rule.ts';
 
 const DECLARE = 'declare If-Match or the like';
@@ -27,9 +27,10 @@ export default defineRule({
     '412': {
       fault: 'says that a condition failed, but the operation takes none',
       advice: use =>
+        answerDescribed(use) ??
         either(
           DECLARE,
-          answerAny([use], ['409'], 'if the state forbids it'),
+          answerAny([use], ['409'], 'if the state forbids it') ?? answerOneOf(use, [['409']]),
           answerAny([use], ['400', '401', '403'], 'if the request is wrong'),
         ),
     },
