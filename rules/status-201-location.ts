@@ -84,9 +84,10 @@ export default defineRule({
       const mayBeNone = !uses.some(
         use =>
           NAMING.includes(use.operation.method) ||
-          leadsToItems(use, view) ||
-          (saysOfCreation(use) && !isAction(use.operation)) ||
-          declaresUpdate(use.operation),
+          declaresUpdate(use.operation) ||
+          (isActionOnAll(use.operation)
+            ? hasItems(view, use.operation)
+            : leadsToItems(use, view) || (saysOfCreation(use) && !isAction(use.operation))),
       );
       return lackOf(
         declared,
@@ -127,7 +128,7 @@ function isAtTarget(use: ResponseUse, view: View): boolean {
   const { operation, response } = use;
   const { kind, method, path, pathItem } = operation;
   if (NAMING.includes(method)) return true;
-  if (method === 'PATCH') return declaresUpdate(operation);
+  if (method === 'PATCH') return templateOf(path).endsWith('}') || declaresUpdate(operation);
   if (leadsToItems(use, view)) return false;
   const isThere = (...keys: string[]) => keys.some(key => pathItem.find(key));
   if (templateOf(path).endsWith('}')) return isThere('get', 'put', 'delete');
@@ -164,6 +165,20 @@ const ACTING =
 
 function isAction({ path }: Operation): boolean {
   return ACTING.test(lastOf(templateOf(path)));
+}
+
+/** Verbs that may be the name of a thing as well, but for those before what is looked at: `/ships/{id}/scan/waypoints`. */
+const LOOKING = /^(scan|search|check|verify|validate)$/i;
+
+/** Whether it is an action on all of a kind that a thing has, where nothing else is done: `/carts/{id}/clear/coupons`. */
+function isActionOnAll({ method, path, pathItem }: Operation): boolean {
+  const verb = lastOf(above(templateOf(path)));
+  return (
+    method === 'POST' &&
+    (ACTING.test(verb) || LOOKING.test(verb)) &&
+    above(above(templateOf(path))).endsWith('}') &&
+    !['get', 'put', 'patch', 'delete'].some(key => pathItem.find(key))
+  );
 }
 
 /** Of fewer operations nobody knows whether paths are yet to come. */

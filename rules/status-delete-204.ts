@@ -1,6 +1,6 @@
 import { type Fix, once, rename } from '../src/fix.ts';
 import type { Operation, Response, ResponseUse, View } from '../src/openapi.ts';
-import { type Files, follow, isRecord, type Place } from '../src/places.ts';
+import { type Files, follow, isRecord, type Place, referenceOf } from '../src/places.ts';
 import { saysLater } from '../src/purpose.ts';
 import { defineRule } from '../src/rule.ts';
 import { isSuccess, READING, withPhrase } from '../src/status-codes.ts';
@@ -94,18 +94,23 @@ function prefers204({ operations }: View): boolean {
 
 /** The code to declare: that of work to come where the words say so, else what the house prefers. */
 function wantedOf(operation: Operation, uses: readonly ResponseUse[], success: readonly string[]): string {
+  const text = uses.map(use => use.text).join('\n');
   const isLater =
     success.includes('202') &&
-    (saysLater(operation, uses.map(({ text }) => text).join('\n')) ||
+    (saysLater(operation, IS_DONE.test(text) ? text.replace(ACCEPTED, '') : text) ||
       /\basynchronous(ly)?\b/i.test(operation.place.textAt('description')));
   return isLater ? '202' : (success[0] as string);
 }
 
-/** What the content of its answers says: how it went, or what is left, or what was deleted; nothing more than the code; or nobody knows. */
-type Said = 'more' | 'none' | 'promised' | 'left out' | 'nothing' | 'done' | 'unknown';
+/** `Request accepted. Document canceled.`: what is said to be done was not accepted for later. */
+const IS_DONE = /(?<!\bbe )\b(cancell?ed|deleted|removed)\b(?! (later|soon|within|in|after|when|once)\b)/i;
+const ACCEPTED = /\brequest (is |was |has been )?accepted\b/gi;
 
-/** Where the content may as well have been forgotten. */
-const DOUBTED: readonly Said[] = ['promised', 'left out'];
+/** What the content of its answers says: how it went, or what is left, or what was deleted; nothing more than the code; or nobody knows. */
+type Said = 'more' | 'none' | 'promised' | 'left out' | 'untyped' | 'nothing' | 'done' | 'unknown';
+
+/** Where the content, or what it is, may as well have been forgotten. */
+const DOUBTED: readonly Said[] = ['promised', 'left out', 'untyped'];
 
 /** Why 204 would do. */
 const WHY: Readonly<Record<Exclude<Said, 'unknown'>, string>> = {
@@ -113,6 +118,7 @@ const WHY: Readonly<Record<Exclude<Said, 'unknown'>, string>> = {
   none: '',
   promised: ', or the content that its description speaks of',
   'left out': ', or the content that other DELETEs declare',
+  untyped: ', or describe the content, of which its schema says nothing',
   nothing: ', as its content says nothing',
   done: ', which says as much as its content',
 };
@@ -185,10 +191,12 @@ function saidBy(operation: Operation, uses: readonly ResponseUse[], view: View, 
   const responses = uses.flatMap(({ response }) => response ?? []);
   const telling = responses.filter(response => tells(view, response));
   if (telling.length > 0) {
+    if (telling.some(response => showsFailure(view, response))) return 'more';
     if (!telling.every(response => onlySaysDone(view, response))) return 'more';
     return house.hasEnvelope ? 'unknown' : 'done';
   }
   if (responses.some(response => isDescribed(view, response))) return 'more';
+  if (responses.some(response => isUntyped(view, response))) return 'untyped';
   if (responses.some(({ content }) => content.length > 0)) return 'nothing';
   if (uses.some(({ text }) => PLACEHOLDER.test(text))) return 'unknown';
   if (uses.some(({ text }) => RETURNS_NOTHING.test(text))) return 'none';
@@ -205,6 +213,34 @@ function isDescribed({ files }: View, { content }: Response): boolean {
     const any = end?.valueAt('additionalProperties');
     return (end?.textAt('description') ?? '') !== '' || (any !== undefined && any !== false);
   });
+}
+
+/** How frameworks name the schema of what has no type of its own. */
+const UNTYPED = /^(System\.)?(Object|Any|Dynamic|JsonElement|JsonNode|JToken)$/i;
+
+/** Whether its schema is a program's for what it does not know: `schema: {}`, `System.Object`. */
+function isUntyped({ files }: View, { content }: Response): boolean {
+  return content.some(({ schema }) => {
+    const name = referenceOf(schema?.value)?.split('/').pop() ?? '';
+    const end = follow(files, schema);
+    return (
+      UNTYPED.test(name) ||
+      (isRecord(end?.value) && end.keys.every(key => /^(title|nullable|x-.*)$/.test(key)))
+    );
+  });
+}
+
+/** Whether an example shows a flag that is not set: that it may fail, then, which 204 cannot say. */
+function showsFailure({ files }: View, { content, examples }: Response): boolean {
+  const schema = follow(files, content[0]?.schema);
+  const properties = follow(files, schema?.find('properties'))?.children() ?? [];
+  const flags = properties.filter(({ name }) => DONE.test(name));
+  return (
+    flags.some(flag => follow(files, flag)?.valueAt('example') === false) ||
+    [...examples.map(({ value }) => value), schema?.at('example')].some(value =>
+      flags.some(({ name }) => value?.valueAt(name) === false),
+    )
+  );
 }
 
 /** `{ deleted: true }` */
