@@ -27,11 +27,11 @@ it('reports in the file, at the place and in the words that are due', async () =
     `openapi.yaml:46 components > responses > Created: 201, used by POST /shared and 1 more operation, ${OTHERWISE}.`,
     `openapi.yaml:50 components > responses > Back: 429 of PATCH /through/{id} ${RETRY}`,
     `parts.yaml:11 items > part > delete > responses > 200: DELETE /part/{id} ${DELETE}`,
-    `parts.yaml:15 items > part > patch > responses > 201: 201 of PATCH /part/{id} ${OTHERWISE}.`,
+    'parts.yaml:15 items > part > patch > responses > 303: 303 of PATCH /part/{id} declares no Location header: add one that holds the URI to go to.',
     `through.yaml:14 delete > responses: DELETE /through/{id} ${DELETE}`,
     `more.yaml:1 TooMany: 429 of POST /elsewhere ${RETRY}`,
     'more.yaml:5 TooMany > content > application/json > schema: 429 of POST /elsewhere describes its application/json body inline: reference Error, as another error does.',
-    `${SHARED}:1 Created: 201, used by POST /elsewhere and 1 more operation, ${LOCATION}.`,
+    `${SHARED}:1 Created: 201 of POST /elsewhere ${LOCATION}.`,
     `${SHARED}:5 Nothing > content: 204 of POST /elsewhere declares an application/json body, which is never sent: remove its content, or answer 200 if there is something to send.`,
   ]);
 });

@@ -133,7 +133,11 @@ describe('status-402-reserved', () => {
       'answer 403 (Forbidden) and say in its body what has to be paid',
     ],
     ['Limit of requests reached.', {}, 'answer 429 (Too Many Requests)'],
-    ['Limit of requests reached.', { '429': 'Too fast.' }, `answer 403 (Forbidden) ${OF_QUOTA}`],
+    [
+      'Limit of requests reached.',
+      { '429': 'Too fast.' },
+      'answer 429 (Too Many Requests), which is declared too, and tell the two apart in its body',
+    ],
     [
       'Over quota.',
       { '200': 'Your quota.', '409': 'Over the quota of the space.' },
@@ -486,7 +490,6 @@ describe('status-auth-unsecured', () => {
 
 describe('status-content-range', () => {
   const range = { parameters: [{ name: 'x-ms-range', in: 'header', schema: { type: 'string' } }] };
-  const upload = { parameters: [{ name: 'Content-Range', in: 'header', schema: { type: 'string' } }] };
   const found = async (code: string, operation: object, response: object = {}, others: object = {}) => {
     const responses = { [code]: { description: 'Done.', ...response }, ...others };
     const paths = { '/a': { get: { responses, ...operation } } };
@@ -525,13 +528,19 @@ describe('status-content-range', () => {
     expect(message).toMatch(/add one that says which part is sent\.$/);
   });
 
-  it('asks no response of many parts for it, and no upload', async () => {
+  it('asks no response of many parts for it', async () => {
     const content = (mediaType: string) => ({ content: { [mediaType]: {} } });
     expect(await found('206', range, content('multipart/byteranges; boundary=a'))).toBe('');
     expect(await found('206', range, content('x-multipart/byteranges'))).not.toBe('');
     expect(await found('416', {}, content('multipart/byteranges'))).not.toBe('');
-    expect(await found('416', upload)).toBe('');
-    expect(await found('206', upload)).not.toBe('');
+  });
+
+  it.each(['head', 'put', 'post', 'patch', 'delete'])('asks no %s, which has no ranges', async method => {
+    const operation = (code: string) => ({ responses: { [code]: { description: 'Bytes.' } } });
+    for (const code of ['206', '416']) {
+      expect(await messages('status-content-range', { '/a': { [method]: operation(code) } })).toEqual([]);
+      expect(await messages('status-content-range', { '/a': { get: operation(code) } })).toHaveLength(1);
+    }
   });
 });
 
