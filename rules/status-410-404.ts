@@ -17,7 +17,9 @@ export default defineRule({
   options: {},
   check: requireError<unknown>({
     lack(operation) {
-      const { codes } = operation;
+      const { codes, method } = operation;
+      // Whoever deletes need not know whether it was ever there (Open Service Broker API asks for 410 of both).
+      if (method === 'DELETE') return undefined;
       // Without a success it is retired, and gone is all there is to say.
       if (!codes.has('410') || ![...codes].some(mayBeSuccess)) return undefined;
       // What is gone where nothing is named is the operation itself.

@@ -1,4 +1,4 @@
-import type { Response, ResponseUse } from '../openapi.ts';
+import type { Operation, Response, ResponseUse } from '../openapi.ts';
 import { codesMeantBy, plainWords } from '../phrases.ts';
 import { type Files, follow, isRecord, Place, referenceOf } from '../places.ts';
 import { isPhrase } from '../purpose.ts';
@@ -59,7 +59,8 @@ export const matchExampleCode: Check<unknown> = function* (view) {
     if (faults.length === 0) continue;
     const { subject, s } = subjectOf(uses);
     const own = codesOf(uses);
-    const right = `${own.every(code => code.endsWith('XX')) ? 'a code of ' : ''}${list(own, 'or')}`;
+    const ownCodes = list(own, 'or');
+    const right = `${own.every(code => code.endsWith('XX')) ? 'a code of ' : ''}${ownCodes}`;
     const names = [...new Set(faults.map(({ wrong }) => wrong.name))];
     const foreign = new Map(names.map(name => [name, isForeign(response, view.files, name)]));
     // Thousands of uses and of examples may come together in one response.
@@ -83,7 +84,7 @@ export const matchExampleCode: Check<unknown> = function* (view) {
         if (beside !== undefined && !numbers.has(beside)) numbers.set(beside, numbersOf(beside, sameness));
         advice =
           beside !== undefined && numbers.get(beside)?.has(sameness.numberOf(owner))
-            ? `remove it, since ${code} has the same, or put one of ${list(own, 'or')} in its place`
+            ? `remove it, since ${code} has the same, or put one of ${ownCodes} in its place`
             : `${advice}, or move the example to ${code}, which is declared too`;
         doubted = true;
       }
@@ -97,10 +98,22 @@ export const matchExampleCode: Check<unknown> = function* (view) {
 };
 
 /** The response that all operations of these uses declare for a code. */
-function soleResponse(uses: readonly ResponseUse[], code: string): Response | undefined {
-  const all = new Set(uses.map(({ operation }) => operation.uses.find(use => use.code === code)?.response));
-  return all.size === 1 ? [...all][0] : undefined;
+function soleResponse([first, ...more]: readonly ResponseUse[], code: string): Response | undefined {
+  const sole = first && responsesOf(first.operation).get(code);
+  return more.every(({ operation }) => responsesOf(operation).get(code) === sole) ? sole : undefined;
 }
+
+/** The responses of an operation by their codes. */
+function responsesOf(operation: Operation): ReadonlyMap<string, Response | undefined> {
+  let known = RESPONSES.get(operation);
+  if (known === undefined) {
+    known = new Map(operation.uses.map(({ code, response }) => [code, response]));
+    RESPONSES.set(operation, known);
+  }
+  return known;
+}
+
+const RESPONSES = new WeakMap<Operation, ReadonlyMap<string, Response | undefined>>();
 
 /** What tells the examples of a response apart. */
 function numbersOf(response: Response, sameness: Sameness): ReadonlySet<number> {

@@ -60,14 +60,17 @@ export const declared = {
   }),
   'status-410-404': {
     '410 alone': breakOperation(
-      operation => speaks(operation) && namesThing(operation) && firstSuccess(operation) !== undefined,
+      operation =>
+        // To a DELETE it may be the whole answer.
+        operation.method !== 'DELETE' &&
+        speaks(operation) &&
+        namesThing(operation) &&
+        firstSuccess(operation) !== undefined,
       (operation, builder) => {
         undeclare(builder, operation, ['404', '410']);
         const faults = [due('status-410-404', operation), ...dueToLack(builder, operation)];
         declare(builder, operation, '410');
-        // To a DELETE it may be the whole answer.
-        const isWhole = operation.method === 'DELETE';
-        return faults.filter(({ rule }) => !(isWhole && rule === 'status-404-declared'));
+        return faults;
       },
     ),
   },
