@@ -498,9 +498,10 @@ export class Mending {
     { others = true, count = false } = {},
   ): Promise<Run> {
     const text = changed.get(document) ?? this.textBefore(document);
-    // What refers back to a text that is in no file finds it all the same.
-    const texts = this.extent.given?.has(document) ? new Map(changed).set(document, text) : changed;
-    const options = { texts, setAside: this.extent.baseline === true, count };
+    // What others write meanwhile is seen when all is compared, not in between.
+    const texts = new Map([...this.original, ...changed]);
+    const onRead = (file: string, said: string) => void this.original.set(file, said);
+    const options = { texts, setAside: this.extent.baseline === true, count, onRead };
     try {
       return await this.spectral.find(this.ruleset, document, text, { ...options, others });
     } catch (error) {

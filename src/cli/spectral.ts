@@ -47,6 +47,8 @@ interface Reference {
 /** The texts of files that differ from what is on disk, by their absolute paths. */
 export type Texts = ReadonlyMap<string, string>;
 
+type OnRead = (file: string, text: string) => void;
+
 /** A finding of one of this package's rules that the user's ruleset lets through. */
 export interface Found {
   readonly rule: Rule;
@@ -251,7 +253,7 @@ export class UsersSpectral {
   /**
    * What the rules of this package find, each place of it; `setAside`: also where overrides for a place silence it.
    * `others`: also what the other rules report; throws where one of them fails. `count`: also how many findings lint
-   * makes of what is found.
+   * makes of what is found. `onRead` is told what files said that are not among the texts.
    */
   async find(
     ruleset: Ruleset,
@@ -262,11 +264,13 @@ export class UsersSpectral {
       setAside,
       others,
       count,
+      onRead,
     }: {
       readonly texts: Texts;
       readonly setAside: boolean;
       readonly others?: boolean;
       readonly count?: boolean;
+      readonly onRead?: OnRead;
     },
   ): Promise<Run> {
     const candidates: Found[] = [];
@@ -312,7 +316,7 @@ export class UsersSpectral {
       rule.message = '{{error}}';
       rule.then = { function: run, functionOptions: { ...given, ...eachPlace(ours) } } as never;
     }
-    const spectral = this.spectral(texts);
+    const spectral = this.spectral(texts, onRead);
     spectral.setRuleset(forFile);
     const document = this.document(text, source);
     const results = await spectral.run(document).finally(() => {
@@ -344,11 +348,18 @@ export class UsersSpectral {
     );
   }
 
-  private spectral(texts: Texts): Spectral {
+  private spectral(texts: Texts, onRead?: OnRead): Spectral {
     const resolver = this.modules.resolver.createHttpAndFileResolver();
     const { file } = resolver.resolvers;
     resolver.resolvers.file = {
-      resolve: async reference => texts.get(reference.href()) ?? (await file?.resolve(reference)),
+      resolve: async reference => {
+        const name = reference.href();
+        const given = texts.get(name);
+        if (given !== undefined) return given;
+        const text = await file?.resolve(reference);
+        onRead?.(name, String(text));
+        return text;
+      },
     };
     return new this.modules.core.Spectral({ resolver: resolver as never });
   }
