@@ -6,6 +6,8 @@ export default defineConfig({
     // The tests of the packed package install it, and run the command line.
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    // Most of the time goes into processes that tests wait for: no processor is kept for the one that waits.
+    maxWorkers: '100%',
     // linear.test.ts takes the counts of its process for itself, and adds none.
     coverage: {
       include: ['src/**/*.ts', 'rules/**/*.ts'],
