@@ -1,6 +1,6 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import { isHealthCheck } from '../src/endpoints.ts';
-import type { Fix } from '../src/fix.ts';
+import type { Fix, Mend } from '../src/fix.ts';
 import { addRetryAfter, addUsualRetryAfter } from '../src/fixes/add-rate-limit.ts';
 import { defineRule, type Finding } from '../src/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
@@ -46,11 +46,14 @@ function isWithoutEnd(text: string): boolean {
 export const fix: Fix = {
   suggested: {
     does: 'adds the header field, kept once in the components, where waiting may help',
-    mend: (finding, view, options) => (mayPass(finding) ? addRetryAfter(finding, view, options) : []),
-    otherwise: (finding, view, options) =>
-      mayPass(finding) ? addUsualRetryAfter(finding, view, options) : [],
+    mend: ifMayPass(addRetryAfter),
+    otherwise: ifMayPass(addUsualRetryAfter),
   },
 };
+
+function ifMayPass(mend: Mend<unknown>): Mend<unknown> {
+  return (finding, view, options) => (mayPass(finding) ? mend(finding, view, options) : []);
+}
 
 /** Whether what it says may go by: of a `Connection error`, or what is wrong upstream, nobody knows. */
 function mayPass({ about: { uses = [] } }: Finding): boolean {

@@ -992,3 +992,26 @@ it('status-201-location asks it of methods that create', async () => {
   expect(await said('status-201-location', 'get', '/a', { '201': 'Created.' })).toBe('');
   expect(await said('status-201-location', 'post', '/a', { '201': 'Created.' })).not.toBe('');
 });
+
+describe('what is declared already is not offered', () => {
+  it('of a 200 without content beside a 204', async () => {
+    expect(
+      await said('status-200-content', 'get', '/a', { '200': 'What is there.', '204': 'Nothing.' }),
+    ).toMatch(/: declare what it sends\.$/);
+  });
+
+  it('of a 406 that says nothing of formats, beside all that it may mean', async () => {
+    const others = {
+      '400': 'No.',
+      '401': 'No.',
+      '403': 'No.',
+      '404': 'No.',
+      '409': 'No.',
+      '415': 'No.',
+      '422': 'No.',
+    };
+    expect(await said('status-406-content', 'post', '/a', { ...others, '406': 'It failed.' })).toContain(
+      'remove 406, since what it may mean is declared too',
+    );
+  });
+});
