@@ -46,8 +46,8 @@ function isWithoutEnd(text: string): boolean {
 export const fix: Fix = {
   suggested: {
     does: 'adds the header field, kept once in the components, where waiting may help',
-    mend: ifMayPass(addRetryAfter),
-    otherwise: ifMayPass(addUsualRetryAfter),
+    mend: /* @__PURE__ */ ifMayPass(addRetryAfter),
+    otherwise: /* @__PURE__ */ ifMayPass(addUsualRetryAfter),
   },
 };
 
