@@ -67,5 +67,5 @@ function adviceOf(use: ResponseUse, codes: readonly [string, ...string[]], how: 
   // What is read is in no conflict.
   const fitting = codes.filter(code => code !== '409' || !READING.includes(use.operation.method));
   const free = fitting.filter(code => isOffered([use], code)).slice(0, 2);
-  return answerAny([use], free, how) ?? answerOneOf(use, [[fitting[0] ?? codes[0]]]);
+  return answerAny([use], free, how) ?? answerOneOf(use, [[fitting[0] as string]]);
 }

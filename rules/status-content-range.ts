@@ -58,7 +58,7 @@ function isAboutRanges(use: ResponseUse): boolean {
 
 /** Each part of multipart/byteranges has the field in its own header section. */
 function isMultipart({ response }: ResponseUse): boolean {
-  return response?.content.some(({ mediaType }) => /^multipart\/byteranges\b/i.test(mediaType)) ?? false;
+  return response?.content.some(({ mediaType }) => /^multipart\/byteranges\b/i.test(mediaType)) === true;
 }
 
 export const fix: Fix = {
