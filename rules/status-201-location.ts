@@ -112,10 +112,9 @@ export const fix: Fix = {
       const isFound = uses.every(
         use => NAMING.includes(use.operation.method) || (isAmongItems(use, view) && !mayBeSeveral(use)),
       );
+      if (!isFound) return [];
       const example = exampleOfCreated(finding, view);
-      return isFound
-        ? addHeader(finding, view, uri('Location', 'The URI of the new resource.', example))
-        : [];
+      return addHeader(finding, view, uri('Location', 'The URI of the new resource.', example));
     },
   },
 };
@@ -258,8 +257,7 @@ function isBesideAnswer({ operation, response, text }: ResponseUse): boolean {
 /** Whether a path leads to what was created, from the path itself or from the things that are there: not from `/ships/{id}/scan/ships`. */
 function isAmongItems(use: ResponseUse, view: View): boolean {
   const { kind, path } = use.operation;
-  const template = templateOf(path);
-  const parent = CREATING.test(lastOf(template)) ? above(template) : template;
+  const parent = parentOf(path);
   const isOwn = hasItems(view, use.operation) || hasItems(view, { kind, path: parent });
   return isOwn || (above(parent).endsWith('}') && leadsToItems(use, view));
 }

@@ -2,7 +2,7 @@ import { isUnfit } from '../src/checks/fit-header-schemas.ts';
 import { requireHeader } from '../src/checks/require-header.ts';
 import type { Fix } from '../src/fix.ts';
 import { addRateLimit, addRetryAfter, addUsualRateLimit } from '../src/fixes/add-rate-limit.ts';
-import type { Response, ResponseUse } from '../src/openapi.ts';
+import { type Response, type ResponseUse, remember } from '../src/openapi.ts';
 import { FAMILIES, LONE_FIELDS } from '../src/rate-limit-headers.ts';
 import { defineRule } from '../src/rule.ts';
 import { list } from '../src/words.ts';
@@ -102,15 +102,12 @@ const WAITS =
 
 /** What its examples tell, one a line: only their texts, not what is below. */
 function messagesOf(response: Response): string {
-  let known = MESSAGES.get(response);
-  if (known === undefined) {
-    known = response.examples
+  return remember(MESSAGES, response, () =>
+    response.examples
       .flatMap(({ value }) => [value, ...value.children()])
       .flatMap(({ value }) => (typeof value === 'string' ? value : []))
-      .join('\n');
-    MESSAGES.set(response, known);
-  }
-  return known;
+      .join('\n'),
+  );
 }
 
 const MESSAGES = new WeakMap<Response, string>();

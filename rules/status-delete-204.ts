@@ -1,5 +1,5 @@
 import { type Fix, once, rename } from '../src/fix.ts';
-import type { Operation, Response, ResponseUse, View } from '../src/openapi.ts';
+import { type Operation, type Response, type ResponseUse, remember, type View } from '../src/openapi.ts';
 import { type Files, follow, isRecord, type Place, referenceOf } from '../src/places.ts';
 import { saysLater } from '../src/purpose.ts';
 import { defineRule } from '../src/rule.ts';
@@ -176,12 +176,15 @@ const ENOUGH = 5;
 /** One in so many is next to none. */
 const NEXT_TO_NONE = 20;
 
-function hasFlag({ files }: View, { content }: Response): boolean {
-  const properties = follow(files, follow(files, content[0]?.schema)?.find('properties'));
+/** The properties that the schema of its content lists. */
+function propertiesIn({ files }: View, { content }: Response): Place | undefined {
+  return follow(files, follow(files, content[0]?.schema)?.find('properties'));
+}
+
+function hasFlag(view: View, response: Response): boolean {
+  const properties = propertiesIn(view, response);
   if (!isRecord(properties?.value)) return false;
-  const known = FLAGGED.get(properties.value) ?? properties.keys.some(name => DONE.test(name));
-  FLAGGED.set(properties.value, known);
-  return known;
+  return remember(FLAGGED, properties.value, () => properties.keys.some(name => DONE.test(name)));
 }
 
 /** Properties to which many may refer. */
@@ -231,9 +234,11 @@ function isUntyped({ files }: View, { content }: Response): boolean {
 }
 
 /** Whether an example shows a flag that is not set: that it may fail, then, which 204 cannot say. */
-function showsFailure({ files }: View, { content, examples }: Response): boolean {
+function showsFailure(view: View, response: Response): boolean {
+  const { files } = view;
+  const { content, examples } = response;
   const schema = follow(files, content[0]?.schema);
-  const properties = follow(files, schema?.find('properties'))?.children() ?? [];
+  const properties = propertiesIn(view, response)?.children() ?? [];
   const flags = properties.filter(({ name }) => DONE.test(name));
   return (
     flags.some(flag => follow(files, flag)?.valueAt('example') === false) ||
@@ -246,21 +251,17 @@ function showsFailure({ files }: View, { content, examples }: Response): boolean
 /** `{ deleted: true }` */
 const DONE = /^(success(ful)?|succeeded|ok|done|deleted|removed|acknowledged|result)$/i;
 
-function onlySaysDone({ files }: View, { content }: Response): boolean {
-  const schema = follow(files, content[0]?.schema);
-  const properties = follow(files, schema?.find('properties'));
-  return isRecord(properties?.value) && areFlags(files, properties);
+function onlySaysDone(view: View, response: Response): boolean {
+  const properties = propertiesIn(view, response);
+  return isRecord(properties?.value) && areFlags(view.files, properties);
 }
 
 function areFlags(files: Files, properties: Place): boolean {
-  let known = FLAGS.get(properties.value as object);
-  if (known === undefined) {
-    known = properties
+  return remember(FLAGS, properties.value as object, () =>
+    properties
       .children()
-      .every(property => DONE.test(property.name) && follow(files, property)?.valueAt('type') === 'boolean');
-    FLAGS.set(properties.value as object, known);
-  }
-  return known;
+      .every(property => DONE.test(property.name) && follow(files, property)?.valueAt('type') === 'boolean'),
+  );
 }
 
 /** Properties to which many may refer. */

@@ -1,7 +1,7 @@
 import { answerAny, answerDescribed, answerEach, answerOneOf, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { declares } from '../src/checks/require-header.ts';
-import type { Response, ResponseUse } from '../src/openapi.ts';
+import { type Response, type ResponseUse, remember } from '../src/openapi.ts';
 import { referenceOf } from '../src/places.ts';
 import { defineRule } from '../src/rule.ts';
 import { canAnswer } from '../src/status-codes.ts';
@@ -122,11 +122,12 @@ function asSuccessBeside({ operation, response }: ResponseUse): string[] | undef
 
 /** What tells the schemas of a response's content apart: their references, or what stands there. */
 function bodiesOf(response: Response): ReadonlySet<unknown> {
-  const known =
-    BODIES.get(response) ??
-    new Set(response.content.flatMap(({ schema }) => referenceOf(schema?.value) ?? schema?.value ?? []));
-  BODIES.set(response, known);
-  return known;
+  return remember(
+    BODIES,
+    response,
+    () =>
+      new Set(response.content.flatMap(({ schema }) => referenceOf(schema?.value) ?? schema?.value ?? [])),
+  );
 }
 
 /** Thousands of operations may share a response. */

@@ -383,7 +383,8 @@ function decodePointerSegment(segment: string): string {
   return decoded(segment).replace(/~1/g, '/').replace(/~0/g, '~');
 }
 
-function decoded(text: string): string {
+/** A text without percent-encoding; as it is where that is none. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -406,7 +407,7 @@ function fileOf(files: Files, base: string | null, location: string): SourceFile
   return files.find(source) ?? files.find(decoded(source)) ?? files.find(encoded(source));
 }
 
-const URL_SCHEME = /^[a-z][a-z\d+.-]+:\/\//i;
+export const URL_SCHEME = /^[a-z][a-z\d+.-]+:\/\//i;
 const ABSOLUTE_PATH = /^(\/|[a-z]:\/)/i;
 
 /** The absolute path or URL that `location`, written in the file `base`, stands for. */

@@ -1,5 +1,5 @@
 /** What the paths of a description say of the things that an API has, and where they are found. */
-import type { Operation, Response, View } from './openapi.ts';
+import { type Operation, type Response, remember, type View } from './openapi.ts';
 import { follow, type Place } from './places.ts';
 import { isSuccess } from './status-codes.ts';
 
@@ -87,18 +87,15 @@ const CALLS = new WeakMap<View, boolean>();
  * quote to `/quotes/{id}/error`.
  */
 export function answersByCalls(view: View): boolean {
-  let known = CALLS.get(view);
-  if (known === undefined) {
+  return remember(CALLS, view, () => {
     const answering = view.operations.flatMap(operation => {
       const { method } = operation;
       const key = keyOf(operation);
       const isOne = ANSWERING.test(key) || ((method === 'PUT' || method === 'POST') && FAILING.test(key));
       return isOne ? key : [];
     });
-    known = new Set(answering).size >= PROTOCOL;
-    CALLS.set(view, known);
-  }
-  return known;
+    return new Set(answering).size >= PROTOCOL;
+  });
 }
 
 /** Whether there is a GET of a path. */

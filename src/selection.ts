@@ -17,6 +17,9 @@ export interface Covers {
   use(place: Place): boolean;
 }
 
+/** Of no expression. */
+export const COVERS_NOTHING: Covers = { definition: () => false, use: () => false };
+
 /** Selects in one description, each expression once. */
 export class Selection {
   private readonly pointers = new Map<string, readonly string[]>();

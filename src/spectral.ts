@@ -13,7 +13,7 @@ import { idleExceptions, isVersion, pageOf, plainText, remarked, VERSIONS } from
 import { type Description, describe } from './openapi.ts';
 import { type Files, isRecord, type Path, type Place, type SourceFile } from './places.ts';
 import { type Beside, type Covering, type Finding, RULE_ID, type Rule, type Severity } from './rule.ts';
-import { type Covers, Selection, type Selector } from './selection.ts';
+import { COVERS_NOTHING, Selection, type Selector } from './selection.ts';
 
 type Inventory = RulesetFunctionContext['documentInventory'];
 type Document = RulesetFunctionContext['document'];
@@ -145,7 +145,7 @@ export function findingsIn(
   isSetAside?: (finding: Finding) => boolean,
 ): FoundIn[] {
   const { files, description, selection } = readOnce(document, documentInventory, selector);
-  const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
+  const covering: Covering = expressions => selection?.covering(expressions) ?? COVERS_NOTHING;
   return Array.from(rule.run(description, options, covering, beside, isSetAside), finding => {
     if (finding.place.file === files.root) {
       return { finding, path: escaped(pathIn(document, finding.place.path)), description };
@@ -156,8 +156,6 @@ export function findingsIn(
     return { finding: { ...finding, message: withFile(finding) }, path: escaped(path), description };
   });
 }
-
-const NOTHING: Covers = { definition: () => false, use: () => false };
 
 interface Reading {
   readonly files: Files;

@@ -193,20 +193,16 @@ class Successes {
   }
 
   private of(operation: Operation): ReadonlySet<unknown> {
-    const own = operation.uses.filter(({ code }) => isSuccess(code));
-    const known =
-      this.ofOperation.get(operation) ??
-      new Set(own.flatMap(({ response }) => (response === undefined ? [] : this.schemasOf(response))));
-    this.ofOperation.set(operation, known);
-    return known;
+    return remember(this.ofOperation, operation, () => {
+      const own = operation.uses.filter(({ code }) => isSuccess(code));
+      return new Set(own.flatMap(({ response }) => (response === undefined ? [] : this.schemasOf(response))));
+    });
   }
 
   private schemasOf(response: Response): readonly unknown[] {
-    const known =
-      this.known.get(response) ??
-      response.content.flatMap(({ schema }) => (schema === undefined ? [] : this.targetsOf(schema)));
-    this.known.set(response, known);
-    return known;
+    return remember(this.known, response, () =>
+      response.content.flatMap(({ schema }) => (schema === undefined ? [] : this.targetsOf(schema))),
+    );
   }
 
   /** Where references lead: a schema, and that of the elements of a list. */

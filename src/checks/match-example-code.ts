@@ -1,4 +1,4 @@
-import type { Operation, Response, ResponseUse } from '../openapi.ts';
+import { type Operation, type Response, type ResponseUse, remember } from '../openapi.ts';
 import { codesMeantBy, plainWords } from '../phrases.ts';
 import { type Files, follow, isRecord, Place, referenceOf } from '../places.ts';
 import { isPhrase } from '../purpose.ts';
@@ -105,12 +105,11 @@ function soleResponse([first, ...more]: readonly ResponseUse[], code: string): R
 
 /** The responses of an operation by their codes. */
 function responsesOf(operation: Operation): ReadonlyMap<string, Response | undefined> {
-  let known = RESPONSES.get(operation);
-  if (known === undefined) {
-    known = new Map(operation.uses.map(({ code, response }) => [code, response]));
-    RESPONSES.set(operation, known);
-  }
-  return known;
+  return remember(
+    RESPONSES,
+    operation,
+    () => new Map(operation.uses.map(({ code, response }) => [code, response])),
+  );
 }
 
 const RESPONSES = new WeakMap<Operation, ReadonlyMap<string, Response | undefined>>();

@@ -4,6 +4,7 @@ import {
   type Question,
   type Response,
   type ResponseUse,
+  remember,
   type View,
 } from '../openapi.ts';
 import { type Files, follow } from '../places.ts';
@@ -20,9 +21,7 @@ export const requireValidator: Check<unknown> = function* (view) {
   const gives = ({ response }: ResponseUse) => {
     // Of what cannot be read nothing is said.
     if (response === undefined) return true;
-    const given = responses.get(response) ?? givesValidator(response, versions);
-    responses.set(response, given);
-    return given;
+    return remember(responses, response, () => givesValidator(response, versions));
   };
   for (const operation of view.operations) {
     const fields = conditionsOf(operation);

@@ -8,13 +8,14 @@ import { type Change, changed, Patch } from '../edit/patch.ts';
 import { Tree, Unreachable } from '../edit/tree.ts';
 import { type FileEdit, type Fix, know, type Mend } from '../fix.ts';
 import { FIXES } from '../fixes/by-rule.ts';
+import { Lines } from '../lines.ts';
 import { type Description, group } from '../openapi.ts';
 import { endOf, isRecord, type Path, Place, referenceOf, type SourceFile } from '../places.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { COVERS_NOTHING } from '../selection.ts';
 import { list } from '../words.ts';
 import { Plan, type Planned } from './blame.ts';
 import { readText } from './files.ts';
-import { Lines } from './lines.ts';
 import { isNamed, keyOf, keysAbove, References } from './references.ts';
 import type { Found, Run, UsersSpectral } from './spectral.ts';
 import { shown } from './terminal.ts';
@@ -663,8 +664,6 @@ interface Accepted {
 
 /** Rules that find wrong what others must not repeat, also where they are off. */
 const RECOMMENDED = Object.values(rules).filter(({ recommended }) => recommended);
-const NOTHING = { definition: () => false, use: () => false };
-
 /** Rules that say how to describe something, not that it is wrong. */
 const ABOUT_FORM: ReadonlySet<string> = new Set([
   'status-error-schema',
@@ -745,7 +744,8 @@ class Before {
       const description = found[0]?.description;
       for (const rule of description ? RECOMMENDED : []) {
         if (on.has(rule.id)) continue;
-        for (const finding of rule.run(description as Description, null, () => NOTHING)) add(rule, finding);
+        for (const finding of rule.run(description as Description, null, () => COVERS_NOTHING))
+          add(rule, finding);
       }
       this.knownFaults = faults;
     }

@@ -1,4 +1,5 @@
 /** What several goes of changes come to, so that the difference they make need not be searched. */
+import { lastUpTo } from '../lines.ts';
 import type { Span } from './tree.ts';
 
 /** A part of a text, and what is put there. */
@@ -62,12 +63,7 @@ export class Patch {
   /** Where what stands at an offset by now was in the original text; of what is new, where that was put. */
   originOf(offset: number): number {
     const { starts } = this;
-    let [low, high] = [0, starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] as number) <= offset) low = middle;
-      else high = middle;
-    }
+    const low = lastUpTo(starts, offset);
     for (let index = low; index >= 0; index--) {
       const piece = this.pieces[index] as Piece;
       if (typeof piece !== 'string')

@@ -1,5 +1,6 @@
 /** Where things stand in the text of a YAML or JSON document: the tokens of the `yaml` library, found by path. */
 import { Composer, CST, Parser } from 'yaml';
+import { Lines } from '../lines.ts';
 import type { Path } from '../places.ts';
 import { Numeral, type Value } from './edit.ts';
 
@@ -27,7 +28,7 @@ export class Tree {
   private readonly entries = new WeakMap<object, Map<string, Item>>();
   private knownAliases: ReadonlySet<string> | undefined;
   private knownCollections: readonly Collection[] | undefined;
-  private knownLines: readonly number[] | undefined;
+  private knownLines: Lines | undefined;
   private knownAnchors: ReadonlyMap<string, CST.Token> | undefined;
 
   constructor(readonly text: string) {
@@ -180,40 +181,28 @@ export class Tree {
 
   /** Behind the end of the line before, or behind the byte order mark. */
   lineStart(offset: number): number {
-    return Math.max(this.lines[this.lineAt(offset)] as number, this.text.startsWith('\uFEFF') ? 1 : 0);
+    return Math.max(this.lines.startOf(this.lineAt(offset)), this.text.startsWith('\uFEFF') ? 1 : 0);
   }
 
   /** Behind the line's end. */
   nextLine(offset: number): number {
-    return this.lines[this.lineAt(offset) + 1] ?? this.text.length;
+    return this.lines.startOf(this.lineAt(offset) + 1);
   }
 
   /** The line that an offset is in, from 0. */
   lineAt(offset: number): number {
-    const { lines } = this;
-    let [low, high] = [0, lines.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((lines[middle] as number) <= offset) low = middle;
-      else high = middle;
-    }
-    return low;
+    return this.lines.at(offset);
   }
 
-  /** Where lines begin. */
-  private get lines(): readonly number[] {
-    if (this.knownLines !== undefined) return this.knownLines;
-    const lines = [0];
-    for (let end = this.text.indexOf('\n'); end !== -1; end = this.text.indexOf('\n', end + 1))
-      lines.push(end + 1);
-    this.knownLines = lines;
-    return lines;
+  private get lines(): Lines {
+    this.knownLines ??= new Lines(this.text);
+    return this.knownLines;
   }
 
   /** How the line ends, or the one before where it is the last. */
   eolAt(offset: number): string {
     const line = this.lineAt(offset);
-    const end = this.lines[line + 1] ?? (this.lines[line] as number);
+    const end = this.lines.startOf(line + 1 < this.lines.count ? line + 1 : line);
     return this.text.slice(end - 2, end) === '\r\n' ? '\r\n' : '\n';
   }
 

@@ -1,5 +1,15 @@
 /** The files that a description is made of: its references are followed from the root, and those told that are broken. */
-import { type Files, isList, isRecord, type Path, type Place, resolveSource, targetIn } from '../places.ts';
+import {
+  decoded,
+  type Files,
+  isList,
+  isRecord,
+  type Path,
+  type Place,
+  resolveSource,
+  targetIn,
+  URL_SCHEME,
+} from '../places.ts';
 import { Document } from './document.ts';
 
 /** Gives the text of a file or URL; throws where it cannot, with a message for people. */
@@ -173,19 +183,11 @@ function namesOf(source: string, { source: file, base }: Document): Set<string> 
   return new Set(copy === undefined ? names : [copy, decoded(copy), ...names]);
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** What is to `to` as `name` is to `from`; undefined where it is on another host. */
 function moved(name: string, from: string, to: string): string | undefined {
   const [target, own] = [name.split('/'), from.split('/').slice(0, -1)];
   let common = 0;
   while (common < own.length && own[common] === target[common]) common++;
-  if (/^[a-z][a-z\d+.-]+:\/\//i.test(from) && common < 3) return undefined;
+  if (URL_SCHEME.test(from) && common < 3) return undefined;
   return resolveSource(to, ['.', ...own.slice(common).map(() => '..'), ...target.slice(common)].join('/'));
 }

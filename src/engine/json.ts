@@ -1,8 +1,9 @@
 /** JSON documents: their positions, and what is wrong with them. A position is looked up where it is asked for. */
 import { type ParseError, parse, printParseErrorCode, visit } from 'jsonc-parser';
+import { Lines } from '../lines.ts';
 import type { Path } from '../places.ts';
 import type { Problem } from './document.ts';
-import { Lines, type Range } from './range.ts';
+import { type Range, rangeIn } from './range.ts';
 
 /** The value of a text that is JSON, undefined where it is none or where YAML would read it otherwise. */
 export function jsonValueOf(text: string): { readonly data: unknown } | undefined {
@@ -84,14 +85,14 @@ export function readBroken(text: string): { readonly data: unknown; readonly pro
     const words = printParseErrorCode(error).replace(/([a-z])([A-Z])/g, (_, end, start: string) => {
       return `${end} ${start.toLowerCase()}`;
     });
-    return { message: words, severity: 0, path: [], range: lines.range(offset, offset + length) };
+    return { message: words, severity: 0, path: [], range: rangeIn(lines, offset, offset + length) };
   });
   const duplicates = duplicatesIn(text).map(({ path, offset, length }): Problem => {
     return {
       message: `Duplicate key: ${path[path.length - 1]}`,
       severity: 0,
       path,
-      range: lines.range(offset, offset + length),
+      range: rangeIn(lines, offset, offset + length),
     };
   });
   return { data, problems: [...problems, ...duplicates] };
@@ -136,7 +137,7 @@ export function rangesIn(
   };
   const answer = (wanted: Wanted | undefined, start: number, end: number) => {
     if (wanted === undefined || wanted.indices.length === 0) return;
-    const range = lines.range(start, end);
+    const range = rangeIn(lines, start, end);
     for (const index of wanted.indices) found[index] = range;
     wanted.indices = [];
   };

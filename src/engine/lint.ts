@@ -3,7 +3,7 @@ import { idleExceptions, isVersion, plainText, remarked, VERSIONS } from '../mes
 import { describe } from '../openapi.ts';
 import { isRecord, type Path, type SourceFile } from '../places.ts';
 import type { Beside, Covering, Finding, Rule } from '../rule.ts';
-import { Selection, type Selector } from '../selection.ts';
+import { COVERS_NOTHING, Selection, type Selector } from '../selection.ts';
 import { type Crawled, crawl, type Read } from './crawl.ts';
 import { Document } from './document.ts';
 import { TOP } from './range.ts';
@@ -106,7 +106,7 @@ function findingsIn(root: Document, { files }: Crawled, { rules, selector }: Env
   if (!isDescription(root.data)) return [];
   const description = describe(files);
   const selection = selector && new Selection(root, selector);
-  const covering: Covering = expressions => selection?.covering(expressions) ?? NOTHING;
+  const covering: Covering = expressions => selection?.covering(expressions) ?? COVERS_NOTHING;
   const byName = new Map(rules.map(each => [each.name, each]));
   const beside: Beside = id => {
     const other = byName.get(id);
@@ -129,8 +129,6 @@ function findingsIn(root: Document, { files }: Crawled, { rules, selector }: Env
   }
   return located(found);
 }
-
-const NOTHING = { definition: () => false, use: () => false };
 
 /** Gives findings their places, of each file all at once. */
 function located(
