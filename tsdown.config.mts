@@ -63,12 +63,12 @@ function writeNotices(): void {
 /** Hosts load the files by `require`, some of them without Node: CommonJS, nothing built in, nothing from outside. */
 const rulesets: UserConfig = {
   entry: {
-    index: 'src/index.ts',
-    strict: 'src/strict.ts',
-    factory: 'src/factory.ts',
+    index: 'adapters/spectral/index.ts',
+    strict: 'adapters/spectral/strict.ts',
+    factory: 'adapters/spectral/factory.ts',
     // A file of its own beside the factory's, which cannot be a text: Node.js must see the names that it exports.
-    options: 'src/options.ts',
-    'conventions/*': 'rules/conventions/*.ts',
+    options: 'adapters/spectral/options.ts',
+    'conventions/*': 'adapters/spectral/conventions/*.ts',
   },
   format: 'cjs',
   target: 'es2020',
@@ -87,7 +87,14 @@ const rulesets: UserConfig = {
   },
   deps: { neverBundle: [/^@stoplight\/spectral-/], onlyBundle: false },
   plugins: [notices],
-  dts: { entry: ['src/index.ts', 'src/strict.ts', 'src/factory.ts', 'rules/conventions/*.ts'] },
+  dts: {
+    entry: [
+      'adapters/spectral/index.ts',
+      'adapters/spectral/strict.ts',
+      'adapters/spectral/factory.ts',
+      'adapters/spectral/conventions/*.ts',
+    ],
+  },
   hooks: {
     'build:done': () => {
       for (const name of readdirSync('dist')) {
@@ -108,10 +115,10 @@ const rulesets: UserConfig = {
 const modules: UserConfig = {
   ...rulesets,
   entry: {
-    index: 'src/index.ts',
-    strict: 'src/strict.ts',
-    functions: 'src/functions.ts',
-    'conventions/*': 'rules/conventions/*.ts',
+    index: 'adapters/spectral/index.ts',
+    strict: 'adapters/spectral/strict.ts',
+    functions: 'adapters/spectral/functions.ts',
+    'conventions/*': 'adapters/spectral/conventions/*.ts',
   },
   format: 'esm',
   clean: false,
@@ -134,7 +141,7 @@ const modules: UserConfig = {
 /** The command line, which runs in Node and finds Spectral in the user's project: nothing from outside. */
 const commandLine: UserConfig = {
   // What asks on a terminal is loaded where something is asked.
-  entry: { cli: 'src/cli/main.ts', prompts: 'src/cli/prompts.ts' },
+  entry: { cli: 'adapters/cli/main.ts', prompts: 'adapters/cli/prompts.ts' },
   format: 'cjs',
   target: 'node18',
   platform: 'node',
@@ -152,7 +159,11 @@ const commandLine: UserConfig = {
 /** The rulesets once more as people read them, and for who forbids to make code of texts. */
 const readable: UserConfig = {
   ...rulesets,
-  entry: { index: 'src/index.ts', strict: 'src/strict.ts', factory: 'src/factory.ts' },
+  entry: {
+    index: 'adapters/spectral/index.ts',
+    strict: 'adapters/spectral/strict.ts',
+    factory: 'adapters/spectral/factory.ts',
+  },
   outDir: 'dist/readable',
   clean: false,
   minify: false,

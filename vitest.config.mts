@@ -19,7 +19,7 @@ export default defineConfig({
         'src/edit/**': { lines: 98, branches: 87 },
         'src/fixes/**': { lines: 99, branches: 91 },
         // The command line runs in processes of its own, which are not counted.
-        'src/cli/**': { lines: 43, branches: 39 },
+        'adapters/cli/**': { lines: 43, branches: 39 },
       },
     },
     // Its modules import JSON as Node.js 20 does not allow.

@@ -1,7 +1,7 @@
 import { isOffered } from '../src/checks/answer-instead.ts';
-import type { ResponseUse } from '../src/openapi.ts';
-import { defineRule } from '../src/rule.ts';
-import { alsoServes, codesOf, subjectOf } from '../src/words.ts';
+import type { ResponseUse } from '../src/openapi/model.ts';
+import { alsoServes, codesOf, subjectOf } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 interface Options {
   methods: readonly string[];

@@ -1,18 +1,16 @@
 import { lackOf, requireHeader } from '../src/checks/require-header.ts';
-import { isOAuth } from '../src/endpoints.ts';
-import type { Fix } from '../src/fix.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
 import { exampleOfCreated } from '../src/fixes/example-location.ts';
-import {
-  type Operation,
-  propertiesOf,
-  type Response,
-  type ResponseUse,
-  remember,
-  type View,
-} from '../src/openapi.ts';
-import { follow, isRecord } from '../src/places.ts';
-import { isPhrase, purposeOf, saysToCreate } from '../src/purpose.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { canAnswer, isSuccess } from '../src/http/status-codes.ts';
+import { remember } from '../src/lib/collections.ts';
+import { isOAuth } from '../src/openapi/endpoints.ts';
+import type { Operation, Response, ResponseUse } from '../src/openapi/model.ts';
+import { isRecord } from '../src/openapi/node.ts';
+import type { View } from '../src/openapi/operation-index.ts';
+import { propertiesOf } from '../src/openapi/properties.ts';
+import { isPhrase, purposeOf, saysToCreate } from '../src/openapi/purpose.ts';
+import { follow } from '../src/openapi/references.ts';
 import {
   above,
   answersWith,
@@ -24,10 +22,9 @@ import {
   namesItems,
   showsItem,
   templateOf,
-} from '../src/resources.ts';
-import { defineRule } from '../src/rule.ts';
-import { canAnswer, isSuccess } from '../src/status-codes.ts';
-import { tells } from '../src/telling.ts';
+} from '../src/openapi/resources.ts';
+import { tells } from '../src/openapi/telling.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 interface Options {

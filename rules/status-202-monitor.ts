@@ -1,21 +1,17 @@
 import { declares, lackOf, requireHeader } from '../src/checks/require-header.ts';
-import { type Fix, once } from '../src/fix.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
-import {
-  group,
-  type Operation,
-  PropertySearch,
-  type Question,
-  type ResponseUse,
-  remember,
-  type View,
-} from '../src/openapi.ts';
-import { follow } from '../src/places.ts';
-import { isPhrase, purposeOf, saysToCreate } from '../src/purpose.ts';
-import { above, answersByCalls, canBeRead, hasItems, lastOf, templateOf } from '../src/resources.ts';
-import { defineRule } from '../src/rule.ts';
-import { isSuccess, READING } from '../src/status-codes.ts';
-import { tells } from '../src/telling.ts';
+import { type Fix, once } from '../src/fixes/fix.ts';
+import { isSuccess, READING } from '../src/http/status-codes.ts';
+import { group, remember } from '../src/lib/collections.ts';
+import type { Operation, ResponseUse } from '../src/openapi/model.ts';
+import type { View } from '../src/openapi/operation-index.ts';
+import type { Question } from '../src/openapi/parameters.ts';
+import { PropertySearch } from '../src/openapi/properties.ts';
+import { isPhrase, purposeOf, saysToCreate } from '../src/openapi/purpose.ts';
+import { follow } from '../src/openapi/references.ts';
+import { above, answersByCalls, canBeRead, hasItems, lastOf, templateOf } from '../src/openapi/resources.ts';
+import { tells } from '../src/openapi/telling.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 interface Options {

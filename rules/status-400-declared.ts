@@ -1,12 +1,15 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
-import { type Fix, once } from '../src/fix.ts';
+import type { SharedResponse } from '../src/errors/shared-responses.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { group, type Operation, type Parameter, type Question, remember, type View } from '../src/openapi.ts';
-import { follow } from '../src/places.ts';
-import { defineRule } from '../src/rule.ts';
-import type { SharedResponse } from '../src/shared-responses.ts';
-import { asksByContent, READING } from '../src/status-codes.ts';
-import { list } from '../src/words.ts';
+import { type Fix, once } from '../src/fixes/fix.ts';
+import { asksByContent, READING } from '../src/http/status-codes.ts';
+import { group, remember } from '../src/lib/collections.ts';
+import type { Operation } from '../src/openapi/model.ts';
+import type { View } from '../src/openapi/operation-index.ts';
+import type { Parameter, Question } from '../src/openapi/parameters.ts';
+import { follow } from '../src/openapi/references.ts';
+import { list } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
 /** Where input is sent; a value in the path that fits nothing gets 404. */

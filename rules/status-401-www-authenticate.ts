@@ -1,9 +1,10 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
-import { isSigningIn } from '../src/endpoints.ts';
-import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
-import type { Operation } from '../src/openapi.ts';
-import { defineRule, type Finding } from '../src/rule.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { isSigningIn } from '../src/openapi/endpoints.ts';
+import type { Operation } from '../src/openapi/model.ts';
+import type { Finding } from '../src/rule/finding.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({

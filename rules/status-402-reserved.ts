@@ -1,8 +1,8 @@
 import { answerAny, answerDescribed, answerOneOf, isOffered } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
-import type { ResponseUse } from '../src/openapi.ts';
-import { defineRule } from '../src/rule.ts';
-import { isError, READING } from '../src/status-codes.ts';
+import { isError, READING } from '../src/http/status-codes.ts';
+import type { ResponseUse } from '../src/openapi/model.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-402-reserved',

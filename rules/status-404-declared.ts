@@ -1,12 +1,12 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
-import { isOAuth } from '../src/endpoints.ts';
-import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import type { Operation, ResponseUse } from '../src/openapi.ts';
-import { purposeOf } from '../src/purpose.ts';
-import { defineRule } from '../src/rule.ts';
-import { isError, READING } from '../src/status-codes.ts';
-import { list } from '../src/words.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { isError, READING } from '../src/http/status-codes.ts';
+import { isOAuth } from '../src/openapi/endpoints.ts';
+import type { Operation, ResponseUse } from '../src/openapi/model.ts';
+import { purposeOf } from '../src/openapi/purpose.ts';
+import { list } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
 export default defineRule({

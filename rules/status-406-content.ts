@@ -1,7 +1,8 @@
 import { answerAny, answerDescribed, isOffered } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
-import type { ResponseUse } from '../src/openapi.ts';
-import { defineRule, type Wording } from '../src/rule.ts';
+import type { ResponseUse } from '../src/openapi/model.ts';
+import type { Wording } from '../src/rule/finding.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 const NO_FORMAT = 'says that no format suits the client';
 

@@ -1,8 +1,8 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
-import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { defineRule } from '../src/rule.ts';
-import { mayBeSuccess } from '../src/status-codes.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { mayBeSuccess } from '../src/http/status-codes.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import notFoundDeclared from './status-404-declared.ts';
 
 export default defineRule({

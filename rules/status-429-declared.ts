@@ -1,7 +1,7 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
-import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { defineRule } from '../src/rule.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
 export default defineRule({

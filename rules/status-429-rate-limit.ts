@@ -1,11 +1,12 @@
 import { isUnfit } from '../src/checks/fit-header-schemas.ts';
 import { requireHeader } from '../src/checks/require-header.ts';
-import type { Fix } from '../src/fix.ts';
 import { addRateLimit, addRetryAfter, addUsualRateLimit } from '../src/fixes/add-rate-limit.ts';
-import { type Response, type ResponseUse, remember } from '../src/openapi.ts';
-import { FAMILIES, LONE_FIELDS } from '../src/rate-limit-headers.ts';
-import { defineRule } from '../src/rule.ts';
-import { list } from '../src/words.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { FAMILIES, LONE_FIELDS } from '../src/http/rate-limit-headers.ts';
+import { remember } from '../src/lib/collections.ts';
+import type { Response, ResponseUse } from '../src/openapi/model.ts';
+import { list } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 import headerSchema from './status-header-schema.ts';
 

@@ -1,7 +1,7 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
-import type { Fix } from '../src/fix.ts';
 import { addRetryAfter, addUsualRetryAfter } from '../src/fixes/add-rate-limit.ts';
-import { defineRule } from '../src/rule.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import rateLimit from './status-429-rate-limit.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 

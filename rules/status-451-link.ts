@@ -1,7 +1,7 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
-import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
-import { defineRule } from '../src/rule.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
-import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { defineRule } from '../src/rule.ts';
-import { isError, isSuccess } from '../src/status-codes.ts';
-import { list } from '../src/words.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { isError, isSuccess } from '../src/http/status-codes.ts';
+import { list } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
 interface Options {

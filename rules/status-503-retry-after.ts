@@ -1,8 +1,9 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
-import { isHealthCheck } from '../src/endpoints.ts';
-import type { Fix, Mend } from '../src/fix.ts';
 import { addRetryAfter, addUsualRetryAfter } from '../src/fixes/add-rate-limit.ts';
-import { defineRule, type Finding } from '../src/rule.ts';
+import type { Fix, Mend } from '../src/fixes/fix.ts';
+import { isHealthCheck } from '../src/openapi/endpoints.ts';
+import type { Finding } from '../src/rule/finding.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import type { Operation } from '../src/openapi.ts';
-import { defineRule } from '../src/rule.ts';
-import { nameOf } from '../src/words.ts';
+import type { Operation } from '../src/openapi/model.ts';
+import { nameOf } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 /** What tells of work that goes on, or leads to where it is followed. */
 const FOLLOWED = /^(202|2XX|3XX|303)$/;

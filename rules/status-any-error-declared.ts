@@ -1,11 +1,13 @@
 import { declaresNoError } from '../src/checks/errors-inside.ts';
 import { failingByCode, speakingFor } from '../src/checks/require-code.ts';
-import { isHealthCheck } from '../src/endpoints.ts';
-import type { Operation, View } from '../src/openapi.ts';
-import { follow, Place } from '../src/places.ts';
-import { defineRule } from '../src/rule.ts';
-import { isNoError } from '../src/status-codes.ts';
-import { nameOfAll } from '../src/words.ts';
+import { isNoError } from '../src/http/status-codes.ts';
+import { isHealthCheck } from '../src/openapi/endpoints.ts';
+import type { Operation } from '../src/openapi/model.ts';
+import { Place } from '../src/openapi/node.ts';
+import type { View } from '../src/openapi/operation-index.ts';
+import { follow } from '../src/openapi/references.ts';
+import { nameOfAll } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
 export default defineRule({

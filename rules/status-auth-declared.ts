@@ -1,9 +1,9 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
-import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import type { Place } from '../src/places.ts';
-import { defineRule } from '../src/rule.ts';
-import { list } from '../src/words.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import type { Place } from '../src/openapi/node.ts';
+import { list } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
 interface Options {

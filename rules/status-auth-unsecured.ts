@@ -1,7 +1,11 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
-import { isSigningIn } from '../src/endpoints.ts';
-import { type Operation, PropertySearch, type Question, remember, type View } from '../src/openapi.ts';
-import { defineRule } from '../src/rule.ts';
+import { remember } from '../src/lib/collections.ts';
+import { isSigningIn } from '../src/openapi/endpoints.ts';
+import type { Operation } from '../src/openapi/model.ts';
+import type { View } from '../src/openapi/operation-index.ts';
+import type { Question } from '../src/openapi/parameters.ts';
+import { PropertySearch } from '../src/openapi/properties.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import proxyOnly from './status-proxy-only.ts';
 
 interface Options {

@@ -1,10 +1,12 @@
 import { isMet, speakingFor } from '../src/checks/require-code.ts';
-import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { type Operation, type Question, remember } from '../src/openapi.ts';
-import { defineRule } from '../src/rule.ts';
-import { isError, READING } from '../src/status-codes.ts';
-import { nameOf } from '../src/words.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { isError, READING } from '../src/http/status-codes.ts';
+import { remember } from '../src/lib/collections.ts';
+import type { Operation } from '../src/openapi/model.ts';
+import type { Question } from '../src/openapi/parameters.ts';
+import { nameOf } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
 /** A request header field by which a client sets a condition, and what answers it. */

@@ -1,6 +1,6 @@
 import { answerHeader } from '../src/checks/answer-header.ts';
 import { answerAny, answerDescribed, answerOneOf, either } from '../src/checks/answer-instead.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 const DECLARE = 'declare If-Match or the like';
 

@@ -1,9 +1,9 @@
 import { answerAny } from '../src/checks/answer-instead.ts';
 import { declares, requireRegisteredHeader } from '../src/checks/require-header.ts';
-import type { Fix } from '../src/fix.ts';
 import { addHeader } from '../src/fixes/add-header.ts';
-import type { ResponseUse } from '../src/openapi.ts';
-import { defineRule } from '../src/rule.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import type { ResponseUse } from '../src/openapi/model.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({

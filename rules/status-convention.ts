@@ -1,8 +1,9 @@
 import type { JSONSchema7 } from 'json-schema';
 import { expressionsOf, keepTable } from '../src/checks/keep-table.ts';
-import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { type About, defineRule } from '../src/rule.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import type { About } from '../src/rule/finding.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import location201 from './status-201-location.ts';
 import rateLimit429 from './status-429-rate-limit.ts';
 import noBody from './status-no-body.ts';

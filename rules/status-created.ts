@@ -1,8 +1,10 @@
-import type { Operation, ResponseUse, View } from '../src/openapi.ts';
-import { hasItems } from '../src/resources.ts';
-import { type About, defineRule } from '../src/rule.ts';
-import { isSuccess } from '../src/status-codes.ts';
-import { nameOf } from '../src/words.ts';
+import { isSuccess } from '../src/http/status-codes.ts';
+import type { Operation, ResponseUse } from '../src/openapi/model.ts';
+import type { View } from '../src/openapi/operation-index.ts';
+import { hasItems } from '../src/openapi/resources.ts';
+import { nameOf } from '../src/openapi/words.ts';
+import type { About } from '../src/rule/finding.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-created',

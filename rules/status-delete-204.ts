@@ -1,11 +1,14 @@
-import { type Fix, once, rename } from '../src/fix.ts';
-import { type Operation, type Response, type ResponseUse, remember, type View } from '../src/openapi.ts';
-import { type Files, follow, isRecord, type Place, referenceOf } from '../src/places.ts';
-import { saysLater } from '../src/purpose.ts';
-import { defineRule } from '../src/rule.ts';
-import { isSuccess, READING, withPhrase } from '../src/status-codes.ts';
-import { tells } from '../src/telling.ts';
-import { codesOf, list, nameOf } from '../src/words.ts';
+import { type Fix, once, rename } from '../src/fixes/fix.ts';
+import { isSuccess, READING, withPhrase } from '../src/http/status-codes.ts';
+import { remember } from '../src/lib/collections.ts';
+import type { Operation, Response, ResponseUse } from '../src/openapi/model.ts';
+import { type Files, isRecord, type Place, referenceOf } from '../src/openapi/node.ts';
+import type { View } from '../src/openapi/operation-index.ts';
+import { saysLater } from '../src/openapi/purpose.ts';
+import { follow } from '../src/openapi/references.ts';
+import { tells } from '../src/openapi/telling.ts';
+import { codesOf, list, nameOf } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import method from './status-method.ts';
 
 interface Options {

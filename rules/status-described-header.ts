@@ -1,8 +1,9 @@
 import { declareNamedHeaders } from '../src/checks/declare-named-headers.ts';
-import type { Fix } from '../src/fix.ts';
 import { addNamedHeaders } from '../src/fixes/add-named-headers.ts';
-import { FAMILIES } from '../src/rate-limit-headers.ts';
-import { type About, defineRule, type Leaving } from '../src/rule.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { FAMILIES } from '../src/http/rate-limit-headers.ts';
+import type { About } from '../src/rule/finding.ts';
+import { defineRule, type Leaving } from '../src/rule/rule.ts';
 
 const rule = defineRule({
   id: 'status-described-header',

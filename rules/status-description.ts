@@ -1,5 +1,5 @@
 import { describeCode } from '../src/checks/describe-code.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import paymentReserved from './status-402-reserved.ts';
 import method from './status-method.ts';
 import methodDeclared from './status-method-declared.ts';

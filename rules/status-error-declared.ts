@@ -1,10 +1,10 @@
 import { declaresNoError } from '../src/checks/errors-inside.ts';
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
-import type { Fix } from '../src/fix.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
-import { defineRule } from '../src/rule.ts';
-import { isSuccess } from '../src/status-codes.ts';
-import { codesOf, list } from '../src/words.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { isSuccess } from '../src/http/status-codes.ts';
+import { codesOf, list } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-error-declared',

@@ -1,5 +1,5 @@
 import { consistentErrorSchema } from '../src/checks/consistent-error-schema.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-error-schema-consistent',

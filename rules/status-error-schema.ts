@@ -1,8 +1,8 @@
 import { isGone } from '../src/checks/reject-code.ts';
 import { shareErrorSchema } from '../src/checks/share-error-schema.ts';
-import type { Fix } from '../src/fix.ts';
 import { addErrorSchema, shareEqualSchema } from '../src/fixes/error-schema.ts';
-import { defineRule } from '../src/rule.ts';
+import type { Fix } from '../src/fixes/fix.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import method from './status-method.ts';
 import methodDeclared from './status-method-declared.ts';
 import notFinal from './status-not-final.ts';

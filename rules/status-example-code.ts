@@ -1,8 +1,8 @@
 import { matchExampleCode } from '../src/checks/match-example-code.ts';
-import { type Fix, set } from '../src/fix.ts';
-import { defineRule } from '../src/rule.ts';
-import { isCode } from '../src/status-codes.ts';
-import { codesOf } from '../src/words.ts';
+import { type Fix, set } from '../src/fixes/fix.ts';
+import { isCode } from '../src/http/status-codes.ts';
+import { codesOf } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-example-code',

@@ -1,7 +1,7 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
-import { defineRule } from '../src/rule.ts';
-import { isSuccess, registered } from '../src/status-codes.ts';
-import { list } from '../src/words.ts';
+import { isSuccess, registered } from '../src/http/status-codes.ts';
+import { list } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-head-get',

@@ -1,8 +1,8 @@
 import { forbidContent } from '../src/checks/forbid-content.ts';
-import type { Fix } from '../src/fix.ts';
+import type { Fix } from '../src/fixes/fix.ts';
 import { removeContent } from '../src/fixes/remove-content.ts';
-import { defineRule } from '../src/rule.ts';
-import { isSuccess, neverHasContent } from '../src/status-codes.ts';
+import { isSuccess, neverHasContent } from '../src/http/status-codes.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-head-no-body',

@@ -1,5 +1,5 @@
 import { fitHeaderSchemas } from '../src/checks/fit-header-schemas.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-header-schema',

@@ -1,9 +1,10 @@
-import { type Fix, remove } from '../src/fix.ts';
-import type { Response } from '../src/openapi.ts';
-import { type Files, follow, type Place, referenceOf, reportable } from '../src/places.ts';
-import { defineRule } from '../src/rule.ts';
-import { neverHasContent } from '../src/status-codes.ts';
-import { alsoServes, subjectOf } from '../src/words.ts';
+import { type Fix, remove } from '../src/fixes/fix.ts';
+import { neverHasContent } from '../src/http/status-codes.ts';
+import type { Response } from '../src/openapi/model.ts';
+import { type Files, type Place, referenceOf } from '../src/openapi/node.ts';
+import { follow, reportable } from '../src/openapi/references.ts';
+import { alsoServes, subjectOf } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 const CONTENT_TYPE = /^content-type$/i;
 

@@ -1,5 +1,5 @@
 import { meanCode } from '../src/checks/mean-code.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import description from './status-description.ts';
 
 export default defineRule({

@@ -1,11 +1,13 @@
 import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { answerOfRequest, answerOfSituation, isOfMethod } from '../src/checks/refused-method.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
-import { oauthEndpoint } from '../src/endpoints.ts';
-import { type ResponseUse, remember, type View } from '../src/openapi.ts';
-import { otherCodeNamedBy } from '../src/phrases.ts';
-import { referenceOf } from '../src/places.ts';
-import { defineRule } from '../src/rule.ts';
+import { otherCodeNamedBy } from '../src/http/phrases.ts';
+import { remember } from '../src/lib/collections.ts';
+import { oauthEndpoint } from '../src/openapi/endpoints.ts';
+import type { ResponseUse } from '../src/openapi/model.ts';
+import { referenceOf } from '../src/openapi/node.ts';
+import type { View } from '../src/openapi/operation-index.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 const FAULTS: Readonly<Record<string, string>> = {
   '405': 'says that the resource has no such method, yet the operation is declared',

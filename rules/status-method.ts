@@ -1,10 +1,11 @@
 import { answerAny, answerDescribed, answerEach, answerOneOf, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { declares } from '../src/checks/require-header.ts';
-import { type Response, type ResponseUse, remember } from '../src/openapi.ts';
-import { referenceOf } from '../src/places.ts';
-import { defineRule } from '../src/rule.ts';
-import { canAnswer } from '../src/status-codes.ts';
+import { canAnswer } from '../src/http/status-codes.ts';
+import { remember } from '../src/lib/collections.ts';
+import type { Response, ResponseUse } from '../src/openapi/model.ts';
+import { referenceOf } from '../src/openapi/node.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 /** What each code says to a method that cannot be answered with it. */
 const FAULTS: Readonly<Record<string, string>> = {

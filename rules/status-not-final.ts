@@ -7,8 +7,8 @@ import {
   offered,
 } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
-import type { ResponseUse } from '../src/openapi.ts';
-import { defineRule } from '../src/rule.ts';
+import type { ResponseUse } from '../src/openapi/model.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 const INTERIM = 'is an interim response, which HTTP libraries pass over';
 const FINAL = 'declare only the final response';

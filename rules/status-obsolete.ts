@@ -1,6 +1,6 @@
 import type { Answer } from '../src/checks/answer-instead.ts';
 import { replaceCodes } from '../src/checks/reject-code.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 const ELSEWHERE: Answer = ['307', 'if the request belongs elsewhere'];
 

@@ -1,9 +1,9 @@
 import { isGone } from '../src/checks/reject-code.ts';
-import { isOAuth } from '../src/endpoints.ts';
-import { errorsToMend } from '../src/error-schemas.ts';
-import { withoutParameters } from '../src/media-types.ts';
-import { defineRule } from '../src/rule.ts';
-import { list, subjectOf } from '../src/words.ts';
+import { errorsToMend } from '../src/errors/error-schemas.ts';
+import { withoutParameters } from '../src/http/media-types.ts';
+import { isOAuth } from '../src/openapi/endpoints.ts';
+import { list, subjectOf } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import method from './status-method.ts';
 import methodDeclared from './status-method-declared.ts';
 import notFinal from './status-not-final.ts';

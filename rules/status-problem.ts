@@ -1,7 +1,7 @@
 import { fitProblem } from '../src/checks/fit-problem.ts';
-import { type Fix, remove } from '../src/fix.ts';
-import { defineRule } from '../src/rule.ts';
-import { otherCodes } from '../src/words.ts';
+import { type Fix, remove } from '../src/fixes/fix.ts';
+import { otherCodes } from '../src/openapi/words.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import successErrorSchema from './status-success-error-schema.ts';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { answerAny, answerEach, answerOneOf, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
-import type { ResponseUse } from '../src/openapi.ts';
-import { defineRule } from '../src/rule.ts';
+import type { ResponseUse } from '../src/openapi/model.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import delete204 from './status-delete-204.ts';
 
 const FAULTS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { answerHeader } from '../src/checks/answer-header.ts';
 import { answerAny, either } from '../src/checks/answer-instead.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import contentRange from './status-content-range.ts';
 
 const DECLARE = 'declare it as a parameter';

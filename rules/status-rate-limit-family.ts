@@ -1,5 +1,5 @@
 import { rateLimitFamily } from '../src/checks/rate-limit-family.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-rate-limit-family',

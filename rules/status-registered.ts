@@ -1,8 +1,8 @@
 import { answerInstead } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
-import type { ResponseUse } from '../src/openapi.ts';
-import { defineRule } from '../src/rule.ts';
-import { isCode, LOGGED_ONLY, registered } from '../src/status-codes.ts';
+import { isCode, LOGGED_ONLY, registered } from '../src/http/status-codes.ts';
+import type { ResponseUse } from '../src/openapi/model.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 interface Options {
   allow: readonly string[];

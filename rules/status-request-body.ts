@@ -1,7 +1,7 @@
 import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { rejectCode, UNASKED_QUERY } from '../src/checks/reject-code.ts';
-import { defineRule } from '../src/rule.ts';
-import { asksByContent, registered } from '../src/status-codes.ts';
+import { asksByContent, registered } from '../src/http/status-codes.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 /** Methods whose requests have no body worth declaring (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.8). */
 const BODILESS = ['GET', 'HEAD', 'TRACE'];

@@ -1,8 +1,8 @@
 import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { rejectCode, UNASKED_QUERY } from '../src/checks/reject-code.ts';
-import type { Operation } from '../src/openapi.ts';
-import { defineRule } from '../src/rule.ts';
-import { asksByContent, registered } from '../src/status-codes.ts';
+import { asksByContent, registered } from '../src/http/status-codes.ts';
+import type { Operation } from '../src/openapi/model.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import description from './status-description.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { successErrorSchema } from '../src/checks/success-error-schema.ts';
-import { defineRule } from '../src/rule.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-success-error-schema',

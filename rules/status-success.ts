@@ -1,11 +1,13 @@
 import { DECLARED, requireCode } from '../src/checks/require-code.ts';
-import { isDemonstrated } from '../src/endpoints.ts';
-import type { Operation, ResponseUse, View } from '../src/openapi.ts';
-import { isRecord, referenceOf } from '../src/places.ts';
-import { purposeOf } from '../src/purpose.ts';
-import { defineRule, type HabitOptions, type Wording } from '../src/rule.ts';
-import { mayBeSuccess } from '../src/status-codes.ts';
-import { codesOf, list, nameOfAll } from '../src/words.ts';
+import { mayBeSuccess } from '../src/http/status-codes.ts';
+import { isDemonstrated } from '../src/openapi/endpoints.ts';
+import type { Operation, ResponseUse } from '../src/openapi/model.ts';
+import { isRecord, referenceOf } from '../src/openapi/node.ts';
+import type { View } from '../src/openapi/operation-index.ts';
+import { purposeOf } from '../src/openapi/purpose.ts';
+import { codesOf, list, nameOfAll } from '../src/openapi/words.ts';
+import type { Wording } from '../src/rule/finding.ts';
+import { defineRule, type HabitOptions } from '../src/rule/rule.ts';
 
 const checkEach = requireCode<unknown>({
   lack(operation) {

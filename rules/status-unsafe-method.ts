@@ -1,9 +1,10 @@
 import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
-import type { ResponseUse, View } from '../src/openapi.ts';
-import { follow } from '../src/places.ts';
-import { defineRule } from '../src/rule.ts';
-import { READING, registered } from '../src/status-codes.ts';
+import { READING, registered } from '../src/http/status-codes.ts';
+import type { ResponseUse } from '../src/openapi/model.ts';
+import type { View } from '../src/openapi/operation-index.ts';
+import { follow } from '../src/openapi/references.ts';
+import { defineRule } from '../src/rule/rule.ts';
 import conditionalRequest from './status-conditional-request.ts';
 
 const REMOVE = 'remove it, or say when it happens';

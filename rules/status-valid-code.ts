@@ -1,6 +1,6 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
-import { type Fix, rename } from '../src/fix.ts';
-import { defineRule } from '../src/rule.ts';
+import { type Fix, rename } from '../src/fixes/fix.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 /** Ways to write a range or `default` that mean nothing else, and the right one. */
 const SPELLINGS: readonly (readonly [written: RegExp, code: string])[] = [

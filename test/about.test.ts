@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Document } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
 import { expect, it } from 'vitest';
-import { jsonPath } from '../src/jsonpath.ts';
-import { describe } from '../src/openapi.ts';
-import type { Place } from '../src/places.ts';
-import { Selection } from '../src/selection.ts';
+import { jsonPath } from '../src/openapi/jsonpath.ts';
+import type { Place } from '../src/openapi/node.ts';
+import { describe } from '../src/openapi/reader.ts';
+import { Selection } from '../src/openapi/selection.ts';
 import { fixtures } from './fixtures.ts';
 import { rules } from './lint.ts';
 

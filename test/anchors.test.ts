@@ -2,8 +2,8 @@
 import { Document, Spectral } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
 import { describe, expect, it } from 'vitest';
-import { anchorsIn, mayHaveAliases } from '../src/anchors.ts';
-import { Place, type SourceFile } from '../src/places.ts';
+import { anchorsIn, mayHaveAliases } from '../src/openapi/anchors.ts';
+import { Place, type SourceFile } from '../src/openapi/node.ts';
 import { lint, rules, rulesetOf, rulesetWith } from './lint.ts';
 
 /** A parsed text. */

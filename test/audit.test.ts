@@ -13,13 +13,13 @@ import {
   readFirstVerdicts,
   readHunks,
   readVerdicts,
-} from '../audit/page.ts';
-import { QUESTIONS } from '../audit/questions.ts';
-import { sample } from '../audit/sample.ts';
+} from '../tools/audit/page.ts';
+import { QUESTIONS } from '../tools/audit/questions.ts';
+import { sample } from '../tools/audit/sample.ts';
 import { rules } from './lint.ts';
 import { regenerate } from './pages.ts';
 
-const pageAt = (name: string) => join(__dirname, '..', 'audit', name);
+const pageAt = (name: string) => join(__dirname, '..', 'tools', 'audit', name);
 const ids = rules.map(({ id }) => id);
 
 it.each([

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { vi } from 'vitest';
-import { type BaselineOptions, baseline } from '../src/cli/baseline.ts';
-import { UsersSpectral } from '../src/cli/spectral.ts';
+import { type BaselineOptions, baseline } from '../adapters/cli/baseline.ts';
+import { UsersSpectral } from '../adapters/cli/spectral.ts';
 
 export const spectral = UsersSpectral.of(join(__dirname, '..'));
 

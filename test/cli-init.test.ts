@@ -2,12 +2,12 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import apiMarketplace from '../rules/conventions/api-marketplace.ts';
-import appStoreConnect from '../rules/conventions/app-store-connect.ts';
-import clientGuidance from '../rules/conventions/client-guidance.ts';
-import oracleRest from '../rules/conventions/oracle-rest.ts';
-import serviceGuide from '../rules/conventions/service-guide.ts';
-import { ASKED } from '../src/cli/init.ts';
+import { ASKED } from '../adapters/cli/init.ts';
+import apiMarketplace from '../adapters/spectral/conventions/api-marketplace.ts';
+import appStoreConnect from '../adapters/spectral/conventions/app-store-connect.ts';
+import clientGuidance from '../adapters/spectral/conventions/client-guidance.ts';
+import oracleRest from '../adapters/spectral/conventions/oracle-rest.ts';
+import serviceGuide from '../adapters/spectral/conventions/service-guide.ts';
 import { BOOKS, CommandLine, inOtherProject, RULESET } from './command-line.ts';
 import { ROOT } from './project.ts';
 

@@ -1,7 +1,7 @@
 /** What a schema refuses, and what it cannot describe: where it says so, no validator takes it. */
 import { describe, expect, it } from 'vitest';
-import { Shape } from '../src/contradictions.ts';
-import { type Files, Place } from '../src/places.ts';
+import { Shape } from '../src/openapi/contradictions.ts';
+import { type Files, Place } from '../src/openapi/node.ts';
 
 /** Of a schema, with a value that is looked at beside it. */
 function shapeOf(schema: unknown, value: unknown) {

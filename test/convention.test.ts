@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as Parsers from '@stoplight/spectral-parsers';
 import { describe, expect, it } from 'vitest';
-import { convention } from '../src/convention.ts';
-import { createRuleset } from '../src/factory.ts';
-import type { RuleOptions } from '../src/settings.ts';
+import { toConvention } from '../adapters/spectral/convention.ts';
+import { createRuleset } from '../adapters/spectral/factory.ts';
+import type { RuleOptions } from '../rules/settings.ts';
 import { errorsOf, lint, rulesetWith } from './lint.ts';
 
 const ID = 'status-convention';
@@ -603,7 +603,7 @@ x-items:
 });
 
 it('a published convention turns on its rules, and off those that it contradicts', () => {
-  const { rules } = convention({
+  const { rules } = toConvention({
     name: 'the house',
     codes: {},
     others: 'allowed',
@@ -623,6 +623,6 @@ it('a published convention turns on its rules, and off those that it contradicts
     ['status-etag', false, undefined],
     ['status-no-body', true, undefined],
   ]);
-  const bare = convention({ name: 'a', codes: {}, others: 'allowed', rules: [] });
+  const bare = toConvention({ name: 'a', codes: {}, others: 'allowed', rules: [] });
   expect(Object.keys((bare as { rules: object }).rules)).toEqual(['status-convention']);
 });

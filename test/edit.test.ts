@@ -7,7 +7,7 @@ import { type Edit, edited, equal, outcomeOf, sameEdit, startsWith, type Value }
 import { Edits } from '../src/edit/edits.ts';
 import { Source } from '../src/edit/mend.ts';
 import { Tree, Unreachable } from '../src/edit/tree.ts';
-import { isRecord } from '../src/places.ts';
+import { isRecord } from '../src/openapi/node.ts';
 import { fixtures } from './fixtures.ts';
 
 const set = (path: string, value: Value, after?: string[] | 'sorted'): Edit => ({

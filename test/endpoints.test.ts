@@ -1,6 +1,6 @@
 import { expect, describe as group, it } from 'vitest';
-import { isHealthCheck, isOAuth, oauthEndpoint } from '../src/endpoints.ts';
-import type { Operation } from '../src/openapi.ts';
+import { isHealthCheck, isOAuth, oauthEndpoint } from '../src/openapi/endpoints.ts';
+import type { Operation } from '../src/openapi/model.ts';
 import { describeFiles } from './describe-files.ts';
 
 /** `GET /health`, with what else its operation holds. */

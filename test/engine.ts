@@ -5,8 +5,8 @@ import { Document, Spectral } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
 import type { Read } from '../src/engine/crawl.ts';
 import { type Environment, lint } from '../src/engine/lint.ts';
-import { jsonPath } from '../src/jsonpath.ts';
-import type { Rule } from '../src/rule.ts';
+import { jsonPath } from '../src/openapi/jsonpath.ts';
+import type { Rule } from '../src/rule/rule.ts';
 import { rulesetOf } from './lint.ts';
 
 const SEVERITIES = ['error', 'warn', 'info', 'hint'];

@@ -1,9 +1,9 @@
 /** What names and members say of the codes of errors. */
 import { describe, expect, it } from 'vitest';
-import { areOpenTo, closingsOf } from '../src/closed-schemas.ts';
-import { areFor, codesNamedBy, saysError, topicsOf } from '../src/error-names.ts';
-import { Place } from '../src/places.ts';
-import { Sameness } from '../src/sameness.ts';
+import { areOpenTo, closingsOf } from '../src/errors/closed-schemas.ts';
+import { areFor, codesNamedBy, saysError, topicsOf } from '../src/errors/error-names.ts';
+import { Place } from '../src/openapi/node.ts';
+import { Sameness } from '../src/openapi/sameness.ts';
 
 describe('a name', () => {
   it.each([

@@ -1,6 +1,6 @@
 /** What the rules on error schemas make of descriptions that are neither clearly right nor clearly wrong. */
 import { describe, expect, it } from 'vitest';
-import { nameOfReference } from '../src/error-schemas.ts';
+import { nameOfReference } from '../src/errors/error-schemas.ts';
 import { lint, rulesetWith } from './lint.ts';
 
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { jsonPath } from '../src/jsonpath.ts';
-import { Place } from '../src/places.ts';
-import { Selection } from '../src/selection.ts';
+import { jsonPath } from '../src/openapi/jsonpath.ts';
+import { Place } from '../src/openapi/node.ts';
+import { Selection } from '../src/openapi/selection.ts';
 import { errorsOf, lint, rulesetWith } from './lint.ts';
 
 const TEXT = `openapi: 3.1.1

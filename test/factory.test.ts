@@ -1,10 +1,10 @@
 import { Ruleset } from '@stoplight/spectral-core';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { createRuleset, type RuleOptions, type Settings } from '../src/factory.ts';
-import { functions } from '../src/functions.ts';
-import recommended from '../src/index.ts';
-import { toFunction } from '../src/spectral.ts';
-import strict from '../src/strict.ts';
+import { createRuleset, type RuleOptions, type Settings } from '../adapters/spectral/factory.ts';
+import { functions } from '../adapters/spectral/functions.ts';
+import recommended from '../adapters/spectral/index.ts';
+import { toFunction } from '../adapters/spectral/spectral.ts';
+import strict from '../adapters/spectral/strict.ts';
 import { lint, rules } from './lint.ts';
 
 const TEXT = `openapi: 3.1.1

@@ -19,7 +19,7 @@ import {
   readText,
   unlessOvertaken,
   writeAll,
-} from '../src/cli/files.ts';
+} from '../adapters/cli/files.ts';
 import { Project } from './project.ts';
 
 /** What the file system refuses, as a disk does that is full. */

@@ -1,7 +1,7 @@
 /** The formats are Spectral's own, written anew. */
 import { oas2, oas3 } from '@stoplight/spectral-formats';
 import { expect, it } from 'vitest';
-import { FORMATS } from '../src/spectral.ts';
+import { FORMATS } from '../adapters/spectral/spectral.ts';
 
 it.each([
   { swagger: '2.0' },

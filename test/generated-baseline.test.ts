@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { oas } from '@stoplight/spectral-rulesets';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { BaselineOptions } from '../src/cli/baseline.ts';
+import type { BaselineOptions } from '../adapters/cli/baseline.ts';
 import { load, setAside, spectral } from './baseline.ts';
 import { Choices, tapes } from './generate/choices.ts';
 import { type HandwrittenFile, handwritten } from './generate/handwritten.ts';

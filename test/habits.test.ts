@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRuleset } from '../src/factory.ts';
+import { createRuleset } from '../adapters/spectral/factory.ts';
 import { lint, rulesetWith } from './lint.ts';
 
 const HEAD = 'openapi: 3.1.1\ninfo: { title: Example, version: 1.0.0 }\npaths:\n';

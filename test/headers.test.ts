@@ -1,6 +1,6 @@
 /** What the rules on header fields ask, and of whom, where it depends on more than one response. */
 import { describe, expect, it } from 'vitest';
-import { FAMILIES, LONE_FIELDS } from '../src/rate-limit-headers.ts';
+import { FAMILIES, LONE_FIELDS } from '../src/http/rate-limit-headers.ts';
 import { lint, rules, rulesetOf, rulesetWith } from './lint.ts';
 
 const SHARED = "{ $ref: '#/components/responses/Shared' }";

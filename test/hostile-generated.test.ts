@@ -3,9 +3,9 @@ import { Document, type RulesetDefinition, Spectral } from '@stoplight/spectral-
 import * as Parsers from '@stoplight/spectral-parsers';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { jsonPath } from '../src/jsonpath.ts';
-import { type Place, referenceOf } from '../src/places.ts';
-import { Selection } from '../src/selection.ts';
+import { jsonPath } from '../src/openapi/jsonpath.ts';
+import { type Place, referenceOf } from '../src/openapi/node.ts';
+import { Selection } from '../src/openapi/selection.ts';
 import { describeFiles } from './describe-files.ts';
 import { Choices, tapes } from './generate/choices.ts';
 import { hostileFiles } from './generate/hostile.ts';

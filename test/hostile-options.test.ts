@@ -1,11 +1,11 @@
 /** Anything as options, and expressions that want more than to select: a clear error, or it works. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRuleset, type Settings } from '../src/factory.ts';
-import { jsonPath } from '../src/jsonpath.ts';
-import { describe as index } from '../src/openapi.ts';
-import type { Rule } from '../src/rule.ts';
-import { Selection } from '../src/selection.ts';
+import { createRuleset, type Settings } from '../adapters/spectral/factory.ts';
+import { jsonPath } from '../src/openapi/jsonpath.ts';
+import { describe as index } from '../src/openapi/reader.ts';
+import { Selection } from '../src/openapi/selection.ts';
+import type { Rule } from '../src/rule/rule.ts';
 import { Choices } from './generate/choices.ts';
 import { runs } from './generate/runs.ts';
 import { Builder } from './generate/well-kept.ts';

@@ -1,7 +1,7 @@
 /** Which expressions are taken, and what they select. */
 import { describe, expect, it } from 'vitest';
-import { jsonPath } from '../src/jsonpath.ts';
-import { isJson } from '../src/media-types.ts';
+import { isJson } from '../src/http/media-types.ts';
+import { jsonPath } from '../src/openapi/jsonpath.ts';
 
 const NONE = 'it is no JSONPath expression';
 

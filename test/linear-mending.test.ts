@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
-import { hunksOf } from '../src/cli/difference.ts';
-import { type Fix, remove, set } from '../src/fix.ts';
-import type { RuleId } from '../src/settings.ts';
+import { hunksOf } from '../adapters/cli/difference.ts';
+import type { RuleId } from '../rules/settings.ts';
+import { type Fix, remove, set } from '../src/fixes/fix.ts';
 import { setAside } from './baseline.ts';
 import { stepsOf, stepsWhile } from './generate/steps.ts';
 import { rules, rulesetOf } from './lint.ts';
@@ -198,7 +198,7 @@ it('the difference that is printed', () => {
 });
 
 it('no list is spread into the arguments of a call, which may have some 120,000, unless that is short', () => {
-  const folders = ['src', 'rules'].map(name => join(__dirname, '..', name));
+  const folders = ['src', 'rules', 'adapters'].map(name => join(__dirname, '..', name));
   const files = folders.flatMap(folder =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => join(folder, name)),
   );

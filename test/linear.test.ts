@@ -1,7 +1,7 @@
 /** No rule takes more than time linear in the document: counted in steps, so that no clock is needed. */
 import { describe, expect, it } from 'vitest';
-import { describe as index } from '../src/openapi.ts';
-import type { RuleId, RuleOptions } from '../src/settings.ts';
+import type { RuleId, RuleOptions } from '../rules/settings.ts';
+import { describe as index } from '../src/openapi/reader.ts';
 import { stepsOf } from './generate/steps.ts';
 import { rules } from './lint.ts';
 

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Document, Ruleset, type RulesetDefinition, Spectral } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
+import { userOptions } from '../adapters/spectral/options.ts';
+import { toRuleset } from '../adapters/spectral/spectral.ts';
 import * as ruleExports from '../rules/index.ts';
-import { userOptions } from '../src/options.ts';
-import type { Rule } from '../src/rule.ts';
-import { toRuleset } from '../src/spectral.ts';
+import type { Rule } from '../src/rule/rule.ts';
 
 export const rules: readonly Rule[] = Object.values(ruleExports);
 export const recommendedRules = rules.filter(({ recommended }) => recommended);

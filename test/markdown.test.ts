@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import { rendered, table } from '../src/cli/markdown.ts';
+import { rendered, table } from '../adapters/cli/markdown.ts';
 import { ROOT } from './project.ts';
 
 const PLAIN = pc.createColors(false);

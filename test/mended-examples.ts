@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { structuredPatch } from 'diff';
-import type { Rule } from '../src/rule.ts';
+import type { Rule } from '../src/rule/rule.ts';
 import { type Fixture, fixtures } from './fixtures.ts';
 import { rulesetOf } from './lint.ts';
 import { mend } from './mending.ts';

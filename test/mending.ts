@@ -1,12 +1,12 @@
 /** Mends documents as the command line does, and checks what it promises of that. */
 import { join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
-import { type Chooser, Mending, type Outcome } from '../src/cli/mending.ts';
-import { UsersSpectral } from '../src/cli/spectral.ts';
+import { type Chooser, Mending, type Outcome } from '../adapters/cli/mending.ts';
+import { UsersSpectral } from '../adapters/cli/spectral.ts';
 import type { Edit } from '../src/edit/edit.ts';
 import { Source } from '../src/edit/mend.ts';
 import { Unreachable } from '../src/edit/tree.ts';
-import type { Fix } from '../src/fix.ts';
+import type { Fix } from '../src/fixes/fix.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const spectral = UsersSpectral.of(ROOT);

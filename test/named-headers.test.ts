@@ -1,6 +1,6 @@
 /** What a text says of header fields, where much is named and less is there. */
 import { describe, expect, it } from 'vitest';
-import { headersNamedIn } from '../src/named-headers.ts';
+import { headersNamedIn } from '../src/http/named-headers.ts';
 
 describe('a text names', () => {
   it.each<[string, string, string[]]>([

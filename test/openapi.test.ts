@@ -1,6 +1,6 @@
 import { expect, describe as group, it } from 'vitest';
-import { PropertySearch, propertiesOf } from '../src/openapi.ts';
-import type { SourceFile } from '../src/places.ts';
+import type { SourceFile } from '../src/openapi/node.ts';
+import { PropertySearch, propertiesOf } from '../src/openapi/properties.ts';
 import { describeFiles } from './describe-files.ts';
 
 const describeData = (data: unknown, ...others: SourceFile[]) =>

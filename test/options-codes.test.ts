@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STATUS_CODES } from '../src/status-codes.ts';
+import { STATUS_CODES } from '../src/http/status-codes.ts';
 import { errorsOf, lint, rules, rulesetOf, rulesetWith } from './lint.ts';
 
 const document = (version: string, codes: readonly string[]) => `${version}

@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { devDependencies, exports, peerDependencies, version } from '../package.json';
+import { FIXES } from '../rules/fixes-by-rule.ts';
 import * as ruleExports from '../rules/index.ts';
-import { FIXES } from '../src/fixes/by-rule.ts';
-import { pageOf } from '../src/messages.ts';
+import { pageOf } from '../src/rule/messages.ts';
 import { FIXTURES } from './fixtures.ts';
 import { rules } from './lint.ts';
 
@@ -146,7 +146,7 @@ it('holds the build and its papers, nothing else', () => {
       .replace(/^(dist\/(?:readable\/)?\w+)-[\w-]{8}(\.d\.ts|\.m?js)$/, '$1-[hash]$2')
       .replace(/\/(status\w+)\.js$/, '/[rule].js')
       .replace(/^rules\/status-[\w-]+\.md$/, 'rules/[rule].md')
-      .replace(/^(docs(?:\/code-first)?|recipes|troubleshooting)\/[\w.-]+$/, '$1/[any]'),
+      .replace(/^(docs(?:\/(?:code-first|recipes|troubleshooting))?)\/[\w.-]+$/, '$1/[any]'),
   );
   const conventions = [
     'api-marketplace',
@@ -190,12 +190,12 @@ it('holds the build and its papers, nothing else', () => {
       'package.json',
       'SECURITY.md',
       'rules/[rule].md',
-      'rules/conventions/README.md',
-      'rules/conventions/statements.tsv',
+      'conventions/README.md',
+      'conventions/statements.tsv',
       'docs/[any]',
       'docs/code-first/[any]',
-      'recipes/[any]',
-      'troubleshooting/[any]',
+      'docs/recipes/[any]',
+      'docs/troubleshooting/[any]',
     ].sort(),
   );
   expect(packed.filter(path => path.startsWith('functions/')).sort()).toEqual(

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { costsOf, partsOfTools } from '../findings/rows.ts';
 import { homepage, version } from '../package.json';
 import { THEMES } from '../rules/themes.ts';
-import { pageOf } from '../src/messages.ts';
+import { pageOf } from '../src/rule/messages.ts';
 import { lint, rules, rulesetOf } from './lint.ts';
 import { mendedExamples } from './mended-examples.ts';
 import { examplesOf, kindsOfFix, partsOfReadme, partsOfRule, regenerate } from './pages.ts';

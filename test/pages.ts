@@ -1,11 +1,11 @@
 /** The parts of the pages that are generated from the rules. */
 import { parse } from 'yaml';
 import { costsOf } from '../findings/rows.ts';
+import { FIXES } from '../rules/fixes-by-rule.ts';
 import { THEMES } from '../rules/themes.ts';
-import { FIXES } from '../src/fixes/by-rule.ts';
-import { group } from '../src/openapi.ts';
-import type { Leaving, Rule } from '../src/rule.ts';
-import { list } from '../src/words.ts';
+import { group } from '../src/lib/collections.ts';
+import { list } from '../src/openapi/words.ts';
+import type { Leaving, Rule } from '../src/rule/rule.ts';
 import { addressOf } from './sources.ts';
 
 /** What a page says is generated stands between these comments. */

@@ -1,8 +1,8 @@
 /** Regular expressions of users: as JavaScript has them, but in linear time. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchesStars } from '../src/media-types.ts';
-import { Pattern } from '../src/patterns.ts';
+import { matchesStars } from '../src/http/media-types.ts';
+import { Pattern } from '../src/lib/patterns.ts';
 import { runs } from './generate/runs.ts';
 
 /** Pieces that take no more than quadratic time in JavaScript's own engine on short texts. */

@@ -1,6 +1,7 @@
 /** Where references lead, through pointers, files and one another. */
 import { describe, expect, it } from 'vitest';
-import { endOf, type Files, follow, isRecord, Place, referenceOf, reportable, trail } from '../src/places.ts';
+import { type Files, isRecord, Place, referenceOf } from '../src/openapi/node.ts';
+import { endOf, follow, reportable, trail } from '../src/openapi/references.ts';
 
 const HERE = '/api/v1/openapi.yaml';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Operation } from '../src/openapi.ts';
-import { isPhrase, purposeOf, saysLater, saysToCreate } from '../src/purpose.ts';
+import type { Operation } from '../src/openapi/model.ts';
+import { isPhrase, purposeOf, saysLater, saysToCreate } from '../src/openapi/purpose.ts';
 import { describeFiles } from './describe-files.ts';
 
 function operationOf(words: object): Operation {

@@ -1,4 +1,4 @@
-/** The commands that stand in recipes/, as they stand there, on a description at fault and on one that is not. */
+/** The commands that stand in docs/recipes/, as they stand there, on a description at fault and on one that is not. */
 import { exec } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { version } from '../package.json';
-import { pageOf } from '../src/messages.ts';
+import { pageOf } from '../src/rule/messages.ts';
 import { FIXTURES, markersIn } from './fixtures.ts';
 import { rules } from './lint.ts';
 import { Project, ROOT } from './project.ts';
@@ -74,7 +74,7 @@ interface Step {
 }
 
 function stepsOf(workflow: string): Step[] {
-  const [job] = Object.values<{ steps: Step[] }>(parse(read('recipes', workflow)).jobs);
+  const [job] = Object.values<{ steps: Step[] }>(parse(read('docs', 'recipes', workflow)).jobs);
   return job?.steps ?? [];
 }
 
@@ -97,9 +97,9 @@ const pullRequestFrom = (full_name: string) => ({
 describe('GitHub takes the workflow', () => {
   const workflows = [
     ...readdirSync(join(ROOT, '.github/workflows')).map(name => join('.github/workflows', name)),
-    ...readdirSync(join(ROOT, 'recipes'))
+    ...readdirSync(join(ROOT, 'docs', 'recipes'))
       .filter(name => name.startsWith('github-'))
-      .map(name => join('recipes', name)),
+      .map(name => join('docs', 'recipes', name)),
   ];
 
   it.each(workflows)('%s', name => {
@@ -148,7 +148,7 @@ describe('github-annotations.yml', () => {
 
 describe('github-monorepo.yml', () => {
   const command = runOfWorkflow('github-monorepo.yml');
-  const { paths } = parse(read('recipes', 'github-monorepo.yml')).on.pull_request;
+  const { paths } = parse(read('docs', 'recipes', 'github-monorepo.yml')).on.pull_request;
 
   it('lints every description, and runs when one of their files changes', () => {
     const shared = '  schemas: { Problem: { type: object } }\n';
@@ -195,7 +195,7 @@ describe('github-fix-check.yml', () => {
 
 describe('github-suggestions.yml', () => {
   const command = runOfWorkflow('github-suggestions.yml');
-  const { jobs, permissions } = parse(read('recipes', 'github-suggestions.yml'));
+  const { jobs, permissions } = parse(read('docs', 'recipes', 'github-suggestions.yml'));
 
   it('leaves in the work tree what the action makes suggestions of', () => {
     const git = (args: string) => project.run(`git -c user.name=A -c user.email=a@b ${args}`, GIT);
@@ -289,7 +289,7 @@ describe('gitlab-code-quality.yml', () => {
     readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
   }
 
-  const job = parse(read('recipes', 'gitlab-code-quality.yml'))['api-description'];
+  const job = parse(read('docs', 'recipes', 'gitlab-code-quality.yml'))['api-description'];
 
   function lint(): { status: number | null; issues: Issue[] } {
     const { status } = project.run(afterInstall(job.script));
@@ -327,7 +327,7 @@ describe('gitlab-code-quality.yml', () => {
 });
 
 describe('azure-pipelines.yml', () => {
-  const scripts: string[] = parse(read('recipes', 'azure-pipelines.yml')).steps.flatMap(
+  const scripts: string[] = parse(read('docs', 'recipes', 'azure-pipelines.yml')).steps.flatMap(
     ({ script }: { script?: string }) => script ?? [],
   );
   const [install, lint = '', list = ''] = scripts;
@@ -367,7 +367,7 @@ describe('azure-pipelines.yml', () => {
 });
 
 describe('bitbucket-pipelines.yml', () => {
-  const { pipelines } = parse(read('recipes', 'bitbucket-pipelines.yml'));
+  const { pipelines } = parse(read('docs', 'recipes', 'bitbucket-pipelines.yml'));
   const [{ step }] = pipelines['pull-requests']['**'];
   const COMMIT =
     'http://api.bitbucket.org/2.0/repositories/bookshop/api/commit/c0ffee/reports/api-description';
@@ -460,7 +460,7 @@ describe('bitbucket-pipelines.yml', () => {
 });
 
 describe('pre-commit-config.yaml', () => {
-  const [hook] = parse(read('recipes', 'pre-commit-config.yaml')).repos[0].hooks;
+  const [hook] = parse(read('docs', 'recipes', 'pre-commit-config.yaml')).repos[0].hooks;
 
   it('asks for the versions of this release', () => {
     const [major, minor] = version.split('.');
@@ -511,7 +511,7 @@ rules:
     git('init');
     mkdirSync(temporary, { recursive: true });
     project.write({
-      '.git/hooks/pre-commit': read('recipes', 'git-hook.sh'),
+      '.git/hooks/pre-commit': read('docs', 'recipes', 'git-hook.sh'),
       '.gitignore': 'node_modules\ntmp\n',
     });
     chmodSync(join(project.folder, '.git/hooks/pre-commit'), 0o755);
@@ -549,8 +549,8 @@ rules:
   });
 });
 
-describe('the exit codes of recipes/README.md', () => {
-  const table = read('recipes', 'README.md').matchAll(/^\| `(\w+)`(?:, the default)? \| ([\w, ]+) \|$/gm);
+describe('the exit codes of docs/recipes/README.md', () => {
+  const table = read('docs', 'recipes', 'README.md').matchAll(/^\| `(\w+)`(?:, the default)? \| ([\w, ]+) \|$/gm);
   const failing = Array.from(
     table,
     ([, least = '', severities = '']) => [least, severities.split(', ')] as const,

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { Yaml } from '@stoplight/spectral-parsers';
 import { describe, expect, it } from 'vitest';
-import { isRecord, type SourceFile } from '../src/places.ts';
-import type { Rule } from '../src/rule.ts';
+import { isRecord, type SourceFile } from '../src/openapi/node.ts';
+import type { Rule } from '../src/rule/rule.ts';
 import { describeFiles } from './describe-files.ts';
 import { fixtures } from './fixtures.ts';
 import { rules } from './lint.ts';

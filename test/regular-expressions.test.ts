@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { expect, it } from 'vitest';
 
 const ROOT = join(__dirname, '..');
-const FILES = ['src', 'rules'].flatMap(folder =>
+const FILES = ['src', 'rules', 'adapters'].flatMap(folder =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.ts'))
     .map(name => join(ROOT, folder, name)),

@@ -6,7 +6,7 @@ import {
   hasItems,
   isCollection,
   namesItems,
-} from '../src/resources.ts';
+} from '../src/openapi/resources.ts';
 import { describeFiles } from './describe-files.ts';
 
 const answering = (schema: object) => ({

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { describe, expect, it } from 'vitest';
+import recommended from '../adapters/spectral/index.ts';
 import type { Table } from '../src/checks/keep-table.ts';
-import recommended from '../src/index.ts';
 import { FIXTURES, type Fixture, fixtures, markersIn } from './fixtures.ts';
 import { lint, lintFile, placesOf } from './lint.ts';
 import { regenerate } from './pages.ts';
@@ -17,7 +17,7 @@ const conventionOf = ({ name }: Fixture) => name.split('/')[1] as string;
 const unique = (values: readonly string[]) => [...new Set(values)].sort();
 
 async function rulesetOf(convention: string): Promise<RulesetDefinition> {
-  const { default: ruleset } = await import(`../rules/conventions/${convention}.ts`);
+  const { default: ruleset } = await import(`../adapters/spectral/conventions/${convention}.ts`);
   return ruleset;
 }
 

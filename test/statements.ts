@@ -5,7 +5,7 @@ import { name as PACKAGE } from '../package.json';
 import { words } from './fixtures.ts';
 import { table } from './pages.ts';
 
-export const CONVENTIONS = join(__dirname, '..', 'rules', 'conventions');
+export const CONVENTIONS = join(__dirname, '..', 'conventions');
 
 /** A row of statements.tsv. */
 export interface Statement {
@@ -97,6 +97,6 @@ function sectionOf([convention, { title, about, address }]: readonly [string, Pu
 
 function enforcedBy({ rules, note }: Statement): string {
   if (rules.length === 0) return `Not enforced. ${note}`;
-  const links = rules.map(id => `[${id}](../${id}.md)`).join(', ');
+  const links = rules.map(id => `[${id}](../rules/${id}.md)`).join(', ');
   return note === '' ? links : `${links}. ${note}`;
 }

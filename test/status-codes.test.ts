@@ -12,7 +12,7 @@ import {
   registered,
   STATUS_CODES,
   withPhrase,
-} from '../src/status-codes.ts';
+} from '../src/http/status-codes.ts';
 
 describe('the registry', () => {
   it('lists every code of the IANA registry once, in order', () => {

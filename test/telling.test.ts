@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tells } from '../src/telling.ts';
+import { tells } from '../src/openapi/telling.ts';
 import { describeFiles } from './describe-files.ts';
 
 /** Whether the 200 of the only operation tells anything. */

@@ -1,7 +1,7 @@
 /** What the command line prints, and what only a terminal is told. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { progress, shown, unifiedDiff } from '../src/cli/terminal.ts';
+import { progress, shown, unifiedDiff } from '../adapters/cli/terminal.ts';
 
 const here = (name: string) => join(process.cwd(), name);
 

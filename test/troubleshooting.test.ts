@@ -1,11 +1,11 @@
-/** The pages of troubleshooting/ as sessions: their files are written, their commands run, the output compared. */
+/** The pages of docs/troubleshooting/ as sessions: their files are written, their commands run, the output compared. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { regenerate } from './pages.ts';
 import { Project, ROOT } from './project.ts';
 
-const FOLDER = join(ROOT, 'troubleshooting');
+const FOLDER = join(ROOT, 'docs', 'troubleshooting');
 const BLOCK = /```(\w+)\n([\s\S]*?)```/g;
 
 /** What is linted on a page that shows no description. */

@@ -1,6 +1,6 @@
-import type { ResponseUse } from '../openapi.ts';
-import type { Check } from '../rule.ts';
-import { canAnswer, registered } from '../status-codes.ts';
+import { canAnswer, registered } from '../http/status-codes.ts';
+import type { ResponseUse } from '../openapi/model.ts';
+import type { Check } from '../rule/rule.ts';
 import { rejectCode } from './reject-code.ts';
 
 /** What is wrong with a code that answers a header field which the operation does not take. */

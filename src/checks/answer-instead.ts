@@ -1,7 +1,7 @@
-import type { ResponseUse } from '../openapi.ts';
-import { codesMeantBy } from '../phrases.ts';
-import { canAnswer, isSuccess, neverHasContent, registered, withPhrase } from '../status-codes.ts';
-import { list } from '../words.ts';
+import { codesMeantBy } from '../http/phrases.ts';
+import { canAnswer, isSuccess, neverHasContent, registered, withPhrase } from '../http/status-codes.ts';
+import type { ResponseUse } from '../openapi/model.ts';
+import { list } from '../openapi/words.ts';
 
 /** What is right of any redirect or error where nothing more is known of it. */
 const GENERAL: Readonly<Record<string, string>> = { '3': '307', '4': '400', '5': '500' };

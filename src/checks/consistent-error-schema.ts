@@ -1,7 +1,6 @@
-import { isOAuth } from '../endpoints.ts';
-import type { Candidate } from '../error-candidates.ts';
-import { saysError, wordsOf } from '../error-names.ts';
-import { Proposals } from '../error-proposals.ts';
+import type { Candidate } from '../errors/error-candidates.ts';
+import { saysError, wordsOf } from '../errors/error-names.ts';
+import { Proposals } from '../errors/error-proposals.ts';
 import {
   errorsToMend,
   isShared,
@@ -10,21 +9,18 @@ import {
   namesOf,
   placeOfSchema,
   toldName,
-} from '../error-schemas.ts';
-import { isJson, withoutParameters } from '../media-types.ts';
-import {
-  type Content,
-  type Operation,
-  propertiesOf,
-  type Response,
-  type ResponseUse,
-  remember,
-  type View,
-} from '../openapi.ts';
-import { endOf, type Files, isRecord, type Place, referenceOf } from '../places.ts';
-import type { Check } from '../rule.ts';
-import { isSuccess } from '../status-codes.ts';
-import { bodyOf, codesOf, list, subjectOf } from '../words.ts';
+} from '../errors/error-schemas.ts';
+import { isJson, withoutParameters } from '../http/media-types.ts';
+import { isSuccess } from '../http/status-codes.ts';
+import { remember } from '../lib/collections.ts';
+import { isOAuth } from '../openapi/endpoints.ts';
+import type { Content, Operation, Response, ResponseUse } from '../openapi/model.ts';
+import { type Files, isRecord, type Place, referenceOf } from '../openapi/node.ts';
+import type { View } from '../openapi/operation-index.ts';
+import { propertiesOf } from '../openapi/properties.ts';
+import { endOf } from '../openapi/references.ts';
+import { bodyOf, codesOf, list, subjectOf } from '../openapi/words.ts';
+import type { Check } from '../rule/rule.ts';
 
 /** Error responses with JSON content reference the schema that most of them reference, or one that extends it. */
 export const consistentErrorSchema: Check<unknown> = function* (view) {

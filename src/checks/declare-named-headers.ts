@@ -1,7 +1,8 @@
-import { headersNamedIn } from '../named-headers.ts';
-import { group, type Response, type ResponseUse } from '../openapi.ts';
-import type { Check } from '../rule.ts';
-import { alsoServes, codesOf, list, subjectOf } from '../words.ts';
+import { headersNamedIn } from '../http/named-headers.ts';
+import { group } from '../lib/collections.ts';
+import type { Response, ResponseUse } from '../openapi/model.ts';
+import { alsoServes, codesOf, list, subjectOf } from '../openapi/words.ts';
+import type { Check } from '../rule/rule.ts';
 import { declares } from './require-header.ts';
 
 /** A response declares the header fields that its description says it has. */

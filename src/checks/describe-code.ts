@@ -1,5 +1,4 @@
-import { nameOfReference } from '../error-schemas.ts';
-import type { Response, ResponseUse } from '../openapi.ts';
+import { nameOfReference } from '../errors/error-schemas.ts';
 import {
   type Beginning,
   beginningOf,
@@ -8,11 +7,13 @@ import {
   codesMeantBy,
   contradictionIn,
   otherCodeIn,
-} from '../phrases.ts';
-import { referenceOf } from '../places.ts';
-import type { Check, Finding } from '../rule.ts';
-import { isCode, registered, withPhrase } from '../status-codes.ts';
-import { otherCodes, subjectOf } from '../words.ts';
+} from '../http/phrases.ts';
+import { isCode, registered, withPhrase } from '../http/status-codes.ts';
+import type { Response, ResponseUse } from '../openapi/model.ts';
+import { referenceOf } from '../openapi/node.ts';
+import { otherCodes, subjectOf } from '../openapi/words.ts';
+import type { Finding } from '../rule/finding.ts';
+import type { Check } from '../rule/rule.ts';
 import { isOffered } from './answer-instead.ts';
 
 /** Where a response says what it means; the first that names another code counts. */

@@ -1,7 +1,11 @@
 /** APIs that say in the body of a success what went wrong. */
-import { type Operation, type Response, remember, type View } from '../openapi.ts';
-import { endOf, type Place } from '../places.ts';
-import { isNoError, isSuccess } from '../status-codes.ts';
+
+import { isNoError, isSuccess } from '../http/status-codes.ts';
+import { remember } from '../lib/collections.ts';
+import type { Operation, Response } from '../openapi/model.ts';
+import type { Place } from '../openapi/node.ts';
+import type { View } from '../openapi/operation-index.ts';
+import { endOf } from '../openapi/references.ts';
 
 /** A member that says what went wrong; a list of errors is one of the answers that other codes have, too. */
 const ERROR =

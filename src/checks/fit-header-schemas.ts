@@ -1,9 +1,13 @@
-import { isNull } from '../composition.ts';
-import { areHeaderFields, HEADER_SHAPES, type HeaderShape } from '../header-fields.ts';
-import { type HeaderField, propertiesOf, type ResponseUse, type View } from '../openapi.ts';
-import { type Files, follow, isRecord, type Place, reportable } from '../places.ts';
-import type { Check, Wording } from '../rule.ts';
-import { list, subjectOf } from '../words.ts';
+import { areHeaderFields, HEADER_SHAPES, type HeaderShape } from '../http/header-fields.ts';
+import { isNull } from '../openapi/composition.ts';
+import type { HeaderField, ResponseUse } from '../openapi/model.ts';
+import { type Files, isRecord, type Place } from '../openapi/node.ts';
+import type { View } from '../openapi/operation-index.ts';
+import { propertiesOf } from '../openapi/properties.ts';
+import { follow, reportable } from '../openapi/references.ts';
+import { list, subjectOf } from '../openapi/words.ts';
+import type { Wording } from '../rule/finding.ts';
+import type { Check } from '../rule/rule.ts';
 
 /** How deep to look into `anyOf`, `oneOf` and `allOf`, so that a recursive schema ends. */
 const MAX_DEPTH = 4;

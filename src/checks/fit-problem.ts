@@ -1,10 +1,13 @@
-import { placeOfSchema } from '../error-schemas.ts';
-import { withoutParameters } from '../media-types.ts';
-import type { Content, Response, ResponseUse, View } from '../openapi.ts';
-import { type Files, follow, isRecord, type Place, reportable } from '../places.ts';
-import type { Check, Finding } from '../rule.ts';
-import { isSuccess, neverHasContent } from '../status-codes.ts';
-import { aBody, alsoServes, bodyOf, list, subjectOf } from '../words.ts';
+import { placeOfSchema } from '../errors/error-schemas.ts';
+import { withoutParameters } from '../http/media-types.ts';
+import { isSuccess, neverHasContent } from '../http/status-codes.ts';
+import type { Content, Response, ResponseUse } from '../openapi/model.ts';
+import { type Files, isRecord, type Place } from '../openapi/node.ts';
+import type { View } from '../openapi/operation-index.ts';
+import { follow, reportable } from '../openapi/references.ts';
+import { aBody, alsoServes, bodyOf, list, subjectOf } from '../openapi/words.ts';
+import type { Finding } from '../rule/finding.ts';
+import type { Check } from '../rule/rule.ts';
 
 interface Member {
   readonly types: readonly string[];

@@ -1,8 +1,8 @@
-import type { Response, ResponseUse } from '../openapi.ts';
-import { reportable } from '../places.ts';
-import type { Check } from '../rule.ts';
-import { neverHasContent } from '../status-codes.ts';
-import { aBody, bodyOf, codesOf, list, nameOfAll, subjectOf } from '../words.ts';
+import { neverHasContent } from '../http/status-codes.ts';
+import type { Response, ResponseUse } from '../openapi/model.ts';
+import { reportable } from '../openapi/references.ts';
+import { aBody, bodyOf, codesOf, list, nameOfAll, subjectOf } from '../openapi/words.ts';
+import type { Check } from '../rule/rule.ts';
 import { isOffered } from './answer-instead.ts';
 
 export interface ContentBan {

@@ -1,11 +1,13 @@
-import { type Operation, type Response, type ResponseUse, remember } from '../openapi.ts';
-import { codesMeantBy, plainWords } from '../phrases.ts';
-import { type Files, follow, isRecord, Place, referenceOf } from '../places.ts';
-import { isPhrase } from '../purpose.ts';
-import type { Check } from '../rule.ts';
-import { Sameness } from '../sameness.ts';
-import { isCode, isError, registered } from '../status-codes.ts';
-import { codesOf, list, subjectOf } from '../words.ts';
+import { codesMeantBy, plainWords } from '../http/phrases.ts';
+import { isCode, isError, registered } from '../http/status-codes.ts';
+import { remember } from '../lib/collections.ts';
+import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
+import { type Files, isRecord, Place, referenceOf } from '../openapi/node.ts';
+import { isPhrase } from '../openapi/purpose.ts';
+import { follow } from '../openapi/references.ts';
+import { Sameness } from '../openapi/sameness.ts';
+import { codesOf, list, subjectOf } from '../openapi/words.ts';
+import type { Check } from '../rule/rule.ts';
 import { isOffered } from './answer-instead.ts';
 
 /** Members of a body that hold the status code. */

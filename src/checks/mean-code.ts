@@ -1,8 +1,9 @@
-import type { ResponseUse, UsedResponse } from '../openapi.ts';
-import { beginningOf, plainWords } from '../phrases.ts';
-import type { Check } from '../rule.ts';
-import { isCode, READING, withPhrase } from '../status-codes.ts';
-import { subjectOf } from '../words.ts';
+import { beginningOf, plainWords } from '../http/phrases.ts';
+import { isCode, READING, withPhrase } from '../http/status-codes.ts';
+import type { ResponseUse } from '../openapi/model.ts';
+import type { UsedResponse } from '../openapi/operation-index.ts';
+import { subjectOf } from '../openapi/words.ts';
+import type { Check } from '../rule/rule.ts';
 
 interface Meaning {
   readonly code: string;

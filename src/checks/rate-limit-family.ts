@@ -1,7 +1,9 @@
-import type { Response, UsedResponse } from '../openapi.ts';
-import { FAMILIES, LONE_FIELDS } from '../rate-limit-headers.ts';
-import type { Check, Finding } from '../rule.ts';
-import { list, subjectOf } from '../words.ts';
+import { FAMILIES, LONE_FIELDS } from '../http/rate-limit-headers.ts';
+import type { Response } from '../openapi/model.ts';
+import type { UsedResponse } from '../openapi/operation-index.ts';
+import { list, subjectOf } from '../openapi/words.ts';
+import type { Finding } from '../rule/finding.ts';
+import type { Check } from '../rule/rule.ts';
 
 /** Retry-After goes with any family. */
 const EXCLUSIVE = FAMILIES.filter(({ name }) => name !== 'Retry-After');

@@ -1,4 +1,4 @@
-import type { ResponseUse } from '../openapi.ts';
+import type { ResponseUse } from '../openapi/model.ts';
 import { type Answer, answerOneOf } from './answer-instead.ts';
 
 type Meaning = readonly [words: RegExp, first: Answer, ...more: Answer[]];

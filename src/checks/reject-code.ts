@@ -1,7 +1,9 @@
-import { isDemonstrated } from '../endpoints.ts';
-import type { ResponseUse, View } from '../openapi.ts';
-import type { About, Check, Wording } from '../rule.ts';
-import { subjectOf } from '../words.ts';
+import { isDemonstrated } from '../openapi/endpoints.ts';
+import type { ResponseUse } from '../openapi/model.ts';
+import type { View } from '../openapi/operation-index.ts';
+import { subjectOf } from '../openapi/words.ts';
+import type { About, Wording } from '../rule/finding.ts';
+import type { Check } from '../rule/rule.ts';
 import { type Answer, answerDescribed, answerOneOf } from './answer-instead.ts';
 
 export interface CodeRejection<Options> {

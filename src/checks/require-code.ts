@@ -1,7 +1,9 @@
-import type { Operation, View } from '../openapi.ts';
-import type { Check, Finding, Kept, Wording } from '../rule.ts';
-import { isCode, isError } from '../status-codes.ts';
-import { nameOf } from '../words.ts';
+import { isCode, isError } from '../http/status-codes.ts';
+import type { Operation } from '../openapi/model.ts';
+import type { View } from '../openapi/operation-index.ts';
+import { nameOf } from '../openapi/words.ts';
+import type { Finding, Kept, Wording } from '../rule/finding.ts';
+import type { Check } from '../rule/rule.ts';
 import { tellingErrorsInside } from './errors-inside.ts';
 
 /** Said of an operation that declares the code. */

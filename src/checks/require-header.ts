@@ -1,8 +1,10 @@
-import { isDemonstrated } from '../endpoints.ts';
-import type { HeaderField, ResponseUse, View } from '../openapi.ts';
-import type { Check, Wording } from '../rule.ts';
-import { isSuccess, STATUS_CODES } from '../status-codes.ts';
-import { alsoServes, codesOf, list, nameOf, otherCodes, subjectOf } from '../words.ts';
+import { isSuccess, STATUS_CODES } from '../http/status-codes.ts';
+import { isDemonstrated } from '../openapi/endpoints.ts';
+import type { HeaderField, ResponseUse } from '../openapi/model.ts';
+import type { View } from '../openapi/operation-index.ts';
+import { alsoServes, codesOf, list, nameOf, otherCodes, subjectOf } from '../openapi/words.ts';
+import type { Wording } from '../rule/finding.ts';
+import type { Check } from '../rule/rule.ts';
 
 interface Lack extends Wording {
   /** The header fields any of which would do. */

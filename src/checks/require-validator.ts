@@ -1,16 +1,13 @@
-import {
-  type Operation,
-  PropertySearch,
-  type Question,
-  type Response,
-  type ResponseUse,
-  remember,
-  type View,
-} from '../openapi.ts';
-import { type Files, follow } from '../places.ts';
-import type { Check } from '../rule.ts';
-import { isSuccess, READING } from '../status-codes.ts';
-import { list, nameOfAll, subjectOf } from '../words.ts';
+import { isSuccess, READING } from '../http/status-codes.ts';
+import { remember } from '../lib/collections.ts';
+import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
+import type { Files } from '../openapi/node.ts';
+import type { View } from '../openapi/operation-index.ts';
+import type { Question } from '../openapi/parameters.ts';
+import { PropertySearch } from '../openapi/properties.ts';
+import { follow } from '../openapi/references.ts';
+import { list, nameOfAll, subjectOf } from '../openapi/words.ts';
+import type { Check } from '../rule/rule.ts';
 import { declares } from './require-header.ts';
 
 /** Whoever makes a request conditional needs an entity tag from an earlier response: one of these declares it. */

@@ -1,12 +1,14 @@
-import { BareErrors } from '../bare-errors.ts';
-import { type Proposal, Proposals } from '../error-proposals.ts';
-import { errorsToExplain, errorsToMend, matching } from '../error-schemas.ts';
-import { isJson, matchesStars, withoutParameters } from '../media-types.ts';
-import type { Content, Response, UsedResponse } from '../openapi.ts';
-import { endOf, type Files, isRecord, referenceOf } from '../places.ts';
-import type { Check } from '../rule.ts';
-import { schemaFaultIn } from '../schema-faults.ts';
-import { subjectOf } from '../words.ts';
+import { BareErrors } from '../errors/bare-errors.ts';
+import { type Proposal, Proposals } from '../errors/error-proposals.ts';
+import { errorsToExplain, errorsToMend, matching } from '../errors/error-schemas.ts';
+import { schemaFaultIn } from '../errors/schema-faults.ts';
+import { isJson, matchesStars, withoutParameters } from '../http/media-types.ts';
+import type { Content, Response } from '../openapi/model.ts';
+import { type Files, isRecord, referenceOf } from '../openapi/node.ts';
+import type { UsedResponse } from '../openapi/operation-index.ts';
+import { endOf } from '../openapi/references.ts';
+import { subjectOf } from '../openapi/words.ts';
+import type { Check } from '../rule/rule.ts';
 
 export interface Options {
   name: string;

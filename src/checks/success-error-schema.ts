@@ -1,4 +1,4 @@
-import { saysError } from '../error-names.ts';
+import { saysError } from '../errors/error-names.ts';
 import {
   errorsToExplain,
   mayBeError,
@@ -7,12 +7,12 @@ import {
   type SharedSchema,
   sharedSchemas,
   toldName,
-} from '../error-schemas.ts';
-import type { Operation } from '../openapi.ts';
-import { follow } from '../places.ts';
-import type { Check } from '../rule.ts';
-import { isSuccess, neverHasContent } from '../status-codes.ts';
-import { bodyOf, codesOf, list, subjectOf } from '../words.ts';
+} from '../errors/error-schemas.ts';
+import { isSuccess, neverHasContent } from '../http/status-codes.ts';
+import type { Operation } from '../openapi/model.ts';
+import { follow } from '../openapi/references.ts';
+import { bodyOf, codesOf, list, subjectOf } from '../openapi/words.ts';
+import type { Check } from '../rule/rule.ts';
 
 /** How many errors must use a schema for each success that does, so that it is no envelope of both. */
 const ERRORS_FOR_EACH_SUCCESS = { named: 2, unnamed: 50 };

@@ -1,5 +1,5 @@
 /** Changes of a document in terms of what it says; how they look in its text is for `mended`. */
-import type { Path } from '../places.ts';
+import type { Path } from '../openapi/node.ts';
 
 /** A number as a document writes it, where that says more than JavaScript's numbers can: `1.0`, `9223372036854775807`. */
 export class Numeral {

@@ -1,5 +1,5 @@
 /** Edits of one document that do not contradict each other. */
-import type { Path } from '../places.ts';
+import type { Path } from '../openapi/node.ts';
 import { type Edit, outcomeOf, sameEdit } from './edit.ts';
 
 export class Edits {

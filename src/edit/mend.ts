@@ -1,6 +1,6 @@
 /** Edits of a document as changes of its text: all that they are not about stays as it is, byte for byte. */
 import type { CST } from 'yaml';
-import type { Path } from '../places.ts';
+import type { Path } from '../openapi/node.ts';
 import { type Edit, edited, type Value } from './edit.ts';
 import { type Change, changed } from './patch.ts';
 import { columnOf, isCollected, isReference, refers, Style } from './style.ts';

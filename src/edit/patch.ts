@@ -1,5 +1,5 @@
 /** What several goes of changes come to, so that the difference they make need not be searched. */
-import { lastUpTo } from '../lines.ts';
+import { lastUpTo } from '../lib/lines.ts';
 import type { Span } from './tree.ts';
 
 /** A part of a text, and what is put there. */

@@ -1,7 +1,7 @@
 /** Where things stand in the text of a YAML or JSON document: the tokens of the `yaml` library, found by path. */
 import { Composer, CST, Parser } from 'yaml';
-import { Lines } from '../lines.ts';
-import type { Path } from '../places.ts';
+import { Lines } from '../lib/lines.ts';
+import type { Path } from '../openapi/node.ts';
 import { Numeral, type Value } from './edit.ts';
 
 export type Item = CST.BlockMap['items'][number] | CST.FlowCollection['items'][number];

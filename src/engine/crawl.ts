@@ -1,15 +1,6 @@
 /** The files that a description is made of: its references are followed from the root, and those told that are broken. */
-import {
-  decoded,
-  type Files,
-  isList,
-  isRecord,
-  type Path,
-  type Place,
-  resolveSource,
-  targetIn,
-  URL_SCHEME,
-} from '../places.ts';
+import { type Files, isList, isRecord, type Path, type Place } from '../openapi/node.ts';
+import { decoded, resolveSource, targetIn, URL_SCHEME } from '../openapi/references.ts';
 import { Document } from './document.ts';
 
 /** Gives the text of a file or URL; throws where it cannot, with a message for people. */

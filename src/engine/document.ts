@@ -1,18 +1,11 @@
 /** A file as it was read: its data, what is wrong with its text, and where in the text things stand. */
 import { getLocationForJsonPath, parseWithPointers } from '@stoplight/yaml';
-import { anchorsIn, mayHaveAliases } from '../anchors.ts';
-import { type Anchors, isList, isRecord, type Path, resolveSource, type SourceFile } from '../places.ts';
+import { anchorsIn, mayHaveAliases } from '../openapi/anchors.ts';
+import { type Anchors, isList, isRecord, type Path, type SourceFile } from '../openapi/node.ts';
+import { resolveSource } from '../openapi/references.ts';
 import { jsonValueOf, rangesIn, readBroken, repeatsKeys } from './json.ts';
+import type { Problem } from './problem.ts';
 import { type Range, TOP } from './range.ts';
-
-/** What is wrong with a text. */
-export interface Problem {
-  readonly message: string;
-  /** As the Language Server Protocol counts less one: 0 is an error, 3 a hint. */
-  readonly severity: number;
-  readonly path: readonly (string | number)[];
-  readonly range: Range;
-}
 
 /** Where something is told, and the path to that: nearest to what was asked for where nothing stands there. */
 export interface Location {

@@ -1,8 +1,8 @@
 /** JSON documents: their positions, and what is wrong with them. A position is looked up where it is asked for. */
 import { type ParseError, parse, printParseErrorCode, visit } from 'jsonc-parser';
-import { Lines } from '../lines.ts';
-import type { Path } from '../places.ts';
-import type { Problem } from './document.ts';
+import { Lines } from '../lib/lines.ts';
+import type { Path } from '../openapi/node.ts';
+import type { Problem } from './problem.ts';
 import { type Range, rangeIn } from './range.ts';
 
 /** The value of a text that is JSON, undefined where it is none or where YAML would read it otherwise. */

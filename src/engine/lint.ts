@@ -1,9 +1,11 @@
 /** A lint without a host: rules as Spectral's command line runs them, with the same results. */
-import { idleExceptions, isVersion, plainText, remarked, VERSIONS } from '../messages.ts';
-import { describe } from '../openapi.ts';
-import { isRecord, type Path, type SourceFile } from '../places.ts';
-import type { Beside, Covering, Finding, Rule } from '../rule.ts';
-import { COVERS_NOTHING, Selection, type Selector } from '../selection.ts';
+
+import { isRecord, type Path, type SourceFile } from '../openapi/node.ts';
+import { describe } from '../openapi/reader.ts';
+import { COVERS_NOTHING, Selection, type Selector } from '../openapi/selection.ts';
+import type { Finding } from '../rule/finding.ts';
+import { idleExceptions, isVersion, plainText, remarked, VERSIONS } from '../rule/messages.ts';
+import type { Beside, Covering, Rule } from '../rule/rule.ts';
 import { type Crawled, crawl, type Read } from './crawl.ts';
 import { Document } from './document.ts';
 import { TOP } from './range.ts';

@@ -1,5 +1,5 @@
 /** Places in a text as editors count them: lines and characters from 0. */
-import type { Lines } from '../lines.ts';
+import type { Lines } from '../lib/lines.ts';
 
 interface Position {
   readonly line: number;

@@ -1,6 +1,6 @@
 /** Rulesets as Spectral understands them: which of this package's rules are on, and how, and which others there are. */
-import { isList, isRecord, type Path } from '../places.ts';
-import { RULE_ID, type Rule } from '../rule.ts';
+import { isList, isRecord, type Path } from '../openapi/node.ts';
+import { RULE_ID, type Rule } from '../rule/rule.ts';
 import { type EngineRule, OFF } from './lint.ts';
 
 /**

@@ -1,11 +1,13 @@
 import type { Value } from '../edit/edit.ts';
-import { type FileEdit, isFaulty, once, set } from '../fix.ts';
-import type { Response, ResponseUse, View } from '../openapi.ts';
-import { otherCodeNamedBy } from '../phrases.ts';
-import { isRecord, Place, referenceOf, referenceTo } from '../places.ts';
-import type { Finding } from '../rule.ts';
-import { saysAnother } from '../shared-responses.ts';
-import { otherCodes } from '../words.ts';
+import { saysAnother } from '../errors/shared-responses.ts';
+import { otherCodeNamedBy } from '../http/phrases.ts';
+import type { Response, ResponseUse } from '../openapi/model.ts';
+import { isRecord, Place, referenceOf } from '../openapi/node.ts';
+import type { View } from '../openapi/operation-index.ts';
+import { referenceTo } from '../openapi/references.ts';
+import { otherCodes } from '../openapi/words.ts';
+import type { Finding } from '../rule/finding.ts';
+import { type FileEdit, isFaulty, once, set } from './fix.ts';
 
 /** What is written of a header field where the description says nothing of it. */
 export interface HeaderText {

@@ -1,5 +1,5 @@
-import type { Mend } from '../fix.ts';
 import { addHeader, type HeaderText } from './add-header.ts';
+import type { Mend } from './fix.ts';
 
 /** Fields whose values are more than any text, in lower case. */
 const SHAPES: Readonly<Record<string, Partial<HeaderText>>> = {

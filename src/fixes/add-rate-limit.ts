@@ -1,9 +1,11 @@
 import { declares } from '../checks/require-header.ts';
-import { copyOf, type FileEdit, isFaulty, type Mend, once, set } from '../fix.ts';
-import { group, type HeaderField, type Response, type View } from '../openapi.ts';
-import { referenceOf, referenceTo } from '../places.ts';
-import { FAMILIES, type Family } from '../rate-limit-headers.ts';
-import type { Finding } from '../rule.ts';
+import { FAMILIES, type Family } from '../http/rate-limit-headers.ts';
+import { group } from '../lib/collections.ts';
+import type { HeaderField, Response } from '../openapi/model.ts';
+import { referenceOf } from '../openapi/node.ts';
+import type { View } from '../openapi/operation-index.ts';
+import { referenceTo } from '../openapi/references.ts';
+import type { Finding } from '../rule/finding.ts';
 import {
   componentsOf,
   declare,
@@ -12,6 +14,7 @@ import {
   sharedHeader,
   takesHeader,
 } from './add-header.ts';
+import { copyOf, type FileEdit, isFaulty, type Mend, once, set } from './fix.ts';
 
 const RETRY_AFTER: HeaderText = {
   name: 'Retry-After',

@@ -1,7 +1,8 @@
-import { type FileEdit, set } from '../fix.ts';
-import type { Operation, View } from '../openapi.ts';
-import type { Finding } from '../rule.ts';
-import { type SharedResponse, sharedResponse } from '../shared-responses.ts';
+import { type SharedResponse, sharedResponse } from '../errors/shared-responses.ts';
+import type { Operation } from '../openapi/model.ts';
+import type { View } from '../openapi/operation-index.ts';
+import type { Finding } from '../rule/finding.ts';
+import { type FileEdit, set } from './fix.ts';
 
 /** An operation declares codes, all of them by reference to the responses that other operations share for them. */
 export function addResponses(

@@ -1,9 +1,9 @@
 import type { Value } from '../edit/edit.ts';
-import { type FileEdit, type Mend, set } from '../fix.ts';
-import { isRecord, type Place } from '../places.ts';
-import { isError } from '../status-codes.ts';
-import { otherCodes } from '../words.ts';
+import { isError } from '../http/status-codes.ts';
+import { isRecord, type Place } from '../openapi/node.ts';
+import { otherCodes } from '../openapi/words.ts';
 import { componentsOf } from './add-header.ts';
+import { type FileEdit, type Mend, set } from './fix.ts';
 
 /** Behind these stands what a body is. */
 const BEFORE = ['summary', 'description', 'headers'];

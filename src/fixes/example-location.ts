@@ -1,7 +1,10 @@
-import { once } from '../fix.ts';
-import { group, type Operation, type View } from '../openapi.ts';
-import { type Files, follow, Place } from '../places.ts';
-import type { Finding } from '../rule.ts';
+import { group } from '../lib/collections.ts';
+import type { Operation } from '../openapi/model.ts';
+import { type Files, Place } from '../openapi/node.ts';
+import type { View } from '../openapi/operation-index.ts';
+import { follow } from '../openapi/references.ts';
+import type { Finding } from '../rule/finding.ts';
+import { once } from './fix.ts';
 
 /**
  * An example of the URI of what a POST creates, made of nothing but what the description says: the path that leads

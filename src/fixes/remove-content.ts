@@ -1,6 +1,7 @@
-import { copyOf, type FileEdit, type Mend, remove, set } from '../fix.ts';
-import type { ResponseUse, View } from '../openapi.ts';
-import { type Place, referenceOf } from '../places.ts';
+import type { ResponseUse } from '../openapi/model.ts';
+import { type Place, referenceOf } from '../openapi/node.ts';
+import type { View } from '../openapi/operation-index.ts';
+import { copyOf, type FileEdit, type Mend, remove, set } from './fix.ts';
 
 /** What says what a body is: `content`, in Swagger 2.0 the others. */
 const BODY = ['content', 'schema', 'examples'];

@@ -1,6 +1,6 @@
 /** Steps by which mutators break an API in one way and leave all else as it was. */
-import type { RuleId } from '../../src/settings.ts';
-import { isError, isNoError, isSuccess } from '../../src/status-codes.ts';
+import type { RuleId } from '../../rules/settings.ts';
+import { isError, isNoError, isSuccess } from '../../src/http/status-codes.ts';
 import {
   type Api,
   type Content,

@@ -1,5 +1,5 @@
 /** Descriptions with anything anywhere: any JSON value, any reference, any name, in place of what was there. */
-import type { SourceFile } from '../../src/places.ts';
+import type { SourceFile } from '../../src/openapi/node.ts';
 import type { Choices } from './choices.ts';
 import { Builder } from './well-kept.ts';
 import { write } from './write.ts';

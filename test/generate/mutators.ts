@@ -1,5 +1,5 @@
 /** The ways to break the convention of each rule. */
-import type { RuleId } from '../../src/settings.ts';
+import type { RuleId } from '../../rules/settings.ts';
 import type { Mutator } from './breaking.ts';
 import { bodies } from './mutators/bodies.ts';
 import { codes } from './mutators/codes.ts';

@@ -1,5 +1,5 @@
 /** Builds APIs that keep the conventions of all rules. */
-import type { RuleOptions } from '../../src/settings.ts';
+import type { RuleOptions } from '../../rules/settings.ts';
 import {
   asksByContent,
   canAnswer,
@@ -10,7 +10,7 @@ import {
   READING,
   registered,
   STATUS_CODES,
-} from '../../src/status-codes.ts';
+} from '../../src/http/status-codes.ts';
 import type { Choices } from './choices.ts';
 import {
   type Api,

@@ -1,5 +1,5 @@
 /** Bodies that are not sent, or are not what errors share, and words that say another code. */
-import { isCode, isError, neverHasContent } from '../../../src/status-codes.ts';
+import { isCode, isError, neverHasContent } from '../../../src/http/status-codes.ts';
 import {
   atBody,
   atSchema,

@@ -1,5 +1,5 @@
 /** Codes that should not be there, or should not be written so. */
-import { isSuccess } from '../../../src/status-codes.ts';
+import { isSuccess } from '../../../src/http/status-codes.ts';
 import {
   addCode,
   addCodeAnywhere,

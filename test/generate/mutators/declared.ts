@@ -1,6 +1,6 @@
 /** Codes and content that operations should declare, and do not. */
-import type { RuleId } from '../../../src/settings.ts';
-import { isError, isNoError, READING, STATUS_CODES } from '../../../src/status-codes.ts';
+import type { RuleId } from '../../../rules/settings.ts';
+import { isError, isNoError, READING, STATUS_CODES } from '../../../src/http/status-codes.ts';
 import {
   breakOperation,
   breakResponse,

@@ -1,6 +1,6 @@
 /** Header fields that are missing, or cannot have the value that they are described with. */
-import type { RuleId } from '../../../src/settings.ts';
-import { isSuccess, READING } from '../../../src/status-codes.ts';
+import type { RuleId } from '../../../rules/settings.ts';
+import { isSuccess, READING } from '../../../src/http/status-codes.ts';
 import {
   addUse,
   atUse,

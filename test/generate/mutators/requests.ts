@@ -1,6 +1,6 @@
 /** Codes that do not go with the method, or with what the operation takes. */
-import type { RuleId } from '../../../src/settings.ts';
-import { asksByContent, canAnswer, READING, registered } from '../../../src/status-codes.ts';
+import type { RuleId } from '../../../rules/settings.ts';
+import { asksByContent, canAnswer, READING, registered } from '../../../src/http/status-codes.ts';
 import {
   addCode,
   addUse,

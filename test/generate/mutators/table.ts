@@ -1,6 +1,6 @@
 /** Tables that an API keeps, and such that it does not. */
-import type { RuleOptions } from '../../../src/settings.ts';
-import { canAnswer, isError } from '../../../src/status-codes.ts';
+import type { RuleOptions } from '../../../rules/settings.ts';
+import { canAnswer, isError } from '../../../src/http/status-codes.ts';
 import {
   addCode,
   atBody,

@@ -1,0 +1,200 @@
+/** The commands, what they take, and what becomes of errors. */
+import { Command, Option } from 'commander';
+import { version } from '../../package.json';
+import { list } from '../../src/openapi/words.ts';
+import { type BaselineOptions, baseline } from './baseline.ts';
+import { type FixOptions, fix } from './fix.ts';
+import { conventions, type InitOptions, init, PRESETS } from './init.ts';
+import { FAILURE, messageOf } from './refusal.ts';
+import { explain, type RulesOptions, rules } from './rules.ts';
+import { PACKAGE } from './ruleset-file.ts';
+import { tell } from './terminal.ts';
+
+const RULESET = new Option(
+  '-r, --ruleset <file>',
+  "the ruleset; by default Spectral's, .spectral.yaml beside you",
+);
+
+function several(value: string, others: readonly string[] = []): string[] {
+  return [...others, value];
+}
+
+/** `end` is told the exit code of the command that was run with these arguments. */
+function programFor(args: readonly string[], end: (code: number) => void): Command {
+  const program = new Command('spectral-status-codes')
+    .description('Brings OpenAPI documents under the rules of spectral-status-codes.')
+    .version(version)
+    .showHelpAfterError('(see spectral-status-codes --help)')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes init                       write a .spectral.yaml
+  $ npx spectral-status-codes baseline openapi.yaml      set today's findings aside
+  $ npx spectral-status-codes fix openapi.yaml           show what can be mended
+  $ npx spectral-status-codes fix openapi.yaml --write   mend it
+  $ npx spectral-status-codes explain status-no-body     say why
+
+Exit codes: 0 all is well; 1 with --check, something would change; 2 it could not be done.`,
+    );
+
+  program
+    .command('fix')
+    .description('mend what the rules find, and touch nothing else; prints a unified diff')
+    .argument('[files...]', 'OpenAPI documents, or patterns such as "apis/**/*.yaml"; - reads standard input')
+    .addOption(new Option('--write', 'edit the files').conflicts('check'))
+    .option('--check', 'edit nothing, and exit with 1 where something would change')
+    .addOption(
+      new Option('--interactive', 'show one fix after the other, and make those that you want').conflicts([
+        'check',
+        'format',
+        'stdinFilepath',
+      ]),
+    )
+    .option('--suggest', 'also write down what the API would have to keep, such as Location on a 201')
+    .option('--baseline', 'also mend what the baseline sets aside')
+    .option('--rule <id>', 'mend only what this rule finds (repeatable)', several)
+    .option(
+      '--within <folder>',
+      'also edit files of this folder, outside the project, that documents refer to (repeatable)',
+      several,
+    )
+    .addOption(
+      new Option('--format <format>', 'how to tell what was done')
+        .choices(['text', 'json'])
+        .default('text', 'text'),
+    )
+    .option(
+      '--stdin-filepath <path>',
+      'mend standard input as if it were this file, and print the mended text',
+    )
+    .addOption(RULESET)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes fix openapi.yaml
+  $ npx spectral-status-codes fix "apis/**/*.yaml" --write
+  $ npx spectral-status-codes fix openapi.yaml --suggest | git apply
+  $ npx spectral-status-codes fix --stdin-filepath openapi.yaml < openapi.yaml`,
+    )
+    .action(async (files: string[], options: FixOptions, command: Command) => {
+      if (files.length === 0 && options.stdinFilepath === undefined) {
+        command.error("error: missing required argument 'files'", { code: 'commander.missingArgument' });
+      }
+      end(await fix(files, options));
+    });
+
+  program
+    .command('baseline')
+    .description(
+      "set today's findings aside, as overrides in the ruleset, so that spectral lint fails only on what is new",
+    )
+    .argument('<files...>', 'OpenAPI documents, or patterns such as "apis/**/*.yaml"')
+    .option('--prune', 'add nothing, and drop the entries that no longer match a finding')
+    .option('--all-rules', 'also set aside what rules of other rulesets find')
+    .option('--file <file>', 'keep the entries in a ruleset of their own, which extends yours')
+    .addOption(RULESET)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes baseline openapi.yaml
+  $ npx spectral-status-codes baseline openapi.yaml --prune`,
+    )
+    .action(async (files: string[], options: BaselineOptions) => {
+      end(await baseline(files, options));
+    });
+
+  program
+    .command('init')
+    .description('write a .spectral.yaml, or add the rules to the one that is there')
+    .addOption(
+      new Option('--preset <name>', 'which rules').choices(Object.keys(PRESETS)).conflicts('convention'),
+    )
+    .addOption(new Option('--convention <name>', 'a published convention').choices(conventions()))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes init
+  $ npx spectral-status-codes init --preset all
+  $ npx spectral-status-codes init --convention oracle-rest`,
+    )
+    .action(async (options: InitOptions) => {
+      end(await init(options));
+    });
+
+  program
+    .command('rules')
+    .description('list all rules, with their severities and whether they are on in your ruleset')
+    .addOption(RULESET)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes rules
+  $ npx spectral-status-codes rules -r api/.spectral.yaml`,
+    )
+    .action(async (options: RulesOptions) => {
+      end(await rules(options));
+    });
+
+  program
+    .command('explain')
+    .description('print the page of a rule: what it finds, why, what to write instead, its options')
+    .argument('<rule>', 'its id, such as status-201-location')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes explain status-201-location
+  $ npx spectral-status-codes explain status-no-body | less`,
+    )
+    .action((rule: string) => {
+      end(explain(rule));
+    });
+
+  for (const command of program.commands) tellOptions(command, args[0] === command.name() ? args : []);
+  return program;
+}
+
+/** Has a command say of all options that it does not know, what it takes. */
+function tellOptions(command: Command, args: readonly string[]): void {
+  const flags = command.options.map(({ flags }) => flags);
+  const known = new Set([...flags.flatMap(text => text.match(/--?[\w-]+/g) ?? []), '-h', '--help']);
+  const written = args.flatMap(arg => /^--?[a-z][\w-]*/i.exec(arg)?.[0] ?? []);
+  const unknown = [...new Set(written)].filter(flag => !known.has(flag)).map(flag => `'${flag}'`);
+  const name = `${PACKAGE} ${command.name()}`;
+  command.showHelpAfterError(`(see ${name} --help)`);
+  // All commands share this: it is for the one that runs.
+  if (args.length === 0) return;
+  const taken = flags.length > 0 ? list(flags) : 'no options';
+  command.configureOutput({
+    outputError: (text, write) => {
+      if (!text.startsWith('error: unknown option')) return write(text);
+      const all = unknown.length > 1 ? text.replace(/option '.*'/, `options ${list(unknown)}`) : text;
+      write(`${all}${command.name()} takes ${taken}\n`);
+    },
+  });
+}
+
+/**
+ * Runs the command that the arguments name, without those of Node.js, and gives its exit code. What is wrong is told
+ * on standard error; nothing is thrown.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  let code = 0;
+  try {
+    await programFor(args, ended => {
+      code = ended;
+    }).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    // Commander has printed what it had to say.
+    if (error instanceof Error && 'exitCode' in error) return error.exitCode === 0 ? 0 : FAILURE;
+    tell(messageOf(error));
+    return FAILURE;
+  }
+}

@@ -1,0 +1,257 @@
+/** `fix`: mends what the rules find. */
+import { resolve } from 'node:path';
+import { FIXES } from '../../rules/fixes-by-rule.ts';
+import { decoded, hasHardLinks, obstacleTo, readText, realPath, unlessOvertaken, writeAll } from './files.ts';
+import { type Chooser, Mending, type Proposal } from './mending.ts';
+import { Project } from './project.ts';
+import { FAILURE, messageOf, Refusal } from './refusal.ts';
+import { explained, type Fixed, report, reportAsJson } from './report.ts';
+import { ruleOf } from './rules.ts';
+import { rulesetFor } from './ruleset-file.ts';
+import { UsersSpectral } from './spectral.ts';
+import { print, progress, shown, tell, unifiedDiff } from './terminal.ts';
+
+export interface FixOptions {
+  readonly write?: boolean;
+  readonly check?: boolean;
+  readonly suggest?: boolean;
+  readonly baseline?: boolean;
+  readonly ruleset?: string;
+  /** Folders outside of the project whose files may be edited. */
+  readonly within?: readonly string[];
+  /** The ids of the rules whose findings are mended; all where it is left out. */
+  readonly rule?: readonly string[];
+  readonly format?: 'text' | 'json';
+  /** Whether each fix is asked about, and made where it is wanted. */
+  readonly interactive?: boolean;
+  /** What the text on standard input is called. */
+  readonly stdinFilepath?: string;
+}
+
+/** A text on standard input. */
+interface Input {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What one run is about. */
+interface Task {
+  readonly spectral: UsersSpectral;
+  readonly ruleset: string;
+  readonly documents: readonly string[];
+  /** What was named itself, not by a pattern. */
+  readonly named: ReadonlySet<string>;
+  readonly project: Project;
+  readonly input: Input | undefined;
+  readonly chooser: Chooser | undefined;
+  readonly options: FixOptions;
+}
+
+/** Returns the exit code. */
+export async function fix(patterns: readonly string[], given: FixOptions): Promise<number> {
+  const options: FixOptions = { ...given, write: given.write || given.interactive };
+  const rules = options.rule && new Set(options.rule);
+  for (const id of rules ?? []) mustHaveFix(id);
+  const spectral = UsersSpectral.of(process.cwd(), __dirname);
+  if (options.interactive) mustBeTerminal();
+  const input = await inputOf(patterns, options);
+  const documents = input === undefined ? await spectral.files(patterns) : [input.file];
+  const ruleset = rulesetFor(options.ruleset);
+  const project = new Project(ruleset, options.within ?? [], documents);
+  const named = new Set(input === undefined ? patterns.map(pattern => resolve(pattern)) : documents);
+  const chooser = options.interactive ? new Interview() : undefined;
+  const task = { spectral, ruleset, documents, named, project, input, chooser, options };
+  const fixNow = () =>
+    unlessOvertaken(
+      () => fixOnce(task),
+      files => tell(`${files.map(shown).join(', ')} changed meanwhile: once more.`),
+    );
+  let fixed = await fixNow();
+  // What has two names is edited under one at a time.
+  while (options.write && fixed.hasAliases) {
+    const { before, told, mended, changes } = fixed;
+    const next = await fixNow();
+    if (next.changes.length === 0) break;
+    fixed = {
+      ...next,
+      before,
+      told,
+      mended: [...mended, ...next.mended],
+      changes: [...changes, ...next.changes],
+    };
+  }
+  if (options.format === 'json') reportAsJson(fixed, options);
+  else report(fixed, { ...options, input: input?.text });
+  if (fixed.failed.size > 0) return FAILURE;
+  return options.check && fixed.changes.length > 0 ? 1 : 0;
+}
+
+/** Throws on what is no rule, and on a rule that nothing mends. */
+function mustHaveFix(id: string): void {
+  if (!FIXES.has(ruleOf(id).id)) {
+    throw new Refusal(`${id} has no fix: what it finds takes a person to mend`);
+  }
+}
+
+function mustBeTerminal(): void {
+  if (process.stdin.isTTY && process.stdout.isTTY) return;
+  throw new Refusal(
+    '--interactive asks on a terminal, and there is none: use --write, with --rule for a part',
+  );
+}
+
+/** Asks about one fix after the other, and remembers what was said. */
+class Interview implements Chooser {
+  readonly answers = new Map<string, boolean>();
+  /** What was said of all that come after. */
+  private rest: boolean | undefined;
+
+  async wants({ mended, changes }: Proposal): Promise<boolean> {
+    if (this.rest !== undefined) return this.rest;
+    progress(1, 1, '');
+    for (const one of mended) print(explained(one));
+    for (const { file, before, parts } of changes) process.stdout.write(unifiedDiff(file, before, parts));
+    const { ask } = await import('./prompts.ts');
+    const answer = await ask('Mend it?');
+    if (answer === undefined) throw new Refusal('Nothing was edited');
+    if (answer === 'all' || answer === 'quit') this.rest = answer === 'all';
+    return answer === 'yes' || answer === 'all';
+  }
+}
+
+/** What is to be mended of standard input; undefined where files are. */
+async function inputOf(patterns: readonly string[], options: FixOptions): Promise<Input | undefined> {
+  const { stdinFilepath } = options;
+  if (stdinFilepath === undefined && !patterns.includes('-')) return undefined;
+  if (patterns.some(pattern => pattern !== '-')) {
+    throw new Refusal('Standard input is mended by itself: name no files beside it');
+  }
+  if (options.write) {
+    throw new Refusal(
+      'Standard input cannot be edited: what is mended goes to standard output, without --write',
+    );
+  }
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  const text = decoded(Buffer.concat(chunks), 'Standard input');
+  return { file: resolve(stdinFilepath ?? '<stdin>'), text };
+}
+
+async function fixOnce(task: Task): Promise<Fixed> {
+  const { spectral, ruleset, input, options } = task;
+  const { documents, failed } = descriptionsAmong(task);
+  const permissions = new Permissions(task.project, options.write === true, input);
+  const mending = new Mending(spectral, await spectral.ruleset(ruleset), {
+    suggest: options.suggest,
+    baseline: options.baseline,
+    rules: options.rule && new Set(options.rule),
+    chooser: task.chooser,
+    given: input && new Map([[input.file, input.text]]),
+    mayEdit: file => permissions.mayEdit(file),
+  });
+  const outcomes = await mending.run(documents, (document, done, far) => {
+    const said = far ? `${far.mended} mended, ${far.left} left alone so far` : 'linting';
+    progress(done, documents.length, document, said);
+  });
+  progress(documents.length, documents.length, '');
+  const all = Array.from(mending.texts, ([file, after]) => {
+    return { file, before: mending.textBefore(file), after, parts: mending.changesOf(file) };
+  });
+  const changes = all.filter(({ before, after }) => before !== after);
+  if (options.write) {
+    const linked = changes.filter(({ file }) => hasHardLinks(file));
+    await writeAll(changes);
+    for (const { file } of linked)
+      tell(`${shown(file)} has other names (hard links), which keep the old text.`);
+  }
+  const unread = Array.from(mending.failed, ([file, error]): [string, string] => [file, messageOf(error)]);
+  const sum = (of: 'before' | 'told' | 'after') => outcomes.reduce((all, outcome) => all + outcome[of], 0);
+  return {
+    before: sum('before'),
+    told: sum('told'),
+    after: sum('after'),
+    mended: outcomes.flatMap(({ mended }) => mended),
+    left: outcomes.flatMap(({ left }) => left),
+    changes,
+    hasAliases: permissions.hasAliases,
+    foreign: permissions.foreign,
+    failed: new Map([...failed, ...unread, ...permissions.failed]),
+  };
+}
+
+/** The files that are descriptions, and why others cannot be mended; what a pattern selects beside them is passed over. */
+function descriptionsAmong({ documents: files, named, spectral, input }: Task) {
+  const documents: string[] = [];
+  const failed = new Map<string, string>();
+  const others: string[] = [];
+  for (const file of files) {
+    try {
+      const problem = spectral.problemOf(file, input?.text ?? readText(file));
+      if (problem === undefined) documents.push(file);
+      else if (problem === 'no description') others.push(file);
+      else failed.set(file, `it cannot be parsed: ${shown(file)}:${problem.broken}`);
+    } catch (error) {
+      failed.set(file, messageOf(error));
+    }
+  }
+  const isOnly = documents.length === 0 && failed.size === 0;
+  for (const file of others) if (isOnly || named.has(file)) failed.set(file, 'it is no OpenAPI description');
+  return { documents, failed };
+}
+
+/** Which files may be edited, and why others are left alone. */
+class Permissions {
+  /** What is not to be edited, such as what is not the project's own. */
+  readonly foreign = new Map<string, string>();
+  /** What cannot be edited. */
+  readonly failed = new Map<string, string>();
+  /** Whether a file was left alone since it is edited under another name. */
+  hasAliases = false;
+  private readonly known = new Map<string, boolean>();
+  /** The names by which files are edited. */
+  private readonly names = new Map<string, string>();
+
+  constructor(
+    private readonly project: Project,
+    private readonly writes: boolean,
+    private readonly input: Input | undefined,
+  ) {}
+
+  mayEdit(file: string): boolean {
+    let known = this.known.get(file);
+    if (known === undefined) {
+      known = this.decide(file);
+      this.known.set(file, known);
+    }
+    return known;
+  }
+
+  private decide(file: string): boolean {
+    if (file === this.input?.file) return true;
+    const objection = this.input ? 'standard input is mended alone' : this.project.objectionTo(file);
+    if (objection !== undefined) {
+      this.foreign.set(file, objection);
+      return false;
+    }
+    const obstacle = (this.writes ? obstacleTo(file) : undefined) ?? problemOf(file);
+    if (obstacle !== undefined) {
+      this.failed.set(file, obstacle);
+      return false;
+    }
+    const path = realPath(file);
+    const name = this.names.get(path) ?? file;
+    this.names.set(path, name);
+    this.hasAliases ||= name !== file;
+    return name === file;
+  }
+}
+
+/** Why a file cannot be read. */
+function problemOf(file: string): string | undefined {
+  try {
+    readText(file);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}

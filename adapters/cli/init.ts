@@ -1,0 +1,187 @@
+/** `init`: a ruleset to begin with. */
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Edit } from '../../src/edit/edit.ts';
+import { readText, writeAll } from './files.ts';
+import { Refusal } from './refusal.ts';
+import { isProgram, ListEdits, PACKAGE, RulesetFile, rulesetIn } from './ruleset-file.ts';
+import { UsersSpectral } from './spectral.ts';
+import { print, shown } from './terminal.ts';
+
+export interface InitOptions {
+  readonly preset?: string;
+  readonly convention?: string;
+}
+
+/** What a ruleset can begin with, by preset: the entry of `extends`, and what it is. */
+export const PRESETS: Readonly<Record<string, { readonly entry: Entry; readonly what: string }>> = {
+  recommended: { entry: PACKAGE, what: 'what holds for any API' },
+  strict: {
+    entry: `${PACKAGE}/strict`,
+    what: 'the same; warnings are errors, which stop the run',
+  },
+  all: { entry: [PACKAGE, 'all'], what: 'every rule, matters of taste among them' },
+};
+
+/** What the published conventions ask for, in half a line. */
+export const ASKED: Readonly<Record<string, string>> = {
+  'api-marketplace': '67 codes, no others, each used as its name says',
+  'app-store-connect': '14 codes, no others; ErrorResponse is the error schema',
+  'client-guidance': '17 codes, others allowed; a DELETE answers 204',
+  'oracle-rest': '12 codes, no others, no 204; a 202 has a Location',
+  'service-guide': '12 codes, no others; a DELETE answers 200',
+};
+
+/** The published conventions that the package holds. */
+export function conventions(): string[] {
+  // Beside each file stand others that some hosts load in its place: `oracle-rest.sync.js`.
+  return readdirSync(join(__dirname, 'conventions')).flatMap(name => /^([\w-]+)\.js$/.exec(name)?.[1] ?? []);
+}
+
+type Entry = string | readonly string[];
+
+/** Returns the exit code. */
+export async function init(options: InitOptions): Promise<number> {
+  const path = rulesetIn(process.cwd());
+  const asked = entryOf(options);
+  if (path !== undefined && isProgram(path)) {
+    print(`${shown(path)} is a program, which only you can edit. Add to it:`);
+    for (const line of importOf(asked ?? (await ask()))) print(line);
+    return next();
+  }
+  if (path === undefined) {
+    await writeAll([{ file: '.spectral.yaml', before: undefined, after: beginning(asked ?? (await ask())) }]);
+    print('Wrote .spectral.yaml.');
+    return next();
+  }
+  const text = readText(path);
+  const spectral = UsersSpectral.of(process.cwd(), __dirname);
+  // Nothing, or comments alone, which stay.
+  if (isNothing(spectral.parse(text))) {
+    await writeAll([{ file: path, before: text, after: filled(path, text, asked ?? (await ask())) }]);
+    print(`Wrote ${shown(path)}, which held no ruleset.`);
+    return next();
+  }
+  print(await extended(RulesetFile.open(path, spectral), asked));
+  return next();
+}
+
+/** A file that extends an entry. */
+function beginning(entry: Entry): string {
+  return `extends: [${typeof entry === 'string' ? entry : `[${entry.join(', ')}]`}]\n`;
+}
+
+/** What YAML and JSON make of a text that says nothing. */
+function isNothing(data: unknown): boolean {
+  return data === undefined || data === null || data === '';
+}
+
+function filled(path: string, text: string, entry: Entry): string {
+  if (path.endsWith('.json')) return `${JSON.stringify({ extends: [entry] }, undefined, 2)}\n`;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const end = text.trim() === '' || text.endsWith('\n') ? '' : eol;
+  return `${text.trim() === '' ? '' : text}${end}${beginning(entry).replace('\n', eol)}`;
+}
+
+/** Has a ruleset extend an entry, and says what became of it. */
+async function extended(file: RulesetFile, asked: Entry | undefined): Promise<string> {
+  const name = shown(file.file);
+  const known = [file.at('extends') ?? []].flat() as Entry[];
+  const own = known.flatMap((entry, index) => (isOurs(entry) ? { entry, index } : []));
+  if (own.length === 0) {
+    const entry = asked ?? (await ask());
+    await file.edit(added(file, entry));
+    return `Added ${PACKAGE} to extends of ${name}; the rest of it stays as it was.`;
+  }
+  const isThere = own.some(({ entry }) => sameEntry(entry, asked));
+  if (asked === undefined || isThere) return `${name} extends ${PACKAGE} already, and stays as it is.`;
+  if (isConvention(asked)) {
+    await file.edit(added(file, asked));
+    return `Added ${called(asked)} to extends of ${name}; the rest of it stays as it was.`;
+  }
+  const presets = own.filter(({ entry }) => !isConvention(entry));
+  const [preset] = presets;
+  if (preset === undefined || presets.length > 1) {
+    return `${name} extends ${own.map(({ entry }) => called(entry)).join(', ')}, and stays as it is: what comes last there decides, so only you can say where ${called(asked)} goes.`;
+  }
+  const isList = Array.isArray(file.at('extends'));
+  const path = isList ? ['extends', String(preset.index)] : ['extends'];
+  await file.edit([{ kind: 'set', path, value: isList || typeof asked === 'string' ? asked : [asked] }]);
+  return `Changed ${called(preset.entry)} to ${called(asked)} in extends of ${name}; the rest of it stays as it was.`;
+}
+
+function added(file: RulesetFile, entry: Entry): readonly Edit[] {
+  const list = new ListEdits(['extends'], file.at('extends'));
+  list.add(entry);
+  return list.edits;
+}
+
+/** Of an entry its name: with `[name, 'all']` it says which rules are on. */
+function nameIn(entry: Entry): string {
+  return String([entry].flat()[0]);
+}
+
+function isOurs(entry: Entry): boolean {
+  return nameIn(entry).split('/')[0] === PACKAGE;
+}
+
+function isConvention(entry: Entry): boolean {
+  return nameIn(entry).startsWith(`${PACKAGE}/conventions/`);
+}
+
+function sameEntry(one: Entry, other: Entry | undefined): boolean {
+  return other !== undefined && called(one) === called(other);
+}
+
+function called(entry: Entry): string {
+  const [name, which = 'recommended'] = [entry].flat();
+  return which === 'recommended' ? String(name) : `[${name}, ${which}]`;
+}
+
+/** How a ruleset in JavaScript extends an entry. */
+function importOf(entry: Entry): string[] {
+  const [name, which] = [entry].flat();
+  const extended = which === undefined ? 'codes' : `[codes, '${which}']`;
+  return [`  import codes from '${name}';`, `  export default { extends: [${extended}] };`];
+}
+
+/** The entry of what was asked for; undefined where nothing was. */
+function entryOf({ preset, convention }: InitOptions): Entry | undefined {
+  if (convention !== undefined) return entryOfConvention(convention);
+  return preset === undefined ? undefined : PRESETS[preset]?.entry;
+}
+
+function entryOfConvention(name: string): string {
+  return `${PACKAGE}/conventions/${name}`;
+}
+
+async function ask(): Promise<Entry> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return PACKAGE;
+  const { choose } = await import('./prompts.ts');
+  const chosen = await choose('Which rules?', [
+    ...Object.entries(PRESETS).map(([name, { entry, what }]) => ({ name, what, value: entry })),
+    ...conventions().map(name => ({ name, what: ASKED[name] ?? '', value: entryOfConvention(name) })),
+  ]);
+  if (chosen === undefined) throw new Refusal('Nothing was chosen');
+  return chosen;
+}
+
+/** Says what to run next. */
+function next(): number {
+  const here = createRequire(join(process.cwd(), 'any.js'));
+  const isThere = (name: string) => {
+    try {
+      here.resolve(`${name}/package.json`);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const missing = ['@stoplight/spectral-cli', PACKAGE].filter(name => !isThere(name));
+  const document =
+    readdirSync('.').find(name => /^(?:openapi|swagger)\.(?:ya?ml|json)$/.test(name)) ?? 'openapi.yaml';
+  if (missing.length > 0) print(`Next: npm install --save-dev ${missing.join(' ')}`);
+  print(`${missing.length > 0 ? 'Then' : 'Next'}: npx spectral lint ${document}`);
+  return 0;
+}

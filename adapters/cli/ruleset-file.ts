@@ -1,0 +1,154 @@
+/** The user's ruleset as a file to edit. */
+import { readdirSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { type Edit, edited, equal, type Value } from '../../src/edit/edit.ts';
+import { Source } from '../../src/edit/mend.ts';
+import { Unreachable } from '../../src/edit/tree.ts';
+import { readText, writeAll } from './files.ts';
+import { gitRootOf } from './project.ts';
+import { Refusal } from './refusal.ts';
+import type { UsersSpectral } from './spectral.ts';
+import { shown, tell } from './terminal.ts';
+
+export const PACKAGE = 'spectral-status-codes';
+
+/** What Spectral takes for a ruleset where it is given none. */
+const DEFAULT_NAME = /^\.?spectral\.(?:ya?ml|json|m?js)$/;
+
+/** The ruleset file that Spectral finds in a folder. */
+export function rulesetIn(folder: string): string | undefined {
+  const name = readdirSync(folder).find(name => DEFAULT_NAME.test(name));
+  return name === undefined ? undefined : join(folder, name);
+}
+
+/** The ruleset file of that name; the one that Spectral finds, or else one in a folder above that git keeps too. */
+export function rulesetFor(name: string | undefined): string {
+  const file = rulesetFound(name);
+  if (file === undefined) throw new Refusal(`There is no ruleset here: run npx ${PACKAGE} init`);
+  return file;
+}
+
+/** The same; undefined where none is named and there is none. */
+export function rulesetFound(name: string | undefined): string | undefined {
+  if (name !== undefined) {
+    const file = resolve(name);
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+      throw new Refusal(`There is no ruleset ${name}`);
+    return file;
+  }
+  const here = process.cwd();
+  const own = rulesetIn(here);
+  if (own !== undefined) return own;
+  const root = gitRootOf(here);
+  for (let folder = here; root !== undefined && folder !== root; ) {
+    folder = dirname(folder);
+    const file = rulesetIn(folder);
+    if (file === undefined) continue;
+    const seen = relative(here, file);
+    tell(`The ruleset is ${seen}: spectral lint needs -r ${seen} here.`);
+    return file;
+  }
+  return undefined;
+}
+
+/** Whether a ruleset is written in JavaScript. */
+export function isProgram(file: string): boolean {
+  return /\.[cm]?js$/.test(file);
+}
+
+export class RulesetFile {
+  private constructor(
+    readonly file: string,
+    private readonly text: string,
+    readonly data: Readonly<Record<string, unknown>>,
+    private readonly spectral: UsersSpectral,
+    /** Whether there is no such file until it is edited. */
+    readonly isNew = false,
+  ) {}
+
+  /** A file that is not there yet, and begins with that text. */
+  static begin(file: string, text: string, spectral: UsersSpectral): RulesetFile {
+    return new RulesetFile(
+      file,
+      text,
+      spectral.parse(text) as Readonly<Record<string, unknown>>,
+      spectral,
+      true,
+    );
+  }
+
+  /** Throws where it cannot be edited. */
+  static open(file: string, spectral: UsersSpectral): RulesetFile {
+    if (isProgram(file)) {
+      throw new Refusal(
+        `${shown(file)} is a program, which only you can edit: use a ruleset in YAML or JSON`,
+      );
+    }
+    const text = readText(file);
+    const data = spectral.parse(text);
+    if (typeof data !== 'object' || data === null)
+      throw new Refusal(`${shown(file)} holds no ruleset: begin it with extends: [${PACKAGE}]`);
+    return new RulesetFile(file, text, data as Readonly<Record<string, unknown>>, spectral);
+  }
+
+  get folder(): string {
+    return dirname(resolve(this.file));
+  }
+
+  /** A file as the ruleset names it. */
+  nameOf(file: string): string {
+    return relative(this.folder, file).replace(/\\/g, '/');
+  }
+
+  /** What stands at a path; undefined where nothing does. */
+  at(...path: string[]): unknown {
+    return path.reduce<unknown>((here, key) => {
+      return typeof here === 'object' && here !== null ? (here as Record<string, unknown>)[key] : undefined;
+    }, this.data);
+  }
+
+  /** Edits the file and nothing else of it; throws where that cannot be done, and where it changed since it was read. */
+  async edit(edits: readonly Edit[]): Promise<void> {
+    if (edits.length === 0) return;
+    const text = this.edited(edits);
+    if (!equal(this.spectral.parse(text), edited(this.data, edits))) {
+      throw new Refusal(`${shown(this.file)} cannot be edited`);
+    }
+    await writeAll([{ file: this.file, before: this.isNew ? undefined : this.text, after: text }]);
+  }
+
+  private edited(edits: readonly Edit[]): string {
+    try {
+      return new Source(this.text, this.data).mended(edits);
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      throw new Refusal(`${shown(this.file)} cannot be edited: ${error.message}`);
+    }
+  }
+}
+
+/** Adds to what is or becomes a list. */
+export class ListEdits {
+  private readonly added: Value[] = [];
+
+  constructor(
+    private readonly path: readonly string[],
+    private readonly known: unknown,
+  ) {}
+
+  add(value: Value): void {
+    this.added.push(value);
+  }
+
+  get edits(): Edit[] {
+    const { path, known, added } = this;
+    if (added.length === 0) return [];
+    if (known === undefined || known === null) return [{ kind: 'set', path, value: added }];
+    if (!Array.isArray(known)) return [{ kind: 'set', path, value: [known as Value, ...added] }];
+    return added.map((value, index) => ({
+      kind: 'set',
+      path: [...path, String(known.length + index)],
+      value,
+    }));
+  }
+}

@@ -1,0 +1,437 @@
+/** The Spectral of the user's project, and what it finds with the user's ruleset. */
+import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type {
+  Document,
+  ISpectralDiagnostic,
+  Ruleset,
+  RulesetFunction,
+  Spectral,
+} from '@stoplight/spectral-core';
+import * as rules from '../../rules/index.ts';
+import { readPatternsBy } from '../../src/errors/error-schemas.ts';
+import { group } from '../../src/lib/collections.ts';
+import { Pattern } from '../../src/lib/patterns.ts';
+import { jsonPath } from '../../src/openapi/jsonpath.ts';
+import type { Files, SourceFile } from '../../src/openapi/node.ts';
+import type { Description } from '../../src/openapi/operation-index.ts';
+import type { Finding } from '../../src/rule/finding.ts';
+import { isPageOf } from '../../src/rule/messages.ts';
+import type { Rule } from '../../src/rule/rule.ts';
+import { besideIn, FORMATS, type FoundIn, findingsIn, isOff, isSetAsideBy } from '../spectral/spectral.ts';
+import { realPath } from './files.ts';
+import { Refusal } from './refusal.ts';
+import { shown } from './terminal.ts';
+
+type Core = typeof import('@stoplight/spectral-core');
+type Parsers = typeof import('@stoplight/spectral-parsers');
+
+/** What of Spectral's command line and its libraries this one uses. */
+interface Modules {
+  readonly core: Core;
+  readonly parsers: Parsers;
+  readonly resolver: {
+    createHttpAndFileResolver(): { resolvers: Record<string, { resolve(ref: Reference): Promise<unknown> }> };
+  };
+  readonly json: { pathToPointer(path: readonly (string | number)[]): string };
+  /** What the command line itself loads rulesets and finds files with. */
+  readonly line: {
+    getRuleset(file: string | undefined): Promise<Ruleset>;
+    listFiles(patterns: readonly string[], ignoreUnmatched: boolean): Promise<[string[], string[]]>;
+  };
+}
+
+interface Reference {
+  href(): string;
+}
+
+/** The texts of files that differ from what is on disk, by their absolute paths. */
+export type Texts = ReadonlyMap<string, string>;
+
+type OnRead = (file: string, text: string) => void;
+
+/** A finding of one of this package's rules that the user's ruleset lets through. */
+export interface Found {
+  readonly rule: Rule;
+  readonly options: unknown;
+  readonly finding: Finding;
+  readonly description: Description;
+  /** Where lint reports it: a file and a line of it, from 1; undefined of what is left to another rule. */
+  readonly at?: { readonly file: string; readonly line: number };
+}
+
+/** What a rule of the ruleset reports. */
+export interface Reported {
+  readonly code: string;
+  readonly message: string;
+  /** The document that was linted. */
+  readonly document: string;
+  /** The file that it is reported in; undefined where Spectral knows none. */
+  readonly source: string | undefined;
+  readonly path: readonly (string | number)[];
+  /** As people count them. */
+  readonly line: number;
+  readonly character: number;
+  /** Whether a rule reports it, not Spectral itself. */
+  readonly ofRule: boolean;
+  /** Whether that is a rule of this package. */
+  readonly isOurs: boolean;
+  /** Whether an override for its place turns its rule off there. */
+  readonly silenced: boolean;
+}
+
+/** A document as it was read for a run. */
+export interface Run {
+  readonly found: readonly Found[];
+  /** How many findings lint makes of them, by rule: many places may be told as one. Only where that was asked for. */
+  readonly told: ReadonlyMap<string, number>;
+  /** What one rule leaves to another: found as soon as that is mended. */
+  readonly left: readonly Found[];
+  /** What other rules, and Spectral itself, report; undefined where that was not asked for. */
+  readonly others: readonly Spoken[] | undefined;
+  /** The ids of the rules of this package that are on. */
+  readonly on: ReadonlySet<string>;
+  /** The files of it, by their absolute paths or URLs. */
+  readonly lookup: Files;
+  /** All of them; none where it is no description. */
+  readonly files: readonly SourceFile[];
+}
+
+/** What somebody else's rule reports. */
+interface Spoken {
+  readonly code: string;
+  readonly message: string;
+  readonly source: string | null;
+  readonly path: readonly string[];
+}
+
+/** What Spectral reports of YAML in which a key is a number, which is no harm to a description. */
+export const UNQUOTED = 'Mapping key must be a string scalar rather than number';
+
+/** What it reports of each tab, which YAML does not indent with. */
+export const TABBED = 'Using tabs can lead to unpredictable results';
+
+/** The severity of an error, and of a rule that is off, as Spectral has them. */
+const ERROR = 0;
+const OFF = -1;
+
+const OWN: ReadonlyMap<string, Rule> = new Map(Object.values(rules).map(rule => [rule.id, rule]));
+
+/** Whether a rule of a ruleset is one of this package. */
+function ownRule({
+  name,
+  documentationUrl,
+}: {
+  name: string;
+  documentationUrl: string | null;
+}): Rule | undefined {
+  const rule = OWN.get(name);
+  return rule && isPageOf(rule, documentationUrl) ? rule : undefined;
+}
+
+readPatternsBy(pattern => new Pattern(pattern));
+
+export class UsersSpectral {
+  private constructor(private readonly modules: Modules) {}
+
+  /** The one that is found from the first of these folders; throws where none is. */
+  static of(...folders: readonly string[]): UsersSpectral {
+    for (const folder of folders) {
+      const line = resolved(createRequire(join(folder, 'any.js')), '@stoplight/spectral-cli/package.json');
+      if (line !== undefined) return new UsersSpectral(modulesOf(createRequire(line)));
+    }
+    throw new Refusal(
+      'Spectral is not installed here: install it with npm install --save-dev @stoplight/spectral-cli',
+    );
+  }
+
+  /** The ruleset of that file. */
+  async ruleset(file: string): Promise<Ruleset> {
+    const ruleset = await this.modules.line.getRuleset(file);
+    if (!Object.values(ruleset.rules).some(ownRule)) {
+      throw new Refusal(
+        `The ruleset ${shown(file)} does not extend spectral-status-codes: add it to extends, or run npx spectral-status-codes init`,
+      );
+    }
+    return ruleset;
+  }
+
+  /** The absolute paths of files and what patterns select, each file by one of its names. */
+  async files(patterns: readonly string[]): Promise<string[]> {
+    const url = patterns.find(pattern => /^https?:\/\//.test(pattern));
+    if (url !== undefined) throw new Refusal(`${url} is no file, which could be edited: download it first`);
+    const [files, unmatched] = await this.modules.line.listFiles(patterns, false);
+    const folder = unmatched.find(name => statSync(name, { throwIfNoEntry: false })?.isDirectory());
+    if (folder !== undefined) {
+      throw new Refusal(`${folder} is a folder: name its documents, such as "${join(folder, '**/*.yaml')}"`);
+    }
+    if (unmatched.length > 0) throw new Refusal(`There is no file ${unmatched.join(', ')}`);
+    return Array.from(group(files, realPath).values(), ([first]) => first as string);
+  }
+
+  /** Whether a ruleset lets Spectral complain of keys that are numbers. */
+  mindsNumbers({ parserOptions }: Ruleset): boolean {
+    const severity: unknown = parserOptions.incompatibleValues;
+    return severity !== 'off' && severity !== OFF;
+  }
+
+  parse(text: string): unknown {
+    return this.modules.parsers.Yaml.parse(text).data;
+  }
+
+  /** What keeps a text from being a description that can be edited; undefined where nothing does. */
+  problemOf(document: string, text: string): 'no description' | { readonly broken: string } | undefined {
+    const { diagnostics, data } = this.document(text, document);
+    const broken = diagnostics.find(({ severity, message }) => severity === ERROR && message !== UNQUOTED);
+    if (broken !== undefined) {
+      const { line, character } = broken.range.start;
+      return { broken: `${line + 1}:${character + 1} ${broken.message}` };
+    }
+    return FORMATS.some(isFormat => isFormat(data, document)) ? undefined : 'no description';
+  }
+
+  /** A pointer as overrides in a ruleset write it. */
+  pointerTo(path: readonly (string | number)[]): string {
+    return this.modules.json.pathToPointer(path);
+  }
+
+  /** Whether overrides in a ruleset that name a file by this pattern are for that document. */
+  honours(pattern: string, ruleset: string, document: string): boolean {
+    const { Ruleset } = this.modules.core;
+    const rules = { any: { given: '$', then: { function: () => undefined } } };
+    const overrides = [{ files: [`${pattern}#/any`], rules: { any: 'off' as const } }];
+    const { rules: found } = new Ruleset({ rules, overrides }, { source: ruleset } as never).fromSource(
+      document,
+    );
+    return found.any?.overrides !== undefined;
+  }
+
+  /** What the ruleset reports of a document, as Spectral's own command line does. */
+  async lint(ruleset: Ruleset, document: string, text: string): Promise<Reported[]> {
+    const spectral = this.spectral(new Map());
+    spectral.setRuleset(ruleset);
+    const { rules } = ruleset.fromSource(document);
+    const results = await spectral.run(this.document(text, document));
+    return results.map(result => reportedAs(result, document, rules[result.code], false));
+  }
+
+  /** What all rules of the ruleset report, each place of it, also where overrides for a place silence it. */
+  async report(ruleset: Ruleset, document: string, text: string): Promise<Reported[]> {
+    const forFile = ruleset.fromSource(document);
+    const severities = new Map<string, (source: string, path: never) => number>();
+    const undo: (() => void)[] = [];
+    for (const rule of Object.values(forFile.rules)) {
+      const own = ownRule(rule);
+      const { then, overrides } = rule;
+      undo.push(() => Object.assign(rule, { then, overrides }));
+      if (isOff(rule)) {
+        rule.overrides = undefined;
+        continue;
+      }
+      if (own !== undefined) {
+        const [{ functionOptions, ...first } = {}] = then as { functionOptions?: object }[];
+        rule.then = { ...first, functionOptions: { ...functionOptions, ...eachPlace(own) } } as never;
+      }
+      severities.set(rule.name, rule.getSeverityForSource.bind(rule));
+      rule.getSeverityForSource = () => rule.severity;
+      undo.push(() => Reflect.deleteProperty(rule, 'getSeverityForSource'));
+    }
+    try {
+      const spectral = this.spectral(new Map());
+      spectral.setRuleset(forFile);
+      const results = await spectral.run(this.document(text, document));
+      return results.map(result => {
+        const { code, source, path } = result;
+        const severityAt = severities.get(String(code));
+        const isSilenced = source !== undefined && severityAt?.(source, path as never) === OFF;
+        return reportedAs(result, document, forFile.rules[code], isSilenced);
+      });
+    } finally {
+      for (const act of undo) act();
+    }
+  }
+
+  /**
+   * What the rules of this package find, each place of it; `setAside`: also where overrides for a place silence it.
+   * `others`: also what the other rules report; throws where one of them fails. `count`: also how many findings lint
+   * makes of what is found. `onRead` is told what files said that are not among the texts.
+   */
+  async find(
+    ruleset: Ruleset,
+    source: string,
+    text: string,
+    {
+      texts,
+      setAside,
+      others,
+      count,
+      onRead,
+    }: {
+      readonly texts: Texts;
+      readonly setAside: boolean;
+      readonly others?: boolean;
+      readonly count?: boolean;
+      readonly onRead?: OnRead;
+    },
+  ): Promise<Run> {
+    const candidates: Found[] = [];
+    const left: Found[] = [];
+    const told = new Map<string, number>();
+    const own = new Set<string>();
+    // Other documents may be read by the same rules.
+    const undo: (() => void)[] = [];
+    let referenced: Readonly<Record<string, SourceFile>> | undefined;
+    const forFile = ruleset.fromSource(source);
+    for (const rule of Object.values(forFile.rules)) {
+      const ours = ownRule(rule);
+      if (ours === undefined && others && !isOff(rule)) continue;
+      if (ours === undefined || isOff(rule)) {
+        const { overrides } = rule;
+        rule.overrides = undefined;
+        const { enabled } = rule;
+        rule.enabled = false;
+        undo.push(() => Object.assign(rule, { enabled, overrides }));
+        continue;
+      }
+      own.add(rule.name);
+      // A result says which candidate it is, in place of a message.
+      const [{ functionOptions: given } = {}] = rule.then as { functionOptions?: object }[];
+      const run: RulesetFunction = (_root, options, context) => {
+        referenced = context.documentInventory.referencedDocuments;
+        const all = findingsIn(context, ours, options, jsonPath);
+        const beside = besideIn(context);
+        if (count) {
+          const isSetAside = setAside ? undefined : isSetAsideBy(context);
+          const { length } = findingsIn(context, ours, given, jsonPath, beside, isSetAside);
+          told.set(ours.id, (told.get(ours.id) ?? 0) + length);
+        }
+        const ids = ours.leaves ? idsOf(findingsIn(context, ours, options, jsonPath, beside)) : undefined;
+        return all.flatMap(({ finding, path, description }) => {
+          const one = { rule: ours, options, finding, description };
+          const isTold = ids === undefined || ids.has(idOf(finding));
+          (isTold ? candidates : left).push(one);
+          return isTold ? { message: String(candidates.length - 1), path } : [];
+        });
+      };
+      if (setAside) rule.getSeverityForSource = () => rule.severity;
+      rule.message = '{{error}}';
+      rule.then = { function: run, functionOptions: { ...given, ...eachPlace(ours) } } as never;
+    }
+    const spectral = this.spectral(texts, onRead);
+    spectral.setRuleset(forFile);
+    const document = this.document(text, source);
+    const results = await spectral.run(document).finally(() => {
+      for (const act of undo) act();
+    });
+    const [ofOurs, ofOthers] = divided(results, ({ code }) => own.has(String(code)));
+    return {
+      found: ofOurs.flatMap(({ message, source: file = source, range: { start } }) => {
+        const candidate = candidates[Number(message)];
+        return candidate === undefined ? [] : { ...candidate, at: { file, line: start.line + 1 } };
+      }),
+      told,
+      left,
+      on: own,
+      others: others ? ofOthers.map(spokenIn) : undefined,
+      lookup: {
+        root: document as SourceFile,
+        find: file => (file === source ? (document as SourceFile) : referenced?.[file]),
+      },
+      files: referenced ? [document as SourceFile, ...Object.values(referenced)] : [],
+    };
+  }
+
+  private document(text: string, source: string): Document {
+    return new this.modules.core.Document(
+      text.replace(/^\uFEFF/, ''),
+      this.modules.parsers.Yaml as never,
+      source,
+    );
+  }
+
+  private spectral(texts: Texts, onRead?: OnRead): Spectral {
+    const resolver = this.modules.resolver.createHttpAndFileResolver();
+    const { file } = resolver.resolvers;
+    resolver.resolvers.file = {
+      resolve: async reference => {
+        const name = reference.href();
+        const given = texts.get(name);
+        if (given !== undefined) return given;
+        const text = await file?.resolve(reference);
+        onRead?.(name, String(text));
+        return text;
+      },
+    };
+    return new this.modules.core.Spectral({ resolver: resolver as never });
+  }
+}
+
+function spokenIn({ code, message, source, path }: ISpectralDiagnostic): Spoken {
+  return { code: String(code), message, source: source ?? null, path: path.map(String) };
+}
+
+function divided<Value>(values: readonly Value[], isFirst: (value: Value) => boolean): [Value[], Value[]] {
+  const parts: [Value[], Value[]] = [[], []];
+  for (const value of values) parts[isFirst(value) ? 0 : 1].push(value);
+  return parts;
+}
+
+/** What tells a rule's findings from each other. */
+function idOf({ place, message }: Finding): string {
+  return JSON.stringify([place.file.source, place.path, message]);
+}
+
+function idsOf(found: readonly FoundIn[]): ReadonlySet<string> {
+  return new Set(found.map(({ finding }) => idOf(finding)));
+}
+
+function reportedAs(
+  { code, message, source, path, range }: ISpectralDiagnostic,
+  document: string,
+  rule: Ruleset['rules'][string] | undefined,
+  silenced: boolean,
+): Reported {
+  return {
+    code: String(code),
+    message,
+    document,
+    source,
+    path,
+    line: range.start.line + 1,
+    character: range.start.character + 1,
+    ofRule: rule !== undefined,
+    isOurs: rule !== undefined && ownRule(rule) !== undefined,
+    silenced,
+  };
+}
+
+/** Lists each place of what a rule would tell as one habit. */
+export function eachPlace(rule: Rule): { each?: true } {
+  return Object.hasOwn(rule.options, 'each') ? { each: true } : {};
+}
+
+function modulesOf(line: NodeRequire): Modules {
+  try {
+    const core = createRequire(line.resolve('@stoplight/spectral-core'));
+    return {
+      core: line('@stoplight/spectral-core'),
+      parsers: line('@stoplight/spectral-parsers'),
+      resolver: line('@stoplight/spectral-ref-resolver'),
+      json: core('@stoplight/json'),
+      line: line('@stoplight/spectral-cli/dist/services/linter/utils'),
+    };
+  } catch (error) {
+    throw new Refusal(
+      `Spectral's command line cannot be used (${(error as Error).message.split('\n')[0]}): install @stoplight/spectral-cli 6`,
+    );
+  }
+}
+
+function resolved(from: NodeRequire, id: string): string | undefined {
+  try {
+    return from.resolve(id);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+/** The rules with the types of their options and settings. */
+
+import type { CommonOptions, Rule, Severity } from '../src/rule/rule.ts';
+import * as rules from './index.ts';
+
+type AnyRule = (typeof rules)[keyof typeof rules];
+
+/** The options of each rule, by its id. */
+export type RuleOptions = {
+  [R in AnyRule as R['id']]: R extends Rule<string, infer Options> ? Partial<Options & CommonOptions> : never;
+};
+
+export type RuleId = keyof RuleOptions;
+
+/** `off`, a severity, or a severity with options. */
+export type RuleSetting<Options = object> =
+  | 'off'
+  | Severity
+  | readonly [severity: Severity, options: Options];
+
+/** Rules by their ids, each with its setting. */
+export type RuleSettings = { readonly [Id in RuleId]?: RuleSetting<RuleOptions[Id]> };
+
+export const RULES: readonly Rule[] = Object.values(rules);

@@ -1,0 +1,82 @@
+/** Shared schemas as what errors may be proposed to reference. */
+
+import { otherCodeNamedBy } from '../http/phrases.ts';
+import type { Operation } from '../openapi/model.ts';
+import type { Files } from '../openapi/node.ts';
+import { areOpenTo, closingsOf } from './closed-schemas.ts';
+import { areFor, codesNamedBy, saysError } from './error-names.ts';
+import type { SharedSchema } from './error-schemas.ts';
+import { Part, topicsOfPart } from './parts.ts';
+
+/** A schema that fewer errors reference may be that of something else. */
+export const ENOUGH = 3;
+
+export class Candidate {
+  /** Whether it says that it is for errors, or for some of them: by its name, its title or its members. */
+  readonly isNamed: boolean;
+  /** Whether it is for errors of any code, as far as it says. */
+  readonly isForAny: boolean;
+  private readonly fitting = new Map<string, boolean>();
+  private part: Part | undefined = undefined;
+
+  constructor(
+    private readonly files: Files,
+    readonly schema: SharedSchema,
+    /** Whether the user says that all errors have a schema of such a name: then the name says nothing else. */
+    private readonly isMeant: boolean,
+  ) {
+    const { names } = this;
+    this.isNamed =
+      isMeant ||
+      names.some(name => saysError(name) || codesNamedBy(name).length > 0) ||
+      closingsOf(files, schema.place).length > 0;
+    this.isForAny = this.fits('');
+  }
+
+  private get names(): readonly string[] {
+    return [this.schema.name, this.schema.place.textAt('title')];
+  }
+
+  /** Whether nothing that it says is of another code; of no code, whether it says none. */
+  fits(code: string): boolean {
+    const { place } = this.schema;
+    const known = this.fitting.get(code);
+    if (known !== undefined) return known;
+    const isSaid =
+      this.names.some(name => !areFor(codesNamedBy(name), code)) ||
+      otherCodeNamedBy(place.textAt('description'), [code]) !== undefined;
+    const fits = (this.isMeant || !isSaid) && areOpenTo(closingsOf(this.files, place), code);
+    this.fitting.set(code, fits);
+    return fits;
+  }
+
+  /** Whether errors of several codes refer to it: what those of one code have may be anything. */
+  get isOfSeveral(): boolean {
+    const codes = [...this.schema.byCode.keys()];
+    return codes.length > 1 || codes.some(code => code === 'default' || code.endsWith('XX'));
+  }
+
+  /** Whether it is called Error, or another word for it, and nothing else. */
+  get isPlain(): boolean {
+    const { ownName } = this.schema;
+    return saysError(ownName) && topicsOfPart(this.files, ownName).length === 0;
+  }
+
+  /** How many errors of these codes refer to it. */
+  usesOf(codes: readonly string[]): number {
+    return codes.reduce((sum, code) => sum + (this.schema.byCode.get(code) ?? 0), 0);
+  }
+
+  /** Whether most of what refers to it only extends it. */
+  get isBase(): boolean {
+    return this.schema.direct * 2 < this.schema.uses;
+  }
+
+  /** Whether it is not for another part of the API than that of an operation. */
+  isFor(operation: Operation): boolean {
+    const { ownName, operations } = this.schema;
+    if (this.isMeant || operations.has(operation)) return true;
+    this.part ??= new Part(this.files, ownName, [...operations]);
+    return this.part.has(operation);
+  }
+}

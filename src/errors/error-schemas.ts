@@ -1,0 +1,308 @@
+/** How the errors of a description refer to the schemas they share. */
+
+import { isError, isNoError } from '../http/status-codes.ts';
+import { Composition } from '../openapi/composition.ts';
+import { isDemonstrated, isHealthCheck } from '../openapi/endpoints.ts';
+import type { Content, Operation, Response, ResponseUse } from '../openapi/model.ts';
+import { type Files, type Place, referenceOf, type SourceFile } from '../openapi/node.ts';
+import type { UsedResponse, View } from '../openapi/operation-index.ts';
+import { referenceTo, reportable, type Trail, trail } from '../openapi/references.ts';
+import { otherCodes } from '../openapi/words.ts';
+import { basesOf } from './closed-schemas.ts';
+
+/** The code of an error, or `default`, which stands for errors where a success stands beside it. */
+export function mayBeError(code: string): boolean {
+  return isError(code) || code === 'default';
+}
+
+/**
+ * 406 is often plain text, HEAD has no content, the server error of a health check is a report, and a `default`
+ * without a success beside it stands for that too.
+ */
+function isErrorToExplain({ code, operation }: ResponseUse): boolean {
+  if (code === '406' || operation.method === 'HEAD') return false;
+  if (code.startsWith('5') && isHealthCheck(operation)) return false;
+  return code !== 'default' || operation.uses.some(other => isNoError(other.code));
+}
+
+/** The responses of errors that say what they are in their content. */
+export function errorsToExplain(view: View): readonly UsedResponse[] {
+  const errors = ERRORS.get(view) ?? view.responses(mayBeError, isErrorToExplain);
+  ERRORS.set(view, errors);
+  return errors;
+}
+
+const ERRORS = new WeakMap<View, readonly UsedResponse[]>();
+
+/**
+ * Those of them whose content may be asked for. What a success refers to as well is not that of an error alone, and
+ * to change it would falsify the success.
+ */
+export function errorsToMend(view: View): readonly UsedResponse[] {
+  return errorsToExplain(view).filter(({ response, uses }) => {
+    return uses.some(isMaintained) && !otherCodes(response, uses).some(isNoError);
+  });
+}
+
+/** Said of what nobody changes any more. */
+const DEPRECATED = /^\W{0,3}deprecated\b|[[(]deprecated[\])]/i;
+
+/** Nobody works on what is deprecated, and a demonstration shows the code alone. */
+function isMaintained(use: ResponseUse): boolean {
+  const isDeprecated = use.operation.place.valueAt('deprecated') === true || DEPRECATED.test(use.text);
+  return !isDeprecated && !isDemonstrated(use);
+}
+
+/** Tells whether a referenced schema of this name will do. */
+export type Accepts = (name: string) => boolean;
+
+/** Of a longer name only the beginning is looked at: the pattern is the user's, the name anybody's. */
+const MAX_NAME = 200;
+
+/** Makes of a pattern what tells whether a text matches it. */
+export type PatternReader = (pattern: string) => { test(text: string): boolean };
+
+let read: PatternReader = pattern => new RegExp(pattern);
+
+/** Has patterns matched by another engine than JavaScript's own, which is for those of this package: users' may be slow. */
+export function readPatternsBy(reader: PatternReader): void {
+  read = reader;
+}
+
+/** Accepts the names that match a pattern. */
+export function matching(pattern: string): Accepts {
+  const expression = read(pattern);
+  return name => expression.test(name.slice(0, MAX_NAME));
+}
+
+/**
+ * Whether a schema, as written, consists of references to shared ones: a reference itself, a `oneOf` or `anyOf` of
+ * nothing else, an `allOf` that extends one, an array of them. With `accepts` those must be of the right name, or
+ * be made of the right ones in turn.
+ */
+export function isShared(files: Files, schema: Place, accepts?: Accepts): boolean {
+  const key = accepts ?? files;
+  const sharing =
+    SHARING.get(key) ??
+    new Composition(files, ({ references }) => areRight(references, accepts) || undefined, 'each');
+  SHARING.set(key, sharing);
+  return sharing.has(schema);
+}
+
+const SHARING = new WeakMap<Accepts | Files, Composition>();
+
+function areRight(references: readonly string[], accepts: Accepts | undefined): boolean {
+  return references.length > 0 && (accepts === undefined || references.map(nameOfReference).some(accepts));
+}
+
+/** Names that a program made up: `def-0`, `inline_response_400`, `Model12`. */
+const MADE_UP =
+  /^_{0,2}(def|schema|model|object|body|response|inline_?(object|response|model)?)?[-_]{0,2}(default|\d{1,9})([-_]\d{1,9}){0,3}$/i;
+
+/** Of a longer title only the beginning is told. */
+const MAX_TITLE = 60;
+
+/** The name of a schema as people know it: its title before a name that a program made up, `Error (def-0)`. */
+export function toldName(name: string, schema: Place | undefined): string {
+  const own = ownNameOf(name, schema);
+  return own === name ? name : `${own} (${name})`;
+}
+
+/** The name that somebody gave a schema: its title, where a program made up its name. */
+function ownNameOf(name: string, schema: Place | undefined): string {
+  if (schema === undefined || !MADE_UP.test(name.slice(0, MAX_NAME))) return name;
+  return schema.textAt('title').replace(/\s+/g, ' ').trim().slice(0, MAX_TITLE) || name;
+}
+
+/** The name of what a reference points to: the last key of its pointer, or the file's name without its ending. */
+export function nameOfReference(reference: string): string {
+  const [location = '', pointer = ''] = reference.split('#');
+  const last = (text: string) => text.slice(text.lastIndexOf('/') + 1);
+  return pointer === '' ? last(location).replace(/\.\w+$/, '') : last(pointer);
+}
+
+/** Where to report that content has the wrong schema; undefined in a shared Media Type Object, which is right elsewhere. */
+export function placeOfSchema({ entry, place, schema }: Content): Place | undefined {
+  return referenceOf(entry.value) === undefined ? reportable(schema, place) : undefined;
+}
+
+/** A schema under a name, as content refers to it. */
+interface Referred {
+  readonly name: string;
+  /** Its definition. */
+  readonly place: Place;
+  /** The reference in the content itself; undefined where its schema extends this one. */
+  readonly reference: string | undefined;
+}
+
+/** By the way that references take, which is the same for most content, and several rules ask. */
+const REFERRED = new WeakMap<Trail, readonly Referred[]>();
+
+/** The shared schemas that a schema refers to, or extends with `allOf`: the nearest first. */
+export function schemasIn(files: Files, schema: Place): readonly Referred[] {
+  const way = trail(files, schema);
+  const { references, end } = way;
+  if (end === undefined) return [];
+  const known = REFERRED.get(way);
+  if (known !== undefined) return known;
+  const [reference] = references;
+  const ways = [
+    { ...way, reference },
+    ...basesOf(files, end).map(base => ({ ...base, reference: undefined })),
+  ];
+  const referred = ways.flatMap(({ references, end, reference }) => {
+    const named = references.filter(isNamed).pop();
+    return named !== undefined && end !== undefined
+      ? { name: nameOfReference(named), place: end, reference }
+      : [];
+  });
+  REFERRED.set(way, referred);
+  return referred;
+}
+
+function referredIn(files: Files, { schema }: Content): readonly Referred[] {
+  return schema === undefined ? [] : schemasIn(files, schema);
+}
+
+/** A shared schema, and what refers to it. A response counts for each operation that uses it. */
+export class SharedSchema {
+  /** How many responses refer to it, or to a schema that extends it. */
+  uses = 0;
+  /** How many they are, if many operations share one. */
+  responses = 0;
+  /** How many refer to it themselves. */
+  direct = 0;
+  readonly byCode = new Map<string, number>();
+  readonly operations = new Set<Operation>();
+  /** How files refer to it, and how often. */
+  private readonly references = new Map<SourceFile, Map<string, number>>();
+  private readonly mediaTypes = new Map<string, number>();
+
+  constructor(
+    /** The name of its definition. */
+    readonly name: string,
+    readonly place: Place,
+  ) {}
+
+  /** What stands at its definition: the same however it is referred to. */
+  get target(): unknown {
+    return this.place.value;
+  }
+
+  /** The name that somebody gave it. */
+  get ownName(): string {
+    return ownNameOf(this.name, this.place);
+  }
+
+  count(uses: readonly ResponseUse[], isDirect: boolean): void {
+    this.uses += uses.length;
+    this.responses += 1;
+    if (isDirect) this.direct += uses.length;
+    for (const { code, operation } of uses) {
+      this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1);
+      this.operations.add(operation);
+    }
+  }
+
+  countContent(mediaType: string, file: SourceFile, reference: string | undefined, uses: number): void {
+    this.mediaTypes.set(mediaType, (this.mediaTypes.get(mediaType) ?? 0) + uses);
+    if (reference === undefined || !isNamed(reference)) return;
+    const known = this.references.get(file) ?? new Map<string, number>();
+    this.references.set(file, known);
+    known.set(reference, (known.get(reference) ?? 0) + uses);
+  }
+
+  /** The media type of most content that refers to it. */
+  get mediaType(): string | undefined {
+    return most(this.mediaTypes);
+  }
+
+  /** How a file refers to it; undefined where nobody knows. */
+  referenceIn(file: SourceFile): string | undefined {
+    const known = most(this.references.get(file) ?? new Map());
+    return known ?? (this.place.file === file ? referenceTo(this.place).$ref : undefined);
+  }
+}
+
+/** What there is most of; of several the first. */
+function most<Key>(counts: ReadonlyMap<Key, number>): Key | undefined {
+  const [first] = [...counts].sort(([, left], [, right]) => right - left);
+  return first?.[0];
+}
+
+/** The shared schemas that the content of these responses refers to or extends: the most used first. */
+export function sharedSchemas(
+  files: Files,
+  responses: Iterable<UsedResponse>,
+  isConcerned: (mediaType: string) => boolean = () => true,
+): SharedSchema[] {
+  const found = new Map<unknown, SharedSchema>();
+  for (const { response, uses } of responses) {
+    /** Whether the response refers to it itself. */
+    const own = new Map<SharedSchema, boolean>();
+    for (const content of response.content) {
+      if (!isConcerned(content.mediaType)) continue;
+      for (const { name, place, reference } of referredIn(files, content)) {
+        const shared = found.get(place.value) ?? new SharedSchema(name, place);
+        found.set(place.value, shared);
+        shared.countContent(content.mediaType, content.place.file, reference, uses.length);
+        own.set(shared, own.get(shared) === true || reference !== undefined);
+      }
+    }
+    for (const [shared, isDirect] of own) shared.count(uses, isDirect);
+  }
+  return [...found.values()].sort((left, right) => right.uses - left.uses);
+}
+
+/**
+ * Tells whether a schema is one of these, extends one, names one among its alternatives or is an array of one.
+ * One that leads nowhere may be.
+ */
+export function leadingTo(files: Files, targets: ReadonlySet<unknown>): Composition {
+  const isThere = ({ end }: Trail) => end === undefined || targets.has(end.value) || undefined;
+  return new Composition(files, isThere, 'one');
+}
+
+/** The names of the shared schemas that a schema, as written, consists of. */
+export function namesOf(files: Files, schema: Place): readonly string[] {
+  const reference = referenceOf(schema.value);
+  if (reference !== undefined) {
+    const { references, end } = trail(files, schema);
+    return [toldName(nameOfReference(references.find(isNamed) ?? reference), end)];
+  }
+  const items = schema.at('items');
+  const all = ['allOf', 'oneOf', 'anyOf'].map(key => namesIn(files, schema.at(key)));
+  if (referenceOf(items.value) !== undefined) all.push(namesOf(files, items));
+  const [first = [], ...others] = all.filter(names => names.length > 0);
+  return others.length === 0 ? first : [...new Set([...first, ...others.flat()])];
+}
+
+/** By the list, which schemas may share. */
+const NAMES = new WeakMap<Files, Map<unknown, readonly string[]>>();
+
+/** The names of the shared schemas that a list of schemas refers to. */
+export function namesIn(files: Files, list: Place): readonly string[] {
+  const all = NAMES.get(files) ?? new Map<unknown, readonly string[]>();
+  NAMES.set(files, all);
+  const referring = () => list.elements().filter(({ value }) => referenceOf(value) !== undefined);
+  const names = all.get(list.value) ?? [...new Set(referring().flatMap(part => namesOf(files, part)))];
+  all.set(list.value, names);
+  return names;
+}
+
+/** Whether the content of a response refers to one of these schemas, itself or by extending it with `allOf`. */
+export function refersTo(files: Files, { content }: Response, targets: ReadonlySet<unknown>): boolean {
+  return content.some(each => referredIn(files, each).some(({ place }) => targets.has(place.value)));
+}
+
+/** Whether content refers to a schema that has no name: that of another response. */
+export function refersToUnnamed(files: Files, { schema }: Content): boolean {
+  if (schema === undefined) return false;
+  const { references } = trail(files, schema);
+  return references.length > 0 && !references.some(isNamed);
+}
+
+/** Whether a reference leads to a schema that has a name, not into the content of another response. */
+function isNamed(reference: string): boolean {
+  return !reference.includes('/content/') && !reference.endsWith('/schema');
+}

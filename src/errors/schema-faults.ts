@@ -1,0 +1,83 @@
+/** How the content of a response fails to reference a shared schema. */
+
+import type { Content } from '../openapi/model.ts';
+import { type Files, type Place, referenceOf } from '../openapi/node.ts';
+import { endOf, reportable, trail } from '../openapi/references.ts';
+import { bodyOf, list } from '../openapi/words.ts';
+import { type Accepts, isShared, nameOfReference, namesIn, namesOf, toldName } from './error-schemas.ts';
+
+export interface SchemaFault {
+  /** What is wrong, given the ending of the verb: `describes its application/json body inline`. */
+  said(s: string): string;
+  /** The content that has the fault. */
+  readonly content: readonly Content[];
+  readonly place: Place | undefined;
+  /** Whether that content has a schema which is written out in place. */
+  readonly isInline: boolean;
+  /** Whether some of its alternatives are written out in place, and others are shared. */
+  readonly isPartlyInline: boolean;
+  /** Whether it has no schema that says anything. */
+  readonly isMissing: boolean;
+  /** The same of some of the content. */
+  of(content: readonly Content[]): SchemaFault;
+}
+
+/** The first fault among these, with all content that shares it; `accepts` narrows the names that will do. */
+export function schemaFaultIn(
+  files: Files,
+  all: readonly Content[],
+  accepts?: Accepts,
+): SchemaFault | undefined {
+  for (const first of all) {
+    const fault = faultOf(files, first, accepts);
+    if (fault === undefined) continue;
+    const content = all.filter(
+      each => each === first || faultOf(files, each, accepts)?.join() === fault.join(),
+    );
+    return faultIn(content, fault);
+  }
+  return undefined;
+}
+
+function faultIn(content: readonly Content[], fault: Fault): SchemaFault {
+  const [verb, before, after = ''] = fault;
+  const [first] = content;
+  return {
+    said: s => `${verb}${s} ${before} ${bodyOf(content)}${after && ` ${after}`}`,
+    content,
+    place: reportable(first?.schema, first?.place),
+    isInline: fault === INLINE_SCHEMA,
+    isPartlyInline: fault === PARTLY_INLINE_SCHEMA,
+    isMissing: fault === NO_SCHEMA || fault === EMPTY_SCHEMA,
+    of: some => faultIn(some, fault),
+  };
+}
+
+/** A verb without its ending, and what stands around the name of the body. */
+type Fault = readonly [verb: string, before: string, after?: string];
+
+const NO_SCHEMA: Fault = ['declare', 'no schema for its'];
+const EMPTY_SCHEMA: Fault = ['give', 'its', 'an empty schema'];
+const INLINE_SCHEMA: Fault = ['describe', 'its', 'inline'];
+const PARTLY_INLINE_SCHEMA: Fault = ['describe', 'its', 'partly inline'];
+
+function faultOf(files: Files, { entry, place, schema }: Content, accepts?: Accepts): Fault | undefined {
+  if (schema === undefined) return referenceOf(place.value) === undefined ? NO_SCHEMA : undefined;
+  // A shared Media Type Object (3.2) is as good as a shared schema.
+  const shared = trail(files, entry).references;
+  if (shared.length > 0 && (accepts === undefined || shared.map(nameOfReference).some(accepts)))
+    return undefined;
+  if (isShared(files, schema, accepts)) return undefined;
+  const reference = referenceOf(schema.value);
+  if (reference !== undefined) {
+    return ['reference', `${toldName(nameOfReference(reference), endOf(files, schema))} for its`];
+  }
+  if (schema.keys.length === 0) return EMPTY_SCHEMA;
+  // It consists of shared ones, of other names.
+  if (accepts !== undefined && isShared(files, schema)) {
+    return ['reference', `${list(namesOf(files, schema), 'and', 3)} for its`];
+  }
+  return ['oneOf', 'anyOf'].some(key => namesIn(files, schema.at(key)).length > 0)
+    ? PARTLY_INLINE_SCHEMA
+    : INLINE_SCHEMA;
+}

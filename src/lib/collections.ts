@@ -1,0 +1,21 @@
+export function group<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [value]);
+    else known.push(value);
+  }
+  return groups;
+}
+
+/** What is known by a key, found out where it is not. */
+export function remember<Key, Value>(
+  known: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown } | undefined,
+  key: Key,
+  find: () => Value,
+): Value {
+  const value = known?.get(key) ?? find();
+  known?.set(key, value);
+  return value;
+}

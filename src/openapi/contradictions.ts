@@ -1,0 +1,262 @@
+/** Whether a value, or what a schema that is written out describes, cannot be what another schema describes. */
+import { type Files, isList, isRecord, type Place, referenceOf } from './node.ts';
+import { endOf } from './references.ts';
+
+/** How deep it is looked into values; alternatives count as several levels, since each is tried. */
+const MAX_DEPTH = 8;
+const DEPTH_OF_CHOICE = 4;
+
+/** How many schemas one is put together from, by `allOf` and references. */
+const MAX_PARTS = 32;
+
+/** Of more alternatives not each is tried. */
+const MAX_ALTERNATIVES = 10;
+
+/** Of a longer list the beginning is looked at. */
+const MAX_ELEMENTS = 20;
+
+/** How many members of a schema that is written out are looked at, those of its members included. */
+const MAX_MEMBERS = 200;
+
+/** What any schema may have as `type`; of other words nobody knows what they take. */
+const TYPES: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
+
+/** Keywords that bound a value, and how it passes their bounds. */
+const BOUNDS: readonly (readonly [keyword: string, passes: (value: unknown, bound: number) => boolean])[] = [
+  ['minimum', (value, bound) => typeof value === 'number' && value < bound],
+  ['maximum', (value, bound) => typeof value === 'number' && value > bound],
+  ['minLength', (value, bound) => typeof value === 'string' && value.length < bound],
+  ['maxLength', (value, bound) => typeof value === 'string' && [...value].length > bound],
+  ['minItems', (value, bound) => isList(value) && value.length < bound],
+  ['maxItems', (value, bound) => isList(value) && value.length > bound],
+];
+
+/**
+ * What schemas say of the values that all of them describe. It holds no more than what decides most cases: where it
+ * says that a value is refused, no validator takes it; of what it does not know it says nothing.
+ */
+export class Shape {
+  /** Undefined where any will do. */
+  private types: readonly string[] | undefined;
+  private readonly required = new Set<string>();
+  private readonly properties = new Map<string, Place[]>();
+  private readonly items: Place[] = [];
+  /** Lists of schemas of which one must describe the value. */
+  private readonly choices: (readonly Place[])[] = [];
+  /** The `properties` beside which there are no others. */
+  private readonly closed: Place[] = [];
+  /** What refuses a value that is not even looked into. */
+  private readonly refusing: ((value: unknown) => boolean)[] = [];
+  /** Whether it may have members that it does not name. */
+  private isOpen = false;
+  private readonly members = new Map<string, Shape>();
+
+  private constructor(
+    private readonly files: Files,
+    schemas: readonly Place[],
+  ) {
+    const parts = new Map<unknown, Place>();
+    const open = [...schemas];
+    for (const schema of open) {
+      const end = endOf(files, schema);
+      if (end === undefined || parts.has(end.value)) continue;
+      if (parts.size >= MAX_PARTS) break;
+      parts.set(end.value, end);
+      for (const more of end.at('allOf').elements()) open.push(more);
+    }
+    for (const part of parts.values()) this.add(part);
+  }
+
+  /** What a schema says; the same where several refer to it. */
+  static of(files: Files, schema: Place): Shape {
+    const known = SHAPES.get(files) ?? new Map<unknown, Shape>();
+    SHAPES.set(files, known);
+    const key = endOf(files, schema)?.value;
+    const shape = known.get(key) ?? new Shape(files, [schema]);
+    known.set(key, shape);
+    return shape;
+  }
+
+  private add(schema: Place): void {
+    if (schema.value === false) this.refusing.push(() => true);
+    const types = typesOf(schema);
+    if (types !== undefined) this.types = this.types === undefined ? types : common(this.types, types);
+    this.addMembers(schema);
+    const items = schema.at('items');
+    if (isRecord(items.value)) this.items.push(items);
+    for (const key of ['oneOf', 'anyOf']) {
+      const alternatives = schema.at(key).elements();
+      if (alternatives.length > MAX_ALTERNATIVES) this.isOpen = true;
+      else if (alternatives.length > 0) this.choices.push(alternatives);
+    }
+    const sole = schema.valueAt('const');
+    const values =
+      sole === undefined
+        ? schema
+            .at('enum')
+            .elements()
+            .map(({ value }) => value)
+        : [sole];
+    if (values.length > 0 && !values.some(value => typeof value === 'object' && value !== null)) {
+      const wanted = new Set(values);
+      const nullable = isNullable(schema);
+      this.refusing.push(value => !wanted.has(value) && !(value === null && nullable));
+    }
+    for (const [keyword, passes] of BOUNDS) {
+      const bound = schema.valueAt(keyword);
+      if (typeof bound === 'number') this.refusing.push(value => passes(value, bound));
+    }
+  }
+
+  private addMembers(schema: Place): void {
+    const properties = schema.at('properties');
+    for (const property of properties.children()) {
+      const others = this.properties.get(property.name);
+      if (others === undefined) this.properties.set(property.name, [property]);
+      else others.push(property);
+    }
+    for (const { value } of schema.at('required').elements()) {
+      // What is only sent is in no response.
+      const isOnlySent = endOf(this.files, properties.at(String(value)))?.valueAt('writeOnly') === true;
+      if (typeof value === 'string' && !isOnlySent) this.required.add(value);
+    }
+    const others = schema.valueAt('additionalProperties');
+    const isNamed =
+      schema.valueAt('patternProperties') === undefined && referenceOf(properties.value) === undefined;
+    if (!isNamed || isRecord(others)) this.isOpen = true;
+    else if (others === false) this.closed.push(properties);
+  }
+
+  /** What it says of a member; undefined where it says nothing. */
+  private member(name: string): Shape | undefined {
+    const known = this.members.get(name);
+    const schemas = this.properties.get(name);
+    if (known !== undefined || schemas === undefined) return known;
+    const shape = new Shape(this.files, schemas);
+    this.members.set(name, shape);
+    return shape;
+  }
+
+  /** Whether it does not describe a value. */
+  refuses(place: Place, depth = 0): boolean {
+    const { value } = place;
+    if (depth > MAX_DEPTH || value === undefined) return false;
+    if (this.types !== undefined && !areOf(typeOf(value), this.types)) return true;
+    if (this.refusing.some(refuses => refuses(value))) return true;
+    if (isRecord(value) && this.refusesMembers(place, depth)) return true;
+    const elements = this.items.length > 0 ? place.elements().slice(0, MAX_ELEMENTS) : [];
+    const ofItems = this.items.map(items => Shape.of(this.files, items));
+    if (elements.some(element => ofItems.some(shape => shape.refuses(element, depth + 1)))) return true;
+    return this.choices.some(alternatives => {
+      return alternatives.every(alternative =>
+        Shape.of(this.files, alternative).refuses(place, depth + DEPTH_OF_CHOICE),
+      );
+    });
+  }
+
+  private refusesMembers(place: Place, depth: number): boolean {
+    for (const name of this.required) if (place.valueAt(name) === undefined) return true;
+    const members = place.children();
+    return (
+      this.closed.some(named => members.some(({ name }) => named.valueAt(name) === undefined)) ||
+      members.some(member => this.member(member.name)?.refuses(member, depth + 1))
+    );
+  }
+
+  /** Whether a value is refused, or is an object none of whose members is named here: that of something else. */
+  isForeign(value: Place): boolean {
+    const isOfMembers = this.types === undefined && this.properties.size > 0;
+    return this.refuses(value) || this.namesNoneOf(value.keys) || (isOfMembers && !isRecord(value.value));
+  }
+
+  private namesNoneOf(names: readonly string[]): boolean {
+    const isSilent = this.properties.size === 0 && this.choices.length === 0;
+    return !isSilent && names.length > 0 && !names.some(name => this.mayHave(name));
+  }
+
+  /** Whether something with these members is something else. */
+  private isBeside(names: ReadonlySet<string>): boolean {
+    return (
+      names.size > 0 && (this.namesNoneOf([...names]) || [...this.required].some(name => !names.has(name)))
+    );
+  }
+
+  private mayHave(name: string, depth = 0): boolean {
+    if (this.isOpen || depth > MAX_DEPTH || this.properties.has(name)) return true;
+    if (depth > 0 && this.properties.size === 0 && this.choices.length === 0)
+      return areOf('object', this.types);
+    return this.choices.some(alternatives => {
+      return alternatives.some(one => Shape.of(this.files, one).mayHave(name, depth + DEPTH_OF_CHOICE));
+    });
+  }
+
+  /**
+   * Whether what a schema describes, as far as it is written out, cannot be described here: members of other types, or
+   * instances that are refused. `strictly`, whether it is something else: lacks what is required, or all members.
+   */
+  excludes(schema: Place, strictly: boolean): boolean {
+    return this.excludesPart(schema, strictly, { left: MAX_MEMBERS });
+  }
+
+  private excludesPart(schema: Place, strictly: boolean, budget: { left: number }): boolean {
+    if (budget.left-- <= 0 || !isWrittenOut(schema)) return false;
+    const parts = [schema, ...schema.at('allOf').elements().filter(isWrittenOut)];
+    const lists = parts.map(part => part.at('properties')).filter(({ value }) => isRecord(value));
+    // Of more members nobody reads each, and many schemas may have them.
+    if (lists.some(list => list.keys.length > MAX_MEMBERS)) return false;
+    const properties = lists.flatMap(list => list.children());
+    const names = new Set(properties.map(({ name }) => name));
+    const types = parts.map(part => typesOf(part) ?? (names.size > 0 ? ['object'] : undefined));
+    const isEmpty = schema.valueAt('additionalProperties') === false && names.size === 0;
+    return (
+      types.some(some => this.types && some && common(this.types, some).length === 0) ||
+      parts.some(part => instancesIn(part).some(value => this.refuses(value))) ||
+      (isEmpty && this.properties.size > 0) ||
+      (strictly && this.isBeside(names)) ||
+      properties.some(property => this.member(property.name)?.excludesPart(property, strictly, budget)) ||
+      this.items.some(items => Shape.of(this.files, items).excludesPart(schema.at('items'), strictly, budget))
+    );
+  }
+}
+
+/** By what stands at their definitions. */
+const SHAPES = new WeakMap<Files, Map<unknown, Shape>>();
+
+/** Values that a schema gives for its instances. */
+function instancesIn(schema: Place): Place[] {
+  const sole = ['const', 'default', 'example', 'x-example'].flatMap(key => schema.find(key) ?? []);
+  return [...sole, ...['enum', 'examples'].flatMap(key => schema.at(key).elements())];
+}
+
+function isWrittenOut({ value }: Place): boolean {
+  return isRecord(value) && referenceOf(value) === undefined;
+}
+
+/** The types that a schema takes; undefined where it does not say, or nobody knows what it means. */
+function typesOf(schema: Place): readonly string[] | undefined {
+  const type = schema.valueAt('type');
+  const types = isList(type) ? type : [type];
+  if (!types.every(one => TYPES.includes(one as string))) return undefined;
+  return isNullable(schema) ? [...(types as string[]), 'null'] : (types as string[]);
+}
+
+/** OpenAPI 3.0, and what it took from Swagger 2.0. */
+function isNullable(schema: Place): boolean {
+  return schema.valueAt('nullable') === true || schema.valueAt('x-nullable') === true;
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (isList(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}
+
+/** The types of what is of a type of both. */
+function common(some: readonly string[], others: readonly string[]): string[] {
+  return TYPES.filter(type => areOf(type, some) && areOf(type, others));
+}
+
+/** Whether a type is one of these, or among what one of them takes. */
+function areOf(type: string, types: readonly string[] | undefined): boolean {
+  return types === undefined || types.includes(type) || (type === 'integer' && types.includes('number'));
+}

@@ -1,0 +1,21 @@
+/** Fields of objects as descriptions write them. */
+import type { Place } from './node.ts';
+
+/** What stands under a key, unless that is left empty. */
+export function stated(place: Place, key: string): Place | undefined {
+  const found = place.find(key);
+  return found?.value === null ? undefined : found;
+}
+
+/** The first of these keys under which something stands. */
+export function firstAt(place: Place, keys: readonly string[]): Place | undefined {
+  for (const key of keys) {
+    const found = place.find(key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

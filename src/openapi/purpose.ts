@@ -1,0 +1,43 @@
+/** What the words of an operation say that it does. */
+import { registered } from '../http/status-codes.ts';
+import type { Operation } from './model.ts';
+
+const WORDS = new WeakMap<Operation, string>();
+
+/** Of a description only the first sentence is read: what comes later may be said of anything. */
+const SENTENCE = /^[^.\n]{0,200}/;
+
+/** The name of an operation in words, its summary, and the beginning of its description. */
+export function purposeOf(operation: Operation): string {
+  let words = WORDS.get(operation);
+  if (words === undefined) {
+    const { place } = operation;
+    const id = place.textAt('operationId').replace(/(?<=[a-z])(?=[A-Z])|[_-]/g, ' ');
+    const [sentence = ''] = SENTENCE.exec(place.textAt('description')) ?? [];
+    words = [id, place.textAt('summary'), sentence].join('\n');
+    WORDS.set(operation, words);
+  }
+  return words;
+}
+
+const CREATES = /\b(creat(e[sd]?|ing|ion)|inserts?|(adds?|registers?) an?)\b/i;
+
+/** Whether it says that it creates something. */
+export function saysToCreate(operation: Operation): boolean {
+  return CREATES.test(purposeOf(operation));
+}
+
+const LATER =
+  /\b(asynchronous(ly)?|in the background|triggers?|initiat(e[sd]?|ing)|(is|are|was|were|be|been) (en)?(queued|scheduled)|will be (processed|reviewed)|marked for (deletion|removal)|(deletion|removal|cancell?ation|request) (is |was |has been )?(submitted|accepted|queued|scheduled|started|requested|pending))\b/i;
+
+/** Whether it says that what it is asked for is done later. */
+export function saysLater(operation: Operation, answer: string): boolean {
+  return LATER.test(purposeOf(operation)) || LATER.test(answer);
+}
+
+/** Whether a text says no more than which code it is of: `Created`, `201 Created`. */
+export function isPhrase(text: string, code: string): boolean {
+  const phrase = registered(code)?.phrase.toLowerCase() ?? '';
+  const words = text.toLowerCase().replace(/\W+/g, ' ').trim();
+  return [phrase, code, `${code} ${phrase}`].includes(words);
+}

@@ -1,0 +1,200 @@
+/** References between the places of a description: what they lead to. */
+import { type Files, Place, referenceOf, type SourceFile } from './node.ts';
+
+/** How many references one look-up may follow, so that a circle of them ends. */
+const MAX_REFERENCES = 64;
+
+/** A reference to a place from within its own file. */
+export function referenceTo({ path }: Pick<Place, 'path'>): { $ref: string } {
+  const segments = path.map(key =>
+    encoded(key.replace(/~/g, '~0').replace(/\//g, '~1')).replace(/#/g, '%23'),
+  );
+  return { $ref: `#/${segments.join('/')}` };
+}
+
+/**
+ * Follows the references at `place` until something stands there.
+ * Returns undefined where nothing does: no place, no value, a target that is not there, a file that was not loaded,
+ * a circle of references.
+ */
+export function follow(files: Files, place: Place | undefined): Place | undefined {
+  if (place === undefined) return undefined;
+  const end = endOf(files, place);
+  return end === place ? place : end?.reachedFrom(place);
+}
+
+/** The same for who does not ask for the way that led there: `route` may be that of another reference. */
+export function endOf(files: Files, place: Place): Place | undefined {
+  const reference = referenceOf(place.value);
+  if (reference === undefined) return place.value === undefined ? undefined : place;
+  return trailOf(files, place, reference).end;
+}
+
+/** The first of these places that a finding can be reported at: Spectral takes a reference for its target. */
+export function reportable(...places: readonly (Place | undefined)[]): Place | undefined {
+  return places.find(place => place !== undefined && referenceOf(place.value) === undefined);
+}
+
+export interface Trail {
+  /** The references on the way, as written. */
+  readonly references: readonly string[];
+  /** What stands at its end; undefined where it leads nowhere. */
+  readonly end: Place | undefined;
+}
+
+/** The references that lead on from `place`, and where they end, as `endOf` has it. */
+export function trail(files: Files, place: Place): Trail {
+  const reference = referenceOf(place.value);
+  if (reference === undefined) return { references: [], end: place.value === undefined ? undefined : place };
+  return trailOf(files, place, reference);
+}
+
+/** The same for a reference that stands at `place`. */
+function trailOf(files: Files, place: Place, reference: string): Trail {
+  const known = knownOf(trails, files, place.file);
+  let found = known.get(reference);
+  if (found === undefined) {
+    found = walk(files, place, { left: MAX_REFERENCES });
+    known.set(reference, found);
+  }
+  return found;
+}
+
+function walk(files: Files, place: Place, budget: Budget): Trail {
+  const references: string[] = [];
+  for (let here: Place | undefined = place; here !== undefined; ) {
+    const reference = referenceOf(here.value);
+    if (reference === undefined) return { references, end: here.value === undefined ? undefined : here };
+    if (budget.left-- <= 0) break;
+    references.push(reference);
+    here = targetOf(files, here, reference, budget)?.reachedFrom(here);
+  }
+  return { references, end: undefined };
+}
+
+interface Budget {
+  left: number;
+}
+
+/** What is known of references, by the file they stand in: most are written over and over. */
+type Known<Value> = WeakMap<Files, Map<SourceFile, Map<string, Value>>>;
+
+const trails: Known<Trail> = new WeakMap();
+
+const targets: Known<Place> = new WeakMap();
+
+function knownOf<Value>(all: Known<Value>, files: Files, file: SourceFile): Map<string, Value> {
+  let byFile = all.get(files);
+  if (byFile === undefined) {
+    byFile = new Map();
+    all.set(files, byFile);
+  }
+  let known = byFile.get(file);
+  if (known === undefined) {
+    known = new Map();
+    byFile.set(file, known);
+  }
+  return known;
+}
+
+function targetOf(files: Files, { file }: Place, reference: string, budget: Budget): Place | undefined {
+  const known = knownOf(targets, files, file);
+  const target = known.get(reference) ?? lookUp(files, file, reference, budget);
+  if (target !== undefined) known.set(reference, target);
+  return target;
+}
+
+/** What a reference depends on: what it leads to, and the references that its pointer leads through on the way. */
+export function leadsThrough(files: Files, within: SourceFile, reference: string): readonly Place[] {
+  const passed: Place[] = [];
+  const target = lookUp(files, within, reference, { left: MAX_REFERENCES }, passed);
+  return target === undefined ? passed : [...passed, target];
+}
+
+/** What one reference of a file leads to, itself a reference or not; undefined where nothing stands there. */
+export function targetIn(files: Files, within: SourceFile, reference: string): Place | undefined {
+  const target = lookUp(files, within, reference, { left: MAX_REFERENCES });
+  return target?.value === undefined ? undefined : target;
+}
+
+function lookUp(
+  files: Files,
+  within: SourceFile,
+  reference: string,
+  budget: Budget,
+  passed?: Place[],
+): Place | undefined {
+  const hash = reference.indexOf('#');
+  const location = hash === -1 ? reference : reference.slice(0, hash);
+  const fragment = hash === -1 ? '' : reference.slice(hash + 1);
+  const file = location === '' ? within : fileOf(files, within.base ?? within.source, location);
+  if (file === undefined || (fragment !== '' && !fragment.startsWith('/'))) return undefined;
+  let here: Place | undefined = new Place(file.data, file);
+  for (const key of fragment.split('/').slice(1).map(decodePointerSegment)) {
+    let next: Place = here.at(key);
+    // The pointer may lead through something that is itself a reference.
+    if (next.value === undefined && referenceOf(here.value) !== undefined) {
+      passed?.push(here);
+      here = walk(files, here, budget).end;
+      if (here === undefined) return undefined;
+      next = here.at(key);
+    }
+    here = next;
+  }
+  return here;
+}
+
+/** RFC 6901, sections 3, 4 and 6. A stray `%` stands for itself. */
+function decodePointerSegment(segment: string): string {
+  return decoded(segment).replace(/~1/g, '/').replace(/~0/g, '~');
+}
+
+/** A text without percent-encoding; as it is where that is none. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Half of a character, which JSON can write alone, stays as it is. */
+function encoded(text: string): string {
+  try {
+    return encodeURI(text);
+  } catch {
+    return text;
+  }
+}
+
+function fileOf(files: Files, base: string | null, location: string): SourceFile | undefined {
+  const source = resolveSource(base, location.replace(/\\/g, '/'));
+  if (source === undefined) return undefined;
+  return files.find(source) ?? files.find(decoded(source)) ?? files.find(encoded(source));
+}
+
+export const URL_SCHEME = /^[a-z][a-z\d+.-]+:\/\//i;
+
+const ABSOLUTE_PATH = /^(\/|[a-z]:\/)/i;
+
+/** The absolute path or URL that `location`, written in the file `base`, stands for. */
+export function resolveSource(base: string | null, location: string): string | undefined {
+  if (URL_SCHEME.test(location)) return location;
+  if (base !== null && URL_SCHEME.test(base)) return urlOf(location, base);
+  if (ABSOLUTE_PATH.test(location)) return location;
+  if (base === null) return undefined;
+  const segments = base.replace(/\\/g, '/').split('/').slice(0, -1);
+  for (const segment of location.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '.' && segment !== '') segments.push(segment);
+  }
+  return segments.join('/');
+}
+
+function urlOf(location: string, base: string): string | undefined {
+  try {
+    return new URL(location, base).href;
+  } catch {
+    return undefined;
+  }
+}

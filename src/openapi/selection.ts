@@ -1,0 +1,60 @@
+/** Parts of a description that expressions select. */
+import type { Path, Place, SourceFile } from './node.ts';
+
+/** Understands the expressions that options hold. */
+export interface Selector {
+  /** What is wrong with an expression; undefined where it can be used. */
+  problemOf(expression: string): string | undefined;
+  /** JSON Pointers to what it selects below `root`. */
+  select(expression: string, root: unknown): string[];
+}
+
+/** Tells whether what is selected holds a place. */
+export interface Covers {
+  /** Where it stands in the root file: what is defined there may be used from elsewhere. */
+  definition(place: Place): boolean;
+  /** Where it stands, or on the way that leads to it from the root file. */
+  use(place: Place): boolean;
+}
+
+/** Of no expression. */
+export const COVERS_NOTHING: Covers = { definition: () => false, use: () => false };
+
+/** Selects in one description, each expression once. */
+export class Selection {
+  private readonly pointers = new Map<string, readonly string[]>();
+
+  constructor(
+    private readonly root: SourceFile,
+    private readonly selector: Selector,
+  ) {}
+
+  covering(expressions: readonly string[]): Covers {
+    const selected = new Set(expressions.flatMap(expression => this.pointersOf(expression)));
+    const covers = (path: Path) => {
+      let pointer = '';
+      if (selected.has(pointer)) return true;
+      return path.some(key => {
+        pointer += `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+        return selected.has(pointer);
+      });
+    };
+    const definition = (place: Place) => place.file === this.root && covers(place.path);
+    // Where an anchor stands says nothing of who has an alias of it.
+    const use = (place: Place) => (place.borrowers.length === 0 && definition(place)) || covers(place.route);
+    return { definition, use };
+  }
+
+  /** Whether an expression selects anything. */
+  selects(expression: string): boolean {
+    return this.pointersOf(expression).length > 0;
+  }
+
+  private pointersOf(expression: string): readonly string[] {
+    const known = this.pointers.get(expression);
+    if (known !== undefined) return known;
+    const pointers = this.selector.select(expression, this.root.data);
+    this.pointers.set(expression, pointers);
+    return pointers;
+  }
+}

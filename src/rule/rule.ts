@@ -1,0 +1,234 @@
+/** What a rule is. Nothing here knows how a linter runs it. */
+import type { JSONSchema7 } from 'json-schema';
+import type { Operation, ResponseUse } from '../openapi/model.ts';
+import type { Description, View } from '../openapi/operation-index.ts';
+import type { Covers } from '../openapi/selection.ts';
+import type { About, Finding, Kept } from './finding.ts';
+import { type Habit, tellHabits } from './habits.ts';
+import { reported, united } from './reporting.ts';
+
+export type Severity = 'error' | 'warn' | 'info' | 'hint';
+
+/** Under this key a host's function that runs a rule holds the rule's id, so that whoever has the function can tell. */
+export const RULE_ID: unique symbol = Symbol.for('spectral-status-codes/rule');
+
+/** Finds the places that JSONPath expressions select. */
+export type Covering = (expressions: readonly string[]) => Covers;
+
+/** Looks at a description with the rule's options, all of them set. */
+export type Check<Options> = (view: View, options: Options, covering: Covering) => Iterable<Finding | Kept>;
+
+interface Option<Value> {
+  readonly description: string;
+  /** What values it takes, in words, for its page and for the message about a wrong one. */
+  readonly takes: string;
+  readonly schema: JSONSchema7;
+  readonly default: Value;
+}
+
+/** What every rule takes. */
+export interface CommonOptions {
+  except: readonly string[];
+}
+
+/** What rules take besides that tell habits. */
+export interface HabitOptions {
+  each: boolean;
+}
+
+const EXCEPT: Option<readonly string[]> = {
+  description:
+    'What these expressions select, an operation, a path item or a response, is passed over, and all below it.',
+  takes: "a list of JSONPath expressions, such as $.paths['/health'][*]",
+  schema: { type: 'array', items: { type: 'string' } },
+  default: [],
+};
+
+const EACH: Option<boolean> = {
+  description: 'Report each place, also where a description departs from the convention throughout.',
+  takes: 'true or false',
+  schema: { type: 'boolean' },
+  default: false,
+};
+
+/**
+ * A rule that tells of the same operation, or of the same uses of a response, where it is on: then nothing more is
+ * said of these, so that one fault is one finding.
+ */
+export interface Leaving {
+  readonly to: Rule;
+  /** What is left to it, for the rule's page. */
+  readonly what: string;
+  /** Narrows its findings to those that are of the same fault as the rule's own. */
+  readonly where?: (about: About, own: About) => boolean;
+  /** Whether it is told all the same where that rule is of a lower severity: what is asked for is not made less of. */
+  readonly unlessWeaker?: true;
+}
+
+/** How a rule of the same ruleset is set; undefined where it is off. The lower its severity's number, the graver it is. */
+export type Beside = (id: string) => { readonly options: unknown; readonly severity?: number } | undefined;
+
+export interface RuleDefinition<Id extends string, Options> {
+  readonly id: Id;
+  /** A sentence that states the convention, as the rule table shows it. */
+  readonly summary: string;
+  /** The specifications it stands on, with sections. */
+  readonly sources: readonly string[];
+  readonly severity: Severity;
+  /** Whether a plain `extends` turns it on. */
+  readonly recommended: boolean;
+  /** The versions of OpenAPI that it is about; all where it is left out. */
+  readonly versions?: readonly string[];
+  /** `paths`: the API's own operations. `everywhere`: callbacks and webhooks too. */
+  readonly scope: keyof Description;
+  /** Where other rules say it better; left out where none does. */
+  readonly leaves?: readonly Leaving[];
+  /** What many findings have in common where they are one habit of a description; left out where each stands for itself. */
+  readonly habit?: Habit;
+  readonly options: { readonly [Name in keyof Options]: Option<NoInfer<Options[Name]>> };
+  /** The JSONPath expressions that its own options hold. */
+  readonly expressions?: (options: Options) => readonly string[];
+  readonly check: Check<Options>;
+}
+
+/** A rule whose options nobody but its own check, and who sets them, needs to know. */
+export interface Rule<Id extends string = string, Options = unknown>
+  extends Omit<RuleDefinition<Id, unknown>, 'check' | 'options' | 'expressions' | 'habit'> {
+  readonly options: Readonly<Record<string, Option<unknown>>>;
+  /** The JSON schema of its options. */
+  readonly optionsSchema: JSONSchema7;
+  /**
+   * Runs the check; `options` hold what the user set, null where nothing, and are valid by the schema.
+   * `beside` tells how other rules are set; without it there are none. `isSetAside` tells what is silenced whatever is
+   * found: no habit is made of that.
+   */
+  run(
+    description: Description,
+    options: unknown,
+    covering: Covering,
+    beside?: Beside,
+    isSetAside?: (finding: Finding) => boolean,
+  ): Iterable<Finding>;
+  /** All the JSONPath expressions in options that are valid by the schema. */
+  expressionsIn(options: unknown): readonly string[];
+  /** Only for the compiler: what its options are. */
+  readonly optionTypes?: Options;
+}
+
+/** Makes a rule of its definition: options get their defaults, and the check its scope. */
+export function defineRule<const Id extends `status-${string}`, Options, Tells = undefined>(
+  definition: RuleDefinition<Id, Options> & { readonly habit?: Tells },
+): Rule<Id, Options & (Tells extends Habit ? HabitOptions : unknown)> {
+  const { check, expressions, habit, ...rest } = definition;
+  const options: Record<string, Option<unknown>> = {
+    ...definition.options,
+    ...(habit !== undefined && { each: EACH }),
+    except: EXCEPT,
+  };
+  const defaults = Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [name, option.default]),
+  );
+  const complete = (given: unknown) =>
+    ({ ...defaults, ...(given as object | null) }) as Options & CommonOptions & Partial<HabitOptions>;
+  return {
+    ...rest,
+    options,
+    optionsSchema: schemaOf(definition.id, options),
+    expressionsIn(given) {
+      const set = complete(given);
+      return [...set.except, ...(expressions?.(set) ?? [])];
+    },
+    run(description, given, covering, beside = () => undefined, isSetAside) {
+      const set = complete(given);
+      const view = description[definition.scope];
+      const excepted = set.except.length > 0 ? covering(set.except) : undefined;
+      let isLeft: ((about: About) => boolean) | undefined;
+      const findings: Finding[] = [];
+      const kept: Kept[] = [];
+      for (const found of check(excepted ? view.without(excepted) : view, set, covering)) {
+        if (!('kept' in found)) isLeft ??= leavingOf(definition, description, covering, beside);
+        const finding = 'kept' in found || isLeft?.(found.about) ? undefined : reported(found, excepted);
+        if (finding !== undefined) findings.push(finding);
+        else if ('kept' in found) kept.push(found);
+      }
+      if (set.each) return findings;
+      const left = isSetAside ? findings.filter(finding => !isSetAside(finding)) : findings;
+      const told = united(left, excepted);
+      return habit === undefined ? told : tellHabits(told, kept, habit);
+    },
+  };
+}
+
+/** Tells what is left to other rules: what these, as they are set, tell of themselves. */
+function leavingOf(
+  { id, leaves = [] }: { readonly id: string; readonly leaves?: readonly Leaving[] },
+  description: Description,
+  covering: Covering,
+  beside: Beside,
+): (about: About) => boolean {
+  const byPlace = new Map<Operation | ResponseUse, ((own: About) => boolean)[]>();
+  for (const { to, where = () => true, unlessWeaker } of leaves) {
+    const set = beside(to.id);
+    if (set === undefined || (unlessWeaker && isWeaker(set, beside(id)))) continue;
+    for (const told of toldBy(to, set.options, description, covering, beside)) {
+      const isSame = (own: About) => where(told, own);
+      for (const place of [told.operation ?? [], told.uses ?? []].flat()) {
+        const known = byPlace.get(place);
+        if (known === undefined) byPlace.set(place, [isSame]);
+        else known.push(isSame);
+      }
+    }
+  }
+  if (byPlace.size === 0) return () => false;
+  return about => {
+    const isLeft = (place: Operation | ResponseUse) =>
+      byPlace.get(place)?.some(isSame => isSame(about)) ?? false;
+    return about.uses === undefined
+      ? about.operation !== undefined && isLeft(about.operation)
+      : about.uses.every(isLeft);
+  };
+}
+
+type Setting = ReturnType<Beside>;
+
+function isWeaker(one: Setting, other: Setting): boolean {
+  return (one?.severity ?? 0) > (other?.severity ?? Number.POSITIVE_INFINITY);
+}
+
+/** What a rule tells of each place, for which several others may ask. */
+const TOLD = new WeakMap<Description, Map<Rule, { readonly options: unknown; readonly told: About[] }>>();
+
+function toldBy(
+  rule: Rule,
+  options: unknown,
+  description: Description,
+  covering: Covering,
+  beside: Beside,
+): readonly About[] {
+  const known = TOLD.get(description) ?? new Map();
+  TOLD.set(description, known);
+  const before = known.get(rule);
+  if (before !== undefined && before.options === options) return before.told;
+  const each: Partial<HabitOptions> = { ...(options as object | null), each: true };
+  const told = Array.from(rule.run(description, each, covering, beside), ({ about }) => about);
+  known.set(rule, { options, told });
+  return told;
+}
+
+/** `errorMessage` is the ajv-errors keyword, which Spectral knows. */
+function schemaOf(id: string, options: Readonly<Record<string, Option<unknown>>>): JSONSchema7 {
+  const names = Object.keys(options).map(name => `"${name}"`);
+  const properties = Object.entries(options).map(([name, { schema, takes }]) => {
+    return [name, { ...schema, errorMessage: `${id}: the option "${name}" takes ${takes}` }];
+  });
+  return {
+    type: ['object', 'null'],
+    properties: Object.fromEntries(properties),
+    additionalProperties: false,
+    errorMessage: {
+      type: `${id} takes its options as an object`,
+      // ajv-errors puts the options as they were given in the place of ${0}.
+      additionalProperties: `${id} takes the options ${names.join(', ')}, not \${0}`,
+    },
+  } as JSONSchema7;
+}
