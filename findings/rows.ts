@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { homepage } from '../package.json';
-import { list } from '../src/openapi/words.ts';
+import { list } from '../src/openapi/wording.ts';
 import { table } from '../test/pages.ts';
 
 interface Row {

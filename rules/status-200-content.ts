@@ -1,6 +1,6 @@
 import { isOffered } from '../src/checks/answer-instead.ts';
 import type { ResponseUse } from '../src/openapi/model.ts';
-import { alsoServes, codesOf, subjectOf } from '../src/openapi/words.ts';
+import { alsoServes, codesOf, subjectOf } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 interface Options {
@@ -60,7 +60,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention or code',
+  grouping: 'convention or code',
   options: {
     methods: {
       description: 'The methods whose 200 must declare content.',
@@ -76,7 +76,7 @@ export default defineRule({
     );
     for (const { response, uses } of concerned) {
       if (response.content.length > 0) {
-        yield { kept: { response, uses } };
+        yield { pass: { response, uses } };
         continue;
       }
       const { subject, s } = subjectOf(uses);

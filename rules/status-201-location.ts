@@ -7,7 +7,7 @@ import { remember } from '../src/lib/collections.ts';
 import { isOAuth } from '../src/openapi/endpoints.ts';
 import type { Operation, Response, ResponseUse } from '../src/openapi/model.ts';
 import { isRecord } from '../src/openapi/node.ts';
-import type { View } from '../src/openapi/operation-index.ts';
+import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { propertiesOf } from '../src/openapi/properties.ts';
 import { isPhrase, purposeOf, saysToCreate } from '../src/openapi/purpose.ts';
 import { follow } from '../src/openapi/references.ts';
@@ -40,8 +40,8 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [LEFT_WHERE_DESCRIBED],
+  grouping: 'convention',
+  defersTo: [LEFT_WHERE_DESCRIBED],
   options: {
     methods: {
       description: 'Only the 201 of these methods is asked for the header; an empty list means all.',
@@ -120,7 +120,7 @@ export const fix: Fix = {
 const NAMING = 'PUT MKCOL COPY MOVE LOCK MKCALENDAR MKWORKSPACE MKACTIVITY BIND REBIND'.split(' ');
 
 /** Whether what was created may well be found at the URI that the request was sent to. */
-function isAtTarget(use: ResponseUse, view: View): boolean {
+function isAtTarget(use: ResponseUse, view: OperationIndex): boolean {
   const { operation, response } = use;
   const { kind, method, path, pathItem } = operation;
   if (NAMING.includes(method)) return true;
@@ -141,7 +141,7 @@ function isAtTarget(use: ResponseUse, view: View): boolean {
 const CREATING = /^(create|insert|register|upload|import|generate|submit)|^(new|add)(?![a-z])/;
 
 /** Whether a path of the description leads to what was created. */
-function leadsToItems({ operation, text }: ResponseUse, view: View): boolean {
+function leadsToItems({ operation, text }: ResponseUse, view: OperationIndex): boolean {
   const { kind, path } = operation;
   const parent = parentOf(path);
   if (hasItems(view, operation) || hasItems(view, { kind, path: parent })) return true;
@@ -188,7 +188,7 @@ const SAYS_WHERE =
   /\blocation\b.{0,20}\bheader\b|\bheader\b.{0,20}\blocation\b|\bur[il] of the (new|created)\b/i;
 
 /** Whether nothing leads to what was created: no path is below, and nothing speaks of one. */
-function isWithoutUri(use: ResponseUse, view: View): boolean {
+function isWithoutUri(use: ResponseUse, view: OperationIndex): boolean {
   const { operation, response, text } = use;
   const { kind, method, path, place } = operation;
   if (method !== 'POST' || view.operations.length < MANY || leadsToItems(use, view)) return false;
@@ -217,7 +217,7 @@ function declaresUpdate({ codes }: Operation): boolean {
 }
 
 /** Whether it creates several resources, which one header field cannot lead to. */
-function isOfSeveral({ operation, response }: ResponseUse, view: View): boolean {
+function isOfSeveral({ operation, response }: ResponseUse, view: OperationIndex): boolean {
   if (operation.method !== 'POST') return false;
   if (response !== undefined && (isList(view, response) || counts(view, response))) return true;
   return (
@@ -231,7 +231,7 @@ function isOfSeveral({ operation, response }: ResponseUse, view: View): boolean 
 const MADE = /^(total|success(es|ful)?|succeeded|created|inserted|imported|accepted)(_?count)?$/i;
 const NOT_MADE = /^(fail(ed|ures?)|rejected|skipped)(_?count)?$/i;
 
-function counts({ files }: View, { content }: Response): boolean {
+function counts({ files }: OperationIndex, { content }: Response): boolean {
   const schema = follow(files, content[0]?.schema);
   return (
     isRecord(schema?.value) &&
@@ -252,7 +252,7 @@ function isBesideAnswer({ operation, response, text }: ResponseUse): boolean {
 }
 
 /** Whether a path leads to what was created, from the path itself or from the things that are there: not from `/ships/{id}/scan/ships`. */
-function isAmongItems(use: ResponseUse, view: View): boolean {
+function isAmongItems(use: ResponseUse, view: OperationIndex): boolean {
   const { kind, path } = use.operation;
   const parent = parentOf(path);
   const isOwn = hasItems(view, use.operation) || hasItems(view, { kind, path: parent });
@@ -273,7 +273,7 @@ const SEVERAL =
   /^(creat|add|register|upload|import|submit|insert)\w* (?!(an?|the|one|this|your) )([\w']+ ){0,2}(?!\w*(status|address|access|business|class|process|alias)\b)\w+[^siu'\W]s\b(?! (?!(for|in|of|to|from|with|on|at|by|and)\b)\w)|^([\w']+ ){0,2}\w{2,}[^siu'\W]s (have been |were )?(successfully )?(created|added|registered|imported|uploaded)\b|\b(batch|bulk|multiple|several|one or more|\d+ to \d+)\b/i;
 
 /** Whether nothing is said of it but its phrase, beside a success that is described: frameworks add such a one to each POST. */
-function isBoilerplate({ operation, response, text }: ResponseUse, view: View): boolean {
+function isBoilerplate({ operation, response, text }: ResponseUse, view: OperationIndex): boolean {
   if (!isPhrase(text, '201') || response === undefined || response.content.length > 0) return false;
   const others = operation.uses.filter(use => isSuccess(use.code) && use.response !== response);
   return others.length > 1 || others.some(use => use.response !== undefined && tells(view, use.response));

@@ -4,7 +4,7 @@ import { type Fix, once } from '../src/fixes/fix.ts';
 import { isSuccess, READING } from '../src/http/status-codes.ts';
 import { group, remember } from '../src/lib/collections.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
-import type { View } from '../src/openapi/operation-index.ts';
+import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import type { Question } from '../src/openapi/parameters.ts';
 import { PropertySearch } from '../src/openapi/properties.ts';
 import { isPhrase, purposeOf, saysToCreate } from '../src/openapi/purpose.ts';
@@ -28,8 +28,8 @@ export default defineRule({
   severity: 'info',
   recommended: true,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [LEFT_WHERE_DESCRIBED],
+  grouping: 'convention',
+  defersTo: [LEFT_WHERE_DESCRIBED],
   options: {
     location: {
       description: 'Whether only a `Location` header will do.',
@@ -76,7 +76,7 @@ export default defineRule({
 const OF_WORK =
   /(^|-)(job|task|operation|execution|status|tracking|monitor|message)(-?(id|key|uri|url|link|location))?$/i;
 
-function canBeFollowed(use: ResponseUse, view: View): boolean {
+function canBeFollowed(use: ResponseUse, view: OperationIndex): boolean {
   const { operation, response } = use;
   if (response === undefined || tells(view, response) || response.hasLinks) return true;
   if (MONITORS.some(name => declares(response.headers, name))) return true;
@@ -85,7 +85,7 @@ function canBeFollowed(use: ResponseUse, view: View): boolean {
 }
 
 /** Whether the state of what the work is done to can be read at the path, or at that of the thing above. */
-function isSeenAtPath(operation: Operation, view: View): boolean {
+function isSeenAtPath(operation: Operation, view: OperationIndex): boolean {
   const { kind, method } = operation;
   if (READING.includes(method)) return true;
   const path = templateOf(operation.path);
@@ -117,7 +117,7 @@ const SPEAKS_OF_CALLS =
   /\b(web ?hooks?|call-?backs?|(call_?back|return|notif(y|ication)|webhook)_?ur[il])\b/i;
 
 /** Whether the result comes by a call of the API. */
-function isToldByCall(operation: Operation, view: View): boolean {
+function isToldByCall(operation: Operation, view: OperationIndex): boolean {
   const { place } = operation;
   const callbacks = follow(view.files, place.find('callbacks'));
   if (callbacks !== undefined && callbacks.keys.length > 0) return true;
@@ -128,7 +128,7 @@ function isToldByCall(operation: Operation, view: View): boolean {
 
 const isToCall = (name: string) => TO_CALL.test(name);
 const isCalled: Question = ({ name }) => isToCall(name);
-const BODIES = new WeakMap<View, PropertySearch>();
+const BODIES = new WeakMap<OperationIndex, PropertySearch>();
 
 /** A text that says how to ask: at once, or where a header field says when. */
 const SAYS_HOW =
@@ -142,7 +142,7 @@ function isToldInWords({ operation, response, text }: ResponseUse): boolean {
 }
 
 /** Whether none is waited for, or no work was accepted at all. */
-function isToldOtherwise(use: ResponseUse, view: View): boolean {
+function isToldOtherwise(use: ResponseUse, view: OperationIndex): boolean {
   const { operation, response, text } = use;
   const { kind, path, uses } = operation;
   if (isToldInWords(use)) return true;
@@ -180,7 +180,7 @@ export const fix: Fix = {
 };
 
 /** The header field by which most 202s lead to the status of the work. */
-function usualMonitor(view: View): string | undefined {
+function usualMonitor(view: OperationIndex): string | undefined {
   const names = view
     .responses(code => code === '202')
     .flatMap(({ response: { headers } }) => headers.map(({ name }) => name))
@@ -193,7 +193,7 @@ function usualMonitor(view: View): string | undefined {
 const URIS = MONITORS.filter(name => name !== 'Link');
 
 /** Whether what is created is the work itself, which a path leads to: `POST /exports` beside `/exports/{id}`. */
-function isOfWorks(operation: Operation, view: View): boolean {
+function isOfWorks(operation: Operation, view: OperationIndex): boolean {
   return (
     operation.method === 'POST' && WORKS.test(lastOf(templateOf(operation.path))) && hasItems(view, operation)
   );

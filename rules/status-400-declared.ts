@@ -5,10 +5,10 @@ import { type Fix, once } from '../src/fixes/fix.ts';
 import { asksByContent, READING } from '../src/http/status-codes.ts';
 import { group, remember } from '../src/lib/collections.ts';
 import type { Operation } from '../src/openapi/model.ts';
-import type { View } from '../src/openapi/operation-index.ts';
+import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import type { Parameter, Question } from '../src/openapi/parameters.ts';
 import { follow } from '../src/openapi/references.ts';
-import { list } from '../src/openapi/words.ts';
+import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -38,8 +38,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
+  grouping: 'convention',
+  defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
   options: {},
   check: requireError({
     lack(operation, _, view) {
@@ -55,7 +55,7 @@ export default defineRule({
 });
 
 /** What a client sends that can be invalid: `the parameter page`, `parameters`, `a body`. */
-function inputOf(operation: Operation, view: View): string[] {
+function inputOf(operation: Operation, view: OperationIndex): string[] {
   const { method, place, codes } = operation;
   const { isInput, isOther } = remember(INPUT, view, () => inputIn(view));
   const sent = operation.findParameters(operation.takes(isToken) ? isOther : isInput, 2);
@@ -75,17 +75,17 @@ const isBody: Question = ({ location }) => BODY.includes(location);
 
 const isToken: Question = ({ name }) => CREDENTIALS.test(name);
 
-const INPUT = new WeakMap<View, ReturnType<typeof inputIn>>();
+const INPUT = new WeakMap<OperationIndex, ReturnType<typeof inputIn>>();
 
 /** What is input, and what is so beside a token. */
-function inputIn(view: View) {
+function inputIn(view: OperationIndex) {
   const isInput: Question = parameter =>
     PARAMETERS.includes(parameter.location) && !isAnsweredOtherwise(parameter, view);
   const isOther: Question = parameter => !OWNER.test(parameter.name) && isInput(parameter);
   return { isInput, isOther };
 }
 
-function isAnsweredOtherwise({ name, location }: Parameter, view: View): boolean {
+function isAnsweredOtherwise({ name, location }: Parameter, view: OperationIndex): boolean {
   const known = name.toLowerCase();
   if (CREDENTIALS.test(name) || view.apiKeys.has(known)) return true;
   if (location !== 'header') return false;
@@ -98,7 +98,7 @@ const MANY = 10;
 const NEARLY_ALL = 9 / 10;
 
 /** The header fields that nearly every operation takes, in lower case: they are of the API, as its version, not of what is asked. */
-function fieldsOfAll({ operations }: View): ReadonlySet<string> {
+function fieldsOfAll({ operations }: OperationIndex): ReadonlySet<string> {
   const counts = new Map<string, number>();
   const count = ({ name }: Parameter, more: number) =>
     counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + more);
@@ -114,7 +114,7 @@ function fieldsOfAll({ operations }: View): ReadonlySet<string> {
 
 const isHeader: Question = ({ location }) => location === 'header';
 
-const FIELDS_OF_ALL = new WeakMap<View, ReadonlySet<string>>();
+const FIELDS_OF_ALL = new WeakMap<OperationIndex, ReadonlySet<string>>();
 
 export const fix: Fix = {
   suggested: {
@@ -143,7 +143,7 @@ function isForKind({ users, isNamedFor, place }: SharedResponse, kind: string): 
 }
 
 /** How many operations of a kind declare 400, and how many 422. */
-function countsOf({ operations }: View, kind: string): { bad: number; unprocessable: number } {
+function countsOf({ operations }: OperationIndex, kind: string): { bad: number; unprocessable: number } {
   const own = operations.filter(operation => kindOf(operation) === kind);
   const declaring = (code: string) => own.filter(({ codes }) => codes.has(code)).length;
   // What only a few declare is no custom of the house.

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  habit: 'code and advice',
+  grouping: 'code and advice',
   options: {},
   check: rejectCode<unknown>({
     codes: code => code === '402',

@@ -5,7 +5,7 @@ import { isError, READING } from '../src/http/status-codes.ts';
 import { isOAuth } from '../src/openapi/endpoints.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import { purposeOf } from '../src/openapi/purpose.ts';
-import { list } from '../src/openapi/words.ts';
+import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -16,8 +16,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
+  grouping: 'convention',
+  defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
   options: {},
   check: requireError({
     lack(operation) {

@@ -14,8 +14,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [LEFT_WHERE_DESCRIBED, { to: methodDeclared, what: 'a 405 that should not be declared' }],
+  grouping: 'convention',
+  defersTo: [LEFT_WHERE_DESCRIBED, { to: methodDeclared, what: 'a 405 that should not be declared' }],
   options: {},
   check: requireRegisteredHeader(
     { '405': 'lists the methods that are allowed' },

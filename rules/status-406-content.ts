@@ -22,7 +22,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code and advice',
+  grouping: 'code and advice',
   options: {},
   check: rejectCode<unknown>({
     codes: code => code === '406',

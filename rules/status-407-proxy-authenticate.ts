@@ -12,8 +12,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [LEFT_WHERE_DESCRIBED, { to: proxyOnly, what: 'every 407' }],
+  grouping: 'convention',
+  defersTo: [LEFT_WHERE_DESCRIBED, { to: proxyOnly, what: 'every 407' }],
   options: {},
   check: requireRegisteredHeader({ '407': 'says how to authenticate with the proxy' }),
 });

@@ -12,8 +12,8 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [{ to: notFoundDeclared, what: 'an operation that must declare 404 whatever else it answers' }],
+  grouping: 'convention',
+  defersTo: [{ to: notFoundDeclared, what: 'an operation that must declare 404 whatever else it answers' }],
   options: {},
   check: requireError<unknown>({
     lack(operation) {

@@ -11,8 +11,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
+  grouping: 'convention',
+  defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
   options: {},
   check: requireError({
     lack(operation) {

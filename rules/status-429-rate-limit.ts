@@ -5,7 +5,7 @@ import type { Fix } from '../src/fixes/fix.ts';
 import { FAMILIES, LONE_FIELDS } from '../src/http/rate-limit-headers.ts';
 import { remember } from '../src/lib/collections.ts';
 import type { Response, ResponseUse } from '../src/openapi/model.ts';
-import { list } from '../src/openapi/words.ts';
+import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 import headerSchema from './status-header-schema.ts';
@@ -23,8 +23,8 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [
+  grouping: 'convention',
+  defersTo: [
     LEFT_WHERE_DESCRIBED,
     {
       to: headerSchema,

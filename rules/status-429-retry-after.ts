@@ -12,8 +12,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [
+  grouping: 'convention',
+  defersTo: [
     LEFT_WHERE_DESCRIBED,
     {
       to: rateLimit,

@@ -11,8 +11,8 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [LEFT_WHERE_DESCRIBED],
+  grouping: 'convention',
+  defersTo: [LEFT_WHERE_DESCRIBED],
   options: {},
   check: requireRegisteredHeader({ '451': 'identifies who blocks the access, with rel="blocked-by"' }),
 });

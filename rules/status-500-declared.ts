@@ -2,7 +2,7 @@ import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import { isError, isSuccess } from '../src/http/status-codes.ts';
-import { list } from '../src/openapi/words.ts';
+import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -17,8 +17,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
+  grouping: 'convention',
+  defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
   options: {
     codes: {
       description: 'What will do, any of these; `5XX` stands for each code of its range.',

@@ -13,8 +13,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [LEFT_WHERE_DESCRIBED],
+  grouping: 'convention',
+  defersTo: [LEFT_WHERE_DESCRIBED],
   options: {},
   check: requireRegisteredHeader(
     { '503': 'says when to try again' },

@@ -1,5 +1,5 @@
 import type { Operation } from '../src/openapi/model.ts';
-import { nameOf } from '../src/openapi/words.ts';
+import { nameOf } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 /** What tells of work that goes on, or leads to where it is followed. */
@@ -15,14 +15,14 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
+  grouping: 'convention',
   options: {},
   *check({ operations }) {
     for (const operation of operations) {
       const words = SAFE.includes(operation.method) ? undefined : saysLater(operation);
       if (words === undefined) continue;
       const done = operation.uses.find(({ code }) => code === '200' || code === '204');
-      if (operation.uses.some(({ code }) => FOLLOWED.test(code))) yield { kept: { operation } };
+      if (operation.uses.some(({ code }) => FOLLOWED.test(code))) yield { pass: { operation } };
       else if (done !== undefined) {
         const fault = `says "${words}", but declares ${done.code}, not 202`;
         yield {

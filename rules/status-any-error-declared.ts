@@ -3,10 +3,10 @@ import { failingByCode, speakingFor } from '../src/checks/require-code.ts';
 import { isNoError } from '../src/http/status-codes.ts';
 import { isHealthCheck } from '../src/openapi/endpoints.ts';
 import type { Operation } from '../src/openapi/model.ts';
-import { Place } from '../src/openapi/node.ts';
-import type { View } from '../src/openapi/operation-index.ts';
+import { Node } from '../src/openapi/node.ts';
+import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { follow } from '../src/openapi/references.ts';
-import { nameOfAll } from '../src/openapi/words.ts';
+import { nameOfAll } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -17,7 +17,7 @@ export default defineRule({
   severity: 'info',
   recommended: true,
   scope: 'paths',
-  leaves: [{ to: errorDeclared, what: 'each of the operations' }],
+  defersTo: [{ to: errorDeclared, what: 'each of the operations' }],
   options: {},
   check(view) {
     if (!view.operations.every(declaresNone) || !isWhole(view)) return [];
@@ -42,9 +42,9 @@ function declaresNone({ uses }: Operation): boolean {
 }
 
 /** Whether no reference leads nowhere behind which an error may be declared. */
-function isWhole({ files, operations }: View): boolean {
+function isWhole({ files, operations }: OperationIndex): boolean {
   const { root } = files;
-  const paths = new Place(root.data, root).at('paths');
+  const paths = new Node(root.data, root).at('paths');
   return (
     follow(files, paths)
       ?.fields()

@@ -1,8 +1,8 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Fix } from '../src/fixes/fix.ts';
-import type { Place } from '../src/openapi/node.ts';
-import { list } from '../src/openapi/words.ts';
+import type { Node } from '../src/openapi/node.ts';
+import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -28,8 +28,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
+  grouping: 'convention',
+  defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
   options: {
     codes: {
       description: 'The status codes that such an operation must declare, all of them.',
@@ -64,7 +64,7 @@ export default defineRule({
 });
 
 /** Whether it is that of AWS, whose gateways answer 400 or 403 to a signature that is missing or wrong. */
-function isSigned(scheme: Place): boolean {
+function isSigned(scheme: Node): boolean {
   return scheme.valueAt('x-amazon-apigateway-authtype') === 'awsSigv4';
 }
 

@@ -2,7 +2,7 @@ import { rejectCode } from '../src/checks/reject-code.ts';
 import { remember } from '../src/lib/collections.ts';
 import { isSigningIn } from '../src/openapi/endpoints.ts';
 import type { Operation } from '../src/openapi/model.ts';
-import type { View } from '../src/openapi/operation-index.ts';
+import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import type { Question } from '../src/openapi/parameters.ts';
 import { PropertySearch } from '../src/openapi/properties.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -38,8 +38,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code',
-  leaves: [{ to: proxyOnly, what: 'a 407' }],
+  grouping: 'code',
+  defersTo: [{ to: proxyOnly, what: 'a 407' }],
   options: {
     codes: {
       description: 'The status codes that a public operation does not declare.',
@@ -63,7 +63,7 @@ export default defineRule({
 });
 
 /** A login, and whatever takes credentials as a login does; where a body cannot be read, it may hold them. */
-function checksCredentials(operation: Operation, view: View): boolean {
+function checksCredentials(operation: Operation, view: OperationIndex): boolean {
   const { place, path, takesBody } = operation;
   if (isSigningIn(operation)) return true;
   const names = [path, place.textAt('operationId')];
@@ -79,7 +79,7 @@ function isOne(patterns: readonly RegExp[]): (name: string) => boolean {
 const isCredential = isOne(CREDENTIALS.input);
 
 /** What is asked of the parameters and bodies of a description, which operations may have in common. */
-function searchesOf({ files, apiKeys }: View) {
+function searchesOf({ files, apiKeys }: OperationIndex) {
   const isInput: Question = ({ name, location }) =>
     location === 'unknown' ||
     isCredential(name) ||
@@ -89,4 +89,4 @@ function searchesOf({ files, apiKeys }: View) {
   return { isInput, bodies: new PropertySearch(files, isCredential) };
 }
 
-const SEARCHES = new WeakMap<View, ReturnType<typeof searchesOf>>();
+const SEARCHES = new WeakMap<OperationIndex, ReturnType<typeof searchesOf>>();

@@ -5,7 +5,7 @@ import { isError, READING } from '../src/http/status-codes.ts';
 import { remember } from '../src/lib/collections.ts';
 import type { Operation } from '../src/openapi/model.ts';
 import type { Question } from '../src/openapi/parameters.ts';
-import { nameOf } from '../src/openapi/words.ts';
+import { nameOf } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -80,8 +80,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code that is lacking',
-  leaves: [
+  grouping: 'code that is lacking',
+  defersTo: [
     {
       to: errorDeclared,
       what: 'an error of an operation that declares none at all',
@@ -107,7 +107,7 @@ export default defineRule({
         if (field === undefined) continue;
         asked.add(code);
         const about = { operation, lacking: code };
-        if (isAnswered(operation, condition)) yield { kept: about };
+        if (isAnswered(operation, condition)) yield { pass: about };
         else {
           const fault = `takes ${field} but ${lackOf(operation, condition)}`;
           yield {

@@ -17,7 +17,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code and advice, then code',
+  grouping: 'code and advice, then code',
   options: {},
   check: answerHeader({
     '304': {

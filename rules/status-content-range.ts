@@ -18,8 +18,8 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'convention or code',
-  leaves: [LEFT_WHERE_DESCRIBED],
+  grouping: 'convention or code',
+  defersTo: [LEFT_WHERE_DESCRIBED],
   options: {},
   check: requireRegisteredHeader(
     { '206': 'says which part is sent', '416': 'gives the length of the whole' },

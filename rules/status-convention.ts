@@ -61,8 +61,8 @@ export default defineRule({
   severity: 'warn',
   recommended: false,
   scope: 'paths',
-  habit: 'code of operations',
-  leaves: [
+  grouping: 'code of operations',
+  defersTo: [
     { to: location201, what: 'the `Location` of a `201`', where: asksForHeader, unlessWeaker: true },
     { to: rateLimit429, what: 'the rate limit header of a `429`', where: asksForHeader, unlessWeaker: true },
     { to: redirectLocation, what: 'the `Location` of a redirect', where: asksForHeader, unlessWeaker: true },

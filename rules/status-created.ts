@@ -1,8 +1,8 @@
 import { isSuccess } from '../src/http/status-codes.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
-import type { View } from '../src/openapi/operation-index.ts';
+import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { hasItems } from '../src/openapi/resources.ts';
-import { nameOf } from '../src/openapi/words.ts';
+import { nameOf } from '../src/openapi/wording.ts';
 import type { About } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
+  grouping: 'convention',
   options: {},
   check(view) {
     const creating = view.operations.filter(operation => creates(operation, view));
@@ -21,7 +21,7 @@ export default defineRule({
     const [model] = kept.filter(({ codes }) => codes.has('201'));
     const like = model === undefined ? '' : `, as ${nameOf(model)} does`;
     return [
-      ...kept.map((operation): { kept: About } => ({ kept: { operation } })),
+      ...kept.map((operation): { pass: About } => ({ pass: { operation } })),
       ...creating.flatMap(operation => {
         const use = plainSuccess(operation);
         if (use === undefined) return [];
@@ -47,7 +47,7 @@ const NOTHING_NEW =
   /\b(already|existing|exists|updated?|started|begun|sent|queued|scheduled|accepted|async\w*)\b/i;
 
 /** Whether it says that it creates one of the things that its path holds. */
-function creates(operation: Operation, view: View): boolean {
+function creates(operation: Operation, view: OperationIndex): boolean {
   const { method, path, place } = operation;
   if (method !== 'POST' || path.replace(/\/$/, '').endsWith('}') || !hasItems(view, operation)) return false;
   const id = inWords(place.textAt('operationId'));

@@ -2,12 +2,12 @@ import { type Fix, once, rename } from '../src/fixes/fix.ts';
 import { isSuccess, READING, withPhrase } from '../src/http/status-codes.ts';
 import { remember } from '../src/lib/collections.ts';
 import type { Operation, Response, ResponseUse } from '../src/openapi/model.ts';
-import { type Files, isRecord, type Place, referenceOf } from '../src/openapi/node.ts';
-import type { View } from '../src/openapi/operation-index.ts';
+import { type Files, isRecord, type Node, referenceOf } from '../src/openapi/node.ts';
+import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { saysLater } from '../src/openapi/purpose.ts';
 import { follow } from '../src/openapi/references.ts';
 import { tells } from '../src/openapi/telling.ts';
-import { codesOf, list, nameOf } from '../src/openapi/words.ts';
+import { codesOf, list, nameOf } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import method from './status-method.ts';
 
@@ -23,8 +23,8 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [{ to: method, what: 'a DELETE whose success is the code of another method' }],
+  grouping: 'convention',
+  defersTo: [{ to: method, what: 'a DELETE whose success is the code of another method' }],
   options: {
     success: {
       description: 'The status codes one of which a DELETE must declare, the preferred one first.',
@@ -48,7 +48,7 @@ export default defineRule({
       const [first] = uses;
       if (first === undefined) continue;
       if (uses.some(({ code }) => code === '2XX' || success.includes(code))) {
-        yield { kept: { operation } };
+        yield { pass: { operation } };
         continue;
       }
       const said = saidBy(operation, uses, view, house);
@@ -82,7 +82,7 @@ function isBare({ response }: ResponseUse): boolean {
 }
 
 /** Whether what succeeds without content mostly declares 204: other DELETEs, or of a lone one what else writes. */
-function prefers204({ operations }: View): boolean {
+function prefers204({ operations }: OperationIndex): boolean {
   const ofDeletes = { found: 0, bare: 0 };
   const ofOthers = { found: 0, bare: 0 };
   for (const { method, uses, codes } of operations) {
@@ -147,7 +147,7 @@ interface House {
   readonly hasEnvelope: boolean;
 }
 
-function houseOf(view: View): House {
+function houseOf(view: OperationIndex): House {
   const reads = { all: 0, told: 0 };
   const deletes = { all: 0, told: 0 };
   const successes = { all: 0, told: 0 };
@@ -180,11 +180,11 @@ const ENOUGH = 5;
 const NEXT_TO_NONE = 20;
 
 /** The properties that the schema of its content lists. */
-function propertiesIn({ files }: View, { content }: Response): Place | undefined {
+function propertiesIn({ files }: OperationIndex, { content }: Response): Node | undefined {
   return follow(files, follow(files, content[0]?.schema)?.find('properties'));
 }
 
-function hasFlag(view: View, response: Response): boolean {
+function hasFlag(view: OperationIndex, response: Response): boolean {
   const properties = propertiesIn(view, response);
   if (!isRecord(properties?.value)) return false;
   return remember(FLAGGED, properties.value, () => properties.keys.some(name => DONE.test(name)));
@@ -193,7 +193,12 @@ function hasFlag(view: View, response: Response): boolean {
 /** Properties to which many may refer. */
 const FLAGGED = new WeakMap<object, boolean>();
 
-function saidBy(operation: Operation, uses: readonly ResponseUse[], view: View, house: House): Said {
+function saidBy(
+  operation: Operation,
+  uses: readonly ResponseUse[],
+  view: OperationIndex,
+  house: House,
+): Said {
   const responses = uses.flatMap(({ response }) => response ?? []);
   const telling = responses.filter(response => tells(view, response));
   if (telling.length > 0) {
@@ -213,7 +218,7 @@ function saidBy(operation: Operation, uses: readonly ResponseUse[], view: View, 
 }
 
 /** Whether its schema has no properties, but words, or any. */
-function isDescribed({ files }: View, { content }: Response): boolean {
+function isDescribed({ files }: OperationIndex, { content }: Response): boolean {
   return content.some(({ schema }) => {
     const end = follow(files, schema);
     const any = end?.valueAt('additionalProperties');
@@ -225,7 +230,7 @@ function isDescribed({ files }: View, { content }: Response): boolean {
 const UNTYPED = /^(System\.)?(Object|Any|Dynamic|JsonElement|JsonNode|JToken)$/i;
 
 /** Whether its schema is a program's for what it does not know: `schema: {}`, `System.Object`. */
-function isUntyped({ files }: View, { content }: Response): boolean {
+function isUntyped({ files }: OperationIndex, { content }: Response): boolean {
   return content.some(({ schema }) => {
     const name = referenceOf(schema?.value)?.split('/').pop() ?? '';
     const end = follow(files, schema);
@@ -237,7 +242,7 @@ function isUntyped({ files }: View, { content }: Response): boolean {
 }
 
 /** Whether an example shows a flag that is not set: that it may fail, then, which 204 cannot say. */
-function showsFailure(view: View, response: Response): boolean {
+function showsFailure(view: OperationIndex, response: Response): boolean {
   const { files } = view;
   const { content, examples } = response;
   const schema = follow(files, content[0]?.schema);
@@ -254,12 +259,12 @@ function showsFailure(view: View, response: Response): boolean {
 /** `{ deleted: true }` */
 const DONE = /^(success(ful)?|succeeded|ok|done|deleted|removed|acknowledged|result)$/i;
 
-function onlySaysDone(view: View, response: Response): boolean {
+function onlySaysDone(view: OperationIndex, response: Response): boolean {
   const properties = propertiesIn(view, response);
   return isRecord(properties?.value) && areFlags(view.files, properties);
 }
 
-function areFlags(files: Files, properties: Place): boolean {
+function areFlags(files: Files, properties: Node): boolean {
   return remember(FLAGS, properties.value as object, () =>
     properties
       .children()

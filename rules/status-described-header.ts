@@ -3,7 +3,7 @@ import { addNamedHeaders } from '../src/fixes/add-named-headers.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import { FAMILIES } from '../src/http/rate-limit-headers.ts';
 import type { About } from '../src/rule/finding.ts';
-import { defineRule, type Leaving } from '../src/rule/rule.ts';
+import { type Deferral, defineRule } from '../src/rule/rule.ts';
 
 const rule = defineRule({
   id: 'status-described-header',
@@ -12,7 +12,7 @@ const rule = defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'code',
+  grouping: 'code',
   options: {
     ignore: {
       description: 'Names of header fields that need not be declared, such as `Link`.',
@@ -31,7 +31,7 @@ export const fix: Fix = {
 };
 
 /** What rules leave that ask for a header field by a response's code. */
-export const LEFT_WHERE_DESCRIBED: Leaving = {
+export const LEFT_WHERE_DESCRIBED: Deferral = {
   to: rule,
   what: 'a header that the description of the response speaks of',
   where: areOfOne,

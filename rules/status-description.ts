@@ -14,8 +14,8 @@ export default defineRule({
   severity: 'info',
   recommended: true,
   scope: 'paths',
-  habit: 'code and advice',
-  leaves: [method, methodDeclared, notFinal, obsolete, paymentReserved, proxyOnly].map(to => {
+  grouping: 'code and advice',
+  defersTo: [method, methodDeclared, notFinal, obsolete, paymentReserved, proxyOnly].map(to => {
     return { to, what: 'a code that is wrong there, whatever is said of it' };
   }),
   options: {},

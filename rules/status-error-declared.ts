@@ -3,7 +3,7 @@ import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import { isSuccess } from '../src/http/status-codes.ts';
-import { codesOf, list } from '../src/openapi/words.ts';
+import { codesOf, list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
+  grouping: 'convention',
   options: {},
   check: requireError<unknown>({
     lack(operation) {

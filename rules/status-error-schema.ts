@@ -16,8 +16,8 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'convention or code',
-  leaves: [method, methodDeclared, notFinal, proxyOnly, requestBody].map(to => {
+  grouping: 'convention or code',
+  defersTo: [method, methodDeclared, notFinal, proxyOnly, requestBody].map(to => {
     return { to, what: 'a code that should be removed', where: isGone };
   }),
   options: {

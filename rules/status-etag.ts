@@ -11,8 +11,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
-  leaves: [LEFT_WHERE_DESCRIBED],
+  grouping: 'convention',
+  defersTo: [LEFT_WHERE_DESCRIBED],
   options: {},
   check: requireValidator,
 });

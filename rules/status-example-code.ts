@@ -1,7 +1,7 @@
 import { matchExampleCode } from '../src/checks/match-example-code.ts';
 import { type Fix, set } from '../src/fixes/fix.ts';
 import { isCode } from '../src/http/status-codes.ts';
-import { codesOf } from '../src/openapi/words.ts';
+import { codesOf } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'copies',
+  grouping: 'copies',
   options: {},
   check: matchExampleCode,
 });

@@ -1,6 +1,6 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { isSuccess, registered } from '../src/http/status-codes.ts';
-import { list } from '../src/openapi/words.ts';
+import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code and advice',
+  grouping: 'code and advice',
   options: {},
   check: rejectCode<unknown>({
     // Other rules tell what is wrong with those that HEAD is never answered with, and that are no codes of their own.

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'empty content of a code',
+  grouping: 'empty content of a code',
   options: {},
   check: forbidContent({
     // status-no-body has the codes that never have content, whatever the method.

@@ -17,7 +17,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'code',
+  grouping: 'code',
   options: {},
   check: fitHeaderSchemas,
 });

@@ -1,9 +1,9 @@
 import { type Fix, remove } from '../src/fixes/fix.ts';
 import { neverHasContent } from '../src/http/status-codes.ts';
 import type { Response } from '../src/openapi/model.ts';
-import { type Files, type Place, referenceOf } from '../src/openapi/node.ts';
+import { type Files, type Node, referenceOf } from '../src/openapi/node.ts';
 import { follow, reportable } from '../src/openapi/references.ts';
-import { alsoServes, subjectOf } from '../src/openapi/words.ts';
+import { alsoServes, subjectOf } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const CONTENT_TYPE = /^content-type$/i;
@@ -15,7 +15,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'everywhere',
-  habit: 'convention',
+  grouping: 'convention',
   versions: ['3.0', '3.1', '3.2'],
   options: {},
   *check(view) {
@@ -73,11 +73,11 @@ const GENERAL =
   /\b(the|a|an|of|is|this|its|indicates|http|header|field|media|mime|content|type|format|response|body|payload|resource|or|and)s?\b|[^a-z]/gi;
 
 /** Whether a person reads in a header field, which tools ignore, what its media types do not tell. */
-function saysMore(files: Files, field: Place, mediaTypes: readonly string[]): boolean {
+function saysMore(files: Files, field: Node, mediaTypes: readonly string[]): boolean {
   const header = follow(files, field);
   const schema = follow(files, header?.at('schema'));
   if (header === undefined || schema === undefined) return true;
-  const has = ({ keys }: Place, known: readonly string[]) => keys.every(key => known.includes(key));
+  const has = ({ keys }: Node, known: readonly string[]) => keys.every(key => known.includes(key));
   if (!has(header, KEYS) || !has(schema, SCHEMA_KEYS)) return true;
   const values = [
     header.valueAt('example'),

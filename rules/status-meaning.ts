@@ -9,8 +9,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code and advice',
-  leaves: [{ to: description, what: 'a description that begins with another code or its phrase' }],
+  grouping: 'code and advice',
+  defersTo: [{ to: description, what: 'a description that begins with another code or its phrase' }],
   options: {},
   check: meanCode,
 });

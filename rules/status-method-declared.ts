@@ -1,12 +1,12 @@
 import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { answerOfRequest, answerOfSituation, isOfMethod } from '../src/checks/refused-method.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
-import { otherCodeNamedBy } from '../src/http/phrases.ts';
+import { otherCodeNamedBy } from '../src/http/reason-phrases.ts';
 import { remember } from '../src/lib/collections.ts';
 import { oauthEndpoint } from '../src/openapi/endpoints.ts';
 import type { ResponseUse } from '../src/openapi/model.ts';
 import { referenceOf } from '../src/openapi/node.ts';
-import type { View } from '../src/openapi/operation-index.ts';
+import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const FAULTS: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  habit: 'code',
+  grouping: 'code',
   options: {},
   check: rejectCode<unknown>({
     codes: code => Object.hasOwn(FAULTS, code),
@@ -67,14 +67,14 @@ function adviceForSome(use: ResponseUse): string {
 const FEW = 2;
 const MANY = 20;
 
-function isRare(code: string, view: View): boolean {
+function isRare(code: string, view: OperationIndex): boolean {
   if (view.operations.length < MANY) return false;
   const counts = remember(COUNTS, view, () => new Map<string, number>());
   return remember(counts, code, () => view.uses(other => other === code).length) <= FEW;
 }
 
 /** How many operations declare a code. */
-const COUNTS = new WeakMap<View, Map<string, number>>();
+const COUNTS = new WeakMap<OperationIndex, Map<string, number>>();
 
 /** Whether it refers to what is named for another code: then that is the slip, which `status-description` tells. */
 function isOfAnother({ code, entry }: ResponseUse): boolean {

@@ -30,7 +30,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'code and advice',
+  grouping: 'code and advice',
   options: {},
   check: rejectCode<unknown>({
     codes: code => Object.hasOwn(FAULTS, code),

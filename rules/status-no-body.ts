@@ -17,7 +17,7 @@ export default defineRule({
   severity: 'error',
   recommended: true,
   scope: 'everywhere',
-  habit: 'empty content of a code',
+  grouping: 'empty content of a code',
   options: {},
   check: forbidContent({
     codes: neverHasContent,

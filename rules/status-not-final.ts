@@ -31,7 +31,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'everywhere',
-  habit: 'code and advice',
+  grouping: 'code and advice',
   options: {},
   check: rejectCode<unknown>({
     codes: code => Object.hasOwn(FAULTS, code),

@@ -16,7 +16,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'everywhere',
-  habit: 'code and advice, then code',
+  grouping: 'code and advice, then code',
   options: {},
   check: replaceCodes({
     '305': { fault: 'is deprecated, and clients do not act on it', answers: [ELSEWHERE] },

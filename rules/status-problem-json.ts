@@ -2,7 +2,7 @@ import { isGone } from '../src/checks/reject-code.ts';
 import { errorsToMend } from '../src/errors/error-schemas.ts';
 import { withoutParameters } from '../src/http/media-types.ts';
 import { isOAuth } from '../src/openapi/endpoints.ts';
-import { list, subjectOf } from '../src/openapi/words.ts';
+import { list, subjectOf } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import method from './status-method.ts';
 import methodDeclared from './status-method-declared.ts';
@@ -31,8 +31,8 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  habit: 'convention or code',
-  leaves: [method, methodDeclared, notFinal, proxyOnly, requestBody].map(to => {
+  grouping: 'convention or code',
+  defersTo: [method, methodDeclared, notFinal, proxyOnly, requestBody].map(to => {
     return { to, what: 'a code that should be removed', where: isGone };
   }),
   options: {},
@@ -44,7 +44,7 @@ export default defineRule({
       const uses = all.filter(({ operation }) => !isOAuth(operation));
       if (mediaTypes.length === 0 || uses.length === 0 || mediaTypes.some(hasErrorsOfItsOwn)) continue;
       if (known) {
-        yield { kept: { response, uses } };
+        yield { pass: { response, uses } };
         continue;
       }
       const { subject, s } = subjectOf(uses);

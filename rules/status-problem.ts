@@ -1,6 +1,6 @@
 import { fitProblem } from '../src/checks/fit-problem.ts';
 import { type Fix, remove } from '../src/fixes/fix.ts';
-import { otherCodes } from '../src/openapi/words.ts';
+import { otherCodes } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import successErrorSchema from './status-success-error-schema.ts';
 
@@ -11,8 +11,8 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'code and advice',
-  leaves: [
+  grouping: 'code and advice',
+  defersTo: [
     {
       to: successErrorSchema,
       what: 'a success that references the schema of errors',

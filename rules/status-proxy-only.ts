@@ -17,8 +17,8 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  habit: 'code and advice, then code',
-  leaves: [{ to: delete204, what: 'the 203 of a DELETE' }],
+  grouping: 'code and advice, then code',
+  defersTo: [{ to: delete204, what: 'the 203 of a DELETE' }],
   options: {},
   check: rejectCode<unknown>({
     codes: code => Object.hasOwn(FAULTS, code),

@@ -17,8 +17,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code and advice, then code',
-  leaves: [
+  grouping: 'code and advice, then code',
+  defersTo: [
     {
       to: contentRange,
       what: 'a 206 or 416 that may not be about ranges',

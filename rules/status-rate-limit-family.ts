@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  habit: 'copies',
+  grouping: 'copies',
   options: {},
   check: rateLimitFamily,
 });

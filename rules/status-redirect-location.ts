@@ -20,8 +20,8 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'convention or code',
-  leaves: [LEFT_WHERE_DESCRIBED],
+  grouping: 'convention or code',
+  defersTo: [LEFT_WHERE_DESCRIBED],
   options: {},
   check: requireRegisteredHeader(
     { '301': TARGET, '302': TARGET, '303': TARGET, '307': TARGET, '308': TARGET },

@@ -54,7 +54,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'everywhere',
-  habit: 'code and advice, then any code',
+  grouping: 'code and advice, then any code',
   options: {
     allow: {
       description: 'Codes of your own, or of a gateway, to let pass.',

@@ -18,7 +18,7 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code and advice, then code',
+  grouping: 'code and advice, then code',
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.about === 'content',

@@ -12,8 +12,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code and advice, then code',
-  leaves: [{ to: description, what: 'a code that is described as another one' }],
+  grouping: 'code and advice, then code',
+  defersTo: [{ to: description, what: 'a code that is described as another one' }],
   options: {},
   check: rejectCode<unknown>({
     codes: code => registered(code)?.about === 'input',

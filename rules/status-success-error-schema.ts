@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'warn',
   recommended: true,
   scope: 'paths',
-  habit: 'copies',
+  grouping: 'copies',
   options: {},
   check: successErrorSchema,
 });

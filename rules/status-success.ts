@@ -3,11 +3,11 @@ import { mayBeSuccess } from '../src/http/status-codes.ts';
 import { isDemonstrated } from '../src/openapi/endpoints.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import { isRecord, referenceOf } from '../src/openapi/node.ts';
-import type { View } from '../src/openapi/operation-index.ts';
+import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { purposeOf } from '../src/openapi/purpose.ts';
-import { codesOf, list, nameOfAll } from '../src/openapi/words.ts';
+import { codesOf, list, nameOfAll } from '../src/openapi/wording.ts';
 import type { Wording } from '../src/rule/finding.ts';
-import { defineRule, type HabitOptions } from '../src/rule/rule.ts';
+import { defineRule, type GroupingOptions } from '../src/rule/rule.ts';
 
 const checkEach = requireCode<unknown>({
   lack(operation) {
@@ -36,13 +36,13 @@ export default defineRule({
   severity: 'warn',
   recommended: false,
   scope: 'paths',
-  habit: 'convention',
+  grouping: 'convention',
   options: {},
-  check(view, options, covering) {
-    const { each } = options as Partial<HabitOptions>;
+  check(view, options, select) {
+    const { each } = options as Partial<GroupingOptions>;
     const [operation] = view.operations;
     if (operation === undefined || each === true || !isOfOthers(view)) {
-      return checkEach(view, options, covering);
+      return checkEach(view, options, select);
     }
     const advice = 'declare what is answered when all goes well, such as 200 or 204, and when it fails';
     return [
@@ -61,7 +61,7 @@ const SILENCE: Wording = {
 };
 
 /** Whether a description is about something else than answers: since OpenAPI 3.1 it may leave all of them out. */
-function isOfOthers({ operations, describesReferences }: View): boolean {
+function isOfOthers({ operations, describesReferences }: OperationIndex): boolean {
   return describesReferences && operations.length > 1 && operations.every(saysNothing);
 }
 

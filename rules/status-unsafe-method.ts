@@ -2,7 +2,7 @@ import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { READING, registered } from '../src/http/status-codes.ts';
 import type { ResponseUse } from '../src/openapi/model.ts';
-import type { View } from '../src/openapi/operation-index.ts';
+import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { follow } from '../src/openapi/references.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import conditionalRequest from './status-conditional-request.ts';
@@ -36,8 +36,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'code and advice, then code',
-  leaves: [{ to: conditionalRequest, what: 'a 428 without a condition' }],
+  grouping: 'code and advice, then code',
+  defersTo: [{ to: conditionalRequest, what: 'a 428 without a condition' }],
   options: {},
   check: rejectCode<unknown>({
     codes: code => Object.hasOwn(ADVICE, code),
@@ -57,7 +57,7 @@ export default defineRule({
 });
 
 /** Whether an example says when it happens. */
-function hasExampleOfItsOwn({ code, response }: ResponseUse, { files }: View): boolean {
+function hasExampleOfItsOwn({ code, response }: ResponseUse, { files }: OperationIndex): boolean {
   const examples = (response?.content ?? []).flatMap(
     ({ place }) => follow(files, place.at('examples'))?.children() ?? [],
   );

@@ -11,8 +11,8 @@ export default defineRule({
   severity: 'info',
   recommended: false,
   scope: 'paths',
-  habit: 'convention or code',
-  leaves: [LEFT_WHERE_DESCRIBED],
+  grouping: 'convention or code',
+  defersTo: [LEFT_WHERE_DESCRIBED],
   options: {},
   check: requireRegisteredHeader({
     '101': 'names the protocol it switches to',

@@ -24,7 +24,7 @@ export default defineRule({
   severity: 'error',
   recommended: true,
   scope: 'everywhere',
-  habit: 'code',
+  grouping: 'code',
   options: {},
   check: rejectCode<unknown>({
     codes: code => !/^(?:[1-5]\d\d|default)$/.test(code),

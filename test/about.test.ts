@@ -4,13 +4,13 @@ import { Document } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
 import { expect, it } from 'vitest';
 import { jsonPath } from '../src/openapi/jsonpath.ts';
-import type { Place } from '../src/openapi/node.ts';
-import { describe } from '../src/openapi/reader.ts';
+import type { Node } from '../src/openapi/node.ts';
+import { readDocument } from '../src/openapi/reader.ts';
 import { Selection } from '../src/openapi/selection.ts';
 import { fixtures } from './fixtures.ts';
 import { rules } from './lint.ts';
 
-const isAtOrBelow = ({ file, path }: Place, above: Place) =>
+const isAtOrBelow = ({ file, path }: Node, above: Node) =>
   file === above.file && above.path.every((key, index) => path[index] === key);
 
 it.each(fixtures)('$name', ({ file, folder, options }) => {
@@ -22,14 +22,12 @@ it.each(fixtures)('$name', ({ file, folder, options }) => {
     if (!loaded.has(source) && existsSync(source)) loaded.set(source, load(source));
     return loaded.get(source);
   };
-  const description = describe({ root, find });
+  const description = readDocument({ root, find });
   const selection = new Selection(root, jsonPath);
   for (const rule of rules) {
     const chosen = rule.id === folder && options ? { each: true, ...options } : { each: true };
     const given = 'each' in rule.options ? chosen : { ...chosen, each: undefined };
-    for (const { message, place, about } of rule.run(description, given, paths =>
-      selection.covering(paths),
-    )) {
+    for (const { message, place, about } of rule.run(description, given, paths => selection.select(paths))) {
       const { operation, response, uses = [] } = about;
       expect(operation !== undefined || uses.length > 0, message).toBe(true);
       if (response !== undefined)

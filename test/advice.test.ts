@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ruleset } from '@stoplight/spectral-core';
 import { describe, expect, it } from 'vitest';
-import { eachPlace, type Found, UsersSpectral } from '../adapters/cli/spectral.ts';
+import { eachPlace, type Found, InstalledSpectral } from '../adapters/cli/spectral.ts';
 import { userOptions } from '../adapters/spectral/options.ts';
 import { toRuleset } from '../adapters/spectral/spectral.ts';
 import { FIXES } from '../rules/fixes-by-rule.ts';
@@ -77,7 +77,7 @@ function contradict(one: string, other: string): boolean {
   return !waysOf(one).some(way => waysOf(other).some(another => goTogether(way, another)));
 }
 
-const spectral = UsersSpectral.of(ROOT);
+const spectral = InstalledSpectral.of(ROOT);
 
 async function findingsOf(
   text: string,

@@ -3,7 +3,7 @@ import { Document, Spectral } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
 import { describe, expect, it } from 'vitest';
 import { anchorsIn, mayHaveAliases } from '../src/openapi/anchors.ts';
-import { Place, type SourceFile } from '../src/openapi/node.ts';
+import { Node, type SourceFile } from '../src/openapi/node.ts';
 import { lint, rules, rulesetOf, rulesetWith } from './lint.ts';
 
 /** A parsed text. */
@@ -17,8 +17,8 @@ function fileOf(text: string, parser: typeof Parsers.Yaml | typeof Parsers.Json 
 function borrowedIn(text: string): Record<string, string> {
   const file = fileOf(text);
   const found: Record<string, string> = {};
-  const pathOf = ({ path }: Place) => path.join('/');
-  const visit = (place: Place) => {
+  const pathOf = ({ path }: Node) => path.join('/');
+  const visit = (place: Node) => {
     for (const child of [...place.children(), ...place.elements()]) {
       const { written, ownKey, route } = child;
       if (child.isBorrowed) {
@@ -29,7 +29,7 @@ function borrowedIn(text: string): Record<string, string> {
       visit(child);
     }
   };
-  visit(new Place(file.data, file));
+  visit(new Node(file.data, file));
   return found;
 }
 
@@ -109,14 +109,14 @@ c: { <<: [*b, *a], z: [*b, 1] }
 d: { <<: { q: *b } }
 `;
   const { data, ...file } = fileOf(text);
-  const copy = (place: Place): unknown =>
+  const copy = (place: Node): unknown =>
     Array.isArray(place.value)
       ? place.elements().map(copy)
       : place.keys.length > 0
         ? Object.fromEntries(place.children().map(child => [child.name, copy(child)]))
         : place.value;
   expect(file.anchors).toBeDefined();
-  expect(copy(new Place(data, { data, ...file }))).toEqual(data);
+  expect(copy(new Node(data, { data, ...file }))).toEqual(data);
 });
 
 describe('a text has no aliases', () => {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { vi } from 'vitest';
 import { type BaselineOptions, baseline } from '../adapters/cli/baseline.ts';
-import { UsersSpectral } from '../adapters/cli/spectral.ts';
+import { InstalledSpectral } from '../adapters/cli/spectral.ts';
 
-export const spectral = UsersSpectral.of(join(__dirname, '..'));
+export const spectral = InstalledSpectral.of(join(__dirname, '..'));
 
 /** A ruleset file as if it extended that definition. */
 export async function load(file: string, definition: RulesetDefinition): Promise<Ruleset> {
@@ -24,8 +24,8 @@ export async function setAside(
 ) {
   let said = '';
   const mocks = [
-    vi.spyOn(UsersSpectral.prototype, 'ruleset').mockImplementation(file => load(file, definition)),
-    vi.spyOn(UsersSpectral.prototype, 'files').mockResolvedValue([document]),
+    vi.spyOn(InstalledSpectral.prototype, 'ruleset').mockImplementation(file => load(file, definition)),
+    vi.spyOn(InstalledSpectral.prototype, 'files').mockResolvedValue([document]),
     ...[process.stdout, process.stderr].map(stream =>
       vi.spyOn(stream, 'write').mockImplementation(text => {
         said += text;

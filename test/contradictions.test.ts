@@ -1,13 +1,13 @@
 /** What a schema refuses, and what it cannot describe: where it says so, no validator takes it. */
 import { describe, expect, it } from 'vitest';
 import { Shape } from '../src/openapi/contradictions.ts';
-import { type Files, Place } from '../src/openapi/node.ts';
+import { type Files, Node } from '../src/openapi/node.ts';
 
 /** Of a schema, with a value that is looked at beside it. */
 function shapeOf(schema: unknown, value: unknown) {
   const root = { source: null, data: { schema, value, schemas: SCHEMAS } };
   const files: Files = { root, find: () => undefined };
-  const top = new Place(root.data, root);
+  const top = new Node(root.data, root);
   return { shape: Shape.of(files, top.at('schema')), value: top.at('value') };
 }
 

@@ -4,9 +4,9 @@ import { Yaml } from '@stoplight/spectral-parsers';
 import { createTwoFilesPatch } from 'diff';
 import { describe, expect, it } from 'vitest';
 import { type Edit, edited, equal, outcomeOf, sameEdit, startsWith, type Value } from '../src/edit/edit.ts';
+import { EditableText } from '../src/edit/editable-text.ts';
 import { Edits } from '../src/edit/edits.ts';
-import { Source } from '../src/edit/mend.ts';
-import { Tree, Unreachable } from '../src/edit/tree.ts';
+import { EditError, Tree } from '../src/edit/tree.ts';
 import { isRecord } from '../src/openapi/node.ts';
 import { fixtures } from './fixtures.ts';
 
@@ -21,7 +21,7 @@ const rename = (path: string, name: string): Edit => ({ kind: 'rename', path: pa
 
 /** Mends, and makes sure that the result means what the edits say. */
 function mend(text: string, ...edits: Edit[]): string {
-  const source = new Source(text, Yaml.parse(text).data);
+  const source = new EditableText(text, Yaml.parse(text).data);
   for (const edit of edits) expect(source.obstacle(edit)).toBeUndefined();
   const result = source.mended(edits);
   expect(Yaml.parse(result).data).toEqual(edited(Yaml.parse(text).data, edits));
@@ -454,7 +454,7 @@ describe('what goes takes with it', () => {
 
 describe('numbers stay as they are written', () => {
   const copied = (text: string, from: string, to: string) => {
-    const source = new Source(text, Yaml.parse(text).data);
+    const source = new EditableText(text, Yaml.parse(text).data);
     return mend(text, { kind: 'set', path: to.split(' '), value: source.copyOf(from.split(' ')) });
   };
 
@@ -487,14 +487,14 @@ describe('numbers stay as they are written', () => {
 
   it('or are not copied', () => {
     const text = 'a: { b: 1.0 }\n';
-    expect(() => new Source(text, { a: { b: 1, c: 2 } }).copyOf(['a'])).toThrow(
-      new Unreachable('a number is not where it is read'),
+    expect(() => new EditableText(text, { a: { b: 1, c: 2 } }).copyOf(['a'])).toThrow(
+      new EditError('a number is not where it is read'),
     );
   });
 
   it('are the same only if they are written the same', () => {
     const text = 'a: { b: 1.0 }\nc: { b: 1 }\nd: { b: 1.0 }\n';
-    const source = new Source(text, Yaml.parse(text).data);
+    const source = new EditableText(text, Yaml.parse(text).data);
     const [a, c, d] = ['a', 'c', 'd'].map(key => source.copyOf([key]));
     expect(equal(a, c)).toBe(false);
     expect(equal(a, d)).toBe(true);
@@ -674,29 +674,33 @@ describe('what cannot be edited', () => {
     ['a:\n  b: 1\n', set('a', 'c'), 'a block stands there'],
     ['a:\n  b: 1\n', set('a', null), 'a block stands there'],
   ])('%j', (text, edit, obstacle) => {
-    expect(new Source(text, Yaml.parse(text).data).obstacle(edit)).toBe(obstacle);
+    expect(new EditableText(text, Yaml.parse(text).data).obstacle(edit)).toBe(obstacle);
   });
 
   it('nor what the linter reads otherwise, or not at all', () => {
-    expect(new Source('a: 1\n', { a: 1, b: 2 }).obstacle(set('b', 3))).toBe(
+    expect(new EditableText('a: 1\n', { a: 1, b: 2 }).obstacle(set('b', 3))).toBe(
       'the text is not valid YAML there',
     );
-    expect(new Source('a: { b: 1', { a: { b: 1 } }).obstacle(set('a c', 1))).toBe('a bracket is not closed');
-    expect(new Source('? [a]\n: 1\n', { '': 1 }).obstacle(rename('', 'b'))).toBe('its key is no plain text');
+    expect(new EditableText('a: { b: 1', { a: { b: 1 } }).obstacle(set('a c', 1))).toBe(
+      'a bracket is not closed',
+    );
+    expect(new EditableText('? [a]\n: 1\n', { '': 1 }).obstacle(rename('', 'b'))).toBe(
+      'its key is no plain text',
+    );
     // A text in quotes that is indented too little, of which a strict parser makes keys.
     const text = 'a:\n  b: "c\n\n`d` e: f"\ng: 1\n';
     const { data } = Yaml.parse(text);
     expect(data).toEqual({ a: { b: 'c\n`d` e: f' }, g: 1 });
-    expect(new Source(text, data).obstacle(set('g', 2))).toBeUndefined();
+    expect(new EditableText(text, data).obstacle(set('g', 2))).toBeUndefined();
   });
 
   it.each([
     ['a:\n  b: 1\n', [set('a', { c: 1 }), set('a b', 2)], 'two edits are about the same part of the text'],
     ['- a: 1\n  b: 2\n  c: 3\n', [remove('0 a'), remove('0 b')], 'it shares its line'],
   ])('nor several at once: %j', (text, edits, obstacle) => {
-    const source = new Source(text, Yaml.parse(text).data);
+    const source = new EditableText(text, Yaml.parse(text).data);
     for (const edit of edits) expect(source.obstacle(edit)).toBeUndefined();
-    expect(() => source.mended(edits)).toThrow(new Unreachable(obstacle));
+    expect(() => source.mended(edits)).toThrow(new EditError(obstacle));
   });
 
   it('no other error is taken for an obstacle', () => {
@@ -708,7 +712,7 @@ describe('what cannot be edited', () => {
         },
       },
     );
-    expect(() => new Source('a: 1\n', data).obstacle(set('a', 2))).toThrow('no such data');
+    expect(() => new EditableText('a: 1\n', data).obstacle(set('a', 2))).toThrow('no such data');
   });
 
   it('but not an anchor that nobody uses', () => {
@@ -719,8 +723,8 @@ describe('what cannot be edited', () => {
   });
 
   it('of several entries of a name the last counts, of several documents the first', () => {
-    expect(new Source('a: 1\na: 2\n', { a: 2 }).mended([set('a', 3)])).toBe('a: 1\na: 3\n');
-    expect(new Source('%YAML 1.2\n---\na: 1\n---\na: 2\n', { a: 1 }).mended([set('a', 3)])).toBe(
+    expect(new EditableText('a: 1\na: 2\n', { a: 2 }).mended([set('a', 3)])).toBe('a: 1\na: 3\n');
+    expect(new EditableText('%YAML 1.2\n---\na: 1\n---\na: 2\n', { a: 1 }).mended([set('a', 3)])).toBe(
       '%YAML 1.2\n---\na: 3\n---\na: 2\n',
     );
   });
@@ -736,7 +740,7 @@ describe('what cannot be edited', () => {
     ['a: !x { d: 1 }\nb: &x 2\nc: *x\n', { a: { d: 1 } }, set('a d', 3), 'a: !x { d: 3 }\nb: &x 2\nc: *x\n'],
     ['a: 1\n: 2\nc: 3\n', { a: 1, '': 2, c: 3 }, remove(''), 'a: 1\nc: 3\n'],
   ])('what the parser of Spectral does not know: %j', (text, data, edit, result) => {
-    expect(new Source(text, data).mended([edit])).toBe(result);
+    expect(new EditableText(text, data).mended([edit])).toBe(result);
   });
 });
 
@@ -835,7 +839,7 @@ describe('what edits say', () => {
   });
 
   it('what changes can be told without making it', () => {
-    const source = new Source('a: 1\nb: 2\n', { a: 1, b: 2 });
+    const source = new EditableText('a: 1\nb: 2\n', { a: 1, b: 2 });
     expect(source.changes([rename('b', 'c')])).toMatchObject([{ start: 5, end: 6, text: 'c' }]);
     expect(source.changes([remove('a')])).toMatchObject([{ start: 0, end: 5, text: '' }]);
   });
@@ -848,7 +852,7 @@ describe('every entry of every fixture can be removed, renamed and added to', ()
     const json = JSON.stringify(Yaml.parse(yaml).data, null, 4);
     for (const text of [yaml, yaml.replace(/\n/g, '\r\n'), json, JSON.stringify(JSON.parse(json))]) {
       const { data } = Yaml.parse(text);
-      const source = new Source(text, data);
+      const source = new EditableText(text, data);
       for (const edit of editsOf(data)) {
         if (source.obstacle(edit) !== undefined) continue;
         const result = source.mended([edit]);

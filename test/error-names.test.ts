@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { areOpenTo, closingsOf } from '../src/errors/closed-schemas.ts';
 import { areFor, codesNamedBy, saysError, topicsOf } from '../src/errors/error-names.ts';
-import { Place } from '../src/openapi/node.ts';
+import { Node } from '../src/openapi/node.ts';
 import { Sameness } from '../src/openapi/sameness.ts';
 
 describe('a name', () => {
@@ -52,7 +52,7 @@ describe('a name', () => {
 
 const root = (data: unknown) => {
   const file = { source: null, data };
-  return { files: { root: file, find: () => undefined }, place: new Place(data, file) };
+  return { files: { root: file, find: () => undefined }, place: new Node(data, file) };
 };
 
 describe('a schema', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jsonPath } from '../src/openapi/jsonpath.ts';
-import { Place } from '../src/openapi/node.ts';
+import { Node } from '../src/openapi/node.ts';
 import { Selection } from '../src/openapi/selection.ts';
 import { errorsOf, lint, rulesetWith } from './lint.ts';
 
@@ -223,10 +223,10 @@ components:
 
 it('what is excepted stands in the first file', () => {
   const root = { source: '/a.yaml', data: { a: { b: 1 } } };
-  const covers = new Selection(root, jsonPath).covering(['$.a']);
-  const place = (file: typeof root) => new Place(file.data, file).at('a').at('b');
-  expect(covers.definition(place(root))).toBe(true);
-  expect(covers.definition(place({ ...root, source: '/b.yaml' }))).toBe(false);
-  expect(new Selection(root, jsonPath).covering(['$.b']).use(place(root))).toBe(false);
-  expect(new Selection(root, jsonPath).covering(['$']).use(place(root))).toBe(true);
+  const covers = new Selection(root, jsonPath).select(['$.a']);
+  const place = (file: typeof root) => new Node(file.data, file).at('a').at('b');
+  expect(covers.containsDefinition(place(root))).toBe(true);
+  expect(covers.containsDefinition(place({ ...root, source: '/b.yaml' }))).toBe(false);
+  expect(new Selection(root, jsonPath).select(['$.b']).containsUse(place(root))).toBe(false);
+  expect(new Selection(root, jsonPath).select(['$']).containsUse(place(root))).toBe(true);
 });

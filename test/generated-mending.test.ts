@@ -11,8 +11,8 @@ import { oas } from '@stoplight/spectral-rulesets';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { UsersSpectral } from '../adapters/cli/spectral.ts';
-import { Place } from '../src/openapi/node.ts';
+import { InstalledSpectral } from '../adapters/cli/spectral.ts';
+import { Node } from '../src/openapi/node.ts';
 import { follow } from '../src/openapi/references.ts';
 import { Choices, tapes } from './generate/choices.ts';
 import { type HandwrittenFile, handwritten } from './generate/handwritten.ts';
@@ -25,7 +25,7 @@ import { mend, unexplainedLines } from './mending.ts';
 const folder = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const spectral = UsersSpectral.of(join(__dirname, '..'));
+const spectral = InstalledSpectral.of(join(__dirname, '..'));
 
 function store(files: readonly HandwrittenFile[]): string {
   rmSync(folder, { recursive: true, force: true });
@@ -109,12 +109,12 @@ function brokenIn(files: readonly HandwrittenFile[]): number {
   const loaded = new Map(all.map(file => [file.source, file]));
   const lookup = { root: all[0] as never, find: (source: string) => loaded.get(source) };
   let count = 0;
-  const visit = (place: Place, depth: number) => {
+  const visit = (place: Node, depth: number) => {
     if (depth > 60) return;
     if (typeof place.valueAt('$ref') === 'string' && follow(lookup, place) === undefined) count++;
     for (const child of [...place.children(), ...place.elements()]) visit(child, depth + 1);
   };
-  for (const file of all) visit(new Place(file.data, file), 0);
+  for (const file of all) visit(new Node(file.data, file), 0);
   return count;
 }
 

@@ -10,7 +10,7 @@ import type { RuleId } from '../adapters/spectral/factory.ts';
 import { jsonPath } from '../src/openapi/jsonpath.ts';
 import type { SourceFile } from '../src/openapi/node.ts';
 import { Selection } from '../src/openapi/selection.ts';
-import type { Beside, Covering } from '../src/rule/rule.ts';
+import type { Beside, Select } from '../src/rule/rule.ts';
 import { describeFiles } from './describe-files.ts';
 import type { Fault } from './generate/breaking.ts';
 import { Choices, tapes } from './generate/choices.ts';
@@ -35,10 +35,10 @@ function findingsIn({ files }: Description, table: Builder['table'], together = 
   const selection = new Selection(root, jsonPath);
   const optionsOf = (id: string) => (id === 'status-convention' && table ? { codes: table } : null);
   const beside: Beside = id => (together ? { options: optionsOf(id) } : undefined);
-  const covering: Covering = expressions => selection.covering(expressions);
+  const select: Select = expressions => selection.select(expressions);
   return rules
     .flatMap(rule => {
-      const findings = rule.run(description, optionsOf(rule.id), covering, beside);
+      const findings = rule.run(description, optionsOf(rule.id), select, beside);
       return Array.from(findings, ({ place: { file, path } }) =>
         show(`${file.source}`.slice(1), path, rule.id),
       );

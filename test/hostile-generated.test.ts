@@ -4,7 +4,7 @@ import * as Parsers from '@stoplight/spectral-parsers';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { jsonPath } from '../src/openapi/jsonpath.ts';
-import { type Place, referenceOf } from '../src/openapi/node.ts';
+import { type Node, referenceOf } from '../src/openapi/node.ts';
 import { Selection } from '../src/openapi/selection.ts';
 import { describeFiles } from './describe-files.ts';
 import { Choices, tapes } from './generate/choices.ts';
@@ -19,7 +19,7 @@ const OPTIONS = [
 ];
 
 /** Whether that is what stands at its path in its file, and no reference: Spectral would report at its target. */
-function isReportable({ file, path, value }: Place): boolean {
+function isReportable({ file, path, value }: Node): boolean {
   let here = file.data;
   for (const key of path) {
     if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return false;
@@ -37,7 +37,7 @@ it('no rule throws, and what is found is there', () => {
     // JSONPath goes to all places that there are, and aliases make as many as they like.
     const options = isSmall(root.data) ? choices.pick(OPTIONS) : null;
     for (const rule of rules) {
-      const findings = rule.run(description, options, expressions => selection.covering(expressions));
+      const findings = rule.run(description, options, expressions => selection.select(expressions));
       for (const { place, message } of findings)
         expect(isReportable(place), `${rule.id}: ${message}`).toBe(true);
     }

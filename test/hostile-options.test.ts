@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRuleset, type Settings } from '../adapters/spectral/factory.ts';
 import { jsonPath } from '../src/openapi/jsonpath.ts';
-import { describe as index } from '../src/openapi/reader.ts';
+import { readDocument as index } from '../src/openapi/reader.ts';
 import { Selection } from '../src/openapi/selection.ts';
 import type { Rule } from '../src/rule/rule.ts';
 import { Choices } from './generate/choices.ts';
@@ -23,7 +23,7 @@ function works(rule: Rule, options: unknown): void {
   const before = JSON.stringify(file.data);
   const selection = new Selection(file, jsonPath);
   const findings = rule.run(index({ root: file, find: () => undefined }), options, expressions =>
-    selection.covering(expressions),
+    selection.select(expressions),
   );
   for (const { message } of findings) expect(message).not.toBe('');
   expect(JSON.stringify(file.data)).toBe(before);

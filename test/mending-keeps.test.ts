@@ -4,7 +4,7 @@ import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { oas } from '@stoplight/spectral-rulesets';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createRuleset } from '../adapters/spectral/factory.ts';
-import { Source } from '../src/edit/mend.ts';
+import { EditableText } from '../src/edit/editable-text.ts';
 import { type FileEdit, type Fix, remove, rename, set } from '../src/fixes/fix.ts';
 import { rules, rulesetOf, rulesetWith } from './lint.ts';
 import { mend, mendAll } from './mending.ts';
@@ -361,8 +361,11 @@ paths:
     ...(operation?.path === '/a' ? [set(operation.place.at('x-note'), 'TWO LINES')] : []),
   ];
   const fixes = new Map([['status-obsolete', { safe: { does: 'what it is told', mend } }]]);
-  const { changes } = Source.prototype;
-  const writing = vi.spyOn(Source.prototype, 'changes').mockImplementation(function (this: Source, edits) {
+  const { changes } = EditableText.prototype;
+  const writing = vi.spyOn(EditableText.prototype, 'changes').mockImplementation(function (
+    this: EditableText,
+    edits,
+  ) {
     return changes.call(this, edits).map(part => ({ ...part, text: part.text.replace('TWO ', 'TWO\n') }));
   });
   const { mended, left } = await keep({ 'a.yaml': text }, obsolete, { fixes });

@@ -1,7 +1,7 @@
 /** What is made of fixes that did not foresee everything: the rules are as they are, their fixes made up. */
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../adapters/cli/mending.ts';
+import type { Outcome } from '../adapters/cli/fixer.ts';
 import type { Edit, Value } from '../src/edit/edit.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import { rules, rulesetOf } from './lint.ts';

@@ -1,15 +1,15 @@
 /** Mends documents as the command line does, and checks what it promises of that. */
 import { join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
-import { type Chooser, Mending, type Outcome } from '../adapters/cli/mending.ts';
-import { UsersSpectral } from '../adapters/cli/spectral.ts';
+import { type Chooser, Fixer, type Outcome } from '../adapters/cli/fixer.ts';
+import { InstalledSpectral } from '../adapters/cli/spectral.ts';
 import type { Edit } from '../src/edit/edit.ts';
-import { Source } from '../src/edit/mend.ts';
-import { Unreachable } from '../src/edit/tree.ts';
+import { EditableText } from '../src/edit/editable-text.ts';
+import { EditError } from '../src/edit/tree.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const spectral = UsersSpectral.of(ROOT);
+const spectral = InstalledSpectral.of(ROOT);
 
 /** A text of a file that changed, before and after. */
 interface Changed {
@@ -43,7 +43,7 @@ export async function mendAll(
 ): Promise<{ outcomes: readonly Outcome[]; files: readonly Changed[] }> {
   const source = join(ROOT, '.spectral.yaml');
   const loaded = new Ruleset(ruleset, { severity: 'recommended', source });
-  const mending = new Mending(spectral, loaded, { suggest, baseline, ...(chooser && { chooser }) }, fixes);
+  const mending = new Fixer(spectral, loaded, { suggest, baseline, ...(chooser && { chooser }) }, fixes);
   const outcomes = await mending.run(documents, () => {});
   const files = [...mending.texts].map(([file, after]) => ({
     file,
@@ -66,7 +66,7 @@ function changedLines(before: string, after: string): string[] {
 /** The lines that differ though no finding says why: what is new where a later round added to an earlier one is not judged. */
 export function unexplainedLines({ mended, files }: Mended): string[] {
   return files.flatMap(({ file, before, after }) => {
-    const source = new Source(before, spectral.parse(before));
+    const source = new EditableText(before, spectral.parse(before));
     const own = mended.map(({ edits }) => {
       const ofFile = edits.flatMap(one => (one.file.source === file ? one.edit : []));
       return [...new Map(ofFile.map(edit => [JSON.stringify(edit), edit])).values()];
@@ -87,11 +87,11 @@ function bare(line: string): string {
 }
 
 /** The changes of all these edits, each made once; none where they do not go together. */
-function together(source: Source, edits: readonly Edit[]): readonly Change[] {
+function together(source: EditableText, edits: readonly Edit[]): readonly Change[] {
   try {
     return source.changes([...new Map(edits.map(edit => [JSON.stringify(edit), edit])).values()]);
   } catch (error) {
-    if (error instanceof Unreachable) return [];
+    if (error instanceof EditError) return [];
     throw error;
   }
 }

@@ -458,8 +458,8 @@ group('what is said of a description', () => {
     });
     const of = (definition: string, use: string) =>
       view.without({
-        definition: ({ path }) => path.join('/') === definition,
-        use: ({ path }) => path.join('/') === use,
+        containsDefinition: ({ path }) => path.join('/') === definition,
+        containsUse: ({ path }) => path.join('/') === use,
       });
     const codes = (some: typeof view) =>
       some.uses(() => true).map(({ code, operation: { path } }) => `${code} ${path}`);

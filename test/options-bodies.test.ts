@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codesMeantBy, otherCodeNamedBy } from '../src/http/phrases.ts';
+import { codesMeantBy, otherCodeNamedBy } from '../src/http/reason-phrases.ts';
 import { errorsOf, lint, rules, rulesetOf } from './lint.ts';
 
 const IDS = [

@@ -4,8 +4,8 @@ import { costsOf } from '../findings/rows.ts';
 import { FIXES } from '../rules/fixes-by-rule.ts';
 import { THEMES } from '../rules/themes.ts';
 import { group } from '../src/lib/collections.ts';
-import { list } from '../src/openapi/words.ts';
-import type { Leaving, Rule } from '../src/rule/rule.ts';
+import { list } from '../src/openapi/wording.ts';
+import type { Deferral, Rule } from '../src/rule/rule.ts';
 import { addressOf } from './sources.ts';
 
 /** What a page says is generated stands between these comments. */
@@ -56,7 +56,7 @@ export function kindsOfFix(id: string) {
 }
 
 function factsOf(rule: Rule): string {
-  const { id, summary, severity, recommended, scope, sources, options, leaves = [] } = rule;
+  const { id, summary, severity, recommended, scope, sources, options, defersTo: leaves = [] } = rule;
   const { versions = ['2.0', '3.0', '3.1', '3.2'] } = rule;
   const fix = kindsOfFix(id).map(({ kind }) => kind);
   const rows = [
@@ -79,8 +79,8 @@ function factsOf(rule: Rule): string {
   return `${summary}\n\n${table(['', ''], rows)}`;
 }
 
-function leftTo(leaves: readonly Leaving[]): string {
-  const links = (those: readonly Leaving[]) => list(those.map(({ to: { id } }) => `[${id}](${id}.md)`));
+function leftTo(leaves: readonly Deferral[]): string {
+  const links = (those: readonly Deferral[]) => list(those.map(({ to: { id } }) => `[${id}](${id}.md)`));
   const left = Array.from(
     group(leaves, ({ what }) => what),
     ([what, to]) => `${what}, to ${links(to)}`,

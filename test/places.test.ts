@@ -1,6 +1,6 @@
 /** Where references lead, through pointers, files and one another. */
 import { describe, expect, it } from 'vitest';
-import { type Files, isRecord, Place, referenceOf } from '../src/openapi/node.ts';
+import { type Files, isRecord, Node, referenceOf } from '../src/openapi/node.ts';
 import { endOf, follow, reportable, trail } from '../src/openapi/references.ts';
 
 const HERE = '/api/v1/openapi.yaml';
@@ -16,7 +16,7 @@ function filesOf(
   return { root, find: name => (name === source ? root : all.get(name)) };
 }
 
-const top = ({ root }: Files) => new Place(root.data, root);
+const top = ({ root }: Files) => new Node(root.data, root);
 
 /** What stands where a reference leads. */
 function valueAt(
@@ -195,7 +195,7 @@ describe('a place', () => {
   });
 
   it('can be reported at where it is no reference', () => {
-    const { a, b } = { a: new Place({ $ref: '#/b' }, filesOf({}).root), b: new Place({}, filesOf({}).root) };
+    const { a, b } = { a: new Node({ $ref: '#/b' }, filesOf({}).root), b: new Node({}, filesOf({}).root) };
     expect(reportable(a, undefined, b)).toBe(b);
     expect(reportable(a)).toBeUndefined();
     expect(trail(filesOf({}), b)).toEqual({ references: [], end: b });
@@ -209,7 +209,7 @@ it('what throws when it is looked at holds nothing', () => {
   };
   for (const target of [{ a: 1 }, [1, 2]]) {
     const lost = new Proxy(target, { get: fail, has: fail, ownKeys: fail, getOwnPropertyDescriptor: fail });
-    const place = new Place({ lost }, { source: '/a.yaml', data: { lost } }).at('lost');
+    const place = new Node({ lost }, { source: '/a.yaml', data: { lost } }).at('lost');
     expect([place.keys, place.children(), place.fields(), place.elements(), place.textAt('a')]).toEqual([
       [],
       [],

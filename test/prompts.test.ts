@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Chooser, Proposal } from '../adapters/cli/mending.ts';
+import type { Chooser, Proposal } from '../adapters/cli/fixer.ts';
 import { ask, choose } from '../adapters/cli/prompts.ts';
 import { remove } from '../src/fixes/fix.ts';
 import { rulesetWith } from './lint.ts';

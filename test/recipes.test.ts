@@ -550,7 +550,9 @@ rules:
 });
 
 describe('the exit codes of docs/recipes/README.md', () => {
-  const table = read('docs', 'recipes', 'README.md').matchAll(/^\| `(\w+)`(?:, the default)? \| ([\w, ]+) \|$/gm);
+  const table = read('docs', 'recipes', 'README.md').matchAll(
+    /^\| `(\w+)`(?:, the default)? \| ([\w, ]+) \|$/gm,
+  );
   const failing = Array.from(
     table,
     ([, least = '', severities = '']) => [least, severities.split(', ')] as const,

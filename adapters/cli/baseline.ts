@@ -4,10 +4,10 @@ import type { Ruleset } from '@stoplight/spectral-core';
 import type { Edit } from '../../src/edit/edit.ts';
 import { group } from '../../src/lib/collections.ts';
 import { exists, readText, unlessOvertaken } from './files.ts';
-import { FAILURE, messageOf, Refusal } from './refusal.ts';
 import { isProgram, ListEdits, PACKAGE, RulesetFile, rulesetFor } from './ruleset-file.ts';
-import { type Reported, TABBED, UNQUOTED, UsersSpectral } from './spectral.ts';
+import { InstalledSpectral, type Reported, TABBED, UNQUOTED } from './spectral.ts';
 import { count, print, progress, shown, tell } from './terminal.ts';
+import { FAILURE, messageOf, UserError } from './user-error.ts';
 
 export interface BaselineOptions {
   readonly prune?: boolean;
@@ -45,7 +45,7 @@ interface Documents {
 
 /** Returns the exit code. */
 export async function baseline(patterns: readonly string[], options: BaselineOptions): Promise<number> {
-  const spectral = UsersSpectral.of(process.cwd(), __dirname);
+  const spectral = InstalledSpectral.of(process.cwd(), __dirname);
   const documents = await spectral.files(patterns);
   const base = rulesetFor(options.ruleset);
   const { failed } = await unlessOvertaken(
@@ -57,7 +57,7 @@ export async function baseline(patterns: readonly string[], options: BaselineOpt
 }
 
 async function baselineOnce(
-  spectral: UsersSpectral,
+  spectral: InstalledSpectral,
   base: string,
   documents: readonly string[],
   options: BaselineOptions,
@@ -82,19 +82,19 @@ async function baselineOnce(
 }
 
 /** The file to edit: the ruleset, or one that extends it. */
-function fileFor(base: string, { file, prune }: BaselineOptions, spectral: UsersSpectral): RulesetFile {
+function fileFor(base: string, { file, prune }: BaselineOptions, spectral: InstalledSpectral): RulesetFile {
   const own = file ?? (isProgram(base) ? join(dirname(base), OWN_FILE) : undefined);
   if (own === undefined || resolve(own) === base) return RulesetFile.open(base, spectral);
   const name = `./${relative(dirname(resolve(own)), base).replace(/\\/g, '/')}`.replace(/^\.\/\.\.\//, '../');
   if (!exists(own)) {
-    if (prune) throw new Refusal(`There is no ${shown(resolve(own))} to prune`);
+    if (prune) throw new UserError(`There is no ${shown(resolve(own))} to prune`);
     const text = `# What npx ${PACKAGE} baseline sets aside; spectral lint takes this file with -r.\nextends: [${JSON.stringify(name)}]\n`;
     return RulesetFile.begin(resolve(own), text, spectral);
   }
   const opened = RulesetFile.open(resolve(own), spectral);
   const known = [opened.at('extends')].flat(2);
   if (!known.some(each => typeof each === 'string' && resolve(opened.folder, each) === base)) {
-    throw new Refusal(
+    throw new UserError(
       `${shown(opened.file)} does not extend ${name}: add it to extends, or name another file`,
     );
   }
@@ -102,10 +102,10 @@ function fileFor(base: string, { file, prune }: BaselineOptions, spectral: Users
 }
 
 /** Spectral reads overrides of the one file that it is given. */
-async function mustHaveNoOverrides(base: string, spectral: UsersSpectral): Promise<void> {
+async function mustHaveNoOverrides(base: string, spectral: InstalledSpectral): Promise<void> {
   const { overrides } = await spectral.ruleset(base);
   if (overrides === null) return;
-  throw new Refusal(
+  throw new UserError(
     `${shown(base)} has overrides of its own, which Spectral reads no more where another file extends it: move them to that file`,
   );
 }
@@ -129,7 +129,7 @@ async function setAside(
   base: string,
   { linted, reported }: Documents,
   entryOf: EntryOf,
-  spectral: UsersSpectral,
+  spectral: InstalledSpectral,
   { allRules }: BaselineOptions,
 ): Promise<void> {
   const added: Entry[] = [];
@@ -207,7 +207,7 @@ function list(entries: readonly Entry[]): void {
 
 /** All that the documents are reported for, in spite of overrides, which are marked as such. */
 async function reportedIn(
-  spectral: UsersSpectral,
+  spectral: InstalledSpectral,
   ruleset: Ruleset,
   file: RulesetFile,
   documents: readonly string[],
@@ -218,7 +218,7 @@ async function reportedIn(
     documents,
     async (document, text) => {
       const name = file.nameOf(document);
-      if (!spectral.honours(escaped(name), file.file, document)) throw new Refusal(whyNot(name));
+      if (!spectral.honours(escaped(name), file.file, document)) throw new UserError(whyNot(name));
       const own = await spectral.report(ruleset, document, text);
       linted.push(document);
       return own;
@@ -257,7 +257,7 @@ async function reportedBy(
 }
 
 /** How a finding is set aside; undefined where Spectral cannot. */
-function entriesFor(file: RulesetFile, spectral: UsersSpectral): EntryOf {
+function entriesFor(file: RulesetFile, spectral: InstalledSpectral): EntryOf {
   return ({ code, document, source, path, ofRule }) => {
     if (!ofRule || source === undefined) return undefined;
     // Spectral matches the pattern with the document, and then with the file of the finding.

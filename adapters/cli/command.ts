@@ -1,14 +1,14 @@
 /** The commands, what they take, and what becomes of errors. */
 import { Command, Option } from 'commander';
 import { version } from '../../package.json';
-import { list } from '../../src/openapi/words.ts';
+import { list } from '../../src/openapi/wording.ts';
 import { type BaselineOptions, baseline } from './baseline.ts';
 import { type FixOptions, fix } from './fix.ts';
 import { conventions, type InitOptions, init, PRESETS } from './init.ts';
-import { FAILURE, messageOf } from './refusal.ts';
 import { explain, type RulesOptions, rules } from './rules.ts';
 import { PACKAGE } from './ruleset-file.ts';
 import { tell } from './terminal.ts';
+import { FAILURE, messageOf } from './user-error.ts';
 
 const RULESET = new Option(
   '-r, --ruleset <file>',

@@ -20,7 +20,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Refusal } from './refusal.ts';
+import { UserError } from './user-error.ts';
 
 /** What a file is to say in the place of what it was read to say; it is new where `before` is undefined. */
 export interface Change {
@@ -49,7 +49,7 @@ export async function unlessOvertaken<Result>(
       return await act();
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
-      if (attempt === ATTEMPTS) throw new Refusal(`${error.message}, again and again: nothing was written`);
+      if (attempt === ATTEMPTS) throw new UserError(`${error.message}, again and again: nothing was written`);
       tell(error.files);
     }
   }
@@ -61,7 +61,7 @@ export function readText(file: string): string {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw new Refusal(`${file} cannot be read: ${reasonOf(error)}`);
+    throw new UserError(`${file} cannot be read: ${reasonOf(error)}`);
   }
   return decoded(bytes, file);
 }
@@ -71,7 +71,7 @@ export function decoded(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Refusal(`${name} is not in UTF-8: convert it first`);
+    throw new UserError(`${name} is not in UTF-8: convert it first`);
   }
 }
 
@@ -201,7 +201,7 @@ class Replacement {
       act();
     } catch (error) {
       if (error instanceof Overtaken) throw error;
-      throw new Refusal(`${this.change.file} cannot be written: ${reasonOf(error)}`);
+      throw new UserError(`${this.change.file} cannot be written: ${reasonOf(error)}`);
     }
   }
 }
@@ -288,11 +288,11 @@ async function lock(target: string, leftovers: Leftovers): Promise<void> {
       return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-        throw new Refusal(`${target} cannot be written: ${reasonOf(error)}`);
+        throw new UserError(`${target} cannot be written: ${reasonOf(error)}`);
       }
       if (isOld(file, LOCK_AGE)) rmSync(file, { force: true });
       else if (Date.now() - start > PATIENCE) {
-        throw new Refusal(`${target} is being written by another run: remove ${file} if there is none`);
+        throw new UserError(`${target} is being written by another run: remove ${file} if there is none`);
       }
     }
   }

@@ -2,14 +2,14 @@
 import { resolve } from 'node:path';
 import { FIXES } from '../../rules/fixes-by-rule.ts';
 import { decoded, hasHardLinks, obstacleTo, readText, realPath, unlessOvertaken, writeAll } from './files.ts';
-import { type Chooser, Mending, type Proposal } from './mending.ts';
+import { type Chooser, Fixer, type Proposal } from './fixer.ts';
 import { Project } from './project.ts';
-import { FAILURE, messageOf, Refusal } from './refusal.ts';
 import { explained, type Fixed, report, reportAsJson } from './report.ts';
 import { ruleOf } from './rules.ts';
 import { rulesetFor } from './ruleset-file.ts';
-import { UsersSpectral } from './spectral.ts';
+import { InstalledSpectral } from './spectral.ts';
 import { print, progress, shown, tell, unifiedDiff } from './terminal.ts';
+import { FAILURE, messageOf, UserError } from './user-error.ts';
 
 export interface FixOptions {
   readonly write?: boolean;
@@ -36,7 +36,7 @@ interface Input {
 
 /** What one run is about. */
 interface Task {
-  readonly spectral: UsersSpectral;
+  readonly spectral: InstalledSpectral;
   readonly ruleset: string;
   readonly documents: readonly string[];
   /** What was named itself, not by a pattern. */
@@ -52,7 +52,7 @@ export async function fix(patterns: readonly string[], given: FixOptions): Promi
   const options: FixOptions = { ...given, write: given.write || given.interactive };
   const rules = options.rule && new Set(options.rule);
   for (const id of rules ?? []) mustHaveFix(id);
-  const spectral = UsersSpectral.of(process.cwd(), __dirname);
+  const spectral = InstalledSpectral.of(process.cwd(), __dirname);
   if (options.interactive) mustBeTerminal();
   const input = await inputOf(patterns, options);
   const documents = input === undefined ? await spectral.files(patterns) : [input.file];
@@ -89,13 +89,13 @@ export async function fix(patterns: readonly string[], given: FixOptions): Promi
 /** Throws on what is no rule, and on a rule that nothing mends. */
 function mustHaveFix(id: string): void {
   if (!FIXES.has(ruleOf(id).id)) {
-    throw new Refusal(`${id} has no fix: what it finds takes a person to mend`);
+    throw new UserError(`${id} has no fix: what it finds takes a person to mend`);
   }
 }
 
 function mustBeTerminal(): void {
   if (process.stdin.isTTY && process.stdout.isTTY) return;
-  throw new Refusal(
+  throw new UserError(
     '--interactive asks on a terminal, and there is none: use --write, with --rule for a part',
   );
 }
@@ -113,7 +113,7 @@ class Interview implements Chooser {
     for (const { file, before, parts } of changes) process.stdout.write(unifiedDiff(file, before, parts));
     const { ask } = await import('./prompts.ts');
     const answer = await ask('Mend it?');
-    if (answer === undefined) throw new Refusal('Nothing was edited');
+    if (answer === undefined) throw new UserError('Nothing was edited');
     if (answer === 'all' || answer === 'quit') this.rest = answer === 'all';
     return answer === 'yes' || answer === 'all';
   }
@@ -124,10 +124,10 @@ async function inputOf(patterns: readonly string[], options: FixOptions): Promis
   const { stdinFilepath } = options;
   if (stdinFilepath === undefined && !patterns.includes('-')) return undefined;
   if (patterns.some(pattern => pattern !== '-')) {
-    throw new Refusal('Standard input is mended by itself: name no files beside it');
+    throw new UserError('Standard input is mended by itself: name no files beside it');
   }
   if (options.write) {
-    throw new Refusal(
+    throw new UserError(
       'Standard input cannot be edited: what is mended goes to standard output, without --write',
     );
   }
@@ -141,7 +141,7 @@ async function fixOnce(task: Task): Promise<Fixed> {
   const { spectral, ruleset, input, options } = task;
   const { documents, failed } = descriptionsAmong(task);
   const permissions = new Permissions(task.project, options.write === true, input);
-  const mending = new Mending(spectral, await spectral.ruleset(ruleset), {
+  const mending = new Fixer(spectral, await spectral.ruleset(ruleset), {
     suggest: options.suggest,
     baseline: options.baseline,
     rules: options.rule && new Set(options.rule),

@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Edit } from '../../src/edit/edit.ts';
 import { readText, writeAll } from './files.ts';
-import { Refusal } from './refusal.ts';
 import { isProgram, ListEdits, PACKAGE, RulesetFile, rulesetIn } from './ruleset-file.ts';
-import { UsersSpectral } from './spectral.ts';
+import { InstalledSpectral } from './spectral.ts';
 import { print, shown } from './terminal.ts';
+import { UserError } from './user-error.ts';
 
 export interface InitOptions {
   readonly preset?: string;
@@ -56,7 +56,7 @@ export async function init(options: InitOptions): Promise<number> {
     return next();
   }
   const text = readText(path);
-  const spectral = UsersSpectral.of(process.cwd(), __dirname);
+  const spectral = InstalledSpectral.of(process.cwd(), __dirname);
   // Nothing, or comments alone, which stay.
   if (isNothing(spectral.parse(text))) {
     await writeAll([{ file: path, before: text, after: filled(path, text, asked ?? (await ask())) }]);
@@ -163,7 +163,7 @@ async function ask(): Promise<Entry> {
     ...Object.entries(PRESETS).map(([name, { entry, what }]) => ({ name, what, value: entry })),
     ...conventions().map(name => ({ name, what: ASKED[name] ?? '', value: entryOfConvention(name) })),
   ]);
-  if (chosen === undefined) throw new Refusal('Nothing was chosen');
+  if (chosen === undefined) throw new UserError('Nothing was chosen');
   return chosen;
 }
 

@@ -1,5 +1,5 @@
 /** Where the references of a description lead, in all of its files: what they lead to may not be edited away. */
-import { type Files, isList, isRecord, type Path, Place, type SourceFile } from '../../src/openapi/node.ts';
+import { type Files, isList, isRecord, Node, type Path, type SourceFile } from '../../src/openapi/node.ts';
 import { endOf, leadsThrough } from '../../src/openapi/references.ts';
 
 /** A reference that stands somewhere. */
@@ -74,7 +74,7 @@ export class References {
   }
 
   /** The places that a reference leads to or through. */
-  placesOf({ file, reference }: Written): readonly Place[] {
+  placesOf({ file, reference }: Written): readonly Node[] {
     return leadsThrough(this.files, file, reference);
   }
 
@@ -93,7 +93,7 @@ export class References {
     const written = { file, path, reference };
     this.written.push(written);
     if (key !== '$ref') return;
-    if (endOf(this.files, new Place({ $ref: reference }, file)) === undefined) this.lost.push(written);
+    if (endOf(this.files, new Node({ $ref: reference }, file)) === undefined) this.lost.push(written);
   }
 }
 

@@ -8,10 +8,10 @@ import { nearest } from '../../src/rule/option-faults.ts';
 import type { Rule } from '../../src/rule/rule.ts';
 import { isOff } from '../spectral/spectral.ts';
 import { rendered, table } from './markdown.ts';
-import { Refusal } from './refusal.ts';
 import { PACKAGE, rulesetFound } from './ruleset-file.ts';
-import { UsersSpectral } from './spectral.ts';
+import { InstalledSpectral } from './spectral.ts';
 import { look, shown, tell } from './terminal.ts';
+import { UserError } from './user-error.ts';
 
 const RULES: readonly Rule[] = Object.values(ruleExports);
 
@@ -22,7 +22,7 @@ export function ruleOf(id: string): Rule {
   const ids = RULES.map(each => each.id);
   const meant = nearest(id, ids) ?? nearest(`status-${id}`, ids);
   const advice = meant === undefined ? `npx ${PACKAGE} rules lists them` : `did you mean ${meant}?`;
-  throw new Refusal(`There is no rule ${id}: ${advice}`);
+  throw new UserError(`There is no rule ${id}: ${advice}`);
 }
 
 /** Prints the page of a rule, as it is for this version of the package. */
@@ -39,7 +39,7 @@ export interface RulesOptions {
 /** Lists the rules, as the ruleset has them or, where there is none, as they are when it names the package alone. */
 export async function rules(options: RulesOptions): Promise<number> {
   const file = rulesetFound(options.ruleset);
-  const ruleset = file && (await UsersSpectral.of(process.cwd(), __dirname).ruleset(file));
+  const ruleset = file && (await InstalledSpectral.of(process.cwd(), __dirname).ruleset(file));
   const states = RULES.map(rule => stateOf(rule, ruleset || undefined));
   const rows = RULES.map((rule, index) => {
     const { severity, state } = states[index] as State;

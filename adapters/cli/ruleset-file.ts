@@ -2,13 +2,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Edit, edited, equal, type Value } from '../../src/edit/edit.ts';
-import { Source } from '../../src/edit/mend.ts';
-import { Unreachable } from '../../src/edit/tree.ts';
+import { EditableText } from '../../src/edit/editable-text.ts';
+import { EditError } from '../../src/edit/tree.ts';
 import { readText, writeAll } from './files.ts';
 import { gitRootOf } from './project.ts';
-import { Refusal } from './refusal.ts';
-import type { UsersSpectral } from './spectral.ts';
+import type { InstalledSpectral } from './spectral.ts';
 import { shown, tell } from './terminal.ts';
+import { UserError } from './user-error.ts';
 
 export const PACKAGE = 'spectral-status-codes';
 
@@ -24,7 +24,7 @@ export function rulesetIn(folder: string): string | undefined {
 /** The ruleset file of that name; the one that Spectral finds, or else one in a folder above that git keeps too. */
 export function rulesetFor(name: string | undefined): string {
   const file = rulesetFound(name);
-  if (file === undefined) throw new Refusal(`There is no ruleset here: run npx ${PACKAGE} init`);
+  if (file === undefined) throw new UserError(`There is no ruleset here: run npx ${PACKAGE} init`);
   return file;
 }
 
@@ -33,7 +33,7 @@ export function rulesetFound(name: string | undefined): string | undefined {
   if (name !== undefined) {
     const file = resolve(name);
     if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-      throw new Refusal(`There is no ruleset ${name}`);
+      throw new UserError(`There is no ruleset ${name}`);
     return file;
   }
   const here = process.cwd();
@@ -61,13 +61,13 @@ export class RulesetFile {
     readonly file: string,
     private readonly text: string,
     readonly data: Readonly<Record<string, unknown>>,
-    private readonly spectral: UsersSpectral,
+    private readonly spectral: InstalledSpectral,
     /** Whether there is no such file until it is edited. */
     readonly isNew = false,
   ) {}
 
   /** A file that is not there yet, and begins with that text. */
-  static begin(file: string, text: string, spectral: UsersSpectral): RulesetFile {
+  static begin(file: string, text: string, spectral: InstalledSpectral): RulesetFile {
     return new RulesetFile(
       file,
       text,
@@ -78,16 +78,16 @@ export class RulesetFile {
   }
 
   /** Throws where it cannot be edited. */
-  static open(file: string, spectral: UsersSpectral): RulesetFile {
+  static open(file: string, spectral: InstalledSpectral): RulesetFile {
     if (isProgram(file)) {
-      throw new Refusal(
+      throw new UserError(
         `${shown(file)} is a program, which only you can edit: use a ruleset in YAML or JSON`,
       );
     }
     const text = readText(file);
     const data = spectral.parse(text);
     if (typeof data !== 'object' || data === null)
-      throw new Refusal(`${shown(file)} holds no ruleset: begin it with extends: [${PACKAGE}]`);
+      throw new UserError(`${shown(file)} holds no ruleset: begin it with extends: [${PACKAGE}]`);
     return new RulesetFile(file, text, data as Readonly<Record<string, unknown>>, spectral);
   }
 
@@ -112,17 +112,17 @@ export class RulesetFile {
     if (edits.length === 0) return;
     const text = this.edited(edits);
     if (!equal(this.spectral.parse(text), edited(this.data, edits))) {
-      throw new Refusal(`${shown(this.file)} cannot be edited`);
+      throw new UserError(`${shown(this.file)} cannot be edited`);
     }
     await writeAll([{ file: this.file, before: this.isNew ? undefined : this.text, after: text }]);
   }
 
   private edited(edits: readonly Edit[]): string {
     try {
-      return new Source(this.text, this.data).mended(edits);
+      return new EditableText(this.text, this.data).mended(edits);
     } catch (error) {
-      if (!(error instanceof Unreachable)) throw error;
-      throw new Refusal(`${shown(this.file)} cannot be edited: ${error.message}`);
+      if (!(error instanceof EditError)) throw error;
+      throw new UserError(`${shown(this.file)} cannot be edited: ${error.message}`);
     }
   }
 }

@@ -15,14 +15,14 @@ import { group } from '../../src/lib/collections.ts';
 import { Pattern } from '../../src/lib/patterns.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import type { Files, SourceFile } from '../../src/openapi/node.ts';
-import type { Description } from '../../src/openapi/operation-index.ts';
+import type { ApiDocument } from '../../src/openapi/operation-index.ts';
 import type { Finding } from '../../src/rule/finding.ts';
 import { isPageOf } from '../../src/rule/messages.ts';
 import type { Rule } from '../../src/rule/rule.ts';
 import { besideIn, FORMATS, type FoundIn, findingsIn, isOff, isSetAsideBy } from '../spectral/spectral.ts';
 import { realPath } from './files.ts';
-import { Refusal } from './refusal.ts';
 import { shown } from './terminal.ts';
+import { UserError } from './user-error.ts';
 
 type Core = typeof import('@stoplight/spectral-core');
 type Parsers = typeof import('@stoplight/spectral-parsers');
@@ -56,7 +56,7 @@ export interface Found {
   readonly rule: Rule;
   readonly options: unknown;
   readonly finding: Finding;
-  readonly description: Description;
+  readonly description: ApiDocument;
   /** Where lint reports it: a file and a line of it, from 1; undefined of what is left to another rule. */
   readonly at?: { readonly file: string; readonly line: number };
 }
@@ -132,16 +132,16 @@ function ownRule({
 
 readPatternsBy(pattern => new Pattern(pattern));
 
-export class UsersSpectral {
+export class InstalledSpectral {
   private constructor(private readonly modules: Modules) {}
 
   /** The one that is found from the first of these folders; throws where none is. */
-  static of(...folders: readonly string[]): UsersSpectral {
+  static of(...folders: readonly string[]): InstalledSpectral {
     for (const folder of folders) {
       const line = resolved(createRequire(join(folder, 'any.js')), '@stoplight/spectral-cli/package.json');
-      if (line !== undefined) return new UsersSpectral(modulesOf(createRequire(line)));
+      if (line !== undefined) return new InstalledSpectral(modulesOf(createRequire(line)));
     }
-    throw new Refusal(
+    throw new UserError(
       'Spectral is not installed here: install it with npm install --save-dev @stoplight/spectral-cli',
     );
   }
@@ -150,7 +150,7 @@ export class UsersSpectral {
   async ruleset(file: string): Promise<Ruleset> {
     const ruleset = await this.modules.line.getRuleset(file);
     if (!Object.values(ruleset.rules).some(ownRule)) {
-      throw new Refusal(
+      throw new UserError(
         `The ruleset ${shown(file)} does not extend spectral-status-codes: add it to extends, or run npx spectral-status-codes init`,
       );
     }
@@ -160,13 +160,15 @@ export class UsersSpectral {
   /** The absolute paths of files and what patterns select, each file by one of its names. */
   async files(patterns: readonly string[]): Promise<string[]> {
     const url = patterns.find(pattern => /^https?:\/\//.test(pattern));
-    if (url !== undefined) throw new Refusal(`${url} is no file, which could be edited: download it first`);
+    if (url !== undefined) throw new UserError(`${url} is no file, which could be edited: download it first`);
     const [files, unmatched] = await this.modules.line.listFiles(patterns, false);
     const folder = unmatched.find(name => statSync(name, { throwIfNoEntry: false })?.isDirectory());
     if (folder !== undefined) {
-      throw new Refusal(`${folder} is a folder: name its documents, such as "${join(folder, '**/*.yaml')}"`);
+      throw new UserError(
+        `${folder} is a folder: name its documents, such as "${join(folder, '**/*.yaml')}"`,
+      );
     }
-    if (unmatched.length > 0) throw new Refusal(`There is no file ${unmatched.join(', ')}`);
+    if (unmatched.length > 0) throw new UserError(`There is no file ${unmatched.join(', ')}`);
     return Array.from(group(files, realPath).values(), ([first]) => first as string);
   }
 
@@ -306,7 +308,7 @@ export class UsersSpectral {
           const { length } = findingsIn(context, ours, given, jsonPath, beside, isSetAside);
           told.set(ours.id, (told.get(ours.id) ?? 0) + length);
         }
-        const ids = ours.leaves ? idsOf(findingsIn(context, ours, options, jsonPath, beside)) : undefined;
+        const ids = ours.defersTo ? idsOf(findingsIn(context, ours, options, jsonPath, beside)) : undefined;
         return all.flatMap(({ finding, path, description }) => {
           const one = { rule: ours, options, finding, description };
           const isTold = ids === undefined || ids.has(idOf(finding));
@@ -422,7 +424,7 @@ function modulesOf(line: NodeRequire): Modules {
       line: line('@stoplight/spectral-cli/dist/services/linter/utils'),
     };
   } catch (error) {
-    throw new Refusal(
+    throw new UserError(
       `Spectral's command line cannot be used (${(error as Error).message.split('\n')[0]}): install @stoplight/spectral-cli 6`,
     );
   }

@@ -9,13 +9,13 @@ import type {
 } from '@stoplight/spectral-core';
 import { type PatternReader, readPatternsBy } from '../../src/errors/error-schemas.ts';
 import { anchorsIn, mayHaveAliases } from '../../src/openapi/anchors.ts';
-import { type Files, isRecord, type Path, type Place, type SourceFile } from '../../src/openapi/node.ts';
-import type { Description } from '../../src/openapi/operation-index.ts';
-import { describe } from '../../src/openapi/reader.ts';
-import { COVERS_NOTHING, Selection, type Selector } from '../../src/openapi/selection.ts';
+import { type Files, isRecord, type Node, type Path, type SourceFile } from '../../src/openapi/node.ts';
+import type { ApiDocument } from '../../src/openapi/operation-index.ts';
+import { readDocument } from '../../src/openapi/reader.ts';
+import { EMPTY_SELECTION, Selection, type Selector } from '../../src/openapi/selection.ts';
 import type { Finding } from '../../src/rule/finding.ts';
 import { idleExceptions, isVersion, pageOf, plainText, remarked, VERSIONS } from '../../src/rule/messages.ts';
-import { type Beside, type Covering, RULE_ID, type Rule, type Severity } from '../../src/rule/rule.ts';
+import { type Beside, RULE_ID, type Rule, type Select, type Severity } from '../../src/rule/rule.ts';
 
 type Inventory = RulesetFunctionContext['documentInventory'];
 type Document = RulesetFunctionContext['document'];
@@ -134,7 +134,7 @@ export interface FoundIn {
   readonly finding: Finding;
   /** Its path as Spectral wants it. */
   readonly path: string[];
-  readonly description: Description;
+  readonly description: ApiDocument;
 }
 
 /** What a rule finds in a document that Spectral has loaded. */
@@ -147,8 +147,8 @@ export function findingsIn(
   isSetAside?: (finding: Finding) => boolean,
 ): FoundIn[] {
   const { files, description, selection } = readOnce(document, documentInventory, selector);
-  const covering: Covering = expressions => selection?.covering(expressions) ?? COVERS_NOTHING;
-  return Array.from(rule.run(description, options, covering, beside, isSetAside), finding => {
+  const select: Select = expressions => selection?.select(expressions) ?? EMPTY_SELECTION;
+  return Array.from(rule.run(description, options, select, beside, isSetAside), finding => {
     if (finding.place.file === files.root) {
       return { finding, path: escaped(pathIn(document, finding.place.path)), description };
     }
@@ -161,7 +161,7 @@ export function findingsIn(
 
 interface Reading {
   readonly files: Files;
-  readonly description: Description;
+  readonly description: ApiDocument;
   selection: Selection | undefined;
 }
 
@@ -172,7 +172,7 @@ function readOnce(document: Document, inventory: Inventory, selector?: Selector)
   let reading = readings.get(inventory);
   if (reading === undefined) {
     const files = filesOf(document, inventory);
-    reading = { files, description: describe(files), selection: undefined };
+    reading = { files, description: readDocument(files), selection: undefined };
     readings.set(inventory, reading);
   }
   if (selector !== undefined) reading.selection ??= new Selection(reading.files.root, selector);
@@ -265,7 +265,7 @@ const MAX_WAYS = 8;
 
 interface Way {
   readonly route: Path;
-  readonly place: Place;
+  readonly place: Node;
 }
 
 /**

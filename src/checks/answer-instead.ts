@@ -1,7 +1,7 @@
-import { codesMeantBy } from '../http/phrases.ts';
+import { codesMeantBy } from '../http/reason-phrases.ts';
 import { canAnswer, isSuccess, neverHasContent, registered, withPhrase } from '../http/status-codes.ts';
 import type { ResponseUse } from '../openapi/model.ts';
-import { list } from '../openapi/words.ts';
+import { list } from '../openapi/wording.ts';
 
 /** What is right of any redirect or error where nothing more is known of it. */
 const GENERAL: Readonly<Record<string, string>> = { '3': '307', '4': '400', '5': '500' };

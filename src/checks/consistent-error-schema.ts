@@ -15,11 +15,11 @@ import { isSuccess } from '../http/status-codes.ts';
 import { remember } from '../lib/collections.ts';
 import { isOAuth } from '../openapi/endpoints.ts';
 import type { Content, Operation, Response, ResponseUse } from '../openapi/model.ts';
-import { type Files, isRecord, type Place, referenceOf } from '../openapi/node.ts';
-import type { View } from '../openapi/operation-index.ts';
+import { type Files, isRecord, type Node, referenceOf } from '../openapi/node.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
 import { propertiesOf } from '../openapi/properties.ts';
 import { endOf } from '../openapi/references.ts';
-import { bodyOf, codesOf, list, subjectOf } from '../openapi/words.ts';
+import { bodyOf, codesOf, list, subjectOf } from '../openapi/wording.ts';
 import type { Check } from '../rule/rule.ts';
 
 /** Error responses with JSON content reference the schema that most of them reference, or one that extends it. */
@@ -96,14 +96,14 @@ class Likeness {
 
   constructor(
     private readonly files: Files,
-    schema: Place,
+    schema: Node,
   ) {
     const members = propertiesOf(files, schema, LEVELS) ?? [];
     this.bits = new Map(members.slice(0, MAX_MEMBERS).map((name, index) => [name, 2 ** index]));
     this.needed = this.requiredOf(schema, LEVELS);
   }
 
-  isTo(schema: Place): boolean {
+  isTo(schema: Node): boolean {
     const members = this.membersOf(schema, LEVELS);
     if (this.bits.size === 0 || members === 0 || members >= UNKNOWN) return false;
     const all = 2 ** this.bits.size - 1;
@@ -113,7 +113,7 @@ class Likeness {
   }
 
   /** The members that a schema requires, whichever of its alternatives it is. */
-  private requiredOf(schema: Place, level: number): number {
+  private requiredOf(schema: Node, level: number): number {
     const end = endOf(this.files, schema);
     if (end === undefined) return 0;
     return remember(this.required[level], end.value, () => {
@@ -133,7 +133,7 @@ class Likeness {
   }
 
   /** The members of a schema, as bits. */
-  private membersOf(schema: Place, level: number): number {
+  private membersOf(schema: Node, level: number): number {
     const end = endOf(this.files, schema);
     if (end === undefined) return UNKNOWN;
     return remember(this.known[level], end.value, () => {
@@ -146,7 +146,7 @@ class Likeness {
     });
   }
 
-  private membersIn(list: Place, level: number): number {
+  private membersIn(list: Node, level: number): number {
     return remember(this.known[level], list.value, () =>
       united(list.elements().map(part => this.membersOf(part, level))),
     );
@@ -170,13 +170,13 @@ class Successes {
   private readonly known = new Map<Response, readonly unknown[]>();
   private all: ReadonlySet<unknown> | undefined = undefined;
 
-  constructor(private readonly view: View) {}
+  constructor(private readonly view: OperationIndex) {}
 
   /**
    * Whether a success says the same: one of the same operation a report on what is well and what is not, any other
    * what is returned elsewhere too, unless its name says that it is for errors.
    */
-  have(schema: Place, uses: readonly ResponseUse[], isNamed: boolean): boolean {
+  have(schema: Node, uses: readonly ResponseUse[], isNamed: boolean): boolean {
     const targets = this.targetsOf(schema);
     const isAmong = (set: ReadonlySet<unknown>) => targets.some(target => set.has(target));
     if (!isNamed) return isAmong(this.everywhere);
@@ -202,7 +202,7 @@ class Successes {
   }
 
   /** Where references lead: a schema, and that of the elements of a list. */
-  private targetsOf(schema: Place): readonly unknown[] {
+  private targetsOf(schema: Node): readonly unknown[] {
     const { files } = this.view;
     const end = endOf(files, schema);
     const items = end && endOf(files, end.at('items'));

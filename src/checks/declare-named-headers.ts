@@ -1,7 +1,7 @@
 import { headersNamedIn } from '../http/named-headers.ts';
 import { group } from '../lib/collections.ts';
 import type { Response, ResponseUse } from '../openapi/model.ts';
-import { alsoServes, codesOf, list, subjectOf } from '../openapi/words.ts';
+import { alsoServes, codesOf, list, subjectOf } from '../openapi/wording.ts';
 import type { Check } from '../rule/rule.ts';
 import { declares } from './require-header.ts';
 
@@ -22,7 +22,7 @@ export const declareNamedHeaders: Check<{ ignore: readonly string[] }> = functio
       if (names.length === 0) continue;
       const headers = names.filter(name => !declares(response.headers, name));
       if (headers.length === 0) {
-        yield { kept: { response, uses, headers: names } };
+        yield { pass: { response, uses, headers: names } };
         continue;
       }
       const { subject, s } = subjectOf(uses);

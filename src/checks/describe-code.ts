@@ -7,11 +7,11 @@ import {
   codesMeantBy,
   contradictionIn,
   otherCodeIn,
-} from '../http/phrases.ts';
+} from '../http/reason-phrases.ts';
 import { isCode, registered, withPhrase } from '../http/status-codes.ts';
 import type { Response, ResponseUse } from '../openapi/model.ts';
 import { referenceOf } from '../openapi/node.ts';
-import { otherCodes, subjectOf } from '../openapi/words.ts';
+import { otherCodes, subjectOf } from '../openapi/wording.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
 import { isOffered } from './answer-instead.ts';

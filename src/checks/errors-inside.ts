@@ -3,8 +3,8 @@
 import { isNoError, isSuccess } from '../http/status-codes.ts';
 import { remember } from '../lib/collections.ts';
 import type { Operation, Response } from '../openapi/model.ts';
-import type { Place } from '../openapi/node.ts';
-import type { View } from '../openapi/operation-index.ts';
+import type { Node } from '../openapi/node.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
 import { endOf } from '../openapi/references.ts';
 
 /** A member that says what went wrong; a list of errors is one of the answers that other codes have, too. */
@@ -29,10 +29,13 @@ export function declaresNoError({ uses }: Operation): boolean {
   return uses.some(({ code }) => isSuccess(code)) && uses.every(({ code }) => isNoError(code));
 }
 
-const INSIDE = new WeakMap<View, ReadonlySet<Operation>>();
+const INSIDE = new WeakMap<OperationIndex, ReadonlySet<Operation>>();
 
 /** Those of the operations of a view whose successes say what went wrong, where that is how the API tells of errors. */
-export function tellingErrorsInside(view: View, operations: readonly Operation[]): ReadonlySet<Operation> {
+export function tellingErrorsInside(
+  view: OperationIndex,
+  operations: readonly Operation[],
+): ReadonlySet<Operation> {
   return remember(INSIDE, view, () => {
     const inside = new ErrorsInside(view);
     // What declares an error has a code for it.
@@ -60,7 +63,7 @@ class ErrorsInside {
   private readonly known = Array.from({ length: LEVELS + 1 }, () => new Map<unknown, number>());
   private readonly ofResponse = new Map<Response, number>();
 
-  constructor(private readonly view: View) {}
+  constructor(private readonly view: OperationIndex) {}
 
   has(operation: Operation): number {
     const successes = operation.uses.filter(({ code }) => isSuccess(code));
@@ -81,7 +84,7 @@ class ErrorsInside {
     return most([...inSchemas, ...examples.map(({ value }) => amongThose(keysOf(value)))]);
   }
 
-  private inSchema(schema: Place, level: number): number {
+  private inSchema(schema: Node, level: number): number {
     const end = endOf(this.view.files, schema);
     if (end === undefined) return UNKNOWN;
     return remember(this.known[level], end.value, () => {
@@ -92,7 +95,7 @@ class ErrorsInside {
     });
   }
 
-  private inList(list: Place, level: number): number {
+  private inList(list: Node, level: number): number {
     return remember(this.known[level], list.value, () =>
       most(list.elements().map(part => this.inSchema(part, level))),
     );
@@ -100,7 +103,7 @@ class ErrorsInside {
 }
 
 /** The members of an example; a text may be the JSON of one. */
-function keysOf({ keys, value }: Place): readonly string[] {
+function keysOf({ keys, value }: Node): readonly string[] {
   if (typeof value !== 'string' || !/^\s*\{/.test(value) || value.length > MAX_EXAMPLE) return keys;
   try {
     return Object.keys(JSON.parse(value));

@@ -1,11 +1,11 @@
 import { areHeaderFields, HEADER_SHAPES, type HeaderShape } from '../http/header-fields.ts';
 import { isNull } from '../openapi/composition.ts';
 import type { HeaderField, ResponseUse } from '../openapi/model.ts';
-import { type Files, isRecord, type Place } from '../openapi/node.ts';
-import type { View } from '../openapi/operation-index.ts';
+import { type Files, isRecord, type Node } from '../openapi/node.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
 import { propertiesOf } from '../openapi/properties.ts';
 import { follow, reportable } from '../openapi/references.ts';
-import { list, subjectOf } from '../openapi/words.ts';
+import { list, subjectOf } from '../openapi/wording.ts';
 import type { Wording } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
 
@@ -28,14 +28,14 @@ export const fitHeaderSchemas: Check<unknown> = function* (view) {
 interface FaultyDefinition {
   readonly name: string;
   /** The Header Object. */
-  readonly object: Place;
-  readonly schema: Place;
+  readonly object: Node;
+  readonly schema: Node;
   readonly fault: Wording;
   /** The uses of all responses that declare the field by this Header Object. */
   readonly uses: ResponseUse[];
 }
 
-function faultyDefinitions({ files, allResponses }: View): Iterable<FaultyDefinition> {
+function faultyDefinitions({ files, allResponses }: OperationIndex): Iterable<FaultyDefinition> {
   const finder = finderOf(files);
   const found = new Map<unknown, FaultyDefinition>();
   for (const { response, uses } of allResponses) {
@@ -76,7 +76,7 @@ class FaultFinder {
   constructor(private readonly files: Files) {}
 
   /** What is wrong, said after the field's name, and what to do; undefined where the schema will do or says nothing. */
-  faultOf({ name, place }: HeaderField, schema: Place): Wording | undefined {
+  faultOf({ name, place }: HeaderField, schema: Node): Wording | undefined {
     const members = this.membersOf(schema);
     if (areHeaderFields(members, name)) {
       const names = list(members, 'and', 3);
@@ -108,7 +108,7 @@ class FaultFinder {
   }
 
   /** The names of the members of an object; next to no header field is one. */
-  private membersOf(schema: Place): readonly string[] {
+  private membersOf(schema: Node): readonly string[] {
     if (schema.valueAt('properties') === undefined && schema.valueAt('allOf') === undefined) return [];
     let members = this.members.get(schema.value);
     if (members === undefined) {
@@ -133,7 +133,7 @@ class Looked {
 /** What is wrong, said after the field's name: `the type number`; undefined where the schema will do or says nothing. */
 function faultOf(
   files: Files,
-  schema: Place,
+  schema: Node,
   shape: HeaderShape,
   looked: Looked,
   depth = MAX_DEPTH,
@@ -163,7 +163,7 @@ function faultOfParts(faultsOf: (key: string) => readonly (string | undefined)[]
 
 function faultOfType(
   files: Files,
-  schema: Place,
+  schema: Node,
   { types, notFormats = [] }: HeaderShape,
 ): string | undefined {
   const stated = [schema.valueAt('type')].flat().filter(type => typeof type === 'string' && type !== 'null');

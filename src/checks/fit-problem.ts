@@ -2,10 +2,10 @@ import { placeOfSchema } from '../errors/error-schemas.ts';
 import { withoutParameters } from '../http/media-types.ts';
 import { isSuccess, neverHasContent } from '../http/status-codes.ts';
 import type { Content, Response, ResponseUse } from '../openapi/model.ts';
-import { type Files, isRecord, type Place } from '../openapi/node.ts';
-import type { View } from '../openapi/operation-index.ts';
+import { type Files, isRecord, type Node } from '../openapi/node.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
 import { follow, reportable } from '../openapi/references.ts';
-import { aBody, alsoServes, bodyOf, list, subjectOf } from '../openapi/words.ts';
+import { aBody, alsoServes, bodyOf, list, subjectOf } from '../openapi/wording.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
 
@@ -60,7 +60,7 @@ function isProblem({ mediaType }: Content): boolean {
 }
 
 /** In Swagger 2.0 the media types are those of all responses, of which some may be for the others. */
-function problemsIn({ content }: Response, { schemas }: View): readonly Content[] {
+function problemsIn({ content }: Response, { schemas }: OperationIndex): readonly Content[] {
   const problems = content.filter(isProblem);
   return schemas === 'definitions' && problems.length < content.length ? [] : problems;
 }
@@ -113,9 +113,9 @@ function noMembers({ response, content, members, uses: all }: Misfit): Finding {
 interface Fault {
   /** The type that is stated, in the place of the right one. */
   readonly type: string;
-  readonly place: Place;
+  readonly place: Node;
   /** The schema that has the member. */
-  readonly owner: Place;
+  readonly owner: Node;
 }
 
 /** What is wrong with the schema of a problem. */
@@ -134,7 +134,7 @@ class Finder {
   constructor(private readonly files: Files) {}
 
   /** Where references lead. */
-  lookAt(schema: Place): Looks {
+  lookAt(schema: Node): Looks {
     const { value } = schema;
     if (!isRecord(value)) return RIGHT;
     const before = this.known.get(value);
@@ -145,7 +145,7 @@ class Finder {
     return looks;
   }
 
-  private look(schema: Place): Looks {
+  private look(schema: Node): Looks {
     const type = wrongType(schema, ['object']);
     if (type !== undefined) return { type, members: new Map() };
     const parts = this.partsOf(schema, 'allOf').map(part => this.lookAt(part));
@@ -166,7 +166,7 @@ class Finder {
   }
 
   /** The type of a member where it is none of these; of schemas that combine others, those that are written there. */
-  private memberType(place: Place, types: readonly string[], levels = 2): string | undefined {
+  private memberType(place: Node, types: readonly string[], levels = 2): string | undefined {
     const schema = follow(this.files, place);
     if (schema === undefined || levels < 0) return undefined;
     const own = wrongType(schema, types);
@@ -181,7 +181,7 @@ class Finder {
   }
 
   /** The schemas that one combines, without those that only allow for null, and those that lead nowhere. */
-  private partsOf(schema: Place, key: string): Place[] {
+  private partsOf(schema: Node, key: string): Node[] {
     return schema
       .at(key)
       .elements()
@@ -191,7 +191,7 @@ class Finder {
 }
 
 /** The types that a schema states where none of them is one of these. */
-function wrongType(schema: Place, types: readonly string[]): string | undefined {
+function wrongType(schema: Node, types: readonly string[]): string | undefined {
   const stated = [schema.valueAt('type')].flat().filter(type => typeof type === 'string' && type !== 'null');
   return stated.length === 0 || stated.some(type => types.includes(type as string))
     ? undefined

@@ -1,7 +1,7 @@
 import { neverHasContent } from '../http/status-codes.ts';
 import type { Response, ResponseUse } from '../openapi/model.ts';
 import { reportable } from '../openapi/references.ts';
-import { aBody, bodyOf, codesOf, list, nameOfAll, subjectOf } from '../openapi/words.ts';
+import { aBody, bodyOf, codesOf, list, nameOfAll, subjectOf } from '../openapi/wording.ts';
 import type { Check } from '../rule/rule.ts';
 import { isOffered } from './answer-instead.ts';
 

@@ -1,17 +1,17 @@
 import { matching } from '../errors/error-schemas.ts';
 import { schemaFaultIn } from '../errors/schema-faults.ts';
 import { isJson } from '../http/media-types.ts';
-import { codesMeantBy } from '../http/phrases.ts';
+import { codesMeantBy } from '../http/reason-phrases.ts';
 import { canAnswer } from '../http/status-codes.ts';
 import { group } from '../lib/collections.ts';
 import type { ResponseUse } from '../openapi/model.ts';
-import type { Place } from '../openapi/node.ts';
-import type { UsedResponse, View } from '../openapi/operation-index.ts';
+import type { Node } from '../openapi/node.ts';
+import type { OperationIndex, UsedResponse } from '../openapi/operation-index.ts';
 import { reportable } from '../openapi/references.ts';
-import type { Covers } from '../openapi/selection.ts';
-import { aBody, list, nameOf, subjectOf } from '../openapi/words.ts';
-import type { About, Finding, Kept } from '../rule/finding.ts';
-import type { Check, Covering } from '../rule/rule.ts';
+import type { NodeSelection } from '../openapi/selection.ts';
+import { aBody, list, nameOf, subjectOf } from '../openapi/wording.ts';
+import type { About, Finding, Pass } from '../rule/finding.ts';
+import type { Check, Select } from '../rule/rule.ts';
 import { isOffered } from './answer-instead.ts';
 import { isDocumented, isMet, speakingFor } from './require-code.ts';
 import { declares } from './require-header.ts';
@@ -53,11 +53,11 @@ export function expressionsOf({ codes }: Table): readonly string[] {
 }
 
 /** Operations and their responses keep to the house's own table. */
-export const keepTable: Check<Table> = function* (view, { codes, others, name }, covering) {
+export const keepTable: Check<Table> = function* (view, { codes, others, name }, select) {
   const lines = Object.entries(codes);
   if (lines.length === 0) return;
   const entries = new Map(lines);
-  const places = new Map(lines.map(([, entry]) => [entry, entry.paths && covering(entry.paths)]));
+  const places = new Map(lines.map(([, entry]) => [entry, entry.paths && select(entry.paths)]));
   const entryOf = (code: string) => entries.get(code) ?? entries.get(`${code[0]}XX`);
 
   for (const use of view.uses(code => /^[1-5](\d\d|XX)$/.test(code))) {
@@ -65,7 +65,7 @@ export const keepTable: Check<Table> = function* (view, { codes, others, name },
     if (entry !== undefined) yield* strayUse(use, lines, entry, places.get(entry));
     else if (others === 'forbidden' && !isRangeOf(use.code, lines)) yield strangeUse(use, lines, name);
   }
-  for (const line of lines) yield* lackingUses(view, line, name, covering);
+  for (const line of lines) yield* lackingUses(view, line, name, select);
   // Lines that ask the same of a response are one question to it, so that a shared one is told once.
   for (const alike of group(lines, ([, entry]) => JSON.stringify(demandsOf(entry))).values()) {
     const isTheirs = (declared: string) => alike.some(([, entry]) => entryOf(declared) === entry);
@@ -104,14 +104,14 @@ function* strayUse(
   use: ResponseUse,
   entries: readonly Entry[],
   entry: TableEntry,
-  places: Covers | undefined,
+  places: NodeSelection | undefined,
 ): Iterable<Finding> {
   const { methods, paths } = entry;
   const { operation } = use;
   const elsewhere =
     methods !== undefined && !methods.includes(operation.method)
       ? methods
-      : places !== undefined && !places.use(operation.place) && paths;
+      : places !== undefined && !places.containsUse(operation.place) && paths;
   if (!elsewhere) return;
   const { subject } = subjectOf([use]);
   yield ofOperation(
@@ -127,22 +127,22 @@ function demandOf({ required }: TableEntry): Selecting | undefined {
 
 /** Operations that do not declare what a line requires of them. */
 function* lackingUses(
-  view: View,
+  view: OperationIndex,
   [code, entry]: Entry,
   name: string,
-  covering: Covering,
-): Iterable<Finding | Kept> {
+  select: Select,
+): Iterable<Finding | Pass> {
   const demand = demandOf(entry);
   if (demand === undefined) return;
   const methods = [entry, demand].flatMap(each => (each.methods ? [each.methods] : []));
-  const places = [entry, demand].flatMap(({ paths }) => (paths ? [covering(paths)] : []));
+  const places = [entry, demand].flatMap(({ paths }) => (paths ? [select(paths)] : []));
   // Of whom nobody says that they are asked, frameworks answer some, and others answer as those beside them.
   for (const operation of methods.length > 0 ? view.operations.filter(isDocumented) : speakingFor(view)) {
     const { method, place, responsesPlace } = operation;
     if (!canAnswer(code, method) || !methods.every(listed => listed.includes(method))) continue;
-    if (!places.every(covers => covers.use(place))) continue;
+    if (!places.every(covers => covers.containsUse(place))) continue;
     const about = { operation, lacking: code };
-    if (isMet(operation.codes, code)) yield { kept: about };
+    if (isMet(operation.codes, code)) yield { pass: about };
     else {
       const fault = `declares no ${NAMES[code] ?? code}, which ${name} requires`;
       yield {
@@ -230,7 +230,7 @@ function instead(use: ResponseUse, entries: readonly Entry[]): string {
 }
 
 function* faultsOfResponses(
-  view: View,
+  view: OperationIndex,
   matches: (code: string) => boolean,
   entry: TableEntry,
 ): Iterable<Finding> {
@@ -281,7 +281,7 @@ function ofResponse(
   entry: TableEntry,
   said: (s: string) => string,
   about: Pick<About, 'headers' | 'content'> = {},
-  place: Place = response.place,
+  place: Node = response.place,
 ): Finding {
   const { subject, s } = subjectOf(uses);
   return { message: `${subject} ${said(s)}${because(entry)}.`, place, about: { ...about, response, uses } };

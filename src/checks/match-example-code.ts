@@ -1,12 +1,12 @@
-import { codesMeantBy, plainWords } from '../http/phrases.ts';
+import { codesMeantBy, plainWords } from '../http/reason-phrases.ts';
 import { isCode, isError, registered } from '../http/status-codes.ts';
 import { remember } from '../lib/collections.ts';
 import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
-import { type Files, isRecord, Place, referenceOf } from '../openapi/node.ts';
+import { type Files, isRecord, Node, referenceOf } from '../openapi/node.ts';
 import { isPhrase } from '../openapi/purpose.ts';
 import { follow } from '../openapi/references.ts';
 import { Sameness } from '../openapi/sameness.ts';
-import { codesOf, list, subjectOf } from '../openapi/words.ts';
+import { codesOf, list, subjectOf } from '../openapi/wording.ts';
 import type { Check } from '../rule/rule.ts';
 import { isOffered } from './answer-instead.ts';
 
@@ -32,9 +32,9 @@ interface Statement {
   /** As written: `status`, `errors[0].status`. */
   readonly name: string;
   readonly code: string;
-  readonly place: Place;
+  readonly place: Node;
   /** The body, the error in it or the properties that it is a member of. */
-  readonly owner: Place;
+  readonly owner: Node;
 }
 
 /** What belongs together, an example or a schema: right if one of its statements is. */
@@ -126,7 +126,7 @@ function numbersOf(response: Response, sameness: Sameness): ReadonlySet<number> 
 
 /** Whether the words of an example are those of its response, or mean its code, so that only the number is wrong. */
 function isSaid(
-  example: Place,
+  example: Node,
   code: string,
   own: readonly string[],
   descriptions: ReadonlySet<string>,
@@ -146,7 +146,7 @@ function* sourcesOf(response: Response): Iterable<Source> {
     const statements = statementsOf(value).map(it => ({ ...it, place: within ?? it.place }));
     yield { kind: 'example', statements };
   }
-  const schemas = new Map<unknown, Place>();
+  const schemas = new Map<unknown, Node>();
   for (const { entry, place, schema } of response.content) {
     if (schema !== undefined && entry.value === place.value) schemas.set(schema.value, schema);
   }
@@ -155,7 +155,7 @@ function* sourcesOf(response: Response): Iterable<Source> {
   }
 }
 
-function* sourcesOfSchema(schema: Place): Iterable<Source> {
+function* sourcesOfSchema(schema: Node): Iterable<Source> {
   const bodies = [
     ...['example', 'default', 'const'].flatMap(key => schema.find(key) ?? []),
     ...schema.at('examples').elements(),
@@ -179,9 +179,9 @@ function* sourcesOfSchema(schema: Place): Iterable<Source> {
 }
 
 /** The codes at the top of a body, and in the only one of its `errors` (JSON:API). */
-function statementsOf(body: Place): Statement[] {
+function statementsOf(body: Node): Statement[] {
   const parsed = parsedFrom(body.value);
-  const here = parsed === undefined ? body : new Place(parsed, body.file);
+  const here = parsed === undefined ? body : new Node(parsed, body.file);
   const own = [...STATUS, CODE].flatMap(name => statementAt(name, here.at(name), here));
   const [error, ...more] = here.at('errors').elements();
   const isSole = error !== undefined && more.length === 0 && own.length === 0;
@@ -195,12 +195,12 @@ function isForeign(response: Response, files: Files, name: string): boolean {
   const parts = whole.flatMap(schema => schema.at('allOf').elements());
   const schemas = [...whole, ...parts.flatMap(part => follow(files, part) ?? [])];
   const members = schemas.map(schema => schema.at('properties').at(name));
-  const says = (places: readonly Place[], words: RegExp) =>
+  const says = (places: readonly Node[], words: RegExp) =>
     places.some(place => ['title', 'description'].some(key => words.test(place.textAt(key))));
   return says([response.place, ...schemas, ...members], OTHERS) || says(members, OTHERS_ENDPOINT);
 }
 
-function statementAt(name: string, place: Place, owner: Place): Statement[] {
+function statementAt(name: string, place: Node, owner: Node): Statement[] {
   const { value } = place;
   if (typeof value !== 'number' && typeof value !== 'string') return [];
   const code = String(value);
@@ -219,6 +219,6 @@ function parsedFrom(text: unknown): Record<string, unknown> | undefined {
   }
 }
 
-function isOwn({ value }: Place): boolean {
+function isOwn({ value }: Node): boolean {
   return isRecord(value) && referenceOf(value) === undefined;
 }

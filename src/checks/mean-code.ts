@@ -1,8 +1,8 @@
-import { beginningOf, plainWords } from '../http/phrases.ts';
+import { beginningOf, plainWords } from '../http/reason-phrases.ts';
 import { isCode, READING, withPhrase } from '../http/status-codes.ts';
 import type { ResponseUse } from '../openapi/model.ts';
 import type { UsedResponse } from '../openapi/operation-index.ts';
-import { subjectOf } from '../openapi/words.ts';
+import { subjectOf } from '../openapi/wording.ts';
 import type { Check } from '../rule/rule.ts';
 
 interface Meaning {

@@ -1,7 +1,7 @@
 import { FAMILIES, LONE_FIELDS } from '../http/rate-limit-headers.ts';
 import type { Response } from '../openapi/model.ts';
 import type { UsedResponse } from '../openapi/operation-index.ts';
-import { list, subjectOf } from '../openapi/words.ts';
+import { list, subjectOf } from '../openapi/wording.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
 

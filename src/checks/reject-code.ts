@@ -1,7 +1,7 @@
 import { isDemonstrated } from '../openapi/endpoints.ts';
 import type { ResponseUse } from '../openapi/model.ts';
-import type { View } from '../openapi/operation-index.ts';
-import { subjectOf } from '../openapi/words.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
+import { subjectOf } from '../openapi/wording.ts';
 import type { About, Wording } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
 import { type Answer, answerDescribed, answerOneOf } from './answer-instead.ts';
@@ -12,7 +12,7 @@ export interface CodeRejection<Options> {
   /** Whether it depends on what the response says: then one that a reference does not lead to is passed over. */
   readonly readsResponse?: boolean;
   /** Said after `<code> of <operation>`: `is never the answer to a GET`; undefined where the code is right. */
-  readonly fault: (use: ResponseUse, options: Options, view: View) => Wording | undefined;
+  readonly fault: (use: ResponseUse, options: Options, view: OperationIndex) => Wording | undefined;
 }
 
 /** Whether nothing is left of a response where the advice is taken, so that nothing more need be asked of it. */

@@ -1,8 +1,8 @@
 import { isCode, isError } from '../http/status-codes.ts';
 import type { Operation } from '../openapi/model.ts';
-import type { View } from '../openapi/operation-index.ts';
-import { nameOf } from '../openapi/words.ts';
-import type { Finding, Kept, Wording } from '../rule/finding.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
+import { nameOf } from '../openapi/wording.ts';
+import type { Finding, Pass, Wording } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
 import { tellingErrorsInside } from './errors-inside.ts';
 
@@ -14,7 +14,7 @@ export interface CodeDemand<Options> {
   readonly lack: (
     operation: Operation,
     options: Options,
-    view: View,
+    view: OperationIndex,
   ) => Wording | typeof DECLARED | undefined;
 }
 
@@ -29,21 +29,21 @@ export function requireError<Options>({ lack }: CodeDemand<Options>): Check<Opti
 }
 
 /** Those that speak for themselves, but not what says in the body of its success what went wrong, and declares no error. */
-export function failingByCode(view: View): readonly Operation[] {
+export function failingByCode(view: OperationIndex): readonly Operation[] {
   const operations = speakingFor(view);
   const inside = tellingErrorsInside(view, operations);
   return operations.filter(operation => !inside.has(operation));
 }
 
 function requireOf<Options>(
-  operationsOf: (view: View) => readonly Operation[],
+  operationsOf: (view: OperationIndex) => readonly Operation[],
   lack: CodeDemand<Options>['lack'],
 ): Check<Options> {
   return (view, options) =>
-    operationsOf(view).flatMap((operation): Finding | Kept | [] => {
+    operationsOf(view).flatMap((operation): Finding | Pass | [] => {
       const lacking = lack(operation, options, view);
       if (lacking === undefined) return [];
-      if (lacking === DECLARED) return { kept: { operation } };
+      if (lacking === DECLARED) return { pass: { operation } };
       return {
         message: `${nameOf(operation)} ${lacking.fault}: ${lacking.advice}.`,
         place: operation.responsesPlace,
@@ -58,10 +58,10 @@ export function isDocumented({ uses, place }: Operation): boolean {
 }
 
 /** Those that speak for themselves: several rules ask. */
-const SPEAKING = new WeakMap<View, readonly Operation[]>();
+const SPEAKING = new WeakMap<OperationIndex, readonly Operation[]>();
 
 /** The operations of a description that speak for themselves. */
-export function speakingFor(view: View): readonly Operation[] {
+export function speakingFor(view: OperationIndex): readonly Operation[] {
   const operations =
     SPEAKING.get(view) ?? view.operations.filter(operation => speaksForItself(operation, view));
   SPEAKING.set(view, operations);
@@ -72,7 +72,7 @@ export function speakingFor(view: View): readonly Operation[] {
  * Frameworks answer OPTIONS and TRACE, HEAD answers as the GET beside it, without responses nothing is said, and what
  * is deprecated nobody documents any further.
  */
-function speaksForItself(operation: Operation, view: View): boolean {
+function speaksForItself(operation: Operation, view: OperationIndex): boolean {
   const { method } = operation;
   if (!isDocumented(operation) || method === 'OPTIONS' || method === 'TRACE') return false;
   return method !== 'HEAD' || view.getsOf(operation).length === 0;

@@ -1,8 +1,8 @@
 import { isSuccess, STATUS_CODES } from '../http/status-codes.ts';
 import { isDemonstrated } from '../openapi/endpoints.ts';
 import type { HeaderField, ResponseUse } from '../openapi/model.ts';
-import type { View } from '../openapi/operation-index.ts';
-import { alsoServes, codesOf, list, nameOf, otherCodes, subjectOf } from '../openapi/words.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
+import { alsoServes, codesOf, list, nameOf, otherCodes, subjectOf } from '../openapi/wording.ts';
 import type { Wording } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
 
@@ -16,15 +16,15 @@ interface Lack extends Wording {
 export interface HeaderDemand<Options> {
   readonly codes: readonly string[];
   /** Narrows the uses that are asked for the header. */
-  readonly concerns?: (use: ResponseUse, options: Options, view: View) => boolean;
+  readonly concerns?: (use: ResponseUse, options: Options, view: OperationIndex) => boolean;
   /** Whether a use has by other means what the header is for. */
-  readonly meets?: (use: ResponseUse, options: Options, view: View) => boolean;
+  readonly meets?: (use: ResponseUse, options: Options, view: OperationIndex) => boolean;
   /** What the declared header fields lack, said after `declares`: `no Location header`; undefined where they will do. */
   readonly lack: (
     headers: readonly HeaderField[],
     options: Options,
     uses: readonly [ResponseUse, ...ResponseUse[]],
-    view: View,
+    view: OperationIndex,
   ) => Lack | undefined;
 }
 
@@ -44,7 +44,7 @@ export function requireHeader<Options>({
       const [use, ...others] = asked.filter(use => !meets(use, options, view));
       const lacking = use && lack(response.headers, options, [use, ...others], view);
       if (use === undefined || lacking === undefined) {
-        yield { kept: { response, uses: asked } };
+        yield { pass: { response, uses: asked } };
         continue;
       }
       const uses = [use, ...others];

@@ -2,11 +2,11 @@ import { isSuccess, READING } from '../http/status-codes.ts';
 import { remember } from '../lib/collections.ts';
 import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
 import type { Files } from '../openapi/node.ts';
-import type { View } from '../openapi/operation-index.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
 import type { Question } from '../openapi/parameters.ts';
 import { PropertySearch } from '../openapi/properties.ts';
 import { follow } from '../openapi/references.ts';
-import { list, nameOfAll, subjectOf } from '../openapi/words.ts';
+import { list, nameOfAll, subjectOf } from '../openapi/wording.ts';
 import type { Check } from '../rule/rule.ts';
 import { declares } from './require-header.ts';
 
@@ -27,7 +27,7 @@ export const requireValidator: Check<unknown> = function* (view) {
     const source = uses[0]?.response;
     if (source === undefined) continue;
     if (uses.some(gives)) {
-      yield { kept: { operation } };
+      yield { pass: { operation } };
       continue;
     }
     const users = lacking.get(source) ?? { uses: new Set(), fields: new Set(), users: [] };
@@ -66,7 +66,7 @@ const CONDITIONS = ['If-Match', 'If-None-Match'].map(field => {
  * The successes that can carry the value, the likeliest first: those of a read itself, of the GET that shows what a
  * write changes, and of the write. What an action such as `/books/{id}/archive` changes is shown nobody knows where.
  */
-function sourcesOf(operation: Operation, view: View): readonly ResponseUse[] {
+function sourcesOf(operation: Operation, view: OperationIndex): readonly ResponseUse[] {
   const { kind, method, path } = operation;
   const shownAt = (path: string) => {
     return view.getsOf({ kind, path }).flatMap(successesOf);

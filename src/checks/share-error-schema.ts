@@ -7,7 +7,7 @@ import type { Content, Response } from '../openapi/model.ts';
 import { type Files, isRecord, referenceOf } from '../openapi/node.ts';
 import type { UsedResponse } from '../openapi/operation-index.ts';
 import { endOf } from '../openapi/references.ts';
-import { subjectOf } from '../openapi/words.ts';
+import { subjectOf } from '../openapi/wording.ts';
 import type { Check } from '../rule/rule.ts';
 
 export interface Options {
@@ -61,7 +61,7 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
     const concerned = concernedIn(response);
     const whole = schemaFaultIn(view.files, concerned, names?.accepts);
     if (whole === undefined || response === sole) {
-      if (concerned.length > 0) yield { kept: { response, uses } };
+      if (concerned.length > 0) yield { pass: { response, uses } };
       continue;
     }
     if (whole.isPartlyInline) {

@@ -11,7 +11,7 @@ import {
 import { isSuccess, neverHasContent } from '../http/status-codes.ts';
 import type { Operation } from '../openapi/model.ts';
 import { follow } from '../openapi/references.ts';
-import { bodyOf, codesOf, list, subjectOf } from '../openapi/words.ts';
+import { bodyOf, codesOf, list, subjectOf } from '../openapi/wording.ts';
 import type { Check } from '../rule/rule.ts';
 
 /** How many errors must use a schema for each success that does, so that it is no envelope of both. */

@@ -20,7 +20,7 @@ export interface Located {
 }
 
 /** That a path cannot be edited: it is not there as written, or others share what stands there. */
-export class Unreachable extends Error {}
+export class EditError extends Error {}
 
 export class Tree {
   readonly root: CST.Token | undefined;
@@ -95,7 +95,7 @@ export class Tree {
 
   /**
    * How many keys of a path are there, the entry of the last of them, and what it holds.
-   * Throws `Unreachable` where other places share that. An alias that `goes` itself leaves them what they have.
+   * Throws `EditError` where other places share that. An alias that `goes` itself leaves them what they have.
    */
   deepest(
     path: Path,
@@ -112,7 +112,7 @@ export class Tree {
       const entries = this.entriesOf(value);
       const item = entries.get(key);
       if (item === undefined) {
-        if (entries.has('<<')) throw new Unreachable('keys are merged in there');
+        if (entries.has('<<')) throw new EditError('keys are merged in there');
         return { depth, value, entry };
       }
       if (!goes || depth < path.length - 1 || item.value?.type !== 'alias') this.assertOwn(item);
@@ -131,7 +131,7 @@ export class Tree {
 
   private withNumerals(value: Value, token: CST.Token | undefined): Value {
     if (typeof value === 'number') {
-      if (token?.type !== 'scalar') throw new Unreachable('a number is not where it is read');
+      if (token?.type !== 'scalar') throw new EditError('a number is not where it is read');
       return token.source === String(value) ? value : new Numeral(token.source, value);
     }
     if (typeof value !== 'object' || value === null) return value;
@@ -235,7 +235,7 @@ export class Tree {
     const visit = ({ start, key, sep, value }: Item) => {
       for (const { type, source } of [...start, ...(sep ?? [])]) {
         if (type === 'anchor' && this.aliases.has(source.slice(1))) {
-          throw new Unreachable(`the anchor ${source} is used elsewhere too`);
+          throw new EditError(`the anchor ${source} is used elsewhere too`);
         }
       }
       for (const token of [key, value]) {
@@ -247,11 +247,11 @@ export class Tree {
 
   /** What an alias leads to belongs to others too, and so does what carries an anchor that is used. */
   private assertOwn(item: Item): void {
-    if (item.value?.type === 'alias') throw new Unreachable('an alias stands there');
+    if (item.value?.type === 'alias') throw new EditError('an alias stands there');
     const before = [...(item.sep ?? []), ...(item.key ? [] : item.start)];
     for (const { type, source } of before) {
       if (type === 'anchor' && this.aliases.has(source.slice(1))) {
-        throw new Unreachable(`what the anchor ${source} names is used elsewhere too`);
+        throw new EditError(`what the anchor ${source} names is used elsewhere too`);
       }
     }
   }
@@ -339,7 +339,7 @@ function lastOf(collection: Collection): Item | undefined {
 }
 
 export function assertClosed({ end }: CST.FlowCollection): void {
-  if (end.length === 0) throw new Unreachable('a bracket is not closed');
+  if (end.length === 0) throw new EditError('a bracket is not closed');
 }
 
 /** Whether blank lines behind an entry are part of the text that it ends on (`|+`). */

@@ -1,5 +1,5 @@
 /** The files that a description is made of: its references are followed from the root, and those told that are broken. */
-import { type Files, isList, isRecord, type Path, type Place } from '../openapi/node.ts';
+import { type Files, isList, isRecord, type Node, type Path } from '../openapi/node.ts';
 import { decoded, resolveSource, targetIn, URL_SCHEME } from '../openapi/references.ts';
 import { Document } from './document.ts';
 
@@ -119,7 +119,7 @@ class Crawler implements Crawled {
     fail(`'${reference.slice(location.length)}' does not exist${file}`);
   }
 
-  private visitTarget({ value, file, path }: Place): void {
+  private visitTarget({ value, file, path }: Node): void {
     // The root was visited as a whole.
     if (file !== this.root) this.visit(value, file as Document, path);
   }

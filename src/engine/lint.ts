@@ -1,11 +1,11 @@
 /** A lint without a host: rules as Spectral's command line runs them, with the same results. */
 
 import { isRecord, type Path, type SourceFile } from '../openapi/node.ts';
-import { describe } from '../openapi/reader.ts';
-import { COVERS_NOTHING, Selection, type Selector } from '../openapi/selection.ts';
+import { readDocument } from '../openapi/reader.ts';
+import { EMPTY_SELECTION, Selection, type Selector } from '../openapi/selection.ts';
 import type { Finding } from '../rule/finding.ts';
 import { idleExceptions, isVersion, plainText, remarked, VERSIONS } from '../rule/messages.ts';
-import type { Beside, Covering, Rule } from '../rule/rule.ts';
+import type { Beside, Rule, Select } from '../rule/rule.ts';
 import { type Crawled, crawl, type Read } from './crawl.ts';
 import { Document } from './document.ts';
 import { TOP } from './range.ts';
@@ -106,9 +106,9 @@ function isDescription(data: unknown): boolean {
 
 function findingsIn(root: Document, { files }: Crawled, { rules, selector }: Environment): Result[] {
   if (!isDescription(root.data)) return [];
-  const description = describe(files);
+  const description = readDocument(files);
   const selection = selector && new Selection(root, selector);
-  const covering: Covering = expressions => selection?.covering(expressions) ?? COVERS_NOTHING;
+  const select: Select = expressions => selection?.select(expressions) ?? EMPTY_SELECTION;
   const byName = new Map(rules.map(each => [each.name, each]));
   const beside: Beside = id => {
     const other = byName.get(id);
@@ -122,7 +122,7 @@ function findingsIn(root: Document, { files }: Crawled, { rules, selector }: Env
       severityAt &&
       (({ place: { file, path } }: Finding) => file.source !== null && severityAt(file.source, path) === OFF);
     let first = true;
-    for (const finding of rule.run(description, options ?? null, covering, beside, isSetAside)) {
+    for (const finding of rule.run(description, options ?? null, select, beside, isSetAside)) {
       const idle =
         first && selection ? idleExceptions(options, expression => selection.selects(expression)) : '';
       found.push({ set, finding, message: plainText(remarked(finding.message, idle)).trim() });

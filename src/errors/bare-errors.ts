@@ -2,7 +2,7 @@
 import type { Response } from '../openapi/model.ts';
 import { referenceOf } from '../openapi/node.ts';
 import type { UsedResponse } from '../openapi/operation-index.ts';
-import { codesOf } from '../openapi/words.ts';
+import { codesOf } from '../openapi/wording.ts';
 
 /** The field that says what was wrong with the credentials, in lower case (RFC 6750, section 3). */
 const CHALLENGES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** Schemas that only errors of some codes can have, such as those whose `status` is always 404. */
 
 import { isError, registered } from '../http/status-codes.ts';
-import { type Files, isRecord, type Place, referenceOf } from '../openapi/node.ts';
+import { type Files, isRecord, type Node, referenceOf } from '../openapi/node.ts';
 import { endOf, type Trail, trail } from '../openapi/references.ts';
 import { codesNamedBy, wordsOf } from './error-names.ts';
 
@@ -39,7 +39,7 @@ export function areOpenTo(closings: readonly Closing[], code: string): boolean {
 
 /** The parts of an `allOf`: what is written out, and what is referred to. */
 interface Parts {
-  readonly written: readonly Place[];
+  readonly written: readonly Node[];
   readonly bases: readonly Trail[];
 }
 
@@ -49,7 +49,7 @@ const NO_PARTS: Parts = { written: [], bases: [] };
 const PARTS = new WeakMap<Files, Map<unknown, Parts>>();
 
 /** The parts of a schema's `allOf`, as far as they are looked at. */
-function partsOf(files: Files, schema: Place): Parts {
+function partsOf(files: Files, schema: Node): Parts {
   const list = schema.find('allOf');
   if (list === undefined) return NO_PARTS;
   const known = PARTS.get(files) ?? new Map<unknown, Parts>();
@@ -59,7 +59,7 @@ function partsOf(files: Files, schema: Place): Parts {
   return parts;
 }
 
-function readParts(files: Files, list: Place): Parts {
+function readParts(files: Files, list: Node): Parts {
   const all = list.elements();
   return {
     written: all.filter(({ value }) => isRecord(value) && referenceOf(value) === undefined),
@@ -71,11 +71,11 @@ function readParts(files: Files, list: Place): Parts {
 }
 
 /** The schemas that one extends by references in its `allOf`, and which those extend: the nearest first. */
-export function basesOf(files: Files, schema: Place): readonly Trail[] {
+export function basesOf(files: Files, schema: Node): readonly Trail[] {
   const bases = new Map<unknown, Trail>();
-  let open: readonly Place[] = [schema];
+  let open: readonly Node[] = [schema];
   while (open.length > 0 && bases.size < MAX_BASES) {
-    const next: Place[] = [];
+    const next: Node[] = [];
     for (const base of open.flatMap(one => partsOf(files, one).bases)) {
       const { end } = base;
       if (end === undefined || end.value === schema.value || bases.has(end.value)) continue;
@@ -88,7 +88,7 @@ export function basesOf(files: Files, schema: Place): readonly Trail[] {
 }
 
 /** How the members of a schema, and of those that it extends, are closed to some codes. */
-export function closingsOf(files: Files, schema: Place): readonly Closing[] {
+export function closingsOf(files: Files, schema: Node): readonly Closing[] {
   const all = [schema, ...basesOf(files, schema).flatMap(({ end }) => end ?? [])];
   return all
     .flatMap(one => [one, ...partsOf(files, one).written])
@@ -98,7 +98,7 @@ export function closingsOf(files: Files, schema: Place): readonly Closing[] {
 /** By the properties, and how deep they are. */
 const CLOSINGS = new WeakMap<Files, Map<unknown, readonly Closing[]>[]>();
 
-function closingsIn(files: Files, schema: Place, level: number): readonly Closing[] {
+function closingsIn(files: Files, schema: Node, level: number): readonly Closing[] {
   const properties = endOf(files, schema.at('properties'));
   if (properties === undefined || level > MAX_LEVELS) return [];
   const levels = CLOSINGS.get(files) ?? [];
@@ -111,7 +111,7 @@ function closingsIn(files: Files, schema: Place, level: number): readonly Closin
   return closings;
 }
 
-function closingsOfMember(files: Files, property: Place, level: number): readonly Closing[] {
+function closingsOfMember(files: Files, property: Node, level: number): readonly Closing[] {
   const name = wordsOf(property.name).join(' ');
   const schema = endOf(files, property);
   if (schema === undefined) return [];
@@ -129,7 +129,7 @@ function closingsOfMember(files: Files, property: Place, level: number): readonl
 }
 
 /** What an example says of its code, as what is closed to it would. */
-export function statedIn(example: Place): readonly Closing[] {
+export function statedIn(example: Node): readonly Closing[] {
   return example.children().flatMap(({ name, value }) => {
     const isStated = STATUS.test(wordsOf(name).join(' ')) && registered(String(value)) !== undefined;
     return isStated && isError(String(value)) ? [[String(value)]] : [];
@@ -137,7 +137,7 @@ export function statedIn(example: Place): readonly Closing[] {
 }
 
 /** All values that a schema allows, where they are said; a class of codes where its bounds leave nothing else. */
-function valuesOf(schema: Place): readonly unknown[] {
+function valuesOf(schema: Node): readonly unknown[] {
   const sole = schema.valueAt('const');
   if (sole !== undefined) return [sole];
   const values = schema

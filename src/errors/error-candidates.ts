@@ -1,6 +1,6 @@
 /** Shared schemas as what errors may be proposed to reference. */
 
-import { otherCodeNamedBy } from '../http/phrases.ts';
+import { otherCodeNamedBy } from '../http/reason-phrases.ts';
 import type { Operation } from '../openapi/model.ts';
 import type { Files } from '../openapi/node.ts';
 import { areOpenTo, closingsOf } from './closed-schemas.ts';

@@ -1,5 +1,5 @@
 /** What names of schemas and responses say of errors and their status codes. */
-import { codesIn } from '../http/phrases.ts';
+import { codesIn } from '../http/reason-phrases.ts';
 import { isError } from '../http/status-codes.ts';
 
 /** Names that say what a schema is for; `DefaultResponse` is none. */

@@ -5,11 +5,11 @@ import { group } from '../lib/collections.ts';
 import { Shape } from '../openapi/contradictions.ts';
 import { isOAuth } from '../openapi/endpoints.ts';
 import type { Content, Operation, Response } from '../openapi/model.ts';
-import { isRecord, Place, referenceOf, type SourceFile } from '../openapi/node.ts';
-import type { UsedResponse, View } from '../openapi/operation-index.ts';
+import { isRecord, Node, referenceOf, type SourceFile } from '../openapi/node.ts';
+import type { OperationIndex, UsedResponse } from '../openapi/operation-index.ts';
 import { endOf, follow } from '../openapi/references.ts';
 import { Sameness } from '../openapi/sameness.ts';
-import { codesOf, list } from '../openapi/words.ts';
+import { codesOf, list } from '../openapi/wording.ts';
 import { basesOf } from './closed-schemas.ts';
 import { Candidate, ENOUGH } from './error-candidates.ts';
 import { saysError } from './error-names.ts';
@@ -111,7 +111,7 @@ export class Proposals {
   private readonly members = new Map<unknown, ReadonlySet<unknown>>();
 
   constructor(
-    private readonly view: View,
+    private readonly view: OperationIndex,
     private readonly demand: Demand,
     /** The response that describes the body of all errors, where one alone does. */
     private readonly sole?: Response,
@@ -284,13 +284,13 @@ export class Proposals {
   }
 
   /** Whether a response says what its body is, by what is shared. */
-  private describesBody(place: Place): boolean {
+  private describesBody(place: Node): boolean {
     const known = this.describing.get(place.value) ?? this.readBody(place);
     this.describing.set(place.value, known);
     return known;
   }
 
-  private readBody(place: Place): boolean {
+  private readBody(place: Node): boolean {
     const { files } = this.view;
     const accepts = this.demand.names?.accepts;
     const response = this.responses.get(place.value);
@@ -302,7 +302,7 @@ export class Proposals {
     return bodies.length > 0 && bodies.every(({ schema }) => isShared(files, schema, accepts));
   }
 
-  private bodiesOf(response: Place): readonly Body[] {
+  private bodiesOf(response: Node): readonly Body[] {
     return bodiesOf(this.view.files, response).filter(({ mediaType }) => this.demand.isConcerned(mediaType));
   }
 
@@ -392,7 +392,7 @@ export class Proposals {
   }
 
   /** What the properties of a body are schemas of, themselves, as items or in part. */
-  private membersOf(schema: Place): ReadonlySet<unknown> {
+  private membersOf(schema: Node): ReadonlySet<unknown> {
     const { files } = this.view;
     const properties = follow(files, schema.at('properties'));
     const known =
@@ -449,7 +449,7 @@ export class Proposals {
     const used = this.candidates.filter(({ schema: { direct } }) => direct > 0);
     const targets = new Set(used.map(({ schema }) => schema.target));
     const isMeant = this.demand.names?.accepts ?? saysError;
-    const definitions = schemas.split('/').reduce((here, key) => here.at(key), new Place(root.data, root));
+    const definitions = schemas.split('/').reduce((here, key) => here.at(key), new Node(root.data, root));
     const others = definitions.children().filter(({ name, value }) => isMeant(name) && !targets.has(value));
     const meant = others.map(place => this.candidateOf(new SharedSchema(place.name, place)));
     // Names that say nothing else come first.
@@ -497,16 +497,16 @@ function proposalOf({ schema }: Candidate, file: SourceFile, why: string): Propo
 }
 
 /** An object whose members a schema describes in place. */
-function isWrittenOut({ value }: Place): boolean {
+function isWrittenOut({ value }: Node): boolean {
   return isRecord(value) && referenceOf(value) === undefined && value.properties !== undefined;
 }
 
 /** Whether an example is of another schema; a text may be the JSON of one. */
-function isForeign(shape: Shape, example: Place): boolean {
+function isForeign(shape: Shape, example: Node): boolean {
   const { value } = example;
   if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return shape.isForeign(example);
   try {
-    return value.length < MAX_TEXT && shape.isForeign(new Place(JSON.parse(value), example.file));
+    return value.length < MAX_TEXT && shape.isForeign(new Node(JSON.parse(value), example.file));
   } catch {
     return false;
   }

@@ -4,10 +4,10 @@ import { isError, isNoError } from '../http/status-codes.ts';
 import { Composition } from '../openapi/composition.ts';
 import { isDemonstrated, isHealthCheck } from '../openapi/endpoints.ts';
 import type { Content, Operation, Response, ResponseUse } from '../openapi/model.ts';
-import { type Files, type Place, referenceOf, type SourceFile } from '../openapi/node.ts';
-import type { UsedResponse, View } from '../openapi/operation-index.ts';
+import { type Files, type Node, referenceOf, type SourceFile } from '../openapi/node.ts';
+import type { OperationIndex, UsedResponse } from '../openapi/operation-index.ts';
 import { referenceTo, reportable, type Trail, trail } from '../openapi/references.ts';
-import { otherCodes } from '../openapi/words.ts';
+import { otherCodes } from '../openapi/wording.ts';
 import { basesOf } from './closed-schemas.ts';
 
 /** The code of an error, or `default`, which stands for errors where a success stands beside it. */
@@ -26,19 +26,19 @@ function isErrorToExplain({ code, operation }: ResponseUse): boolean {
 }
 
 /** The responses of errors that say what they are in their content. */
-export function errorsToExplain(view: View): readonly UsedResponse[] {
+export function errorsToExplain(view: OperationIndex): readonly UsedResponse[] {
   const errors = ERRORS.get(view) ?? view.responses(mayBeError, isErrorToExplain);
   ERRORS.set(view, errors);
   return errors;
 }
 
-const ERRORS = new WeakMap<View, readonly UsedResponse[]>();
+const ERRORS = new WeakMap<OperationIndex, readonly UsedResponse[]>();
 
 /**
  * Those of them whose content may be asked for. What a success refers to as well is not that of an error alone, and
  * to change it would falsify the success.
  */
-export function errorsToMend(view: View): readonly UsedResponse[] {
+export function errorsToMend(view: OperationIndex): readonly UsedResponse[] {
   return errorsToExplain(view).filter(({ response, uses }) => {
     return uses.some(isMaintained) && !otherCodes(response, uses).some(isNoError);
   });
@@ -80,7 +80,7 @@ export function matching(pattern: string): Accepts {
  * nothing else, an `allOf` that extends one, an array of them. With `accepts` those must be of the right name, or
  * be made of the right ones in turn.
  */
-export function isShared(files: Files, schema: Place, accepts?: Accepts): boolean {
+export function isShared(files: Files, schema: Node, accepts?: Accepts): boolean {
   const key = accepts ?? files;
   const sharing =
     SHARING.get(key) ??
@@ -103,13 +103,13 @@ const MADE_UP =
 const MAX_TITLE = 60;
 
 /** The name of a schema as people know it: its title before a name that a program made up, `Error (def-0)`. */
-export function toldName(name: string, schema: Place | undefined): string {
+export function toldName(name: string, schema: Node | undefined): string {
   const own = ownNameOf(name, schema);
   return own === name ? name : `${own} (${name})`;
 }
 
 /** The name that somebody gave a schema: its title, where a program made up its name. */
-function ownNameOf(name: string, schema: Place | undefined): string {
+function ownNameOf(name: string, schema: Node | undefined): string {
   if (schema === undefined || !MADE_UP.test(name.slice(0, MAX_NAME))) return name;
   return schema.textAt('title').replace(/\s+/g, ' ').trim().slice(0, MAX_TITLE) || name;
 }
@@ -122,7 +122,7 @@ export function nameOfReference(reference: string): string {
 }
 
 /** Where to report that content has the wrong schema; undefined in a shared Media Type Object, which is right elsewhere. */
-export function placeOfSchema({ entry, place, schema }: Content): Place | undefined {
+export function placeOfSchema({ entry, place, schema }: Content): Node | undefined {
   return referenceOf(entry.value) === undefined ? reportable(schema, place) : undefined;
 }
 
@@ -130,7 +130,7 @@ export function placeOfSchema({ entry, place, schema }: Content): Place | undefi
 interface Referred {
   readonly name: string;
   /** Its definition. */
-  readonly place: Place;
+  readonly place: Node;
   /** The reference in the content itself; undefined where its schema extends this one. */
   readonly reference: string | undefined;
 }
@@ -139,7 +139,7 @@ interface Referred {
 const REFERRED = new WeakMap<Trail, readonly Referred[]>();
 
 /** The shared schemas that a schema refers to, or extends with `allOf`: the nearest first. */
-export function schemasIn(files: Files, schema: Place): readonly Referred[] {
+export function schemasIn(files: Files, schema: Node): readonly Referred[] {
   const way = trail(files, schema);
   const { references, end } = way;
   if (end === undefined) return [];
@@ -181,7 +181,7 @@ export class SharedSchema {
   constructor(
     /** The name of its definition. */
     readonly name: string,
-    readonly place: Place,
+    readonly place: Node,
   ) {}
 
   /** What stands at its definition: the same however it is referred to. */
@@ -264,7 +264,7 @@ export function leadingTo(files: Files, targets: ReadonlySet<unknown>): Composit
 }
 
 /** The names of the shared schemas that a schema, as written, consists of. */
-export function namesOf(files: Files, schema: Place): readonly string[] {
+export function namesOf(files: Files, schema: Node): readonly string[] {
   const reference = referenceOf(schema.value);
   if (reference !== undefined) {
     const { references, end } = trail(files, schema);
@@ -281,7 +281,7 @@ export function namesOf(files: Files, schema: Place): readonly string[] {
 const NAMES = new WeakMap<Files, Map<unknown, readonly string[]>>();
 
 /** The names of the shared schemas that a list of schemas refers to. */
-export function namesIn(files: Files, list: Place): readonly string[] {
+export function namesIn(files: Files, list: Node): readonly string[] {
   const all = NAMES.get(files) ?? new Map<unknown, readonly string[]>();
   NAMES.set(files, all);
   const referring = () => list.elements().filter(({ value }) => referenceOf(value) !== undefined);

@@ -1,7 +1,7 @@
 /** Which part of an API something shared is for, by its name and by where it is used. */
 
 import type { Operation } from '../openapi/model.ts';
-import { type Files, Place } from '../openapi/node.ts';
+import { type Files, Node } from '../openapi/node.ts';
 import { topicsOf, wordsOf } from './error-names.ts';
 
 /** Of a longer path only the beginning is looked at. */
@@ -49,7 +49,7 @@ const API_WORDS = new WeakMap<Files, ReadonlySet<string>>();
 function wordsOfApi(files: Files): ReadonlySet<string> {
   const known = API_WORDS.get(files);
   if (known !== undefined) return known;
-  const words = new Set(wordsOf(new Place(files.root.data, files.root).at('info').textAt('title')));
+  const words = new Set(wordsOf(new Node(files.root.data, files.root).at('info').textAt('title')));
   API_WORDS.set(files, words);
   return words;
 }

@@ -1,9 +1,9 @@
 /** How the content of a response fails to reference a shared schema. */
 
 import type { Content } from '../openapi/model.ts';
-import { type Files, type Place, referenceOf } from '../openapi/node.ts';
+import { type Files, type Node, referenceOf } from '../openapi/node.ts';
 import { endOf, reportable, trail } from '../openapi/references.ts';
-import { bodyOf, list } from '../openapi/words.ts';
+import { bodyOf, list } from '../openapi/wording.ts';
 import { type Accepts, isShared, nameOfReference, namesIn, namesOf, toldName } from './error-schemas.ts';
 
 export interface SchemaFault {
@@ -11,7 +11,7 @@ export interface SchemaFault {
   said(s: string): string;
   /** The content that has the fault. */
   readonly content: readonly Content[];
-  readonly place: Place | undefined;
+  readonly place: Node | undefined;
   /** Whether that content has a schema which is written out in place. */
   readonly isInline: boolean;
   /** Whether some of its alternatives are written out in place, and others are shared. */

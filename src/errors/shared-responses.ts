@@ -1,11 +1,11 @@
 /** The responses that operations share for a status code, save those that say they are for another one. */
 
-import { codesIn, codesMeantBy, otherCodeNamedBy } from '../http/phrases.ts';
+import { codesIn, codesMeantBy, otherCodeNamedBy } from '../http/reason-phrases.ts';
 import { isCode, registered } from '../http/status-codes.ts';
 import { group } from '../lib/collections.ts';
 import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
-import { type Files, Place, referenceOf, type SourceFile } from '../openapi/node.ts';
-import type { View } from '../openapi/operation-index.ts';
+import { type Files, Node, referenceOf, type SourceFile } from '../openapi/node.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
 import { endOf, referenceTo, trail } from '../openapi/references.ts';
 import { areOpenTo, closingsOf, statedIn } from './closed-schemas.ts';
 import { areFor, codesNamedBy } from './error-names.ts';
@@ -16,7 +16,7 @@ import { Part } from './parts.ts';
 export interface SharedResponse {
   readonly name: string;
   /** What it is, where references lead. */
-  readonly place: Place;
+  readonly place: Node;
   /** How many responses with the code refer to it; none where it is only named for the code. */
   readonly uses: number;
   /** How many responses refer to it, whatever their codes. */
@@ -35,7 +35,7 @@ export interface SharedResponse {
 
 /** What an operation can refer to for a code: what other operations share for it, or else what is named for it. */
 export function sharedResponse(
-  view: View,
+  view: OperationIndex,
   code: string,
   operation: Operation,
   isRight: (response: SharedResponse) => boolean,
@@ -45,13 +45,13 @@ export function sharedResponse(
   return known.of(code).find(shared => shared.part.has(operation) && isRight(shared));
 }
 
-const SHARED = new WeakMap<View, SharedResponses>();
+const SHARED = new WeakMap<OperationIndex, SharedResponses>();
 
 class SharedResponses {
   private readonly known = new Map<string, readonly SharedResponse[]>();
-  private named: ReadonlyMap<string, readonly (readonly [number, Place])[]> | undefined = undefined;
+  private named: ReadonlyMap<string, readonly (readonly [number, Node])[]> | undefined = undefined;
 
-  constructor(private readonly view: View) {}
+  constructor(private readonly view: OperationIndex) {}
 
   of(code: string): readonly SharedResponse[] {
     const responses = this.known.get(code) ?? [...this.usedFor(code), ...this.namedFor(code)];
@@ -97,7 +97,7 @@ class SharedResponses {
 
 /** A response as these of its uses refer to it; undefined where they do not, or where it is not for the code. */
 export function referredTo(
-  { files }: View,
+  { files }: OperationIndex,
   { place, uses: all }: Response,
   uses: readonly ResponseUse[],
   code: string,
@@ -139,9 +139,9 @@ function usual(texts: readonly string[]): string | undefined {
 }
 
 /** The responses that a description shares, as written. */
-function componentsIn({ files: { root }, schemas }: View): Place[] {
+function componentsIn({ files: { root }, schemas }: OperationIndex): Node[] {
   const keys = [...schemas.split('/').slice(0, -1), 'responses'];
-  return keys.reduce((here, key) => here.at(key), new Place(root.data, root)).children();
+  return keys.reduce((here, key) => here.at(key), new Node(root.data, root)).children();
 }
 
 /** What names say that say no more than a code. */
@@ -155,7 +155,7 @@ export function plain(name: string): string {
 }
 
 /** Whether nothing that a response says, nor its name, is of another code. */
-function isFor(files: Files, response: Place, name: string, code: string): boolean {
+function isFor(files: Files, response: Node, name: string, code: string): boolean {
   const texts = ['summary', 'description'].map(key => response.textAt(key));
   const bodies = bodiesOf(files, response);
   return (
@@ -188,12 +188,12 @@ const MAX_TEXT = 200;
 export interface Body {
   /** Empty for all that there are, in Swagger 2.0. */
   readonly mediaType: string;
-  readonly schema: Place;
-  readonly examples: readonly Place[];
+  readonly schema: Node;
+  readonly examples: readonly Node[];
 }
 
 /** The bodies of a response that have a schema. */
-export function bodiesOf(files: Files, response: Place): readonly Body[] {
+export function bodiesOf(files: Files, response: Node): readonly Body[] {
   const own = { mediaType: '', schema: response.at('schema'), examples: response.at('examples').children() };
   const content = endOf(files, response.at('content'))?.children() ?? [];
   const ofMediaTypes = content.map(entry => {

@@ -1,11 +1,11 @@
 import type { Value } from '../edit/edit.ts';
 import { saysAnother } from '../errors/shared-responses.ts';
-import { otherCodeNamedBy } from '../http/phrases.ts';
+import { otherCodeNamedBy } from '../http/reason-phrases.ts';
 import type { Response, ResponseUse } from '../openapi/model.ts';
-import { isRecord, Place, referenceOf } from '../openapi/node.ts';
-import type { View } from '../openapi/operation-index.ts';
+import { isRecord, Node, referenceOf } from '../openapi/node.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
 import { referenceTo } from '../openapi/references.ts';
-import { otherCodes } from '../openapi/words.ts';
+import { otherCodes } from '../openapi/wording.ts';
 import type { Finding } from '../rule/finding.ts';
 import { type FileEdit, isFaulty, once, set } from './fix.ts';
 
@@ -28,7 +28,7 @@ export function uri(name: string, description: string, example?: string): Header
 }
 
 /** A response declares a header field: the one that the description shares under this name, or one of its own. */
-export function addHeader({ about }: Finding, view: View, header: HeaderText): readonly FileEdit[] {
+export function addHeader({ about }: Finding, view: OperationIndex, header: HeaderText): readonly FileEdit[] {
   const { response, uses = [] } = about;
   if (response === undefined || !takesHeader(response, uses, header.name)) return [];
   const shared = sharedHeader(view, header.name);
@@ -74,7 +74,7 @@ export function declare(response: Response, name: string, value: Value): FileEdi
   return set(response.place.at('headers').at(name), value, ['summary', 'description']);
 }
 
-export function headerObject(view: View, header: HeaderText): Value {
+export function headerObject(view: OperationIndex, header: HeaderText): Value {
   const { description, type, format, minimum, example, optional = false } = header;
   const schema = { type, ...known({ format, minimum }) };
   // In Swagger 2.0 header fields are never required, and have no examples.
@@ -91,17 +91,17 @@ function known(values: Readonly<Record<string, Value | undefined>>): Readonly<Re
 }
 
 /** Whether schemas are those of JSON Schema (3.1 and later), where `example` is deprecated. */
-function examplesAreLists({ files: { root } }: View): boolean {
-  return !/^3\.0/.test(new Place(root.data, root).textAt('openapi'));
+function examplesAreLists({ files: { root } }: OperationIndex): boolean {
+  return !/^3\.0/.test(new Node(root.data, root).textAt('openapi'));
 }
 
 /** Where OpenAPI 3 keeps what is shared; undefined in Swagger 2.0, which has nowhere to keep header fields. */
-export function componentsOf({ files: { root }, schemas }: View): Place | undefined {
-  return schemas.startsWith('components/') ? new Place(root.data, root).at('components') : undefined;
+export function componentsOf({ files: { root }, schemas }: OperationIndex): Node | undefined {
+  return schemas.startsWith('components/') ? new Node(root.data, root).at('components') : undefined;
 }
 
 /** A header field that the description shares, by its name without case, unless a rule finds it wrong. */
-export function sharedHeader(view: View, name: string): Place | undefined {
+export function sharedHeader(view: OperationIndex, name: string): Node | undefined {
   const byName = once(view, 'shared headers', () => {
     const shared = componentsOf(view)?.at('headers').children() ?? [];
     return new Map(shared.reverse().map(header => [header.name.toLowerCase(), header]));

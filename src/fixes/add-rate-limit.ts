@@ -3,7 +3,7 @@ import { FAMILIES, type Family } from '../http/rate-limit-headers.ts';
 import { group } from '../lib/collections.ts';
 import type { HeaderField, Response } from '../openapi/model.ts';
 import { referenceOf } from '../openapi/node.ts';
-import type { View } from '../openapi/operation-index.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
 import { referenceTo } from '../openapi/references.ts';
 import type { Finding } from '../rule/finding.ts';
 import {
@@ -84,7 +84,7 @@ type Field = HeaderField | HeaderText;
 
 function adding(
   { about: { response, uses = [] } }: Finding,
-  view: View,
+  view: OperationIndex,
   fields: readonly Field[],
 ): FileEdit[] {
   if (response === undefined || !fields.every(({ name }) => takesHeader(response, uses, name))) return [];
@@ -94,7 +94,7 @@ function adding(
 }
 
 /** The fields of the family that most responses declare, in the way that most of those do; none that is wrong. */
-function fieldsOfHouse(view: View, accepted: readonly Family[]): readonly Field[] | undefined {
+function fieldsOfHouse(view: OperationIndex, accepted: readonly Family[]): readonly Field[] | undefined {
   const found = view.allResponses.flatMap(({ response, uses }) => {
     const names = response.headers.map(({ name }) => name.toLowerCase());
     return (
@@ -134,13 +134,13 @@ function fieldsOfHouse(view: View, accepted: readonly Family[]): readonly Field[
 }
 
 /** How many responses there are that ask to wait without this field. */
-function lacking(view: View, name: string): number {
+function lacking(view: OperationIndex, name: string): number {
   const waiting = view.responses(code => code === '429' || code === '503');
   return waiting.filter(({ response }) => !declares(response.headers, name)).length;
 }
 
 /** The edits by which a response refers to a shared field, which is made where there is none. */
-function sharing(view: View, response: Response, field: Field): FileEdit[] {
+function sharing(view: OperationIndex, response: Response, field: Field): FileEdit[] {
   const { name } = field;
   const place = 'place' in field ? field.place : undefined;
   const reference = place && place.file === response.place.file ? referenceOf(place.value) : undefined;

@@ -1,13 +1,13 @@
 import { type SharedResponse, sharedResponse } from '../errors/shared-responses.ts';
 import type { Operation } from '../openapi/model.ts';
-import type { View } from '../openapi/operation-index.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
 import type { Finding } from '../rule/finding.ts';
 import { type FileEdit, set } from './fix.ts';
 
 /** An operation declares codes, all of them by reference to the responses that other operations share for them. */
 export function addResponses(
   { about: { operation } }: Finding,
-  view: View,
+  view: OperationIndex,
   codes: readonly string[],
   isRight: (response: SharedResponse) => boolean = () => true,
 ): readonly FileEdit[] {
@@ -29,7 +29,7 @@ function ownsResponses({ place, responsesPlace }: Operation): boolean {
 function addShared(
   operation: Operation,
   code: string,
-  view: View,
+  view: OperationIndex,
   isRight: (response: SharedResponse) => boolean,
 ): FileEdit | undefined {
   const { responsesPlace } = operation;

@@ -1,7 +1,7 @@
 import type { Value } from '../edit/edit.ts';
 import { isError } from '../http/status-codes.ts';
-import { isRecord, type Place } from '../openapi/node.ts';
-import { otherCodes } from '../openapi/words.ts';
+import { isRecord, type Node } from '../openapi/node.ts';
+import { otherCodes } from '../openapi/wording.ts';
 import { componentsOf } from './add-header.ts';
 import { type FileEdit, type Mend, set } from './fix.ts';
 
@@ -38,7 +38,7 @@ export const addErrorSchema: Mend<unknown> = ({ about }, view) => {
 };
 
 /** Writes a schema where there is none, or one that says nothing. */
-function schemaless(schema: Place, reference: Value): FileEdit[] {
+function schemaless(schema: Node, reference: Value): FileEdit[] {
   const { value, keys } = schema;
   const saysNothing = value === undefined || value === true || (isRecord(value) && keys.length === 0);
   return saysNothing ? [set(schema, reference, BEFORE)] : [];

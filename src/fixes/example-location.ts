@@ -1,7 +1,7 @@
 import { group } from '../lib/collections.ts';
 import type { Operation } from '../openapi/model.ts';
-import { type Files, Place } from '../openapi/node.ts';
-import type { View } from '../openapi/operation-index.ts';
+import { type Files, Node } from '../openapi/node.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
 import { follow } from '../openapi/references.ts';
 import type { Finding } from '../rule/finding.ts';
 import { once } from './fix.ts';
@@ -12,7 +12,7 @@ import { once } from './fix.ts';
  */
 export function exampleOfCreated(
   { about: { response, uses = [] } }: Finding,
-  view: View,
+  view: OperationIndex,
 ): string | undefined {
   const [operation, ...others] = new Set(uses.map(use => use.operation));
   if (operation === undefined || others.length > 0 || response?.uses.length !== uses.length) return undefined;
@@ -30,7 +30,7 @@ export function exampleOfCreated(
 }
 
 /** The GETs of the things that a collection holds: `/books/{id}` of `/books`. */
-function itemsOf({ path }: Operation, view: View): readonly Operation[] {
+function itemsOf({ path }: Operation, view: OperationIndex): readonly Operation[] {
   const byCollection = once(view, 'items of collections', () =>
     group(
       view.operations.filter(operation => operation.kind === 'path' && operation.method === 'GET'),
@@ -41,15 +41,15 @@ function itemsOf({ path }: Operation, view: View): readonly Operation[] {
 }
 
 /** The path below which all paths of an operation are; undefined where that depends on more. */
-function baseOf({ place, pathItem }: Operation, { files: { root } }: View): string | undefined {
+function baseOf({ place, pathItem }: Operation, { files: { root } }: OperationIndex): string | undefined {
   if ([place, pathItem].some(owner => owner.find('servers') !== undefined)) return undefined;
-  const paths = new Set(new Place(root.data, root).at('servers').elements().map(pathOf));
+  const paths = new Set(new Node(root.data, root).at('servers').elements().map(pathOf));
   const [path = '', ...others] = paths;
   return others.length === 0 && /^(\/[^{}?#]*)?$/.test(path) ? path : undefined;
 }
 
 /** The path of a server's URL, without a slash at its end. */
-function pathOf(server: Place): string {
+function pathOf(server: Node): string {
   return server
     .textAt('url')
     .replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '')

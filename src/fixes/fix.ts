@@ -1,7 +1,7 @@
 /** How a rule mends what it finds. */
 import type { Edit, Value } from '../edit/edit.ts';
-import type { Place, SourceFile } from '../openapi/node.ts';
-import type { View } from '../openapi/operation-index.ts';
+import type { Node, SourceFile } from '../openapi/node.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
 import { follow } from '../openapi/references.ts';
 import type { Finding } from '../rule/finding.ts';
 
@@ -12,7 +12,7 @@ export interface FileEdit {
 }
 
 /** The edits that mend a finding; none where it takes a person. */
-export type Mend<Options> = (finding: Finding, view: View, options: Options) => readonly FileEdit[];
+export type Mend<Options> = (finding: Finding, view: OperationIndex, options: Options) => readonly FileEdit[];
 
 interface Remedy<Options> {
   /** What it does, as the rule's page and the list of fixes say it: `removes the content`. */
@@ -31,52 +31,52 @@ export interface Fix<Options = unknown> {
 
 /** Sets what stands at a place, or adds it, where the edit's `after` says. */
 export function set(
-  { file, path }: Pick<Place, 'file' | 'path'>,
+  { file, path }: Pick<Node, 'file' | 'path'>,
   value: Value,
   after?: (Edit & { readonly kind: 'set' })['after'],
 ): FileEdit {
   return { file, edit: { kind: 'set', path, value, ...(after && { after }) } };
 }
 
-export function remove({ file, path }: Place): FileEdit {
+export function remove({ file, path }: Node): FileEdit {
   return { file, edit: { kind: 'remove', path } };
 }
 
-export function rename({ file, path }: Place, name: string): FileEdit {
+export function rename({ file, path }: Node, name: string): FileEdit {
   return { file, edit: { kind: 'rename', path, name } };
 }
 
 /** What fixes may ask of a description beside what it says. */
 export interface Knowledge {
   /** What stands at a place, with its numbers as they are written there. */
-  copyOf(place: Place): Value;
+  copyOf(place: Node): Value;
   /** Whether a rule finds something wrong in it: then it is not to be spread. */
-  isFaulty(place: Place): boolean;
+  isFaulty(place: Node): boolean;
 }
 
-const knowledge = new WeakMap<View, Knowledge>();
+const knowledge = new WeakMap<OperationIndex, Knowledge>();
 
-export function know(view: View, known: Knowledge): void {
+export function know(view: OperationIndex, known: Knowledge): void {
   knowledge.set(view, known);
 }
 
 /** What stands at a place, to be written elsewhere in its file. */
-export function copyOf(view: View, place: Place): Value {
+export function copyOf(view: OperationIndex, place: Node): Value {
   return knowledge.get(view)?.copyOf(place) ?? (place.value as Value);
 }
 
 /** Whether a rule finds something wrong in what stands at a place, or where its references lead. */
-export function isFaulty(view: View, place: Place): boolean {
+export function isFaulty(view: OperationIndex, place: Node): boolean {
   const known = knowledge.get(view);
   if (known === undefined) return false;
   const end = follow(view.files, place);
   return known.isFaulty(place) || (end !== undefined && known.isFaulty(end));
 }
 
-const remembered = new WeakMap<View, Map<string, unknown>>();
+const remembered = new WeakMap<OperationIndex, Map<string, unknown>>();
 
 /** What holds for a whole description, found out once; `what` tells it from all else that is found out. */
-export function once<Found>(view: View, what: string, find: () => Found): Found {
+export function once<Found>(view: OperationIndex, what: string, find: () => Found): Found {
   let ofView = remembered.get(view);
   if (ofView === undefined) {
     ofView = new Map();

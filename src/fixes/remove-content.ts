@@ -1,6 +1,6 @@
 import type { ResponseUse } from '../openapi/model.ts';
-import { type Place, referenceOf } from '../openapi/node.ts';
-import type { View } from '../openapi/operation-index.ts';
+import { type Node, referenceOf } from '../openapi/node.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
 import { copyOf, type FileEdit, type Mend, remove, set } from './fix.ts';
 
 /** What says what a body is: `content`, in Swagger 2.0 the others. */
@@ -16,11 +16,11 @@ export const removeContent: Mend<unknown> = ({ about: { operation, response, use
 };
 
 /** The shared response written out in the place of the reference to it, without its body. */
-function withoutBody({ entry, response }: ResponseUse, view: View): FileEdit[] {
+function withoutBody({ entry, response }: ResponseUse, view: OperationIndex): FileEdit[] {
   const own = response?.place;
   // References within it are relative to its file.
   if (own === undefined || own.file !== entry.file || referenceOf(entry.value) === undefined) return [];
-  const copied = (place: Place, ...without: readonly string[]) => {
+  const copied = (place: Node, ...without: readonly string[]) => {
     const kept = place.keys.filter(key => !without.includes(key));
     return Object.fromEntries(kept.map(key => [key, copyOf(view, place.at(key))]));
   };

@@ -1,8 +1,8 @@
 /** What a YAML file says once for several places: its anchors, with the aliases and merge keys that lead to them. */
-import { type Anchors, type Borrowed, isList, isRecord, Place, type SourceFile } from './node.ts';
+import { type Anchors, type Borrowed, isList, isRecord, Node, type SourceFile } from './node.ts';
 
 /** What is read here of the nodes of a parsed text; each has the fields of its kind. */
-interface Node {
+interface ParsedNode {
   /** The anchor it carries. */
   readonly anchorId?: string;
   /** Of an alias: the anchor it leads to. */
@@ -10,12 +10,12 @@ interface Node {
   /** Of an object. */
   readonly mappings?: readonly (Mapping | null)[];
   /** Of a list. */
-  readonly items?: readonly (Node | null)[];
+  readonly items?: readonly (ParsedNode | null)[];
 }
 
 interface Mapping {
   readonly key?: { readonly value?: unknown };
-  readonly value?: Node | null;
+  readonly value?: ParsedNode | null;
 }
 
 /** Whether a text may have an alias: an anchor, and what looks like an alias of the same name. */
@@ -38,15 +38,15 @@ const MAX_NAMES = 20;
 export function anchorsIn(tree: unknown, file: SourceFile): Anchors | undefined {
   const borrowed = new Map<unknown, Map<string, Borrowed>>();
   // Of several anchors of one name an alias means the last one before it. One that is not closed yet leads nowhere.
-  const anchors = new Map<string, Place>();
+  const anchors = new Map<string, Node>();
 
-  const borrow = (owner: Place, key: string, found: Borrowed) => {
+  const borrow = (owner: Node, key: string, found: Borrowed) => {
     const known = borrowed.get(owner.value);
     if (known === undefined) borrowed.set(owner.value, new Map([[key, found]]));
     else known.set(key, found);
   };
 
-  const visit = (node: Node, place: Place) => {
+  const visit = (node: ParsedNode, place: Node) => {
     const { anchorId, mappings, items } = node;
     if (anchorId !== undefined) anchors.delete(anchorId);
     if (mappings !== undefined) visitObject(mappings, place);
@@ -54,14 +54,14 @@ export function anchorsIn(tree: unknown, file: SourceFile): Anchors | undefined 
     if (anchorId !== undefined && isCollection(place.value)) anchors.set(anchorId, place);
   };
 
-  const visitChild = (node: Node | null | undefined, owner: Place, key: string) => {
+  const visitChild = (node: ParsedNode | null | undefined, owner: Node, key: string) => {
     if (!node) return;
     if (node.referencesAnchor === undefined) return visit(node, owner.at(key));
     const place = anchors.get(node.referencesAnchor);
     if (place !== undefined && isCollection(owner.valueAt(key))) borrow(owner, key, { place, merged: false });
   };
 
-  const visitObject = (mappings: readonly (Mapping | null)[], place: Place) => {
+  const visitObject = (mappings: readonly (Mapping | null)[], place: Node) => {
     for (const mapping of mappings) {
       const key = mapping?.key?.value;
       if (key === '<<') {
@@ -74,7 +74,7 @@ export function anchorsIn(tree: unknown, file: SourceFile): Anchors | undefined 
   };
 
   /** Of a list the first object counts that has a key; the linter lets merged keys win over those before them. */
-  const merge = (node: Node | null | undefined, place: Place) => {
+  const merge = (node: ParsedNode | null | undefined, place: Node) => {
     if (!node || !isCollection(place.value)) return;
     if (node.mappings !== undefined) return visitObject(node.mappings, place);
     if (node.items !== undefined) for (const item of [...node.items].reverse()) merge(item, place);
@@ -84,15 +84,15 @@ export function anchorsIn(tree: unknown, file: SourceFile): Anchors | undefined 
     for (const source of sources) {
       const all = source.children();
       for (const [index, written] of writtenIn(source, all).entries()) {
-        borrow(place, (all[index] as Place).name, { place: written, merged: true });
+        borrow(place, (all[index] as Node).name, { place: written, merged: true });
       }
     }
   };
 
-  const writtenIn = (owner: Place, children: readonly Place[]) =>
+  const writtenIn = (owner: Node, children: readonly Node[]) =>
     children.map(child => borrowed.get(owner.value)?.get(child.name)?.place ?? child);
 
-  if (isRecord(tree)) visit(tree as Node, new Place(file.data, file));
+  if (isRecord(tree)) visit(tree as ParsedNode, new Node(file.data, file));
   return borrowed.size === 0 ? undefined : { borrowed: (owner, key) => borrowed.get(owner)?.get(key) };
 }
 

@@ -1,6 +1,6 @@
 /** What schemas are made of: asked of each once, however many are made of it. */
 import { Least, type Thing } from './least.ts';
-import { type Files, isRecord, type Place } from './node.ts';
+import { type Files, isRecord, type Node } from './node.ts';
 import { type Trail, trail } from './references.ts';
 
 const HAVING: Thing = { clauses: () => [[]] };
@@ -21,11 +21,11 @@ export class Composition {
     private readonly alternatives: 'one' | 'each',
   ) {}
 
-  has(schema: Place): boolean {
+  has(schema: Node): boolean {
     return this.least.has(this.schema(schema));
   }
 
-  private schema(place: Place): Thing {
+  private schema(place: Node): Thing {
     const way = trail(this.files, place);
     const hasItself = this.hasItself(way);
     const { end } = way;
@@ -36,7 +36,7 @@ export class Composition {
   }
 
   /** Any of these is enough. */
-  private partsOf(schema: Place): Thing[] {
+  private partsOf(schema: Node): Thing[] {
     const items = schema.at('items');
     return [
       this.list(schema.at('allOf'), 'one'),
@@ -46,14 +46,14 @@ export class Composition {
     ];
   }
 
-  private list(place: Place, needed: 'one' | 'each'): Thing {
+  private list(place: Node, needed: 'one' | 'each'): Thing {
     const lists = this.lists[needed];
     const known = lists.get(place.value) ?? { clauses: () => this.clausesOf(place.elements(), needed) };
     lists.set(place.value, known);
     return known;
   }
 
-  private clausesOf(elements: readonly Place[], needed: 'one' | 'each'): Thing[][] {
+  private clausesOf(elements: readonly Node[], needed: 'one' | 'each'): Thing[][] {
     const parts = elements.filter(part => !isNull(part)).map(part => this.schema(part));
     if (needed === 'one') return parts.map(part => [part]);
     return parts.length === 0 ? [] : [parts];
@@ -61,6 +61,6 @@ export class Composition {
 }
 
 /** Whether a schema is that of null, which adds nothing to its alternatives. */
-export function isNull({ value }: Place): boolean {
+export function isNull({ value }: Node): boolean {
   return isRecord(value) && value.type === 'null';
 }

@@ -1,5 +1,5 @@
 /** Whether a value, or what a schema that is written out describes, cannot be what another schema describes. */
-import { type Files, isList, isRecord, type Place, referenceOf } from './node.ts';
+import { type Files, isList, isRecord, type Node, referenceOf } from './node.ts';
 import { endOf } from './references.ts';
 
 /** How deep it is looked into values; alternatives count as several levels, since each is tried. */
@@ -39,12 +39,12 @@ export class Shape {
   /** Undefined where any will do. */
   private types: readonly string[] | undefined;
   private readonly required = new Set<string>();
-  private readonly properties = new Map<string, Place[]>();
-  private readonly items: Place[] = [];
+  private readonly properties = new Map<string, Node[]>();
+  private readonly items: Node[] = [];
   /** Lists of schemas of which one must describe the value. */
-  private readonly choices: (readonly Place[])[] = [];
+  private readonly choices: (readonly Node[])[] = [];
   /** The `properties` beside which there are no others. */
-  private readonly closed: Place[] = [];
+  private readonly closed: Node[] = [];
   /** What refuses a value that is not even looked into. */
   private readonly refusing: ((value: unknown) => boolean)[] = [];
   /** Whether it may have members that it does not name. */
@@ -53,9 +53,9 @@ export class Shape {
 
   private constructor(
     private readonly files: Files,
-    schemas: readonly Place[],
+    schemas: readonly Node[],
   ) {
-    const parts = new Map<unknown, Place>();
+    const parts = new Map<unknown, Node>();
     const open = [...schemas];
     for (const schema of open) {
       const end = endOf(files, schema);
@@ -68,7 +68,7 @@ export class Shape {
   }
 
   /** What a schema says; the same where several refer to it. */
-  static of(files: Files, schema: Place): Shape {
+  static of(files: Files, schema: Node): Shape {
     const known = SHAPES.get(files) ?? new Map<unknown, Shape>();
     SHAPES.set(files, known);
     const key = endOf(files, schema)?.value;
@@ -77,7 +77,7 @@ export class Shape {
     return shape;
   }
 
-  private add(schema: Place): void {
+  private add(schema: Node): void {
     if (schema.value === false) this.refusing.push(() => true);
     const types = typesOf(schema);
     if (types !== undefined) this.types = this.types === undefined ? types : common(this.types, types);
@@ -108,7 +108,7 @@ export class Shape {
     }
   }
 
-  private addMembers(schema: Place): void {
+  private addMembers(schema: Node): void {
     const properties = schema.at('properties');
     for (const property of properties.children()) {
       const others = this.properties.get(property.name);
@@ -138,7 +138,7 @@ export class Shape {
   }
 
   /** Whether it does not describe a value. */
-  refuses(place: Place, depth = 0): boolean {
+  refuses(place: Node, depth = 0): boolean {
     const { value } = place;
     if (depth > MAX_DEPTH || value === undefined) return false;
     if (this.types !== undefined && !areOf(typeOf(value), this.types)) return true;
@@ -154,7 +154,7 @@ export class Shape {
     });
   }
 
-  private refusesMembers(place: Place, depth: number): boolean {
+  private refusesMembers(place: Node, depth: number): boolean {
     for (const name of this.required) if (place.valueAt(name) === undefined) return true;
     const members = place.children();
     return (
@@ -164,7 +164,7 @@ export class Shape {
   }
 
   /** Whether a value is refused, or is an object none of whose members is named here: that of something else. */
-  isForeign(value: Place): boolean {
+  isForeign(value: Node): boolean {
     const isOfMembers = this.types === undefined && this.properties.size > 0;
     return this.refuses(value) || this.namesNoneOf(value.keys) || (isOfMembers && !isRecord(value.value));
   }
@@ -194,11 +194,11 @@ export class Shape {
    * Whether what a schema describes, as far as it is written out, cannot be described here: members of other types, or
    * instances that are refused. `strictly`, whether it is something else: lacks what is required, or all members.
    */
-  excludes(schema: Place, strictly: boolean): boolean {
+  excludes(schema: Node, strictly: boolean): boolean {
     return this.excludesPart(schema, strictly, { left: MAX_MEMBERS });
   }
 
-  private excludesPart(schema: Place, strictly: boolean, budget: { left: number }): boolean {
+  private excludesPart(schema: Node, strictly: boolean, budget: { left: number }): boolean {
     if (budget.left-- <= 0 || !isWrittenOut(schema)) return false;
     const parts = [schema, ...schema.at('allOf').elements().filter(isWrittenOut)];
     const lists = parts.map(part => part.at('properties')).filter(({ value }) => isRecord(value));
@@ -223,17 +223,17 @@ export class Shape {
 const SHAPES = new WeakMap<Files, Map<unknown, Shape>>();
 
 /** Values that a schema gives for its instances. */
-function instancesIn(schema: Place): Place[] {
+function instancesIn(schema: Node): Node[] {
   const sole = ['const', 'default', 'example', 'x-example'].flatMap(key => schema.find(key) ?? []);
   return [...sole, ...['enum', 'examples'].flatMap(key => schema.at(key).elements())];
 }
 
-function isWrittenOut({ value }: Place): boolean {
+function isWrittenOut({ value }: Node): boolean {
   return isRecord(value) && referenceOf(value) === undefined;
 }
 
 /** The types that a schema takes; undefined where it does not say, or nobody knows what it means. */
-function typesOf(schema: Place): readonly string[] | undefined {
+function typesOf(schema: Node): readonly string[] | undefined {
   const type = schema.valueAt('type');
   const types = isList(type) ? type : [type];
   if (!types.every(one => TYPES.includes(one as string))) return undefined;
@@ -241,7 +241,7 @@ function typesOf(schema: Place): readonly string[] | undefined {
 }
 
 /** OpenAPI 3.0, and what it took from Swagger 2.0. */
-function isNullable(schema: Place): boolean {
+function isNullable(schema: Node): boolean {
   return schema.valueAt('nullable') === true || schema.valueAt('x-nullable') === true;
 }
 

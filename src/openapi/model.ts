@@ -2,7 +2,7 @@
 import { remember } from '../lib/collections.ts';
 import type { Dialect } from './dialect.ts';
 import { firstAt, isText, stated } from './fields.ts';
-import { type Files, isList, isRecord, type Place, referenceOf } from './node.ts';
+import { type Files, isList, isRecord, type Node, referenceOf } from './node.ts';
 import {
   endsHeader,
   isBody,
@@ -22,14 +22,14 @@ export type Kind = 'path' | 'callback' | 'webhook';
 export interface HeaderField {
   readonly name: string;
   /** The Header Object, or the reference to one, as written. */
-  readonly place: Place;
+  readonly place: Node;
   /** Its schema, where references lead; in Swagger 2.0 the Header Object itself. Undefined where there is none. */
-  readonly schema: Place | undefined;
+  readonly schema: Node | undefined;
 }
 
 class WrittenField implements HeaderField {
   constructor(
-    readonly place: Place,
+    readonly place: Node,
     private readonly files: Files,
     private readonly dialect: Dialect,
   ) {}
@@ -38,7 +38,7 @@ class WrittenField implements HeaderField {
     return this.place.name;
   }
 
-  get schema(): Place | undefined {
+  get schema(): Node | undefined {
     const header = follow(this.files, this.place);
     return this.dialect.contentByMediaType ? header && follow(this.files, header.at('schema')) : header;
   }
@@ -49,11 +49,11 @@ export interface Content {
   /** Empty where the description does not say (Swagger without `produces`). */
   readonly mediaType: string;
   /** The Media Type Object, or the reference to one (3.2), as written; in Swagger 2.0 the schema or the example. */
-  readonly entry: Place;
+  readonly entry: Node;
   /** The Media Type Object, where its references lead. */
-  readonly place: Place;
+  readonly place: Node;
   /** The schema, as written. */
-  readonly schema: Place | undefined;
+  readonly schema: Node | undefined;
   /** Whether nothing is said of it but its media type. */
   readonly empty: boolean;
 }
@@ -61,9 +61,9 @@ export interface Content {
 class WrittenContent implements Content {
   constructor(
     readonly mediaType: string,
-    readonly entry: Place,
-    readonly place: Place,
-    readonly schema: Place | undefined,
+    readonly entry: Node,
+    readonly place: Node,
+    readonly schema: Node | undefined,
     private readonly isExample = false,
   ) {}
 
@@ -74,11 +74,11 @@ class WrittenContent implements Content {
 
 /** An example of a whole body. */
 export interface Example {
-  readonly value: Place;
+  readonly value: Node;
   /** Of the body that it is an example of; in Swagger 2.0 as its key says. */
   readonly mediaType: string;
   /** The Media Type Object, where the example is a shared one that it refers to. */
-  readonly within: Place | undefined;
+  readonly within: Node | undefined;
 }
 
 /** A Response Object, at the place that defines it. */
@@ -87,13 +87,13 @@ export class Response {
   readonly uses: ResponseUse[] = [];
   /** Whether its headers or content are references that lead nowhere, so that nothing can be said of them. */
   readonly unreadable: boolean;
-  private readonly headerMap: Place | undefined;
-  private readonly contentMap: Place | undefined;
+  private readonly headerMap: Node | undefined;
+  private readonly contentMap: Node | undefined;
   private declaredHeaders: readonly HeaderField[] = [];
   private declaredContent: readonly Content[] = [];
 
   constructor(
-    readonly place: Place,
+    readonly place: Node,
     private readonly files: Files,
     private readonly dialect: Dialect,
   ) {
@@ -123,7 +123,7 @@ export class Response {
     else if (this.contentMap !== undefined) this.declaredContent = this.contentIn(this.contentMap);
   }
 
-  private headersIn(map: Place): HeaderField[] {
+  private headersIn(map: Node): HeaderField[] {
     return map.children().map(place => new WrittenField(place, this.files, this.dialect));
   }
 
@@ -161,11 +161,11 @@ export class Response {
   }
 
   /** Where it says what its body is; undefined where it says nothing. */
-  get contentPlace(): Place | undefined {
+  get contentPlace(): Node | undefined {
     return firstAt(this.place, this.dialect.contentByMediaType ? ['content'] : ['schema', 'examples']);
   }
 
-  private contentIn(map: Place): Content[] {
+  private contentIn(map: Node): Content[] {
     return map.children().map(entry => {
       const place = follow(this.files, entry) ?? entry;
       return new WrittenContent(entry.name, entry, place, firstAt(place, ['schema', 'itemSchema']));
@@ -193,7 +193,7 @@ export class ResponseUse {
     /** As the field writes it: `201`, `4XX`, `default`. */
     readonly code: string,
     /** The entry of `responses`, as written. */
-    readonly entry: Place,
+    readonly entry: Node,
     /** Undefined where its reference leads nowhere, or where it is no object. */
     readonly response: Response | undefined,
   ) {}
@@ -211,7 +211,7 @@ export class ResponseUse {
   }
 
   /** Where a fault of this use, not of the response, is reported: a path may not end on a reference. */
-  get place(): Place {
+  get place(): Node {
     return referenceOf(this.entry.value) === undefined ? this.entry : this.operation.responsesPlace;
   }
 }
@@ -223,7 +223,7 @@ export class ResponseUse {
 type Access = 'public' | 'optional' | 'secured' | 'unstated';
 
 /** What security requirements come to. */
-export function accessOf(files: Files, security: Place): Access {
+export function accessOf(files: Files, security: Node): Access {
   const requirements = follow(files, security);
   if (!isList(requirements?.value)) return 'unstated';
   const areNone = requirements.elements().map(entry => {
@@ -244,14 +244,14 @@ export interface Shared {
   /** By what stands at their lists. */
   readonly parameterLists: Map<unknown, Parameters>;
   /** Of bodies, by what stands at their definitions: the schemas of their media types. */
-  readonly bodies: Map<unknown, readonly Place[]>;
+  readonly bodies: Map<unknown, readonly Node[]>;
 }
 
 /** Whether all schemas of a body, which operations may share, are lists. */
-const LISTS = new WeakMap<readonly Place[], boolean>();
+const LISTS = new WeakMap<readonly Node[], boolean>();
 
 /** The same for what their properties are. */
-const PARTS = new WeakMap<readonly Place[], ReadonlySet<unknown>>();
+const PARTS = new WeakMap<readonly Node[], ReadonlySet<unknown>>();
 
 /** An operation with the responses it declares. */
 export class Operation {
@@ -268,9 +268,9 @@ export class Operation {
     readonly method: string,
     /** The path template; of a callback its expression, of a webhook its name. */
     readonly path: string,
-    readonly place: Place,
-    readonly pathItem: Place,
-    readonly responsesPlace: Place,
+    readonly place: Node,
+    readonly pathItem: Node,
+    readonly responsesPlace: Node,
     /** Swagger's media types for its responses; empty in 3.x. */
     readonly produces: readonly string[],
     private readonly shared: Shared,
@@ -320,7 +320,7 @@ export class Operation {
     return this.knownCommon;
   }
 
-  private parametersOf(owner: Place): Parameters {
+  private parametersOf(owner: Node): Parameters {
     const list = follow(this.shared.files, owner.find('parameters'));
     if (list === undefined) return NO_PARAMETERS;
     return remember(this.shared.parameterLists, list.value, () => {
@@ -328,7 +328,7 @@ export class Operation {
     });
   }
 
-  private parameterAt(entry: Place): Parameter | undefined {
+  private parameterAt(entry: Node): Parameter | undefined {
     const known = this.shared.parameters.get(endOf(this.shared.files, entry)?.value);
     if (known !== undefined) return known;
     const place = follow(this.shared.files, entry) ?? entry;
@@ -375,7 +375,7 @@ export class Operation {
   get bodyParts(): ReadonlySet<unknown> {
     const { files } = this.shared;
     const { bodySchemas = [] } = this;
-    const partsOf = (schema: Place) => {
+    const partsOf = (schema: Node) => {
       const properties = follow(files, follow(files, schema)?.at('properties'));
       return properties?.children().map(property => follow(files, property)?.value) ?? [];
     };
@@ -385,12 +385,12 @@ export class Operation {
   /** Whether its body is a list, in each of its media types. */
   get takesList(): boolean {
     const { bodySchemas = [] } = this;
-    const isListed = (schema: Place) => endOf(this.shared.files, schema)?.valueAt('type') === 'array';
+    const isListed = (schema: Node) => endOf(this.shared.files, schema)?.valueAt('type') === 'array';
     return remember(LISTS, bodySchemas, () => bodySchemas.length > 0 && bodySchemas.every(isListed));
   }
 
   /** The schemas of its body, in each of its media types; undefined where a reference leads nowhere. */
-  get bodySchemas(): readonly Place[] | undefined {
+  get bodySchemas(): readonly Node[] | undefined {
     const body = this.place.find('requestBody');
     if (body === undefined) {
       const schema = this.findParameter(isBody)?.place.find('schema');
@@ -400,7 +400,7 @@ export class Operation {
     return end && remember(this.shared.bodies, end.value, () => this.schemasIn(end));
   }
 
-  private schemasIn(body: Place): readonly Place[] {
+  private schemasIn(body: Node): readonly Node[] {
     const { files } = this.shared;
     const entries = follow(files, body.at('content'))?.children() ?? [];
     return entries.flatMap(entry => (follow(files, entry) ?? entry).find('schema') ?? []);

@@ -18,7 +18,7 @@ export interface Anchors {
 
 export interface Borrowed {
   /** Where it is written. */
-  readonly place: Place;
+  readonly place: Node;
   /** Whether it came with a merge key (`<<`): then the key is written there too. */
   readonly merged: boolean;
 }
@@ -32,7 +32,7 @@ export interface Files {
 
 export type Path = readonly string[];
 
-const NONE: readonly Place[] = [];
+const NONE: readonly Node[] = [];
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
@@ -99,34 +99,34 @@ export function referenceOf(value: unknown): string | undefined {
 }
 
 /** A value as written in its file, with the way that leads to it. */
-export class Place {
+export class Node {
   constructor(
     readonly value: unknown,
     readonly file: SourceFile,
-    private readonly parent?: Place,
+    private readonly parent?: Node,
     /** The last key of `path`; empty for a whole file. */
     readonly name = '',
-    private readonly referrer?: Place,
+    private readonly referrer?: Node,
     private readonly borrowed?: Borrowed,
   ) {}
 
   /** What stands under `key`, as written; its value is undefined where there is nothing. */
-  at(key: string): Place {
+  at(key: string): Node {
     return this.child(read(this.value, key), key);
   }
 
   /** The same, undefined where there is nothing. */
-  find(key: string): Place | undefined {
+  find(key: string): Node | undefined {
     const value = read(this.value, key);
     return value === undefined ? undefined : this.child(value, key);
   }
 
-  private child(value: unknown, key: string): Place {
+  private child(value: unknown, key: string): Node {
     const parent = this.written;
     const borrowed = this.file.anchors?.borrowed(this.value, key);
     return borrowed === undefined
-      ? new Place(value, this.file, parent, key)
-      : new Place(borrowed.place.value, this.file, parent, key, undefined, borrowed);
+      ? new Node(value, this.file, parent, key)
+      : new Node(borrowed.place.value, this.file, parent, key, undefined, borrowed);
   }
 
   /** The value under `key`, as written, for who needs no place. */
@@ -153,22 +153,22 @@ export class Place {
   }
 
   /** What stands below, as written; nothing where this is no object. */
-  children(): Place[] {
+  children(): Node[] {
     return this.below(this.keys);
   }
 
   /** The same without specification extensions (`x-…`), for objects whose keys are not the author's to choose. */
-  fields(): Place[] {
+  fields(): Node[] {
     return this.below(this.keys.filter(key => !key.startsWith('x-')));
   }
 
   /** What stands under keys that are known to be there. */
-  private below(keys: readonly string[]): Place[] {
+  private below(keys: readonly string[]): Node[] {
     return keys.map(key => this.child(valueUnder(this.value, key), key));
   }
 
   /** The elements of a list, as written; nothing where this is no list. */
-  elements(): Place[] {
+  elements(): Node[] {
     const { value } = this;
     const length = isList(value) ? Number(valueUnder(value, 'length') ?? 0) : 0;
     return this.below(Array.from({ length }, (_, index) => String(index)));
@@ -177,7 +177,7 @@ export class Place {
   /** The keys from the top of this place's own file. */
   get path(): Path {
     const keys: string[] = [];
-    for (let here: Place = this; here.parent !== undefined; here = here.parent) keys.push(here.name);
+    for (let here: Node = this; here.parent !== undefined; here = here.parent) keys.push(here.name);
     return keys.reverse();
   }
 
@@ -188,12 +188,12 @@ export class Place {
   }
 
   /** The same place, come to by way of `referrer`. */
-  reachedFrom(referrer: Place): Place {
-    return new Place(this.value, this.file, this.parent, this.name, referrer, this.borrowed);
+  reachedFrom(referrer: Node): Node {
+    return new Node(this.value, this.file, this.parent, this.name, referrer, this.borrowed);
   }
 
   /** Where what stands here is written: for an alias, and what a merge key brings, at the anchor. */
-  get written(): Place {
+  get written(): Node {
     return this.borrowed === undefined ? this : this.borrowed.place.reachedFrom(this);
   }
 
@@ -203,12 +203,12 @@ export class Place {
   }
 
   /** The places on the way here that an alias or a merge key stands for, the nearest first; none beyond a reference. */
-  get borrowers(): readonly Place[] {
+  get borrowers(): readonly Node[] {
     if (this.file.anchors === undefined) return NONE;
-    const found: Place[] = [];
-    let here: Place | undefined = this;
+    const found: Node[] = [];
+    let here: Node | undefined = this;
     while (here !== undefined) {
-      const { borrowed, referrer, parent }: Place = here;
+      const { borrowed, referrer, parent }: Node = here;
       if (borrowed !== undefined) found.push(here);
       else if (referrer?.isBorrowed === false) break;
       here = borrowed === undefined ? (referrer ?? parent) : parent;
@@ -217,15 +217,15 @@ export class Place {
   }
 
   /** This place, or what holds the merge key that brings it: there is no other key of it. */
-  get ownKey(): Place {
-    return this.borrowed?.merged ? (this.parent as Place) : this;
+  get ownKey(): Node {
+    return this.borrowed?.merged ? (this.parent as Node) : this;
   }
 
   /**
    * Where to report a fault of one of `owners` that was found here: in its own text. What an alias leads to is the
    * text of others too, and of what a merge key brings there is not even a key.
    */
-  reportedFor(...owners: readonly Place[]): Place {
+  reportedFor(...owners: readonly Node[]): Node {
     if (this.file.anchors === undefined) return this;
     const paths = owners.filter(({ file }) => file === this.file).map(({ path }) => path);
     const own = [this, ...this.borrowers].find(({ path }) =>

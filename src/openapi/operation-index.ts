@@ -2,9 +2,9 @@
 import { group } from '../lib/collections.ts';
 import type { Dialect } from './dialect.ts';
 import type { Operation, Response, ResponseUse } from './model.ts';
-import { type Files, Place } from './node.ts';
+import { type Files, Node } from './node.ts';
 import { follow } from './references.ts';
-import type { Covers } from './selection.ts';
+import type { NodeSelection } from './selection.ts';
 
 /** A response with those of its uses that a question was about. */
 export interface UsedResponse {
@@ -13,12 +13,12 @@ export interface UsedResponse {
 }
 
 /** Some of a description's operations, and their responses by status code. */
-export class View {
+export class OperationIndex {
   private knownByCode: ReadonlyMap<string, readonly ResponseUse[]> | undefined;
   private knownResponses: readonly UsedResponse[] | undefined;
   private readonly knownOfCode = new Map<string, readonly UsedResponse[]>();
   private gets: ReadonlyMap<string, readonly Operation[]> | undefined;
-  private knownSchemes: readonly Place[] | undefined;
+  private knownSchemes: readonly Node[] | undefined;
   private knownApiKeys: ReadonlySet<string> | undefined;
   private oauthPaths: ReadonlySet<string> | undefined;
 
@@ -37,11 +37,13 @@ export class View {
   }
 
   /** The same without the operations and responses that are `excluded`. */
-  without(excluded: Covers): View {
-    const operations = this.operations.filter(({ place }) => !excluded.use(place));
-    return new View(operations, this.files, this.dialect, ({ entry, response }) => {
-      if (excluded.use(entry)) return false;
-      return response === undefined || entry.borrowers.length > 0 || !excluded.definition(response.place);
+  without(excluded: NodeSelection): OperationIndex {
+    const operations = this.operations.filter(({ place }) => !excluded.containsUse(place));
+    return new OperationIndex(operations, this.files, this.dialect, ({ entry, response }) => {
+      if (excluded.containsUse(entry)) return false;
+      return (
+        response === undefined || entry.borrowers.length > 0 || !excluded.containsDefinition(response.place)
+      );
     });
   }
 
@@ -66,10 +68,10 @@ export class View {
   }
 
   /** The security schemes that the description knows. */
-  get securitySchemes(): readonly Place[] {
+  get securitySchemes(): readonly Node[] {
     if (this.knownSchemes !== undefined) return this.knownSchemes;
-    const root = new Place(this.files.root.data, this.files.root);
-    let here: Place | undefined = root;
+    const root = new Node(this.files.root.data, this.files.root);
+    let here: Node | undefined = root;
     for (const key of this.dialect.securitySchemes) here = follow(this.files, here?.find(key));
     const schemes = [
       ...(here?.children() ?? []),
@@ -80,15 +82,15 @@ export class View {
   }
 
   /** Those that security requirements name by their URIs (OpenAPI 3.2, Security Requirement Object), as references. */
-  private schemesByUri(root: Place): Place[] {
+  private schemesByUri(root: Node): Node[] {
     const requirements = [root, ...this.operations.map(({ place }) => place)].flatMap(
       owner => follow(this.files, owner.find('security'))?.elements() ?? [],
     );
-    const found = new Map<string, Place>();
+    const found = new Map<string, Node>();
     for (const requirement of requirements) {
       const { file, keys } = follow(this.files, requirement) ?? requirement;
       // No name of a component has one of these.
-      for (const uri of keys) if (/[/#:]/.test(uri)) found.set(uri, new Place({ $ref: uri }, file));
+      for (const uri of keys) if (/[/#:]/.test(uri)) found.set(uri, new Node({ $ref: uri }, file));
     }
     return [...found.values()];
   }
@@ -172,9 +174,9 @@ function united(ofCodes: readonly (readonly UsedResponse[])[]): UsedResponse[] {
 }
 
 /** What rules read: the API's own operations, and all of them with those its consumers serve. */
-export interface Description {
-  readonly paths: View;
-  readonly everywhere: View;
+export interface ApiDocument {
+  readonly paths: OperationIndex;
+  readonly everywhere: OperationIndex;
 }
 
 /** How many segments of a URL may be a path of the description. */

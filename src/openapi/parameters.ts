@@ -1,6 +1,6 @@
 /** What a request carries, by parameter. */
 import { remember } from '../lib/collections.ts';
-import type { Files, Place } from './node.ts';
+import type { Files, Node } from './node.ts';
 import { follow } from './references.ts';
 
 export class Parameter {
@@ -13,7 +13,7 @@ export class Parameter {
     readonly name: string,
     /** Where it is sent: `path`, `query`, `header`, ...; `unknown` where a reference leads nowhere. */
     readonly location: string,
-    readonly place: Place,
+    readonly place: Node,
     private readonly files: Files,
   ) {
     this.key = `${location} ${name}`;
@@ -78,7 +78,7 @@ export function endsHeader(names: readonly string[]): Question {
 }
 
 /** Whether a schema, or a list of what it is the schema of, has but a few values. */
-function isChoice(files: Files, schema: Place): boolean {
+function isChoice(files: Files, schema: Node): boolean {
   const items = follow(files, schema.at('items'));
   return [schema, ...(items ? [items] : [])].some(
     part =>

@@ -1,14 +1,14 @@
 /** The properties of schemas, by name. */
 import { remember } from '../lib/collections.ts';
 import type { Operation } from './model.ts';
-import type { Files, Place } from './node.ts';
+import type { Files, Node } from './node.ts';
 import { endOf, follow } from './references.ts';
 
 /**
  * The names of a schema's properties, and of the schemas that it combines, `levels` deep.
  * Undefined where a reference leads nowhere, so that nobody knows.
  */
-export function propertiesOf(files: Files, schema: Place, levels = LEVELS): readonly string[] | undefined {
+export function propertiesOf(files: Files, schema: Node, levels = LEVELS): readonly string[] | undefined {
   const names = new Set<string>();
   return collectProperties(files, schema, levels, names, new Map()) ? [...names] : undefined;
 }
@@ -21,7 +21,7 @@ export class PropertySearch {
   /** Of schemas, and of lists of them, by how deep it is looked. */
   private readonly known: readonly Map<unknown, boolean>[];
   private readonly ofProperties = new Map<unknown, boolean>();
-  private readonly ofBodies = new Map<readonly Place[], boolean>();
+  private readonly ofBodies = new Map<readonly Node[], boolean>();
 
   constructor(
     private readonly files: Files,
@@ -33,7 +33,7 @@ export class PropertySearch {
     this.known = Array.from({ length: levels + 1 }, () => new Map());
   }
 
-  mayFind(schema: Place, level = this.levels): boolean {
+  mayFind(schema: Node, level = this.levels): boolean {
     const end = endOf(this.files, schema);
     if (end === undefined) return this.otherwise;
     return remember(this.known[level], end.value, () => {
@@ -51,7 +51,7 @@ export class PropertySearch {
     return remember(this.ofBodies, bodySchemas, () => bodySchemas.some(schema => this.mayFind(schema)));
   }
 
-  private mayFindAmong(list: Place, level: number): boolean {
+  private mayFindAmong(list: Node, level: number): boolean {
     return remember(this.known[level], list.value, () =>
       list.elements().some(part => this.mayFind(part, level)),
     );
@@ -61,7 +61,7 @@ export class PropertySearch {
 /** False where a reference leads nowhere; `seen` holds how deep was looked into what many may refer to. */
 function collectProperties(
   files: Files,
-  schema: Place,
+  schema: Node,
   levels: number,
   names: Set<string>,
   seen: Map<unknown, number>,

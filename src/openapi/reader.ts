@@ -3,22 +3,22 @@ import { shortened } from '../lib/texts.ts';
 import { type Dialect, dialectOf, SWAGGER } from './dialect.ts';
 import { isText, stated } from './fields.ts';
 import { accessOf, type Kind, Operation, Response, ResponseUse, type Shared } from './model.ts';
-import { type Files, isRecord, Place } from './node.ts';
-import { type Description, View } from './operation-index.ts';
+import { type Files, isRecord, Node } from './node.ts';
+import { type ApiDocument, OperationIndex } from './operation-index.ts';
 import { endOf, follow } from './references.ts';
 
 /**
  * Indexes the operations and responses of a description.
  * Takes any value; what is not as OpenAPI writes it is passed over, never an error.
  */
-export function describe(files: Files): Description {
-  const walk = new Walk(files);
+export function readDocument(files: Files): ApiDocument {
+  const walk = new Reader(files);
   const operations = walk.operations;
   const own = operations.filter(({ kind }) => kind === 'path');
-  const everywhere = new View(operations, files, walk.dialect);
+  const everywhere = new OperationIndex(operations, files, walk.dialect);
   return {
     everywhere,
-    paths: own.length === operations.length ? everywhere : new View(own, files, walk.dialect),
+    paths: own.length === operations.length ? everywhere : new OperationIndex(own, files, walk.dialect),
   };
 }
 
@@ -31,13 +31,13 @@ const MAX_SHARED_USES = 100_000;
 interface PendingPathItem {
   readonly kind: Kind;
   readonly path: string;
-  readonly place: Place;
+  readonly place: Node;
 }
 
-class Walk {
+class Reader {
   readonly operations: Operation[] = [];
   readonly dialect: Dialect;
-  private readonly root: Place;
+  private readonly root: Node;
   private readonly shared: Shared;
   private readonly visited = new Set<unknown>();
   private readonly responses = new Map<unknown, Response>();
@@ -50,7 +50,7 @@ class Walk {
   private readonly pending: PendingPathItem[] = [];
 
   constructor(private readonly files: Files) {
-    this.root = new Place(files.root.data, files.root);
+    this.root = new Node(files.root.data, files.root);
     this.dialect = dialectOf(files.root.data);
     this.shared = {
       files,
@@ -65,7 +65,7 @@ class Walk {
     for (const response of this.responses.values()) response.read();
   }
 
-  private plan(kind: Kind, map: Place): void {
+  private plan(kind: Kind, map: Node): void {
     const items = follow(this.files, map);
     // The names of webhooks are free; those of paths and of a callback's expressions leave room for extensions.
     for (const place of (kind === 'webhook' ? items?.children() : items?.fields()) ?? []) {
@@ -87,14 +87,14 @@ class Walk {
     }
   }
 
-  private visitOthers(kind: Kind, path: string, pathItem: Place, map: Place): void {
+  private visitOthers(kind: Kind, path: string, pathItem: Node, map: Node): void {
     for (const entry of follow(this.files, map)?.children() ?? []) {
       this.visitOperation(kind, entry.name, path, pathItem, entry);
     }
   }
 
   /** OpenAPI has no references in place of operations. Tools follow them, and some descriptions are full of them. */
-  private visitOperation(kind: Kind, method: string, path: string, pathItem: Place, entry: Place): void {
+  private visitOperation(kind: Kind, method: string, path: string, pathItem: Node, entry: Node): void {
     const place = follow(this.files, entry)?.written;
     if (!isRecord(place?.value) || this.visited.has(place.value)) return;
     this.visited.add(place.value);
@@ -119,13 +119,13 @@ class Walk {
   }
 
   /** Whether there is time for these responses. */
-  private mayRead({ value, keys }: Place): boolean {
+  private mayRead({ value, keys }: Node): boolean {
     if (this.responseMaps.has(value)) this.sharedUses += keys.length;
     this.responseMaps.add(value);
     return this.sharedUses <= MAX_SHARED_USES;
   }
 
-  private visitResponses(operation: Operation, responses: Place): void {
+  private visitResponses(operation: Operation, responses: Node): void {
     for (const entry of responses.fields()) {
       const response = this.responseAt(entry);
       const use = new ResponseUse(operation, this.codeOf(entry.name), entry, response);
@@ -134,7 +134,7 @@ class Walk {
     }
   }
 
-  private responseAt(entry: Place): Response | undefined {
+  private responseAt(entry: Node): Response | undefined {
     const end = endOf(this.files, entry);
     const known = this.responses.get(end?.value);
     if (known !== undefined) return known;
@@ -156,7 +156,7 @@ class Walk {
     return code;
   }
 
-  private producesOf(operation: Place): readonly string[] {
+  private producesOf(operation: Node): readonly string[] {
     const produces = stated(operation, 'produces') ?? stated(this.root, 'produces');
     const types = follow(this.files, produces)?.elements() ?? [];
     return types.flatMap(({ value }) => (isText(value) ? [value] : []));

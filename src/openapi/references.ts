@@ -1,11 +1,11 @@
 /** References between the places of a description: what they lead to. */
-import { type Files, Place, referenceOf, type SourceFile } from './node.ts';
+import { type Files, Node, referenceOf, type SourceFile } from './node.ts';
 
 /** How many references one look-up may follow, so that a circle of them ends. */
 const MAX_REFERENCES = 64;
 
 /** A reference to a place from within its own file. */
-export function referenceTo({ path }: Pick<Place, 'path'>): { $ref: string } {
+export function referenceTo({ path }: Pick<Node, 'path'>): { $ref: string } {
   const segments = path.map(key =>
     encoded(key.replace(/~/g, '~0').replace(/\//g, '~1')).replace(/#/g, '%23'),
   );
@@ -17,21 +17,21 @@ export function referenceTo({ path }: Pick<Place, 'path'>): { $ref: string } {
  * Returns undefined where nothing does: no place, no value, a target that is not there, a file that was not loaded,
  * a circle of references.
  */
-export function follow(files: Files, place: Place | undefined): Place | undefined {
+export function follow(files: Files, place: Node | undefined): Node | undefined {
   if (place === undefined) return undefined;
   const end = endOf(files, place);
   return end === place ? place : end?.reachedFrom(place);
 }
 
 /** The same for who does not ask for the way that led there: `route` may be that of another reference. */
-export function endOf(files: Files, place: Place): Place | undefined {
+export function endOf(files: Files, place: Node): Node | undefined {
   const reference = referenceOf(place.value);
   if (reference === undefined) return place.value === undefined ? undefined : place;
   return trailOf(files, place, reference).end;
 }
 
 /** The first of these places that a finding can be reported at: Spectral takes a reference for its target. */
-export function reportable(...places: readonly (Place | undefined)[]): Place | undefined {
+export function reportable(...places: readonly (Node | undefined)[]): Node | undefined {
   return places.find(place => place !== undefined && referenceOf(place.value) === undefined);
 }
 
@@ -39,18 +39,18 @@ export interface Trail {
   /** The references on the way, as written. */
   readonly references: readonly string[];
   /** What stands at its end; undefined where it leads nowhere. */
-  readonly end: Place | undefined;
+  readonly end: Node | undefined;
 }
 
 /** The references that lead on from `place`, and where they end, as `endOf` has it. */
-export function trail(files: Files, place: Place): Trail {
+export function trail(files: Files, place: Node): Trail {
   const reference = referenceOf(place.value);
   if (reference === undefined) return { references: [], end: place.value === undefined ? undefined : place };
   return trailOf(files, place, reference);
 }
 
 /** The same for a reference that stands at `place`. */
-function trailOf(files: Files, place: Place, reference: string): Trail {
+function trailOf(files: Files, place: Node, reference: string): Trail {
   const known = knownOf(trails, files, place.file);
   let found = known.get(reference);
   if (found === undefined) {
@@ -60,9 +60,9 @@ function trailOf(files: Files, place: Place, reference: string): Trail {
   return found;
 }
 
-function walk(files: Files, place: Place, budget: Budget): Trail {
+function walk(files: Files, place: Node, budget: Budget): Trail {
   const references: string[] = [];
-  for (let here: Place | undefined = place; here !== undefined; ) {
+  for (let here: Node | undefined = place; here !== undefined; ) {
     const reference = referenceOf(here.value);
     if (reference === undefined) return { references, end: here.value === undefined ? undefined : here };
     if (budget.left-- <= 0) break;
@@ -81,7 +81,7 @@ type Known<Value> = WeakMap<Files, Map<SourceFile, Map<string, Value>>>;
 
 const trails: Known<Trail> = new WeakMap();
 
-const targets: Known<Place> = new WeakMap();
+const targets: Known<Node> = new WeakMap();
 
 function knownOf<Value>(all: Known<Value>, files: Files, file: SourceFile): Map<string, Value> {
   let byFile = all.get(files);
@@ -97,7 +97,7 @@ function knownOf<Value>(all: Known<Value>, files: Files, file: SourceFile): Map<
   return known;
 }
 
-function targetOf(files: Files, { file }: Place, reference: string, budget: Budget): Place | undefined {
+function targetOf(files: Files, { file }: Node, reference: string, budget: Budget): Node | undefined {
   const known = knownOf(targets, files, file);
   const target = known.get(reference) ?? lookUp(files, file, reference, budget);
   if (target !== undefined) known.set(reference, target);
@@ -105,14 +105,14 @@ function targetOf(files: Files, { file }: Place, reference: string, budget: Budg
 }
 
 /** What a reference depends on: what it leads to, and the references that its pointer leads through on the way. */
-export function leadsThrough(files: Files, within: SourceFile, reference: string): readonly Place[] {
-  const passed: Place[] = [];
+export function leadsThrough(files: Files, within: SourceFile, reference: string): readonly Node[] {
+  const passed: Node[] = [];
   const target = lookUp(files, within, reference, { left: MAX_REFERENCES }, passed);
   return target === undefined ? passed : [...passed, target];
 }
 
 /** What one reference of a file leads to, itself a reference or not; undefined where nothing stands there. */
-export function targetIn(files: Files, within: SourceFile, reference: string): Place | undefined {
+export function targetIn(files: Files, within: SourceFile, reference: string): Node | undefined {
   const target = lookUp(files, within, reference, { left: MAX_REFERENCES });
   return target?.value === undefined ? undefined : target;
 }
@@ -122,16 +122,16 @@ function lookUp(
   within: SourceFile,
   reference: string,
   budget: Budget,
-  passed?: Place[],
-): Place | undefined {
+  passed?: Node[],
+): Node | undefined {
   const hash = reference.indexOf('#');
   const location = hash === -1 ? reference : reference.slice(0, hash);
   const fragment = hash === -1 ? '' : reference.slice(hash + 1);
   const file = location === '' ? within : fileOf(files, within.base ?? within.source, location);
   if (file === undefined || (fragment !== '' && !fragment.startsWith('/'))) return undefined;
-  let here: Place | undefined = new Place(file.data, file);
+  let here: Node | undefined = new Node(file.data, file);
   for (const key of fragment.split('/').slice(1).map(decodePointerSegment)) {
-    let next: Place = here.at(key);
+    let next: Node = here.at(key);
     // The pointer may lead through something that is itself a reference.
     if (next.value === undefined && referenceOf(here.value) !== undefined) {
       passed?.push(here);

@@ -2,8 +2,8 @@
 import { isSuccess } from '../http/status-codes.ts';
 import { remember } from '../lib/collections.ts';
 import type { Operation, Response } from './model.ts';
-import type { Place } from './node.ts';
-import type { View } from './operation-index.ts';
+import type { Node } from './node.ts';
+import type { OperationIndex } from './operation-index.ts';
 import { follow } from './references.ts';
 
 /** A path of one kind: `Operation` is such a one. */
@@ -22,9 +22,9 @@ interface Resources {
   readonly named: ReadonlySet<string>;
 }
 
-const RESOURCES = new WeakMap<View, Resources>();
+const RESOURCES = new WeakMap<OperationIndex, Resources>();
 
-function resourcesOf(view: View): Resources {
+function resourcesOf(view: OperationIndex): Resources {
   let known = RESOURCES.get(view);
   if (known === undefined) {
     known = readResources(view);
@@ -33,7 +33,7 @@ function resourcesOf(view: View): Resources {
   return known;
 }
 
-function readResources(view: View): Resources {
+function readResources(view: OperationIndex): Resources {
   const read = new Map<string, readonly Response[]>();
   const collections = new Set<string>();
   const names = new Set<string>();
@@ -83,13 +83,13 @@ const PROTOCOL = 3;
 const ANSWERING = /\/on[-_][a-z-_]+$/i;
 const FAILING = /\/\{\}\/error$/i;
 
-const CALLS = new WeakMap<View, boolean>();
+const CALLS = new WeakMap<OperationIndex, boolean>();
 
 /**
  * Whether the two sides of an API call each other: what `/search` asks for comes to `/on-search`, why there is no
  * quote to `/quotes/{id}/error`.
  */
-export function answersByCalls(view: View): boolean {
+export function answersByCalls(view: OperationIndex): boolean {
   return remember(CALLS, view, () => {
     const answering = view.operations.flatMap(operation => {
       const { method } = operation;
@@ -102,22 +102,22 @@ export function answersByCalls(view: View): boolean {
 }
 
 /** Whether there is a GET of a path. */
-export function canBeRead(view: View, at: At): boolean {
+export function canBeRead(view: OperationIndex, at: At): boolean {
   return resourcesOf(view).read.has(keyOf(at));
 }
 
 /** Whether one path leads from this one to the things it holds: `/books/{id}` from `/books`. */
-export function hasItems(view: View, at: At): boolean {
+export function hasItems(view: OperationIndex, at: At): boolean {
   return resourcesOf(view).collections.has(keyOf(at));
 }
 
 /** Whether any path, however long, names one of the things at this one: `/books/{id}/pages` does so at `/books`. */
-export function namesItems(view: View, at: At): boolean {
+export function namesItems(view: OperationIndex, at: At): boolean {
   return resourcesOf(view).named.has(keyOf(at));
 }
 
 /** Whether a path leads to the things of this name, from wherever: `/shops/{shop}/books/{id}` for `books`. */
-export function areItemsOf(view: View, name: string): boolean {
+export function areItemsOf(view: OperationIndex, name: string): boolean {
   return resourcesOf(view).names.has(name);
 }
 
@@ -130,7 +130,7 @@ const ACTION =
   /^(remove|delete|generate|create|send|update|convert|fetch|validate|evaluate|resize)[a-z]{4,}$/i;
 
 /** Whether what stands at a path is a collection: it leads to items, its name is a plural, or a GET there lists them. */
-export function isCollection(view: View, at: At): boolean {
+export function isCollection(view: OperationIndex, at: At): boolean {
   const name = lastOf(templateOf(at.path));
   if (hasItems(view, at)) return true;
   if (PLURAL.test(name) && !SINGULAR.test(name) && !ACTION.test(name)) return true;
@@ -146,23 +146,23 @@ function successesOf({ uses }: Operation): Response[] {
 }
 
 /** Whether the content of a response has the schema that a GET of a path answers with. */
-export function answersWith(view: View, response: Response, at: At): boolean {
+export function answersWith(view: OperationIndex, response: Response, at: At): boolean {
   const schema = schemaOf(view, response);
   const read = resourcesOf(view).read.get(keyOf(at)) ?? [];
   return schema !== undefined && read.some(known => schemaOf(view, known)?.value === schema.value);
 }
 
 /** Whether the content of a response has the schema that a GET of some thing in a collection answers with. */
-export function showsItem(view: View, response: Response): boolean {
+export function showsItem(view: OperationIndex, response: Response): boolean {
   return resourcesOf(view).shown.has(schemaOf(view, response)?.value);
 }
 
 /** Whether the content of a response is a list. */
-export function isList(view: View, response: Response): boolean {
+export function isList(view: OperationIndex, response: Response): boolean {
   return schemaOf(view, response)?.valueAt('type') === 'array';
 }
 
 /** The schema of its content, where references lead: that of the first, since others mostly say the same in other words. */
-function schemaOf({ files }: View, { content }: Response): Place | undefined {
+function schemaOf({ files }: OperationIndex, { content }: Response): Node | undefined {
   return follow(files, content[0]?.schema);
 }

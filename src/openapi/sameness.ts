@@ -1,5 +1,5 @@
 /** Which values say the same, in whatever order their keys are. */
-import { type Files, isList, isRecord, type Place, referenceOf } from './node.ts';
+import { type Files, isList, isRecord, type Node, referenceOf } from './node.ts';
 import { endOf } from './references.ts';
 
 /** What is nested deeper is like nothing else: recursion has to end. */
@@ -14,7 +14,7 @@ export class Sameness {
 
   constructor(private readonly files: Files) {}
 
-  numberOf(place: Place, depth = 0): number {
+  numberOf(place: Node, depth = 0): number {
     const { value } = place;
     if (typeof value !== 'object' || value === null) return this.ofPrimitive(value);
     const known = this.known.get(value);
@@ -31,7 +31,7 @@ export class Sameness {
   }
 
   /** References are the same that lead to the same place, however they are written. */
-  private ofMember(owner: Place, member: Place, depth: number): number {
+  private ofMember(owner: Node, member: Node, depth: number): number {
     const isReference = member.name === '$ref' && referenceOf(owner.value) !== undefined;
     const target = isReference ? endOf(this.files, owner)?.value : undefined;
     if (target === undefined) return this.numberOf(member, depth + 1);

@@ -1,5 +1,5 @@
 /** Parts of a description that expressions select. */
-import type { Path, Place, SourceFile } from './node.ts';
+import type { Node, Path, SourceFile } from './node.ts';
 
 /** Understands the expressions that options hold. */
 export interface Selector {
@@ -10,15 +10,15 @@ export interface Selector {
 }
 
 /** Tells whether what is selected holds a place. */
-export interface Covers {
+export interface NodeSelection {
   /** Where it stands in the root file: what is defined there may be used from elsewhere. */
-  definition(place: Place): boolean;
+  containsDefinition(place: Node): boolean;
   /** Where it stands, or on the way that leads to it from the root file. */
-  use(place: Place): boolean;
+  containsUse(place: Node): boolean;
 }
 
 /** Of no expression. */
-export const COVERS_NOTHING: Covers = { definition: () => false, use: () => false };
+export const EMPTY_SELECTION: NodeSelection = { containsDefinition: () => false, containsUse: () => false };
 
 /** Selects in one description, each expression once. */
 export class Selection {
@@ -29,7 +29,7 @@ export class Selection {
     private readonly selector: Selector,
   ) {}
 
-  covering(expressions: readonly string[]): Covers {
+  select(expressions: readonly string[]): NodeSelection {
     const selected = new Set(expressions.flatMap(expression => this.pointersOf(expression)));
     const covers = (path: Path) => {
       let pointer = '';
@@ -39,10 +39,10 @@ export class Selection {
         return selected.has(pointer);
       });
     };
-    const definition = (place: Place) => place.file === this.root && covers(place.path);
+    const definition = (place: Node) => place.file === this.root && covers(place.path);
     // Where an anchor stands says nothing of who has an alias of it.
-    const use = (place: Place) => (place.borrowers.length === 0 && definition(place)) || covers(place.route);
-    return { definition, use };
+    const use = (place: Node) => (place.borrowers.length === 0 && definition(place)) || covers(place.route);
+    return { containsDefinition: definition, containsUse: use };
   }
 
   /** Whether an expression selects anything. */

@@ -1,12 +1,12 @@
 /** Whether what a response declares of its content tells anything of it. */
 import { isJson, withoutParameters } from '../http/media-types.ts';
 import type { Content, Response } from './model.ts';
-import { type Files, isList, isRecord, type Place } from './node.ts';
-import type { View } from './operation-index.ts';
+import { type Files, isList, isRecord, type Node } from './node.ts';
+import type { OperationIndex } from './operation-index.ts';
 import { follow } from './references.ts';
 
 /** Whether its content may tell a client more than its status code does. */
-export function tells({ files }: View, response: Response): boolean {
+export function tells({ files }: OperationIndex, response: Response): boolean {
   let known = TELLING.get(response);
   if (known === undefined) {
     known =
@@ -33,7 +33,7 @@ const ANNOTATION =
 const MANY = 64;
 
 /** Whether a schema tells anything but that there is an object, or an array; `seen` are those that were looked into. */
-function schemaTells(files: Files, schema: Place, seen = new Set<unknown>()): boolean {
+function schemaTells(files: Files, schema: Node, seen = new Set<unknown>()): boolean {
   const end = follow(files, schema);
   // Nobody knows what a reference that leads nowhere would have told.
   if (end === undefined || seen.size >= MANY) return true;
@@ -48,7 +48,7 @@ function schemaTells(files: Files, schema: Place, seen = new Set<unknown>()): bo
 /** To which many may refer. */
 const TELLING_SCHEMAS = new WeakSet<object>();
 
-function partTells(files: Files, part: Place, seen: Set<unknown>): boolean {
+function partTells(files: Files, part: Node, seen: Set<unknown>): boolean {
   const { name, value } = part;
   if (ANNOTATION.test(name)) return false;
   switch (name) {
@@ -71,7 +71,7 @@ function partTells(files: Files, part: Place, seen: Set<unknown>): boolean {
 const WITH_PARTS: readonly unknown[] = ['object', 'array', 'null'];
 
 /** Null, an empty text, an object or a list without anything in it. */
-function isNothing(place: Place): boolean {
+function isNothing(place: Node): boolean {
   const { value } = place;
   if (isList(value)) return value.length === 0;
   return isRecord(value) ? place.keys.length === 0 : value === null || value === '';

@@ -1,14 +1,14 @@
 /** What a rule says of a place: a fault, or that it keeps the convention. */
 import type { Proposal } from '../errors/error-proposals.ts';
 import type { Content, Operation, Response, ResponseUse } from '../openapi/model.ts';
-import type { Place } from '../openapi/node.ts';
+import type { Node } from '../openapi/node.ts';
 
 /** A fault that a rule found. */
 export interface Finding {
   /** One sentence: the code, what is wrong, what to do. */
   readonly message: string;
   /** Where to report it. Its path may not end on a reference: Spectral would report at the target. */
-  readonly place: Place;
+  readonly place: Node;
   readonly about: About;
 }
 
@@ -31,8 +31,8 @@ export interface About {
 }
 
 /** What keeps a rule's convention, so that a habit can be told from a slip. */
-export interface Kept {
-  readonly kept: About;
+export interface Pass {
+  readonly pass: About;
 }
 
 /** What a message says after its subject: `declares no 404`, `declare what it answers when …`. */

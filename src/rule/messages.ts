@@ -1,6 +1,6 @@
 /** What findings say in the end, whatever runs the rules. */
 import { version } from '../../package.json';
-import { list } from '../openapi/words.ts';
+import { list } from '../openapi/wording.ts';
 import type { CommonOptions, Rule } from './rule.ts';
 
 const REPOSITORY = 'https://github.com/spectral-status-codes/spectral-status-codes';

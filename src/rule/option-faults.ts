@@ -1,7 +1,7 @@
 /** What is wrong inside an option that is an object: each key at fault by its name, with what was probably meant. */
 import type { JSONSchema7 } from 'json-schema';
 import { isList, isRecord } from '../openapi/node.ts';
-import { list } from '../openapi/words.ts';
+import { list } from '../openapi/wording.ts';
 
 /**
  * The faults in the value of an option, each as `codes."200".content: …`; none where it is right, or no object at all.

@@ -2,30 +2,30 @@
 import { group } from '../lib/collections.ts';
 import { shortened } from '../lib/texts.ts';
 import type { ResponseUse } from '../openapi/model.ts';
-import type { Covers } from '../openapi/selection.ts';
-import { subjectOf } from '../openapi/words.ts';
+import type { NodeSelection } from '../openapi/selection.ts';
+import { subjectOf } from '../openapi/wording.ts';
 import type { Finding } from './finding.ts';
 
 /** What a description calls something may be long, and stand in as many messages as there are. */
 const MAX_MESSAGE = 4000;
 
 /** The finding where it is to be reported; undefined where that is excepted. */
-export function reported(found: Finding, excepted?: Covers): Finding | undefined {
+export function reported(found: Finding, excepted?: NodeSelection): Finding | undefined {
   const isLong = found.message.length > MAX_MESSAGE;
   const finding = isLong ? { ...found, message: shortened(found.message, MAX_MESSAGE) } : found;
   const { response, operation, uses = [] } = finding.about;
   const owners = [response, operation].flatMap(owner => owner?.place ?? []);
   const place = finding.place.reportedFor(...owners);
-  if (!excepted?.definition(place)) return place === finding.place ? finding : { ...finding, place };
+  if (!excepted?.containsDefinition(place)) return place === finding.place ? finding : { ...finding, place };
   // What an anchor in an excepted place says is said by its aliases too.
   const alias = uses
     .flatMap(({ entry: { borrowers } }) => borrowers.map(({ ownKey }) => ownKey))
-    .find(borrower => !excepted.definition(borrower));
+    .find(borrower => !excepted.containsDefinition(borrower));
   return alias && { ...finding, place: alias };
 }
 
 /** The findings, but what operations have in one entry of responses that they share is told once. */
-export function united(findings: readonly Finding[], excepted?: Covers): readonly Finding[] {
+export function united(findings: readonly Finding[], excepted?: NodeSelection): readonly Finding[] {
   if (!findings.some(sharesResponses)) return findings;
   const instead = new Map<Finding, Finding | undefined>();
   for (const ofOneList of group(findings, responsesOf).values()) {
@@ -57,7 +57,7 @@ function saidOfEntry(finding: Finding): unknown {
 }
 
 /** One finding for all operations that have the entry; undefined where it is not about all of them. */
-function asOne(findings: readonly Finding[], excepted: Covers | undefined): Finding | undefined {
+function asOne(findings: readonly Finding[], excepted: NodeSelection | undefined): Finding | undefined {
   const [first, ...others] = findings as readonly [Finding, ...Finding[]];
   const uses = findings.flatMap(({ about }) => about.uses ?? []);
   const [use] = uses;
@@ -68,7 +68,7 @@ function asOne(findings: readonly Finding[], excepted: Covers | undefined): Find
   const place = use.place.ownKey;
   return {
     message,
-    place: excepted?.definition(place) ? first.place : place,
+    place: excepted?.containsDefinition(place) ? first.place : place,
     about: { ...first.about, uses },
   };
 }

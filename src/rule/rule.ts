@@ -1,10 +1,10 @@
 /** What a rule is. Nothing here knows how a linter runs it. */
 import type { JSONSchema7 } from 'json-schema';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
-import type { Description, View } from '../openapi/operation-index.ts';
-import type { Covers } from '../openapi/selection.ts';
-import type { About, Finding, Kept } from './finding.ts';
-import { type Habit, tellHabits } from './habits.ts';
+import type { ApiDocument, OperationIndex } from '../openapi/operation-index.ts';
+import type { NodeSelection } from '../openapi/selection.ts';
+import type { About, Finding, Pass } from './finding.ts';
+import { type Grouping, groupFindings } from './grouping.ts';
 import { reported, united } from './reporting.ts';
 
 export type Severity = 'error' | 'warn' | 'info' | 'hint';
@@ -13,10 +13,14 @@ export type Severity = 'error' | 'warn' | 'info' | 'hint';
 export const RULE_ID: unique symbol = Symbol.for('spectral-status-codes/rule');
 
 /** Finds the places that JSONPath expressions select. */
-export type Covering = (expressions: readonly string[]) => Covers;
+export type Select = (expressions: readonly string[]) => NodeSelection;
 
 /** Looks at a description with the rule's options, all of them set. */
-export type Check<Options> = (view: View, options: Options, covering: Covering) => Iterable<Finding | Kept>;
+export type Check<Options> = (
+  view: OperationIndex,
+  options: Options,
+  select: Select,
+) => Iterable<Finding | Pass>;
 
 interface Option<Value> {
   readonly description: string;
@@ -31,8 +35,8 @@ export interface CommonOptions {
   except: readonly string[];
 }
 
-/** What rules take besides that tell habits. */
-export interface HabitOptions {
+/** What rules take besides whose findings are grouped. */
+export interface GroupingOptions {
   each: boolean;
 }
 
@@ -55,7 +59,7 @@ const EACH: Option<boolean> = {
  * A rule that tells of the same operation, or of the same uses of a response, where it is on: then nothing more is
  * said of these, so that one fault is one finding.
  */
-export interface Leaving {
+export interface Deferral {
   readonly to: Rule;
   /** What is left to it, for the rule's page. */
   readonly what: string;
@@ -80,11 +84,11 @@ export interface RuleDefinition<Id extends string, Options> {
   /** The versions of OpenAPI that it is about; all where it is left out. */
   readonly versions?: readonly string[];
   /** `paths`: the API's own operations. `everywhere`: callbacks and webhooks too. */
-  readonly scope: keyof Description;
+  readonly scope: keyof ApiDocument;
   /** Where other rules say it better; left out where none does. */
-  readonly leaves?: readonly Leaving[];
+  readonly defersTo?: readonly Deferral[];
   /** What many findings have in common where they are one habit of a description; left out where each stands for itself. */
-  readonly habit?: Habit;
+  readonly grouping?: Grouping;
   readonly options: { readonly [Name in keyof Options]: Option<NoInfer<Options[Name]>> };
   /** The JSONPath expressions that its own options hold. */
   readonly expressions?: (options: Options) => readonly string[];
@@ -93,7 +97,7 @@ export interface RuleDefinition<Id extends string, Options> {
 
 /** A rule whose options nobody but its own check, and who sets them, needs to know. */
 export interface Rule<Id extends string = string, Options = unknown>
-  extends Omit<RuleDefinition<Id, unknown>, 'check' | 'options' | 'expressions' | 'habit'> {
+  extends Omit<RuleDefinition<Id, unknown>, 'check' | 'options' | 'expressions' | 'grouping'> {
   readonly options: Readonly<Record<string, Option<unknown>>>;
   /** The JSON schema of its options. */
   readonly optionsSchema: JSONSchema7;
@@ -103,9 +107,9 @@ export interface Rule<Id extends string = string, Options = unknown>
    * found: no habit is made of that.
    */
   run(
-    description: Description,
+    description: ApiDocument,
     options: unknown,
-    covering: Covering,
+    select: Select,
     beside?: Beside,
     isSetAside?: (finding: Finding) => boolean,
   ): Iterable<Finding>;
@@ -117,19 +121,19 @@ export interface Rule<Id extends string = string, Options = unknown>
 
 /** Makes a rule of its definition: options get their defaults, and the check its scope. */
 export function defineRule<const Id extends `status-${string}`, Options, Tells = undefined>(
-  definition: RuleDefinition<Id, Options> & { readonly habit?: Tells },
-): Rule<Id, Options & (Tells extends Habit ? HabitOptions : unknown)> {
-  const { check, expressions, habit, ...rest } = definition;
+  definition: RuleDefinition<Id, Options> & { readonly grouping?: Tells },
+): Rule<Id, Options & (Tells extends Grouping ? GroupingOptions : unknown)> {
+  const { check, expressions, grouping, ...rest } = definition;
   const options: Record<string, Option<unknown>> = {
     ...definition.options,
-    ...(habit !== undefined && { each: EACH }),
+    ...(grouping !== undefined && { each: EACH }),
     except: EXCEPT,
   };
   const defaults = Object.fromEntries(
     Object.entries(options).map(([name, option]) => [name, option.default]),
   );
   const complete = (given: unknown) =>
-    ({ ...defaults, ...(given as object | null) }) as Options & CommonOptions & Partial<HabitOptions>;
+    ({ ...defaults, ...(given as object | null) }) as Options & CommonOptions & Partial<GroupingOptions>;
   return {
     ...rest,
     options,
@@ -138,39 +142,39 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
       const set = complete(given);
       return [...set.except, ...(expressions?.(set) ?? [])];
     },
-    run(description, given, covering, beside = () => undefined, isSetAside) {
+    run(description, given, select, beside = () => undefined, isSetAside) {
       const set = complete(given);
       const view = description[definition.scope];
-      const excepted = set.except.length > 0 ? covering(set.except) : undefined;
-      let isLeft: ((about: About) => boolean) | undefined;
+      const excepted = set.except.length > 0 ? select(set.except) : undefined;
+      let isDeferred: ((about: About) => boolean) | undefined;
       const findings: Finding[] = [];
-      const kept: Kept[] = [];
-      for (const found of check(excepted ? view.without(excepted) : view, set, covering)) {
-        if (!('kept' in found)) isLeft ??= leavingOf(definition, description, covering, beside);
-        const finding = 'kept' in found || isLeft?.(found.about) ? undefined : reported(found, excepted);
+      const passes: Pass[] = [];
+      for (const found of check(excepted ? view.without(excepted) : view, set, select)) {
+        if (!('pass' in found)) isDeferred ??= deferralsOf(definition, description, select, beside);
+        const finding = 'pass' in found || isDeferred?.(found.about) ? undefined : reported(found, excepted);
         if (finding !== undefined) findings.push(finding);
-        else if ('kept' in found) kept.push(found);
+        else if ('pass' in found) passes.push(found);
       }
       if (set.each) return findings;
       const left = isSetAside ? findings.filter(finding => !isSetAside(finding)) : findings;
       const told = united(left, excepted);
-      return habit === undefined ? told : tellHabits(told, kept, habit);
+      return grouping === undefined ? told : groupFindings(told, passes, grouping);
     },
   };
 }
 
 /** Tells what is left to other rules: what these, as they are set, tell of themselves. */
-function leavingOf(
-  { id, leaves = [] }: { readonly id: string; readonly leaves?: readonly Leaving[] },
-  description: Description,
-  covering: Covering,
+function deferralsOf(
+  { id, defersTo = [] }: { readonly id: string; readonly defersTo?: readonly Deferral[] },
+  description: ApiDocument,
+  select: Select,
   beside: Beside,
 ): (about: About) => boolean {
   const byPlace = new Map<Operation | ResponseUse, ((own: About) => boolean)[]>();
-  for (const { to, where = () => true, unlessWeaker } of leaves) {
+  for (const { to, where = () => true, unlessWeaker } of defersTo) {
     const set = beside(to.id);
     if (set === undefined || (unlessWeaker && isWeaker(set, beside(id)))) continue;
-    for (const told of toldBy(to, set.options, description, covering, beside)) {
+    for (const told of toldBy(to, set.options, description, select, beside)) {
       const isSame = (own: About) => where(told, own);
       for (const place of [told.operation ?? [], told.uses ?? []].flat()) {
         const known = byPlace.get(place);
@@ -181,11 +185,11 @@ function leavingOf(
   }
   if (byPlace.size === 0) return () => false;
   return about => {
-    const isLeft = (place: Operation | ResponseUse) =>
+    const isDeferred = (place: Operation | ResponseUse) =>
       byPlace.get(place)?.some(isSame => isSame(about)) ?? false;
     return about.uses === undefined
-      ? about.operation !== undefined && isLeft(about.operation)
-      : about.uses.every(isLeft);
+      ? about.operation !== undefined && isDeferred(about.operation)
+      : about.uses.every(isDeferred);
   };
 }
 
@@ -196,21 +200,21 @@ function isWeaker(one: Setting, other: Setting): boolean {
 }
 
 /** What a rule tells of each place, for which several others may ask. */
-const TOLD = new WeakMap<Description, Map<Rule, { readonly options: unknown; readonly told: About[] }>>();
+const TOLD = new WeakMap<ApiDocument, Map<Rule, { readonly options: unknown; readonly told: About[] }>>();
 
 function toldBy(
   rule: Rule,
   options: unknown,
-  description: Description,
-  covering: Covering,
+  description: ApiDocument,
+  select: Select,
   beside: Beside,
 ): readonly About[] {
   const known = TOLD.get(description) ?? new Map();
   TOLD.set(description, known);
   const before = known.get(rule);
   if (before !== undefined && before.options === options) return before.told;
-  const each: Partial<HabitOptions> = { ...(options as object | null), each: true };
-  const told = Array.from(rule.run(description, each, covering, beside), ({ about }) => about);
+  const each: Partial<GroupingOptions> = { ...(options as object | null), each: true };
+  const told = Array.from(rule.run(description, each, select, beside), ({ about }) => about);
   known.set(rule, { options, told });
   return told;
 }

@@ -288,8 +288,8 @@ export class Builder {
     if (method === 'DELETE') codes.add(c.pick(['204', '202']));
     for (const code of codes) this.takeFieldFor(code, operation);
 
-    const covering = c.pick(this.api.version === '2.0' ? ['', 'default'] : ['', '', 'default', '4XX']);
-    if (covering !== '') codes.add(covering);
+    const select = c.pick(this.api.version === '2.0' ? ['', 'default'] : ['', '', 'default', '4XX']);
+    if (select !== '') codes.add(select);
     for (const code of this.lackingIn(operation, codes, speaksForItself(operation, siblings)))
       codes.add(code);
     return [...codes];

@@ -1,8 +1,8 @@
 /** Where this package and other linters say the same of a document, and where not. */
 import type { Operation, ResponseUse } from '../../src/openapi/model.ts';
 import type { SourceFile } from '../../src/openapi/node.ts';
-import type { Description } from '../../src/openapi/operation-index.ts';
-import { describe } from '../../src/openapi/reader.ts';
+import type { ApiDocument } from '../../src/openapi/operation-index.ts';
+import { readDocument } from '../../src/openapi/reader.ts';
 import { filesOf, pointer } from './lint.ts';
 import { type Cause, type Linter, QUESTIONS, type Question, type Result, type Subject } from './questions.ts';
 
@@ -18,7 +18,7 @@ export interface Said {
 
 /** What this package and the others say of a document, question by question. */
 export function* compare(root: SourceFile, results: readonly Result[]): Generator<Said> {
-  const description = describe(filesOf(root));
+  const description = readDocument(filesOf(root));
   const find = finder(description, root);
   for (const question of QUESTIONS) {
     const ours = new Set(oursOn(description, question));
@@ -37,7 +37,7 @@ export function* compare(root: SourceFile, results: readonly Result[]): Generato
 
 const NOTHING = () => ({ definition: () => false, use: () => false });
 
-function* oursOn(description: Description, { rule, of }: Question): Generator<Subject> {
+function* oursOn(description: ApiDocument, { rule, of }: Question): Generator<Subject> {
   const { allowsRanges } = description.everywhere;
   for (const { about } of rule.run(description, { each: true }, NOTHING)) {
     if (of !== undefined) yield* about.uses?.filter(use => of(use, allowsRanges)) ?? [];
@@ -46,7 +46,7 @@ function* oursOn(description: Description, { rule, of }: Question): Generator<Su
 }
 
 /** A result is about what stands closest above it; at a shared response, about all uses of it that are asked. */
-function finder({ everywhere }: Description, root: SourceFile) {
+function finder({ everywhere }: ApiDocument, root: SourceFile) {
   const operations = new Map<string, Operation>();
   const responses = new Map<string, readonly ResponseUse[]>();
   for (const operation of everywhere.operations) {

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Operation, Response, ResponseUse } from '../../src/openapi/model.ts';
-import { type Files, type Place, referenceOf } from '../../src/openapi/node.ts';
-import type { Description } from '../../src/openapi/operation-index.ts';
-import { describe } from '../../src/openapi/reader.ts';
+import { type Files, type Node, referenceOf } from '../../src/openapi/node.ts';
+import type { ApiDocument } from '../../src/openapi/operation-index.ts';
+import { readDocument } from '../../src/openapi/reader.ts';
 import { follow } from '../../src/openapi/references.ts';
 import { type Finding, filesOf, pointer, read } from './lint.ts';
 
@@ -15,7 +15,7 @@ const MAX_OPERATIONS = 3;
 export function contextOf(base: string, document: string): (finding: Finding) => string {
   const root = read(resolve(base, document));
   const files = filesOf(root);
-  const description = describe(files);
+  const description = readDocument(files);
 
   return finding => {
     const file = resolve(base, finding.file);
@@ -54,9 +54,9 @@ export function contextOf(base: string, document: string): (finding: Finding) =>
 }
 
 /** The operations that a finding is about, and the response that it is in. */
-function concerned({ everywhere }: Description, file: string, finding: Finding) {
-  const holds = (place: Place) => place.file.source === file && isBelow(finding.path, place.path);
-  const isHeld = (place: Place) => place.file.source === file && isBelow(place.path, finding.path);
+function concerned({ everywhere }: ApiDocument, file: string, finding: Finding) {
+  const holds = (place: Node) => place.file.source === file && isBelow(finding.path, place.path);
+  const isHeld = (place: Node) => place.file.source === file && isBelow(place.path, finding.path);
   const own = everywhere.operations.filter(({ place }) => holds(place));
   const used = everywhere.responses(() => true);
   const within = used.find(({ response }) => holds(response.place));
@@ -129,12 +129,12 @@ function summaryOf(response: Response | undefined): string {
   ].join(';');
 }
 
-function schemaOf({ value }: Place): string {
+function schemaOf({ value }: Node): string {
   const text = referenceOf(value) ?? JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}...` : text;
 }
 
-function said({ value }: Place): string[] {
+function said({ value }: Node): string[] {
   if (typeof value !== 'string' || value === '') return [];
   const text = value.replace(/\s+/g, ' ').trim();
   return [text.length > 200 ? `${text.slice(0, 200)}...` : text];

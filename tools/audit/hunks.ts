@@ -5,12 +5,12 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { hunksOf } from '../../adapters/cli/difference.ts';
-import { type Mended, Mending } from '../../adapters/cli/mending.ts';
-import { UsersSpectral } from '../../adapters/cli/spectral.ts';
+import { Fixer, type Mended } from '../../adapters/cli/fixer.ts';
+import { InstalledSpectral } from '../../adapters/cli/spectral.ts';
 import { userOptions } from '../../adapters/spectral/options.ts';
 import { toRuleset } from '../../adapters/spectral/spectral.ts';
 import * as ruleExports from '../../rules/index.ts';
-import { Source } from '../../src/edit/mend.ts';
+import { EditableText } from '../../src/edit/editable-text.ts';
 import { withBar } from './bar.ts';
 import { contextOf } from './context.ts';
 import { writeCorpus } from './corpus.ts';
@@ -70,7 +70,7 @@ interface Written {
   readonly invalid: readonly string[];
 }
 
-const spectral = UsersSpectral.of(join(HERE, '..', '..'));
+const spectral = InstalledSpectral.of(join(HERE, '..', '..'));
 const source = { source: join(HERE, '..', '..', '.spectral.yaml'), severity: 'recommended' } as const;
 const ALL = new Ruleset(
   toRuleset(
@@ -136,14 +136,14 @@ async function draw(folder: string): Promise<number> {
 }
 
 async function mended(file: string, base: string): Promise<Written> {
-  const mending = new Mending(spectral, ALL, { suggest: true });
+  const mending = new Fixer(spectral, ALL, { suggest: true });
   const outcomes = await mending.run([file], () => {});
   for (const error of mending.failed.values()) throw error;
   const document = relative(base, file);
-  const sources = new Map<string, Source>();
+  const sources = new Map<string, EditableText>();
   const sourceOf = (name: string) => {
     const text = mending.textBefore(name);
-    const known = sources.get(name) ?? new Source(text, spectral.parse(text));
+    const known = sources.get(name) ?? new EditableText(text, spectral.parse(text));
     sources.set(name, known);
     return known;
   };
@@ -158,7 +158,7 @@ function hunkOf(
   { rule, message, line, suggested, edits }: Mended,
   document: string,
   base: string,
-  sourceOf: (file: string) => Source,
+  sourceOf: (file: string) => EditableText,
 ): Hunk {
   // What others refer to is written first.
   const last = edits[edits.length - 1] as (typeof edits)[number];
@@ -197,7 +197,7 @@ function shown(hunk: Hunk, base: string): string {
 }
 
 /** What spectral:oas says of a mended document that it did not say before. */
-async function newlyInvalid(file: string, mending: Mending): Promise<string[]> {
+async function newlyInvalid(file: string, mending: Fixer): Promise<string[]> {
   const said = async (texts: ReadonlyMap<string, string>) => {
     const text = texts.get(file) ?? mending.textBefore(file);
     const { others = [] } = await spectral.find(OAS, file, text, { texts, setAside: false, others: true });

@@ -110,11 +110,11 @@ export const table = {
       const method = builder.choices.pick([undefined, 'GET', 'HEAD', 'OPTIONS', 'DELETE']);
       const required = method === undefined || { methods: [method] };
       builder.table = { ...builder.table, [code]: { required } };
-      const covering = [code, `${code[0]}XX`, ...(isError(code) ? ['default'] : [])];
+      const select = [code, `${code[0]}XX`, ...(isError(code) ? ['default'] : [])];
       return ownOperations(builder.api)
         .filter(operation => canAnswer(code, operation.method))
         .filter(operation => (method === undefined ? speaks(operation) : operation.method === method))
-        .filter(({ deprecated, uses }) => !deprecated && !uses.some(use => covering.includes(use.code)))
+        .filter(({ deprecated, uses }) => !deprecated && !uses.some(use => select.includes(use.code)))
         .map(operation => due('status-convention', operation));
     },
     'a header field more': askFor({ headers: ['X-Page'] }, response => [response]),

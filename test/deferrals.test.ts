@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ruleset } from '@stoplight/spectral-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { eachPlace, UsersSpectral } from '../adapters/cli/spectral.ts';
+import { eachPlace, InstalledSpectral } from '../adapters/cli/spectral.ts';
 import { createRuleset, type RuleSettings } from '../adapters/spectral/factory.ts';
 import { userOptions } from '../adapters/spectral/options.ts';
 import { toRuleset } from '../adapters/spectral/spectral.ts';
@@ -12,7 +12,7 @@ import { lint, lintFile, rules } from './lint.ts';
 import { mend } from './mending.ts';
 import { Project, ROOT } from './project.ts';
 
-const leaving = rules.flatMap(({ id, leaves = [] }) => leaves.map(({ to }) => `${id} to ${to.id}`));
+const leaving = rules.flatMap(({ id, defersTo: leaves = [] }) => leaves.map(({ to }) => `${id} to ${to.id}`));
 
 const HEAD = `openapi: 3.1.1
 info: { title: Example, version: 1.0.0 }
@@ -363,7 +363,7 @@ describe('fix', () => {
     expect(text).toMatch(/^components: \{.*, headers: \{ Retry-After: \{ description: .* \} \} \}$/m);
   });
 
-  const spectral = UsersSpectral.of(ROOT);
+  const spectral = InstalledSpectral.of(ROOT);
 
   it.each(fixtures)('finds what lint finds: $name', async ({ file, folder, options }) => {
     const settings = rules.map(rule => {

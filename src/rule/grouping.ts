@@ -3,9 +3,9 @@
 import { group } from '../lib/collections.ts';
 import { isHealthCheck } from '../openapi/endpoints.ts';
 import type { Content, Response, ResponseUse } from '../openapi/model.ts';
-import type { Place } from '../openapi/node.ts';
-import { codesOf, list } from '../openapi/words.ts';
-import type { About, Finding, Kept } from './finding.ts';
+import type { Node } from '../openapi/node.ts';
+import { codesOf, list } from '../openapi/wording.ts';
+import type { About, Finding, Pass } from './finding.ts';
 import { withoutSubject } from './reporting.ts';
 
 /** What places of one habit have in common, beside the rule; undefined where one stands for itself. */
@@ -19,7 +19,7 @@ const anyCode: InCommon = () => '';
 const lacking: InCommon = about => about.lacking && `no ${about.lacking}`;
 
 /** What the places of a habit have in common; where there are several such things, they are looked for in turn. */
-const HABITS = {
+const GROUPINGS = {
   /** The description keeps the convention nowhere. */
   convention: [all],
   /** It keeps it nowhere, or for some codes nowhere. */
@@ -40,14 +40,14 @@ const HABITS = {
   'empty content of a code': [about => (about.content?.every(isEmpty) ? codes(about) : undefined)],
 } satisfies Record<string, readonly InCommon[]>;
 
-export type Habit = keyof typeof HABITS;
+export type Grouping = keyof typeof GROUPINGS;
 
 /** What says nothing of a value, or that it has no parts. */
 const EMPTY = /^(type|description|title|nullable|minLength|maxLength|additionalProperties)$/;
 
 /** What no schema, or one without any part, says. */
 function isEmpty({ empty, schema }: Content): boolean {
-  const isNothing = (part: Place) =>
+  const isNothing = (part: Node) =>
     EMPTY.test(part.name) || (part.name === 'properties' && part.children().length === 0);
   return empty || schema?.children().every(isNothing) === true;
 }
@@ -59,16 +59,16 @@ const FEW = 10;
 const EXCEPTIONS = 1 / 20;
 
 /** The findings, each habit and each copied response as one; `kept` are the places that keep the convention. */
-export function tellHabits(
+export function groupFindings(
   findings: readonly Finding[],
-  kept: readonly Kept[],
-  habit: Habit,
+  kept: readonly Pass[],
+  habit: Grouping,
 ): readonly Finding[] {
   let single = findings;
   const habits: Finding[] = [];
-  for (const inCommon of HABITS[habit]) {
+  for (const inCommon of GROUPINGS[habit]) {
     if (single.length <= FEW) break;
-    const keeping = group(kept, place => inCommon(place.kept));
+    const keeping = group(kept, place => inCommon(place.pass));
     const groups = Array.from(group(single, ({ about }) => inCommon(about)));
     single = groups.flatMap(([common, alike]) => {
       const { length } = keeping.get(common) ?? [];

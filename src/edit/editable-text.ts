@@ -7,6 +7,7 @@ import { columnOf, isCollected, isReference, refers, Style } from './style.ts';
 import {
   assertClosed,
   type Collection,
+  EditError,
   endOf,
   endOfToken,
   type Item,
@@ -17,7 +18,6 @@ import {
   type Located,
   type Span,
   Tree,
-  Unreachable,
 } from './tree.ts';
 
 /** A part of the text that edits are about, and what they put there. */
@@ -31,7 +31,7 @@ interface Placed extends EditedPart {
 }
 
 /** A document's text, for edits of it. */
-export class Source {
+export class EditableText {
   private readonly style: Style;
   private readonly layouts = new WeakMap<Collection, Layout>();
   private readonly tight = new WeakMap<CST.Token, boolean>();
@@ -51,19 +51,19 @@ export class Source {
       this.changesOf([edit]);
       return undefined;
     } catch (error) {
-      if (error instanceof Unreachable) return error.message;
+      if (error instanceof EditError) return error.message;
       throw error;
     }
   }
 
-  /** What edits change, in the order of the text. Throws `Unreachable` where they do not go together. */
+  /** What edits change, in the order of the text. Throws `EditError` where they do not go together. */
   changes(edits: readonly Edit[]): readonly EditedPart[] {
     const changes = this.changesOf(edits).sort(
       (left, right) => left.start - right.start || left.end - right.end || right.depth - left.depth,
     );
     let end = 0;
     for (const change of changes) {
-      if (change.start < end) throw new Unreachable('two edits are about the same part of the text');
+      if (change.start < end) throw new EditError('two edits are about the same part of the text');
       end = change.end;
     }
     return changes;
@@ -74,7 +74,7 @@ export class Source {
     return changed(this.text, this.changes(edits));
   }
 
-  /** What stands at a path, with its numbers as they are written. Throws `Unreachable` where they are not there. */
+  /** What stands at a path, with its numbers as they are written. Throws `EditError` where they are not there. */
   copyOf(path: Path): Value {
     const value = path.reduce<unknown>((here, key) => (here as Record<string, unknown>)[key], this.data);
     return this.tree.written(value as Value, path);
@@ -87,18 +87,18 @@ export class Source {
     for (const edit of edits) {
       const depth = edit.path.length;
       const { depth: known, value, entry } = this.tree.deepest(edit.path, edit.kind === 'remove');
-      if (known !== depthOf(this.data, edit.path)) throw new Unreachable('the text is not valid YAML there');
+      if (known !== depthOf(this.data, edit.path)) throw new EditError('the text is not valid YAML there');
       if (edit.kind === 'set') {
         if (known === depth) changes.push({ ...this.replacement(entry, edit.value), depth, edits: [edit] });
         else collect(additions, edit, known, value, entry);
         continue;
       }
-      if (known < depth || entry === undefined) throw new Unreachable(`there is no ${edit.path.join(' > ')}`);
+      if (known < depth || entry === undefined) throw new EditError(`there is no ${edit.path.join(' > ')}`);
       const { collection, item } = entry;
       if (edit.kind === 'rename') {
         const isNew = edit.name !== edit.path[depth - 1];
         if (isNew && this.tree.entriesOf(collection).has(edit.name))
-          throw new Unreachable(`${edit.name} is there already`);
+          throw new EditError(`${edit.name} is there already`);
         changes.push({ ...this.renaming(collection, item, edit.name), depth, edits: [edit] });
       } else {
         this.tree.assertDispensable(item);
@@ -121,7 +121,7 @@ export class Source {
   }
 
   private renaming(collection: Collection, { key }: Item, name: string): Span & { text: string } {
-    if (!key || !('source' in key)) throw new Unreachable('its key is no plain text');
+    if (!key || !('source' in key)) throw new EditError('its key is no plain text');
     // A plain number becomes another: whether codes are quoted is not what this is about, unless it keeps its name.
     const plain = key.type === 'scalar' && /^\w+$/.test(name) && key.source !== name;
     return {
@@ -138,7 +138,7 @@ export class Source {
     tree.assertDispensable(entry.item);
     const start = old.offset;
     const end = endOfToken(old);
-    if (old.type === 'block-seq') throw new Unreachable('a list stands there');
+    if (old.type === 'block-seq') throw new EditError('a list stands there');
     const lines = old.type === 'block-map';
     if (lines && isCollected(value)) {
       const eol = tree.eolAt(start);
@@ -150,7 +150,7 @@ export class Source {
       const indent = ' '.repeat(columnOf(old, tree));
       return { start, end, text: style.lines(value).join(`${eol}${indent}`) + newline };
     }
-    if (lines || old.type === 'block-scalar') throw new Unreachable('a block stands there');
+    if (lines || old.type === 'block-scalar') throw new EditError('a block stands there');
     const within = isCollection(old) ? old : entry.collection;
     if (typeof value === 'string')
       return { start, end, text: style.scalar(value, old, entry.collection.type === 'flow-collection') };
@@ -171,7 +171,7 @@ export class Source {
     const { style, tree } = this;
     const colon = entry?.item.sep?.find(({ type }) => type === 'map-value-ind');
     if (!entry || !colon || entry.collection.type !== 'block-map') {
-      throw new Unreachable('there is no value to set');
+      throw new EditError('there is no value to set');
     }
     const start = colon.offset + 1;
     if (!isCollected(value)) return { start, end: start, text: ` ${style.inline(value)}` };
@@ -190,11 +190,11 @@ export class Source {
     });
     const edits = added.flatMap(one => one.edits);
     if (value === undefined) {
-      if (entry === undefined) throw new Unreachable('the document is empty');
+      if (entry === undefined) throw new EditError('the document is empty');
       const all = Object.fromEntries(added.map(({ key, value }) => [key, value]));
       return [{ ...this.filling(entry, all), depth, edits }];
     }
-    if (!isCollection(value)) throw new Unreachable('nothing can be added there');
+    if (!isCollection(value)) throw new EditError('nothing can be added there');
     const items = itemsOf(value);
     if (items.length === 0)
       return [{ ...this.opening(value as CST.FlowCollection, entry, added), depth, edits }];
@@ -357,7 +357,7 @@ export class Source {
     const { style, tree } = this;
     const start = collection.offset;
     const end = endOfToken(collection);
-    if (tree.text.slice(start + 1, end - 1).trim() !== '') throw new Unreachable('a comment stands there');
+    if (tree.text.slice(start + 1, end - 1).trim() !== '') throw new EditError('a comment stands there');
     const value = isMap(collection)
       ? Object.fromEntries(added.map(({ key, value }) => [key, value]))
       : added.map(({ value }) => value);
@@ -411,7 +411,7 @@ export class Source {
       if (tree.opensLine(start)) return [this.linesOf(item, items[index - 1], column)];
       // The first key of a list's element shares its line: the next one moves up.
       const next = items[index + 1] as Item;
-      if (gone.has(next)) throw new Unreachable('it shares its line');
+      if (gone.has(next)) throw new EditError('it shares its line');
       return [{ start, end: tree.startOf(next) }];
     });
   }

@@ -4,11 +4,11 @@
 export const FAILURE = 2;
 
 /** A reason not to go on that the user can do something about: its message says what. */
-export class Refusal extends Error {}
+export class UserError extends Error {}
 
 /** What to tell of an error. */
 export function messageOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
+  if (error instanceof UserError) return error.message;
   const { errors, message } = error as { errors?: readonly Error[]; message?: string };
   return errors?.map(({ message }) => message).join('\n') ?? message ?? String(error);
 }

@@ -3,24 +3,24 @@ import type { Ruleset } from '@stoplight/spectral-core';
 import { FIXES } from '../../rules/fixes-by-rule.ts';
 import * as rules from '../../rules/index.ts';
 import { type Edit, edited, equal, Numeral, type Value } from '../../src/edit/edit.ts';
+import { EditableText } from '../../src/edit/editable-text.ts';
 import { Edits } from '../../src/edit/edits.ts';
-import { Source } from '../../src/edit/mend.ts';
 import { type Change, changed, Patch } from '../../src/edit/patch.ts';
-import { Tree, Unreachable } from '../../src/edit/tree.ts';
+import { EditError, Tree } from '../../src/edit/tree.ts';
 import { type FileEdit, type Fix, know, type Mend } from '../../src/fixes/fix.ts';
 import { group } from '../../src/lib/collections.ts';
 import { Lines } from '../../src/lib/lines.ts';
-import { isRecord, type Path, Place, referenceOf, type SourceFile } from '../../src/openapi/node.ts';
-import type { Description } from '../../src/openapi/operation-index.ts';
+import { isRecord, Node, type Path, referenceOf, type SourceFile } from '../../src/openapi/node.ts';
+import type { ApiDocument } from '../../src/openapi/operation-index.ts';
 import { endOf } from '../../src/openapi/references.ts';
-import { COVERS_NOTHING } from '../../src/openapi/selection.ts';
-import { list } from '../../src/openapi/words.ts';
+import { EMPTY_SELECTION } from '../../src/openapi/selection.ts';
+import { list } from '../../src/openapi/wording.ts';
 import type { Finding } from '../../src/rule/finding.ts';
 import type { Rule } from '../../src/rule/rule.ts';
 import { Plan, type Planned } from './blame.ts';
 import { readText } from './files.ts';
 import { isNamed, keyOf, keysAbove, References } from './references.ts';
-import type { Found, Run, UsersSpectral } from './spectral.ts';
+import type { Found, InstalledSpectral, Run } from './spectral.ts';
 import { shown } from './terminal.ts';
 
 export interface Told {
@@ -87,7 +87,7 @@ const TRIALS = 5;
 const MOST_TRIALS = 3 * TRIALS;
 
 /** Mends documents that may share files; what changes stands in `texts`, nothing is written. */
-export class Mending {
+export class Fixer {
   /** The texts of the files that changed, by their absolute paths. */
   texts = new Map<string, string>();
   /** Why documents could not be read to the end. */
@@ -101,7 +101,7 @@ export class Mending {
   private readonly frozen = new Map<string, readonly string[]>();
 
   constructor(
-    private readonly spectral: UsersSpectral,
+    private readonly spectral: InstalledSpectral,
     private readonly ruleset: Ruleset,
     private readonly extent: {
       readonly suggest?: boolean;
@@ -210,7 +210,7 @@ export class Mending {
       if (name === null || isRemote(name) || this.frozen.has(name)) continue;
       const before = this.textOf(name);
       const tree = this.treeOf(name, before);
-      const source = new Source(before, file.data, tree);
+      const source = new EditableText(before, file.data, tree);
       const edits = tree.unquotedCodes
         .map((path): Edit => ({ kind: 'rename', path, name: path[path.length - 1] as string }))
         .filter(edit => source.obstacle(edit) === undefined);
@@ -289,7 +289,7 @@ export class Mending {
       }
       return edits.length > 0 ? { edits } : {};
     } catch (error) {
-      if (!(error instanceof Unreachable)) throw error;
+      if (!(error instanceof EditError)) throw error;
       return { reason: error.message };
     }
   }
@@ -517,12 +517,12 @@ export class Mending {
 
   /** The texts of a run's files, for edits, each parsed once. */
   private sourcesOf({ lookup }: Run): SourceOf {
-    const sources = new Map<string, Source>();
+    const sources = new Map<string, EditableText>();
     return file => {
       let source = sources.get(file);
       if (source === undefined) {
         const text = this.textOf(file);
-        source = new Source(text, lookup.find(file)?.data, this.treeOf(file, text));
+        source = new EditableText(text, lookup.find(file)?.data, this.treeOf(file, text));
         sources.set(file, source);
       }
       return source;
@@ -611,7 +611,7 @@ export class Mending {
         texts.set(file, changed(this.textOf(file), changes));
       } catch (error) {
         // One whose edits do not go together stays as it is, and is not what was said of it.
-        if (!(error instanceof Unreachable)) throw error;
+        if (!(error instanceof EditError)) throw error;
       }
     }
     return { edits, parts, texts };
@@ -627,7 +627,7 @@ function sharedBy(file: string, owners: readonly string[]): string {
   return `${names} share ${shown(file)}, and what mends one of them may be wrong for another (name one alone to mend it)`;
 }
 
-type SourceOf = (file: string) => Source;
+type SourceOf = (file: string) => EditableText;
 
 interface Way {
   readonly mend: Mend<never>;
@@ -704,14 +704,14 @@ class Before {
   }
 
   /** What stands at a place, with its numbers as they are written. */
-  private written({ file: { source }, path, value }: Place): Value {
+  private written({ file: { source }, path, value }: Node): Value {
     if (!hasNumbers(value)) return value as Value;
-    if (source === null || isRemote(source)) throw new Unreachable('the file is no local one');
+    if (source === null || isRemote(source)) throw new EditError('the file is no local one');
     return this.sourceOf(source).copyOf(path);
   }
 
   obstacleTo(file: SourceFile, edit: Edit): string | undefined {
-    const old = edit.path.reduce<Place>((here, key) => here.at(key), new Place(file.data, file));
+    const old = edit.path.reduce<Node>((here, key) => here.at(key), new Node(file.data, file));
     if (old.value !== undefined) {
       if (this.references.leadTo(file, edit.path))
         return 'a reference elsewhere leads to what it would change';
@@ -721,7 +721,7 @@ class Before {
     if (edit.kind !== 'set') return source.obstacle(edit);
     const isText = edit.path[edit.path.length - 1] === '$ref';
     for (const reference of referencesIn(isText ? { $ref: edit.value } : edit.value)) {
-      const target = endOf(this.run.lookup, new Place({ $ref: reference }, file));
+      const target = endOf(this.run.lookup, new Node({ $ref: reference }, file));
       const fault = target && this.faultAt(target);
       if (fault !== undefined) return `${reference} is at fault itself (${fault})`;
       // What differs only in how its numbers are written is not the same.
@@ -734,7 +734,7 @@ class Before {
   }
 
   /** The rule that finds something wrong in what stands at a place, unless it only lacks something. */
-  private faultAt({ file, path }: Place): string | undefined {
+  private faultAt({ file, path }: Node): string | undefined {
     if (this.knownFaults === undefined) {
       const faults = new Map<string, string>();
       const add = (rule: Rule, { place, about }: Finding) => {
@@ -747,7 +747,7 @@ class Before {
       const description = found[0]?.description;
       for (const rule of description ? RECOMMENDED : []) {
         if (on.has(rule.id)) continue;
-        for (const finding of rule.run(description as Description, null, () => COVERS_NOTHING))
+        for (const finding of rule.run(description as ApiDocument, null, () => EMPTY_SELECTION))
           add(rule, finding);
       }
       this.knownFaults = faults;
@@ -789,7 +789,7 @@ function complete(options: Found['rule']['options'], given: unknown): object {
 }
 
 /** What tells a finding from others, also in a later run. */
-function idOf(rule: string, { file, path }: Place, message: string): string {
+function idOf(rule: string, { file, path }: Node, message: string): string {
   return JSON.stringify([rule, file.source, path, message]);
 }
 
