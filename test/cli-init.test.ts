@@ -112,7 +112,7 @@ it('fills an empty ruleset in JSON', async () => {
 
 it('says of each convention what it asks for, with the number of its codes', () => {
   expect(Object.keys(ASKED).sort()).toEqual(
-    readdirSync(join(ROOT, 'rules/conventions'))
+    readdirSync(join(ROOT, 'conventions'))
       .filter(name => name.endsWith('.ts'))
       .map(name => name.replace('.ts', '')),
   );

@@ -181,7 +181,7 @@ it('holds the build and its papers, nothing else', () => {
       ...['factory.js', 'index.js', 'spectral-[hash].js', 'strict.js'].map(name => `dist/readable/${name}`),
       'dist/spectral-[hash].js',
       'dist/spectral-[hash].mjs',
-      'dist/words-[hash].js',
+      'dist/node-[hash].js',
       'dist/strict.d.ts',
       'dist/strict.js',
       'dist/strict.mjs',

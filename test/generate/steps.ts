@@ -36,7 +36,7 @@ function countsSoFar(): number {
   session.post('Profiler.takePreciseCoverage', (error, coverage) => {
     if (error) throw error;
     for (const { url, functions } of (coverage as unknown as Coverage).result) {
-      if (!/\/(src|rules)\/[^/]*(\/[^/]*)?\.ts$/.test(url)) continue;
+      if (!/\/(src|rules|adapters)\/[^/]*(\/[^/]*)?\.ts$/.test(url)) continue;
       for (const { ranges } of functions) for (const { count } of ranges) steps += count;
     }
   });
