@@ -1,6 +1,7 @@
 /** The fixes by the ids of their rules. */
 
 import type { Fix } from '../src/fixes/fix.ts';
+import type { Remedies } from '../src/mending/fixer.ts';
 import * as fixExports from './fixes.ts';
 import * as ruleExports from './index.ts';
 
@@ -12,3 +13,10 @@ export const FIXES: ReadonlyMap<string, Fix<never>> = new Map(
     return fix === undefined ? [] : [[id, fix]];
   }),
 );
+
+/** What mending knows of the rules of this package. */
+export const REMEDIES: Remedies = {
+  fixes: FIXES,
+  faults: Object.values(ruleExports).filter(({ recommended }) => recommended),
+  ofForm: new Set(['status-error-schema', 'status-error-schema-consistent', 'status-problem-json']),
+};

@@ -23,6 +23,7 @@ export const LAYERS = [
   'src/edit',
   'src/fixes',
   'src/engine',
+  'src/mending',
   'rules',
   'conventions',
   'adapters/spectral',

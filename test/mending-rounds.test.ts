@@ -1,9 +1,9 @@
 /** What is made of fixes that did not foresee everything: the rules are as they are, their fixes made up. */
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../adapters/cli/fixer.ts';
 import type { Edit, Value } from '../src/edit/edit.ts';
 import type { Fix } from '../src/fixes/fix.ts';
+import type { Outcome } from '../src/mending/fixer.ts';
 import { rules, rulesetOf } from './lint.ts';
 import { mendAll } from './mending.ts';
 import { Project } from './project.ts';

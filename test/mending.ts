@@ -1,12 +1,14 @@
 /** Mends documents as the command line does, and checks what it promises of that. */
 import { join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
-import { type Chooser, Fixer, type Outcome } from '../adapters/cli/fixer.ts';
+import { finderOf } from '../adapters/cli/finder.ts';
 import { InstalledSpectral } from '../adapters/cli/spectral.ts';
+import { REMEDIES } from '../rules/fixes-by-rule.ts';
 import type { Edit } from '../src/edit/edit.ts';
 import { EditableText } from '../src/edit/editable-text.ts';
 import { EditError } from '../src/edit/tree.ts';
 import type { Fix } from '../src/fixes/fix.ts';
+import { type Chooser, Fixer, type Outcome } from '../src/mending/fixer.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const spectral = InstalledSpectral.of(ROOT);
@@ -39,11 +41,12 @@ export async function mendAll(
   documents: readonly string[],
   ruleset: RulesetDefinition,
   suggest: boolean,
-  { baseline, fixes, chooser }: MendingOptions = {},
+  { baseline, fixes = REMEDIES.fixes, chooser }: MendingOptions = {},
 ): Promise<{ outcomes: readonly Outcome[]; files: readonly Changed[] }> {
   const source = join(ROOT, '.spectral.yaml');
   const loaded = new Ruleset(ruleset, { severity: 'recommended', source });
-  const mending = new Fixer(spectral, loaded, { suggest, baseline, ...(chooser && { chooser }) }, fixes);
+  const extent = { suggest, baseline, ...(chooser && { chooser }) };
+  const mending = new Fixer(finderOf(spectral, loaded), extent, { ...REMEDIES, fixes });
   const outcomes = await mending.run(documents, () => {});
   const files = [...mending.texts].map(([file, after]) => ({
     file,

@@ -1,8 +1,9 @@
 /** `fix`: mends what the rules find. */
 import { resolve } from 'node:path';
-import { FIXES } from '../../rules/fixes-by-rule.ts';
+import { FIXES, REMEDIES } from '../../rules/fixes-by-rule.ts';
+import { type Chooser, Fixer, type Proposal } from '../../src/mending/fixer.ts';
 import { decoded, hasHardLinks, obstacleTo, readText, realPath, unlessOvertaken, writeAll } from './files.ts';
-import { type Chooser, Fixer, type Proposal } from './fixer.ts';
+import { finderOf } from './finder.ts';
 import { Project } from './project.ts';
 import { explained, type Fixed, report, reportAsJson } from './report.ts';
 import { ruleOf } from './rules.ts';
@@ -141,14 +142,15 @@ async function fixOnce(task: Task): Promise<Fixed> {
   const { spectral, ruleset, input, options } = task;
   const { documents, failed } = descriptionsAmong(task);
   const permissions = new Permissions(task.project, options.write === true, input);
-  const mending = new Fixer(spectral, await spectral.ruleset(ruleset), {
+  const extent = {
     suggest: options.suggest,
     baseline: options.baseline,
     rules: options.rule && new Set(options.rule),
     chooser: task.chooser,
     given: input && new Map([[input.file, input.text]]),
-    mayEdit: file => permissions.mayEdit(file),
-  });
+    mayEdit: (file: string) => permissions.mayEdit(file),
+  };
+  const mending = new Fixer(finderOf(spectral, await spectral.ruleset(ruleset)), extent, REMEDIES);
   const outcomes = await mending.run(documents, (document, done, far) => {
     const said = far ? `${far.mended} mended, ${far.left} left alone so far` : 'linting';
     progress(done, documents.length, document, said);

@@ -1,8 +1,8 @@
 /** What `fix` says of what it did. */
 import type { Change as Part } from '../../src/edit/patch.ts';
 import { group } from '../../src/lib/collections.ts';
+import { FILE_LEFT, type Left, type Mended } from '../../src/mending/fixer.ts';
 import type { Change } from './files.ts';
-import { FILE_LEFT, type Left, type Mended } from './fixer.ts';
 import { count, print, shown, tell, unifiedDiff } from './terminal.ts';
 
 /** What became of the documents in one go. */

@@ -13,9 +13,16 @@ import * as rules from '../../rules/index.ts';
 import { readPatternsBy } from '../../src/errors/error-schemas.ts';
 import { group } from '../../src/lib/collections.ts';
 import { Pattern } from '../../src/lib/patterns.ts';
+import {
+  eachPlace,
+  type FindOptions,
+  type Found,
+  type Run,
+  type Spoken,
+  type Texts,
+} from '../../src/mending/finder.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
-import type { Files, SourceFile } from '../../src/openapi/node.ts';
-import type { ApiDocument } from '../../src/openapi/operation-index.ts';
+import type { SourceFile } from '../../src/openapi/node.ts';
 import type { Finding } from '../../src/rule/finding.ts';
 import { isPageOf } from '../../src/rule/messages.ts';
 import type { Rule } from '../../src/rule/rule.ts';
@@ -46,21 +53,6 @@ interface Reference {
   href(): string;
 }
 
-/** The texts of files that differ from what is on disk, by their absolute paths. */
-export type Texts = ReadonlyMap<string, string>;
-
-type OnRead = (file: string, text: string) => void;
-
-/** A finding of one of this package's rules that the user's ruleset lets through. */
-export interface Found {
-  readonly rule: Rule;
-  readonly options: unknown;
-  readonly finding: Finding;
-  readonly description: ApiDocument;
-  /** Where lint reports it: a file and a line of it, from 1; undefined of what is left to another rule. */
-  readonly at?: { readonly file: string; readonly line: number };
-}
-
 /** What a rule of the ruleset reports. */
 export interface Reported {
   readonly code: string;
@@ -79,31 +71,6 @@ export interface Reported {
   readonly isOurs: boolean;
   /** Whether an override for its place turns its rule off there. */
   readonly silenced: boolean;
-}
-
-/** A document as it was read for a run. */
-export interface Run {
-  readonly found: readonly Found[];
-  /** How many findings lint makes of them, by rule: many places may be told as one. Only where that was asked for. */
-  readonly told: ReadonlyMap<string, number>;
-  /** What one rule leaves to another: found as soon as that is mended. */
-  readonly left: readonly Found[];
-  /** What other rules, and Spectral itself, report; undefined where that was not asked for. */
-  readonly others: readonly Spoken[] | undefined;
-  /** The ids of the rules of this package that are on. */
-  readonly on: ReadonlySet<string>;
-  /** The files of it, by their absolute paths or URLs. */
-  readonly lookup: Files;
-  /** All of them; none where it is no description. */
-  readonly files: readonly SourceFile[];
-}
-
-/** What somebody else's rule reports. */
-interface Spoken {
-  readonly code: string;
-  readonly message: string;
-  readonly source: string | null;
-  readonly path: readonly string[];
 }
 
 /** What Spectral reports of YAML in which a key is a number, which is no harm to a description. */
@@ -263,19 +230,7 @@ export class InstalledSpectral {
     ruleset: Ruleset,
     source: string,
     text: string,
-    {
-      texts,
-      setAside,
-      others,
-      count,
-      onRead,
-    }: {
-      readonly texts: Texts;
-      readonly setAside: boolean;
-      readonly others?: boolean;
-      readonly count?: boolean;
-      readonly onRead?: OnRead;
-    },
+    { texts, setAside, others, count, onRead }: FindOptions,
   ): Promise<Run> {
     const candidates: Found[] = [];
     const left: Found[] = [];
@@ -352,7 +307,7 @@ export class InstalledSpectral {
     );
   }
 
-  private spectral(texts: Texts, onRead?: OnRead): Spectral {
+  private spectral(texts: Texts, onRead?: FindOptions['onRead']): Spectral {
     const resolver = this.modules.resolver.createHttpAndFileResolver();
     const { file } = resolver.resolvers;
     resolver.resolvers.file = {
@@ -406,11 +361,6 @@ function reportedAs(
     isOurs: rule !== undefined && ownRule(rule) !== undefined,
     silenced,
   };
-}
-
-/** Lists each place of what a rule would tell as one habit. */
-export function eachPlace(rule: Rule): { each?: true } {
-  return Object.hasOwn(rule.options, 'each') ? { each: true } : {};
 }
 
 function modulesOf(line: NodeRequire): Modules {

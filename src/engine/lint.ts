@@ -56,13 +56,13 @@ export interface Linted {
 export async function lint(text: string, source: string | null, environment: Environment): Promise<Linted> {
   const root = new Document(source, text);
   const crawled = await crawl(root, environment.read, environment.mayRead ?? (() => true));
-  const results = [
-    ...problemsIn(crawled, environment),
-    ...brokenIn(crawled),
-    ...unrecognized(root, environment),
-    ...findingsIn(root, crawled, environment),
-  ];
+  const results = [...ownResults(root, crawled, environment), ...findingsIn(root, crawled, environment)];
   return { results: arranged(results), forbidden: crawled.forbidden };
+}
+
+/** What is said of a document whatever its rules are: what cannot be parsed, resolved or recognized. */
+export function ownResults(root: Document, crawled: Crawled, environment: Environment): Result[] {
+  return [...problemsIn(crawled, environment), ...brokenIn(crawled), ...unrecognized(root, environment)];
 }
 
 /** What the parser says of each file; of the root as the ruleset has it. */
@@ -100,7 +100,7 @@ function unrecognized(document: Document, { rules, ignoreUnknownFormat }: Enviro
   return [{ code: 'unrecognized-format', severity: 1, message, ...location, ...sourceOf(document) }];
 }
 
-function isDescription(data: unknown): boolean {
+export function isDescription(data: unknown): boolean {
   return VERSIONS.some(([, key, major]) => isVersion(isRecord(data) ? data[key] : undefined, major));
 }
 

@@ -5,12 +5,14 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { hunksOf } from '../../adapters/cli/difference.ts';
-import { Fixer, type Mended } from '../../adapters/cli/fixer.ts';
+import { finderOf } from '../../adapters/cli/finder.ts';
 import { InstalledSpectral } from '../../adapters/cli/spectral.ts';
 import { userOptions } from '../../adapters/spectral/options.ts';
 import { toRuleset } from '../../adapters/spectral/spectral.ts';
+import { REMEDIES } from '../../rules/fixes-by-rule.ts';
 import * as ruleExports from '../../rules/index.ts';
 import { EditableText } from '../../src/edit/editable-text.ts';
+import { Fixer, type Mended } from '../../src/mending/fixer.ts';
 import { withBar } from './bar.ts';
 import { contextOf } from './context.ts';
 import { writeCorpus } from './corpus.ts';
@@ -136,7 +138,7 @@ async function draw(folder: string): Promise<number> {
 }
 
 async function mended(file: string, base: string): Promise<Written> {
-  const mending = new Fixer(spectral, ALL, { suggest: true });
+  const mending = new Fixer(finderOf(spectral, ALL), { suggest: true }, REMEDIES);
   const outcomes = await mending.run([file], () => {});
   for (const error of mending.failed.values()) throw error;
   const document = relative(base, file);

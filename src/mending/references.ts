@@ -1,6 +1,6 @@
 /** Where the references of a description lead, in all of its files: what they lead to may not be edited away. */
-import { type Files, isList, isRecord, Node, type Path, type SourceFile } from '../../src/openapi/node.ts';
-import { endOf, leadsThrough } from '../../src/openapi/references.ts';
+import { type Files, isList, isRecord, Node, type Path, type SourceFile } from '../openapi/node.ts';
+import { endOf, leadsThrough } from '../openapi/references.ts';
 
 /** A reference that stands somewhere. */
 export interface Written {

@@ -1,27 +1,22 @@
 /** From findings to mended documents. */
-import type { Ruleset } from '@stoplight/spectral-core';
-import { FIXES } from '../../rules/fixes-by-rule.ts';
-import * as rules from '../../rules/index.ts';
-import { type Edit, edited, equal, Numeral, type Value } from '../../src/edit/edit.ts';
-import { EditableText } from '../../src/edit/editable-text.ts';
-import { Edits } from '../../src/edit/edits.ts';
-import { type Change, changed, Patch } from '../../src/edit/patch.ts';
-import { EditError, Tree } from '../../src/edit/tree.ts';
-import { type FileEdit, type Fix, know, type Mend } from '../../src/fixes/fix.ts';
-import { group } from '../../src/lib/collections.ts';
-import { Lines } from '../../src/lib/lines.ts';
-import { isRecord, Node, type Path, referenceOf, type SourceFile } from '../../src/openapi/node.ts';
-import type { ApiDocument } from '../../src/openapi/operation-index.ts';
-import { endOf } from '../../src/openapi/references.ts';
-import { EMPTY_SELECTION } from '../../src/openapi/selection.ts';
-import { list } from '../../src/openapi/wording.ts';
-import type { Finding } from '../../src/rule/finding.ts';
-import type { Rule } from '../../src/rule/rule.ts';
+import { type Edit, edited, equal, Numeral, type Value } from '../edit/edit.ts';
+import { EditableText } from '../edit/editable-text.ts';
+import { Edits } from '../edit/edits.ts';
+import { type Change, changed, Patch } from '../edit/patch.ts';
+import { EditError, Tree } from '../edit/tree.ts';
+import { type FileEdit, type Fix, know, type Mend } from '../fixes/fix.ts';
+import { group } from '../lib/collections.ts';
+import { Lines } from '../lib/lines.ts';
+import { isRecord, Node, type Path, referenceOf, type SourceFile } from '../openapi/node.ts';
+import type { ApiDocument } from '../openapi/operation-index.ts';
+import { endOf } from '../openapi/references.ts';
+import { EMPTY_SELECTION } from '../openapi/selection.ts';
+import { list } from '../openapi/wording.ts';
+import type { Finding } from '../rule/finding.ts';
+import type { Rule } from '../rule/rule.ts';
 import { Plan, type Planned } from './blame.ts';
-import { readText } from './files.ts';
+import type { Finder, Found, Run } from './finder.ts';
 import { isNamed, keyOf, keysAbove, References } from './references.ts';
-import type { Found, InstalledSpectral, Run } from './spectral.ts';
-import { shown } from './terminal.ts';
 
 export interface Told {
   readonly rule: string;
@@ -64,6 +59,16 @@ export interface Chooser {
   wants(proposal: Proposal): Promise<boolean>;
 }
 
+/** What mending knows of rules beside what they find. */
+export interface Remedies {
+  /** By the ids of the rules. */
+  readonly fixes: ReadonlyMap<string, Fix<never>>;
+  /** The rules that find wrong what must not be repeated, also where they are off. */
+  readonly faults: readonly Rule[];
+  /** The ids of rules that say how to describe something, not that it is wrong. */
+  readonly ofForm: ReadonlySet<string>;
+}
+
 export interface Outcome {
   /** How many places the findings were about before. */
   readonly before: number;
@@ -101,13 +106,14 @@ export class Fixer {
   private readonly frozen = new Map<string, readonly string[]>();
 
   constructor(
-    private readonly spectral: InstalledSpectral,
-    private readonly ruleset: Ruleset,
+    private readonly finder: Finder,
     private readonly extent: {
       readonly suggest?: boolean;
       readonly baseline?: boolean;
       /** The rules whose findings are mended; all where it is left out. */
       readonly rules?: ReadonlySet<string>;
+      /** Whether a finding of these is mended; all are where it is left out. */
+      readonly isMeant?: (found: Found) => boolean;
       /** Texts that are not those of their files. */
       readonly given?: ReadonlyMap<string, string>;
       /** Who is asked about each fix before it is made; all are made where it is left out. */
@@ -115,7 +121,7 @@ export class Fixer {
       /** Whether a file may be edited at all; all may where it is left out. */
       readonly mayEdit?: (file: string) => boolean;
     },
-    private readonly fixes: ReadonlyMap<string, Fix<never>> = FIXES,
+    private readonly remedies: Remedies,
   ) {}
 
   async run(
@@ -152,7 +158,7 @@ export class Fixer {
   }
 
   textBefore(file: string): string {
-    const text = this.original.get(file) ?? readText(file);
+    const text = this.original.get(file) ?? this.finder.read(file);
     this.original.set(file, text);
     return text;
   }
@@ -203,7 +209,8 @@ export class Fixer {
 
   /** Puts status codes in quotes that YAML takes for numbers, of which Spectral complains itself. */
   private async quoteCodes({ files }: Run): Promise<Mended[]> {
-    if (this.extent.rules !== undefined || !this.spectral.mindsNumbers(this.ruleset)) return [];
+    if (this.extent.rules !== undefined || this.extent.isMeant !== undefined || !this.finder.mindsNumbers)
+      return [];
     const mended: Mended[] = [];
     for (const file of files) {
       const name = file.source;
@@ -217,7 +224,7 @@ export class Fixer {
       if (edits.length === 0 || this.extent.mayEdit?.(name) === false) continue;
       const parts = source.changes(edits);
       const after = changed(before, parts);
-      if (!equal(this.spectral.parse(after), file.data) || this.newErrors(name, after).length > 0) continue;
+      if (!equal(this.finder.parse(after), file.data) || this.newErrors(name, after).length > 0) continue;
       const one: Mended = {
         rule: 'parser',
         message: quotesFor(edits),
@@ -246,11 +253,13 @@ export class Fixer {
   }
 
   private meantIn({ found }: Run): readonly Found[] {
-    return this.extent.rules === undefined ? found : found.filter(({ rule }) => this.isMeant(rule.id));
+    const { rules, isMeant = () => true } = this.extent;
+    if (rules === undefined && this.extent.isMeant === undefined) return found;
+    return found.filter(one => this.isMeant(one.rule.id) && isMeant(one));
   }
 
   private leftIn({ run, given }: State): Left[] {
-    const before = new Before(run, this.sourcesOf(run));
+    const before = new Before(run, this.sourcesOf(run), this.remedies);
     return this.meantIn(run).map(found => {
       const { rule, finding } = found;
       if (this.isUnwanted(found)) {
@@ -320,7 +329,7 @@ export class Fixer {
   /** Mends what can be mended at once, and gives that; undefined where nothing can. */
   private async round(state: State): Promise<readonly Mended[] | undefined> {
     const { run } = state;
-    const before = new Before(run, this.sourcesOf(run));
+    const before = new Before(run, this.sourcesOf(run), this.remedies);
     for (let trials = 0; ; ) {
       let planned = this.planned(before, state.given);
       if (planned.length === 0) return undefined;
@@ -507,11 +516,11 @@ export class Fixer {
     const onRead = (file: string, said: string) => void this.original.set(file, said);
     const options = { texts, setAside: this.extent.baseline === true, count, onRead };
     try {
-      return await this.spectral.find(this.ruleset, document, text, { ...options, others });
+      return await this.finder.find(document, text, { ...options, others });
     } catch (error) {
       // A rule of others that fails is not watched.
       if (!others) throw error;
-      return await this.spectral.find(this.ruleset, document, text, options);
+      return await this.finder.find(document, text, options);
     }
   }
 
@@ -568,7 +577,7 @@ export class Fixer {
   }
 
   private waysOf({ rule, finding }: Found, suggest: boolean): Way[] {
-    const { safe, suggested }: Fix<never> = this.fixes.get(rule.id) ?? {};
+    const { safe, suggested }: Fix<never> = this.remedies.fixes.get(rule.id) ?? {};
     const asked = suggest && !finding.about.doubted ? suggested : undefined;
     return [safe, asked].flatMap(remedy => {
       const mends = [remedy?.mend, remedy?.otherwise].filter(mend => mend !== undefined);
@@ -581,7 +590,7 @@ export class Fixer {
     const { source } = file;
     if (source === null || isRemote(source)) return 'the file is no local one';
     const owners = this.frozen.get(source);
-    if (owners !== undefined) return sharedBy(source, owners);
+    if (owners !== undefined) return sharedBy(source, owners, this.finder.shown);
     if (this.extent.mayEdit?.(source) === false) return FILE_LEFT;
     return before.obstacleTo(file, edit);
   }
@@ -622,7 +631,7 @@ export class Fixer {
 const MOST_OWNERS = 3;
 
 /** Why a file of several documents is left alone. */
-function sharedBy(file: string, owners: readonly string[]): string {
+function sharedBy(file: string, owners: readonly string[], shown: (file: string) => string): string {
   const names = list(owners.map(shown), 'and', MOST_OWNERS);
   return `${names} share ${shown(file)}, and what mends one of them may be wrong for another (name one alone to mend it)`;
 }
@@ -665,15 +674,6 @@ interface Accepted {
   readonly parts: ReadonlyMap<string, readonly Change[]>;
 }
 
-/** Rules that find wrong what others must not repeat, also where they are off. */
-const RECOMMENDED = Object.values(rules).filter(({ recommended }) => recommended);
-/** Rules that say how to describe something, not that it is wrong. */
-const ABOUT_FORM: ReadonlySet<string> = new Set([
-  'status-error-schema',
-  'status-error-schema-consistent',
-  'status-problem-json',
-]);
-
 /** What is known of a run before anything in it is mended. */
 class Before {
   /** The same text, read a second time. */
@@ -684,6 +684,7 @@ class Before {
   constructor(
     readonly run: Run,
     readonly sourceOf: SourceOf,
+    private readonly remedies: Remedies,
   ) {
     const [one] = run.found;
     for (const view of one ? [one.description.paths, one.description.everywhere] : []) {
@@ -739,13 +740,13 @@ class Before {
       const faults = new Map<string, string>();
       const add = (rule: Rule, { place, about }: Finding) => {
         // What is told of a response as a whole is what it lacks.
-        if (ABOUT_FORM.has(rule.id) || about.response?.place.value === place.value) return;
+        if (this.remedies.ofForm.has(rule.id) || about.response?.place.value === place.value) return;
         for (const key of keysAbove(place.file.source, place.path)) faults.set(key, rule.id);
       };
       const { found, left, on } = this.run;
       for (const { rule, finding } of [...found, ...left]) add(rule, finding);
       const description = found[0]?.description;
-      for (const rule of description ? RECOMMENDED : []) {
+      for (const rule of description ? this.remedies.faults : []) {
         if (on.has(rule.id)) continue;
         for (const finding of rule.run(description as ApiDocument, null, () => EMPTY_SELECTION))
           add(rule, finding);

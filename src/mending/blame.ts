@@ -1,9 +1,9 @@
 /** Which of the fixes that were made together brought something about. */
-import { type Edit, outcomeOf } from '../../src/edit/edit.ts';
-import type { FileEdit } from '../../src/fixes/fix.ts';
-import type { Path } from '../../src/openapi/node.ts';
+import { type Edit, outcomeOf } from '../edit/edit.ts';
+import type { FileEdit } from '../fixes/fix.ts';
+import type { Path } from '../openapi/node.ts';
+import type { Found } from './finder.ts';
 import { keyOf, keysAbove } from './references.ts';
-import type { Found } from './spectral.ts';
 
 /** A fix that is tried. */
 export interface Planned {

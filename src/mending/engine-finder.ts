@@ -1,0 +1,148 @@
+/** The engine as a finder: mending without a host. */
+import { type Crawled, crawl } from '../engine/crawl.ts';
+import { Document } from '../engine/document.ts';
+import { type EngineRule, type Environment, isDescription, OFF, ownResults } from '../engine/lint.ts';
+import { TOP } from '../engine/range.ts';
+import { arranged, type Result } from '../engine/results.ts';
+import { group } from '../lib/collections.ts';
+import { readDocument } from '../openapi/reader.ts';
+import { EMPTY_SELECTION, Selection } from '../openapi/selection.ts';
+import type { Finding } from '../rule/finding.ts';
+import type { Beside, Select } from '../rule/rule.ts';
+import { eachPlace, type Finder, type FindOptions, type Found, type Run } from './finder.ts';
+
+/** What a finder needs beside rules: the texts of files, and how they are called. */
+export interface Kept {
+  /** Throws where there is no such file. */
+  read(file: string): string;
+  shown(file: string): string;
+}
+
+export class EngineFinder implements Finder {
+  readonly mindsNumbers: boolean;
+
+  /** What `environment` reads itself is not asked for: `kept` has all files. */
+  constructor(
+    private readonly environment: Omit<Environment, 'read'>,
+    private readonly kept: Kept,
+  ) {
+    this.mindsNumbers = environment.parser?.incompatibleValues !== OFF;
+  }
+
+  parse(text: string): unknown {
+    return new Document(null, text).data;
+  }
+
+  read(file: string): string {
+    return this.kept.read(file);
+  }
+
+  shown(file: string): string {
+    return this.kept.shown(file);
+  }
+
+  async find(source: string, text: string, options: FindOptions): Promise<Run> {
+    const { rules, selector, mayRead = () => true } = this.environment;
+    const root = new Document(source, text.replace(/^\uFEFF/, ''));
+    const read = (file: string) => options.texts.get(file) ?? this.readKept(file, options);
+    const crawled = await crawl(root, read, mayRead);
+    const { files: lookup } = crawled;
+    const on = rules.filter(({ enabled, severityAt }) => enabled || severityAt !== undefined);
+    const isOpenApi = isDescription(root.data);
+    const selection = selector && new Selection(root, selector);
+    const select: Select = expressions => selection?.select(expressions) ?? EMPTY_SELECTION;
+    const search = isOpenApi
+      ? searchOf(crawled, on, select, options)
+      : { found: [], told: new Map(), left: [] };
+    const own = ownResults(root, crawled, { ...this.environment, read });
+    return {
+      ...search,
+      on: new Set(on.map(({ rule }) => rule.id)),
+      others: options.others
+        ? own.map(({ code, message, source: file = null, path }) => {
+            return { code, message, source: file, path: path.map(String) };
+          })
+        : undefined,
+      lookup,
+      files: isOpenApi ? crawled.documents : [],
+    };
+  }
+
+  private readKept(file: string, { onRead }: FindOptions): string {
+    const text = this.kept.read(file);
+    onRead?.(file, text);
+    return text;
+  }
+}
+
+/** What the rules find, what they leave to each other, and how many findings lint makes of it. */
+function searchOf(
+  { files }: Crawled,
+  on: readonly EngineRule[],
+  select: Select,
+  { setAside, count }: FindOptions,
+): Pick<Run, 'found' | 'told' | 'left'> {
+  const description = readDocument(files);
+  const byName = new Map(on.map(set => [set.name, set]));
+  const beside: Beside = id => {
+    const other = byName.get(id);
+    return other?.enabled ? { options: other.options ?? null, severity: other.severity } : undefined;
+  };
+  const candidates: { readonly set: EngineRule; readonly found: Found }[] = [];
+  const left: Found[] = [];
+  const told = new Map<string, number>();
+  for (const set of on) {
+    const { rule } = set;
+    const given = (set.options ?? null) as object | null;
+    const options = { ...given, ...eachPlace(rule) };
+    if (count) {
+      const isSetAside = setAside ? undefined : silencedBy(set);
+      const all = [...rule.run(description, given, select, beside, isSetAside)];
+      told.set(rule.id, (told.get(rule.id) ?? 0) + all.length);
+    }
+    const ids = rule.defersTo
+      ? new Set(Array.from(rule.run(description, options, select, beside), idOf))
+      : undefined;
+    for (const finding of rule.run(description, options, select)) {
+      const found: Found = { rule, options, finding, description };
+      if (ids === undefined || ids.has(idOf(finding))) candidates.push({ set, found });
+      else left.push(found);
+    }
+  }
+  return { found: placed(candidates, setAside), told, left };
+}
+
+/** Candidates as lint tells them: with their lines, in its order, without what overrides silence. */
+function placed(
+  candidates: readonly { readonly set: EngineRule; readonly found: Found }[],
+  setAside: boolean,
+): Found[] {
+  const results: Result[] = [];
+  const indices = candidates.map((_, index) => index);
+  for (const [file, own] of group(indices, index => candidates[index]?.found.finding.place.file)) {
+    const paths = own.map(
+      index => (candidates[index] as (typeof candidates)[number]).found.finding.place.path,
+    );
+    for (const [at, { path, range }] of (file as Document).locate(paths).entries()) {
+      const index = own[at] as number;
+      const { set } = candidates[index] as (typeof candidates)[number];
+      const source = (file as Document).source ?? '';
+      if (!setAside && set.severityAt?.(source, path) === OFF) continue;
+      results.push({ code: set.name, message: String(index), severity: 0, path, range, source });
+    }
+  }
+  return arranged(results).map(({ message, source: file = '', range: { start } = TOP }) => {
+    const { found } = candidates[Number(message)] as (typeof candidates)[number];
+    return { ...found, at: { file, line: start.line + 1 } };
+  });
+}
+
+function silencedBy({ severityAt }: EngineRule): ((finding: Finding) => boolean) | undefined {
+  if (severityAt === undefined) return undefined;
+  return ({ place: { file, path } }) => file.source !== null && severityAt(file.source, path) === OFF;
+}
+
+/** What tells a rule's findings from each other. */
+function idOf({ place, message }: Finding): string {
+  return JSON.stringify([place.file.source, place.path, message]);
+}
