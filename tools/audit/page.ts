@@ -104,7 +104,7 @@ export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
       [...rules.map(({ id }) => id), 'parser'].flatMap(id => {
         const own = readHunks().filter(({ rule }) => rule === id);
         const counts = HUNK_JUDGEMENTS.map(name => own.filter(({ verdict }) => verdict === name).length);
-        const name = id === 'parser' ? 'status codes without quotes' : `[${id}](../rules/${id}.md)`;
+        const name = id === 'parser' ? 'status codes without quotes' : `[${id}](../../rules/${id}.md)`;
         return own.length === 0 ? [] : [[name, String(own.length), ...counts.map(String)]];
       }),
     ),
@@ -151,7 +151,7 @@ function rowsOf(
       return count === 0 ? '0' : `${count} (${Math.round((100 * count) / of.length)} %)`;
     };
     return [
-      `[${id}](../rules/${id}.md)`,
+      `[${id}](../../rules/${id}.md)`,
       recommended ? 'yes' : '',
       findings,
       documents,
@@ -189,7 +189,7 @@ export function partsOfRivals(): Record<string, string> {
       ['Question', 'Rule here', 'Linter', 'Its rule', 'Both', 'Only this package', 'Only the other'],
       linters.map(({ title, rule, linter, rival, counts }) => {
         const rules = rival.rules.map(name => `\`${name}\``).join(', ');
-        return [title, `[${rule.id}](../rules/${rule.id}.md)`, linter, rules, ...counts];
+        return [title, `[${rule.id}](../../rules/${rule.id}.md)`, linter, rules, ...counts];
       }),
     ),
     causes: table(
