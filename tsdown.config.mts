@@ -148,7 +148,11 @@ const commandLine: UserConfig = {
   clean: false,
   outExtensions: () => ({ js: '.js' }),
   deps: { neverBundle: [/^@stoplight\/spectral-/], onlyBundle: false },
-  inputOptions: { checks: { pluginTimings: false } },
+  inputOptions: {
+    checks: { pluginTimings: false },
+    // What it is for `require` is a UMD module, whose parts are not found at build time.
+    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
+  },
   plugins: [notices],
   dts: false,
   hooks: { 'build:done': writeNotices },

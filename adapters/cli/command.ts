@@ -1,10 +1,12 @@
 /** The commands, what they take, and what becomes of errors. */
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { list } from '../../src/openapi/wording.ts';
 import { type BaselineOptions, baseline } from './baseline.ts';
 import { type FixOptions, fix } from './fix.ts';
+import { FORMATS } from './formats.ts';
 import { conventions, type InitOptions, init, PRESETS } from './init.ts';
+import { type LintOptions, lint, SEVERITIES } from './lint.ts';
 import { explain, type RulesOptions, rules } from './rules.ts';
 import { PACKAGE } from './ruleset-file.ts';
 import { tell } from './terminal.ts';
@@ -19,6 +21,11 @@ function several(value: string, others: readonly string[] = []): string[] {
   return [...others, value];
 }
 
+function formats(value: string, others: readonly string[] = []): string[] {
+  if (!FORMATS.includes(value)) throw new InvalidArgumentError(`There are ${list(FORMATS)}.`);
+  return [...new Set([...others, value])];
+}
+
 /** `end` is told the exit code of the command that was run with these arguments. */
 function programFor(args: readonly string[], end: (code: number) => void): Command {
   const program = new Command('spectral-status-codes')
@@ -31,13 +38,66 @@ function programFor(args: readonly string[], end: (code: number) => void): Comma
       `
 Examples:
   $ npx spectral-status-codes init                       write a .spectral.yaml
+  $ npx spectral-status-codes lint openapi.yaml          tell what the rules find
   $ npx spectral-status-codes baseline openapi.yaml      set today's findings aside
   $ npx spectral-status-codes fix openapi.yaml           show what can be mended
   $ npx spectral-status-codes fix openapi.yaml --write   mend it
   $ npx spectral-status-codes explain status-no-body     say why
 
-Exit codes: 0 all is well; 1 with --check, something would change; 2 it could not be done.`,
+Exit codes: 0 all is well; 1 lint found an error, or with --check something would change; 2 it could not be done.`,
     );
+
+  const linting = program
+    .command('lint')
+    .description('tell what the rules find, as spectral lint does and much faster, without any other rules')
+    .argument(
+      '[files...]',
+      'OpenAPI documents, or patterns such as "apis/**/*.yaml"; standard input where there are none',
+    )
+    .addOption(
+      new Option('-F, --fail-severity <severity>', 'exit with 1 where something is found that is as severe')
+        .choices(SEVERITIES)
+        .default('error'),
+    )
+    .option('-D, --display-only-failures', 'leave out what is less severe than that')
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        `how to tell it, ${list(FORMATS)}: all but the first two are Spectral's own (repeatable)`,
+      ).argParser(formats),
+    )
+    .option(
+      '-o, --output <file>',
+      'write it into a file; --output.json <file> where there are several formats',
+    )
+    .option('--show-documentation-url', 'also print the page of each rule')
+    .option('--ignore-unknown-format', 'say nothing of documents that are no OpenAPI descriptions')
+    .option('-q, --quiet', 'print the findings and nothing else')
+    .option('--remote', 'also read URLs that documents refer to')
+    .option('--stdin-filepath <path>', 'lint standard input as if it were this file')
+    .addOption(
+      new Option(
+        '-r, --ruleset <file>',
+        "the ruleset; by default Spectral's nearest above each document, .spectral.yaml",
+      ),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes lint openapi.yaml
+  $ npx spectral-status-codes lint "apis/**/*.yaml" --fail-severity warn
+  $ npx spectral-status-codes lint --stdin-filepath openapi.yaml < openapi.yaml`,
+    )
+    .action(async (files: string[], options: LintOptions, command: Command) => {
+      if (files.length === 0 && process.stdin.isTTY) {
+        command.error("error: missing required argument 'files'", { code: 'commander.missingArgument' });
+      }
+      end(await lint(files, options));
+    });
+  for (const format of FORMATS) linting.addOption(new Option(`--output.${format} <file>`).hideHelp());
+  // Spectral's option for what is done here in any case.
+  linting.addOption(new Option('--fail-on-unmatched-globs').hideHelp());
 
   program
     .command('fix')
@@ -162,7 +222,7 @@ Examples:
 
 /** Has a command say of all options that it does not know, what it takes. */
 function tellOptions(command: Command, args: readonly string[]): void {
-  const flags = command.options.map(({ flags }) => flags);
+  const flags = command.options.filter(({ hidden }) => !hidden).map(({ flags }) => flags);
   const known = new Set([...flags.flatMap(text => text.match(/--?[\w-]+/g) ?? []), '-h', '--help']);
   const written = args.flatMap(arg => /^--?[a-z][\w-]*/i.exec(arg)?.[0] ?? []);
   const unknown = [...new Set(written)].filter(flag => !known.has(flag)).map(flag => `'${flag}'`);

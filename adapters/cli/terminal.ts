@@ -48,7 +48,7 @@ function plain(text: string): string {
 }
 
 /** Where standard output is a terminal, unless NO_COLOR or FORCE_COLOR say otherwise. */
-function isColoured(): boolean {
+export function isColoured(): boolean {
   const { NO_COLOR, FORCE_COLOR } = process.env;
   return !NO_COLOR && (Boolean(FORCE_COLOR) || process.stdout.isTTY === true);
 }

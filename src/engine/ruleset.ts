@@ -1,5 +1,6 @@
 /** Rulesets as Spectral understands them: which of this package's rules are on, and how, and which others there are. */
 import { isList, isRecord, type Path } from '../openapi/node.ts';
+import { VERSIONS } from '../rule/messages.ts';
 import { RULE_ID, type Rule } from '../rule/rule.ts';
 import { type EngineRule, OFF } from './lint.ts';
 
@@ -7,15 +8,17 @@ import { type EngineRule, OFF } from './lint.ts';
  * A ruleset as a program has it: what it extends are rulesets in turn, and a function of this package says which rule
  * it runs. Functions of others may be anything.
  */
-interface Definition {
+export interface Definition {
   readonly extends?: unknown;
   readonly rules?: unknown;
   readonly overrides?: unknown;
   readonly parserOptions?: unknown;
+  /** Of which documents rules are that say nothing of that themselves. */
+  readonly formats?: unknown;
 }
 
 /** What is not understood in a ruleset, or cannot be. */
-class RulesetFault extends Error {}
+export class RulesetFault extends Error {}
 
 /** What a ruleset comes to for one document. */
 export interface Settled {
@@ -165,7 +168,10 @@ class Reading {
       entry.options = isRecord(first) ? first.functionOptions : undefined;
       entry.obstacle = actions.length > 1 ? 'runs several functions' : undefined;
     }
-    if (entry.rule !== undefined) entry.obstacle ??= obstacleIn(definition, isNew);
+    if (entry.rule === undefined) return;
+    entry.obstacle ??= obstacleIn(definition, isNew);
+    const formats = definition.formats ?? (isNew ? entry.owner.formats : undefined);
+    if (formats !== undefined && !areOfAllVersions(formats)) entry.obstacle ??= 'is for some formats alone';
   }
 }
 
@@ -179,6 +185,12 @@ function obstacleIn(definition: Record<string, unknown>, isNew: boolean): string
   if (resolved === false) return 'is run on the document as written (resolved: false)';
   const fields = listOf(then ?? []).some(action => isRecord(action) && action.field !== undefined);
   return fields ? 'is run on a field' : undefined;
+}
+
+/** Whether formats are those of this package, which are of all documents that its rules look at. */
+function areOfAllVersions(formats: unknown): boolean {
+  const names = listOf(formats).map(format => (format as { displayName?: unknown } | null)?.displayName);
+  return VERSIONS.every(([name]) => names.includes(name));
 }
 
 function newEntry(name: string, owner: Definition): Entry {

@@ -1,0 +1,204 @@
+/** The user's ruleset, read without Spectral: in YAML, in JSON, or as a program. */
+import { createRequire } from 'node:module';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import minimatch from 'minimatch';
+import * as ruleExports from '../../rules/index.ts';
+import { Document } from '../../src/engine/document.ts';
+import { type Definition, RulesetFault, type Settled, settle } from '../../src/engine/ruleset.ts';
+import { isList, isRecord } from '../../src/openapi/node.ts';
+import { assertOptions } from '../../src/rule/option-checks.ts';
+import { RULE_ID, type Rule } from '../../src/rule/rule.ts';
+import apiMarketplace from '../spectral/conventions/api-marketplace.ts';
+import appStoreConnect from '../spectral/conventions/app-store-connect.ts';
+import clientGuidance from '../spectral/conventions/client-guidance.ts';
+import oracleRest from '../spectral/conventions/oracle-rest.ts';
+import serviceGuide from '../spectral/conventions/service-guide.ts';
+import recommended from '../spectral/index.ts';
+import strict from '../spectral/strict.ts';
+import { exists, readText } from './files.ts';
+import { isProgram, PACKAGE } from './ruleset-file.ts';
+import { shown } from './terminal.ts';
+import { messageOf, UserError } from './user-error.ts';
+
+/** What this package has to extend, by the names that rulesets give it. */
+const OWN: ReadonlyMap<string, Definition> = new Map([
+  [PACKAGE, recommended],
+  [`${PACKAGE}/strict`, strict],
+  [`${PACKAGE}/conventions/api-marketplace`, apiMarketplace],
+  [`${PACKAGE}/conventions/app-store-connect`, appStoreConnect],
+  [`${PACKAGE}/conventions/client-guidance`, clientGuidance],
+  [`${PACKAGE}/conventions/oracle-rest`, oracleRest],
+  [`${PACKAGE}/conventions/service-guide`, serviceGuide],
+]);
+
+const BY_EXPORT: ReadonlyMap<string, Rule> = new Map(Object.entries(ruleExports));
+const BY_ID: ReadonlyMap<string, Rule> = new Map(Object.values(ruleExports).map(rule => [rule.id, rule]));
+
+/** A file of this package that holds the function of a rule, by the name of the rule's export. */
+const FUNCTION = new RegExp(`/${PACKAGE}/functions/(\\w+)\\.js$`);
+
+/** Rulesets that come with Spectral: none of their rules is ours. */
+const BUILT_IN = /^spectral:/;
+
+export class UsersRuleset {
+  /** The rulesets that Spectral has itself, of whose rules nobody knows here how many there are. */
+  readonly builtIn = new Set<string>();
+  private definition: Definition = {};
+
+  private constructor(private readonly file: string) {}
+
+  /** Throws where it cannot be read, and where it has none of this package's rules. */
+  static async read(file: string): Promise<UsersRuleset> {
+    const ruleset = new UsersRuleset(file);
+    ruleset.definition = await ruleset.load(file, []);
+    return ruleset;
+  }
+
+  /** What it comes to for a document. */
+  settledFor(document: string | null): Settled {
+    try {
+      const settled = settle(this.definition, document, {
+        relative: source => relative(dirname(this.file), source).replace(/\\/g, '/'),
+        matches: (path, pattern) => minimatch(path, pattern, { matchBase: true }),
+        ruleOf: id => BY_ID.get(id),
+      });
+      for (const { rule, options } of settled.rules) assertOptions(rule, options);
+      if (settled.rules.length > 0) return settled;
+    } catch (error) {
+      if (!(error instanceof RulesetFault)) throw error;
+      throw new UserError(`${shown(this.file)}: ${error.message}, which only spectral lint understands`);
+    }
+    throw new UserError(
+      `The ruleset ${shown(this.file)} does not extend ${PACKAGE}: add it to extends, or run npx ${PACKAGE} init`,
+    );
+  }
+
+  private async load(file: string, above: readonly string[]): Promise<Definition> {
+    if (above.includes(file)) return {};
+    const data = isProgram(file) ? await imported(file) : written(file);
+    if (!isRecord(data))
+      throw new UserError(`${shown(file)} holds no ruleset: begin it with extends: [${PACKAGE}]`);
+    const functions = functionsOf(data, file);
+    const overrides = [...listOf(data.overrides), ...exceptions(data.except)];
+    return {
+      ...(data.extends !== undefined && { extends: await this.extended(data.extends, file, above) }),
+      ...(isRecord(data.rules) && { rules: withFunctions(data.rules, functions) }),
+      ...(overrides.length > 0 && { overrides: overrides.map(each => overrideOf(each, functions)) }),
+      parserOptions: data.parserOptions,
+      formats: data.formats,
+    };
+  }
+
+  private async extended(all: unknown, file: string, above: readonly string[]): Promise<unknown[]> {
+    const found: unknown[] = [];
+    for (const each of isList(all) ? all : [all]) {
+      const [name, level] = isList(each) ? each : [each];
+      const ruleset = typeof name === 'string' ? await this.named(name, file, above) : name;
+      if (ruleset !== undefined) found.push(isList(each) ? [ruleset, level] : ruleset);
+    }
+    return found;
+  }
+
+  /** Undefined for what Spectral has itself. */
+  private async named(name: string, file: string, above: readonly string[]): Promise<Definition | undefined> {
+    const own = OWN.get(name);
+    if (own !== undefined) return own;
+    if (BUILT_IN.test(name)) {
+      this.builtIn.add(name);
+      return undefined;
+    }
+    if (/^https?:/.test(name)) {
+      throw new UserError(
+        `${shown(file)} extends ${name}, which only spectral lint reads: extend a copy of it`,
+      );
+    }
+    const path = resolve(dirname(file), name);
+    const found = isAbsolute(name) || exists(path) ? path : moduleOf(name, file);
+    if (found === undefined || !exists(found)) {
+      throw new UserError(`${shown(file)} extends ${name}, which is not there`);
+    }
+    return this.load(found, [...above, file]);
+  }
+}
+
+function moduleOf(name: string, file: string): string | undefined {
+  try {
+    return createRequire(file).resolve(name);
+  } catch {
+    return undefined;
+  }
+}
+
+async function imported(file: string): Promise<unknown> {
+  try {
+    const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown };
+    return module.default ?? module;
+  } catch (error) {
+    const advice = error instanceof SyntaxError && file.endsWith('.js') ? ': name it .mjs' : '';
+    throw new UserError(`${shown(file)} cannot be imported (${messageOf(error).split('\n')[0]})${advice}`);
+  }
+}
+
+function written(file: string): unknown {
+  const { data, problems } = new Document(file, readText(file));
+  const problem = problems.find(({ severity }) => severity === 0);
+  // Keys that are numbers are fine here.
+  if (problem === undefined || problem.message.startsWith('Mapping key must be')) return data;
+  const { line, character } = problem.range.start;
+  throw new UserError(`${shown(file)}:${line + 1}:${character + 1} ${problem.message}`);
+}
+
+/** The functions that a ruleset in YAML names, by their names: those of this package say which rule they run. */
+function functionsOf(ruleset: Record<string, unknown>, file: string): ReadonlyMap<string, object> {
+  const { functions, functionsDir = 'functions' } = ruleset;
+  const folder = resolve(dirname(file), String(functionsDir));
+  const found = new Map<string, object>();
+  for (const name of listOf(functions)) {
+    if (typeof name !== 'string') continue;
+    const [, exported = ''] = FUNCTION.exec(join(folder, `${name}.js`).replace(/\\/g, '/')) ?? [];
+    const rule = BY_EXPORT.get(exported);
+    if (rule !== undefined)
+      found.set(
+        basename(name),
+        Object.assign(() => undefined, { [RULE_ID]: rule.id }),
+      );
+  }
+  return found;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return isList(value) ? value : [];
+}
+
+/** The rules with functions in the place of their names. */
+function withFunctions(
+  rules: Record<string, unknown>,
+  functions: ReadonlyMap<string, object>,
+): Record<string, unknown> {
+  if (functions.size === 0) return rules;
+  const named = (action: unknown) => {
+    const run = isRecord(action) ? functions.get(String(action.function)) : undefined;
+    return run === undefined ? action : { ...(action as object), function: run };
+  };
+  return Object.fromEntries(
+    Object.entries(rules).map(([name, rule]) => {
+      if (!isRecord(rule) || rule.then === undefined) return [name, rule];
+      return [name, { ...rule, then: isList(rule.then) ? rule.then.map(named) : named(rule.then) }];
+    }),
+  );
+}
+
+function overrideOf(override: unknown, functions: ReadonlyMap<string, object>): unknown {
+  if (!isRecord(override) || !isRecord(override.rules)) return override;
+  return { ...override, rules: withFunctions(override.rules, functions) };
+}
+
+/** What rulesets of Spectral 5 have in the place of overrides. */
+function exceptions(except: unknown): object[] {
+  if (!isRecord(except)) return [];
+  return Object.entries(except).map(([pattern, names]) => ({
+    files: [pattern.startsWith('#') ? `**${pattern}` : pattern],
+    rules: Object.fromEntries(listOf(names).map(name => [String(name), 'off'])),
+  }));
+}
