@@ -75,6 +75,7 @@ describe('--format json', () => {
       summary: { findings: 2, places: 2, mended: 1, suggestible: 1, left: 1 },
       files: [{ file: 'openapi.yaml', diff: expect.stringMatching(/^--- a\/openapi\.yaml\n/) }],
       findings: [NO_BODY, DELETE],
+      generated: [],
       untouched: [],
       failed: [],
     });

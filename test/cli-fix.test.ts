@@ -193,3 +193,56 @@ describe('what it says', () => {
     );
   });
 });
+
+describe('a description that a program generates', () => {
+  const GENERATED = BOOKS.replace(
+    'paths:',
+    'servers: [{ url: http://localhost:8080, description: Generated server url }]\npaths:',
+  );
+  const GUIDE =
+    /springdoc generates it, and the next build undoes what is mended here: change the code \(https:\S+\/docs\/code-first\/README\.md\)/;
+  beforeEach(() => project.write({ 'openapi.yaml': GENERATED }));
+
+  it('is left as it is, and it is told where to mend it', async () => {
+    const { stdout, stderr, status } = await run('fix openapi.yaml --write');
+    expect([stdout, status]).toEqual(['', 0]);
+    expect(stderr).toMatch(
+      /^openapi\.yaml is left as it is: springdoc .*, or edit it all the same with --force\.\n/,
+    );
+    expect(stderr).toMatch(GUIDE);
+    expect(project.read('openapi.yaml')).toBe(GENERATED);
+    const json = await run('fix openapi.yaml --write --format json');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      files: [],
+      generated: [],
+      untouched: [{ file: 'openapi.yaml', reason: expect.stringMatching(GUIDE) }],
+    });
+  });
+
+  it('is edited with --force, and the rest of a run is done', async () => {
+    project.write({ 'own.yaml': BOOKS });
+    const other = await run('fix openapi.yaml own.yaml --write');
+    expect(other.stdout).toMatch(/^own\.yaml:9 status-no-body/);
+    expect(project.read('openapi.yaml')).toBe(GENERATED);
+    const { stderr } = await run('fix openapi.yaml --write --force');
+    expect(stderr).toMatch(GUIDE);
+    expect(stderr).toContain('Mended 1 of 2 findings');
+    expect(project.read('openapi.yaml')).toBe(
+      GENERATED.replace('          content: {application/json: {}}\n', ''),
+    );
+  });
+
+  it('is shown mended, with the same remark', async () => {
+    const shown = await run('fix openapi.yaml');
+    expect(shown.stdout).toMatch(/^--- a\/openapi\.yaml\n/);
+    expect(shown.stderr).toMatch(GUIDE);
+    expect(shown.stderr).toContain('; --write leaves it as it is, unless there is --force.\n');
+    const checked = await run('fix openapi.yaml --check');
+    expect(checked.status).toBe(1);
+    expect(checked.stderr).toMatch(GUIDE);
+    const { generated } = JSON.parse((await run('fix openapi.yaml --format json')).stdout);
+    expect(generated).toEqual([
+      { file: 'openapi.yaml', by: 'springdoc', guide: expect.stringMatching(/code-first\/README\.md$/) },
+    ]);
+  });
+});

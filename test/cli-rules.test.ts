@@ -88,4 +88,10 @@ describe('explain', () => {
       stderr: expect.stringContaining(message),
     });
   });
+
+  it('ends with the addresses of the guides to frameworks', async () => {
+    const { stdout } = await project.call('explain status-delete-204');
+    expect(stdout).toMatch(/- NestJS:\s+https:\S+\/docs\/code-first\/nestjs\.md\n/);
+    expect(stdout).toMatch(/- in its code:\s+https:\S+\/docs\/code-first\/README\.md\n/);
+  });
 });

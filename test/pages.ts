@@ -1,9 +1,13 @@
 /** The parts of the pages that are generated from the rules. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
+import { FRAMEWORKS } from '../docs/code-first/frameworks.ts';
 import { costsOf } from '../findings/rows.ts';
 import { FIXES } from '../rules/fixes-by-rule.ts';
 import { THEMES } from '../rules/themes.ts';
 import { group } from '../src/lib/collections.ts';
+import { GENERATORS } from '../src/openapi/generators.ts';
 import { list } from '../src/openapi/wording.ts';
 import type { Deferral, Rule } from '../src/rule/rule.ts';
 import { addressOf } from './sources.ts';
@@ -69,6 +73,7 @@ function factsOf(rule: Rule): string {
     ],
     ...(options.each ? [['A habit', '[one finding](../README.md#habits), unless `each` is set']] : []),
     ...(leaves.length > 0 ? [['Left to another', leftTo(leaves)]] : []),
+    ['Generated', inCode(id)],
     ['Fix', fix.length > 0 ? `[${fix.join(', ')}](#fix)` : 'none: it takes a person'],
     ['Stands on', sources.map(source => `[${source}](${addressOf(source)})`).join('; ')],
     ...THEMES.filter(({ rules }) => rules.some(one => one === id)).map(({ title }) => [
@@ -77,6 +82,29 @@ function factsOf(rule: Rule): string {
     ]),
   ];
   return `${summary}\n\n${table(['', ''], rows)}`;
+}
+
+/** Where to mend what a program writes: the guides to those whose plain descriptions have findings of the rule. */
+function inCode(id: string): string {
+  const guides = FRAMEWORKS.filter(({ mends }) => Object.hasOwn(mends, id)).map(({ name }) => {
+    const file = `docs/code-first/${name}.md`;
+    const [, title = name] = /^# (.+)/.exec(readFileSync(join(__dirname, '..', file), 'utf8')) ?? [];
+    return `[${title}](../${file})`;
+  });
+  const how = guides.length > 0 ? `, as for ${list(guides)}` : '';
+  return `a description that a program writes is mended [in its code](../docs/code-first/README.md)${how}`;
+}
+
+/** The programs whose descriptions are recognised. */
+export function partsOfCodeFirst(): Record<string, string> {
+  const rows = GENERATORS.map(({ name, guide, mark, source }) => [
+    guide === undefined ? name : `[${name}](${guide})`,
+    source,
+    mark,
+  ]);
+  return {
+    generators: table(['Program', 'Where it takes responses from', 'What it is recognised by'], rows),
+  };
 }
 
 function leftTo(leaves: readonly Deferral[]): string {

@@ -114,6 +114,7 @@ Examples:
     )
     .option('--suggest', 'also write down what the API would have to keep, such as Location on a 201')
     .option('--baseline', 'also mend what the baseline sets aside')
+    .option('--force', 'with --write: also edit a file that a program generates, until it does so again')
     .option('--rule <id>', 'mend only what this rule finds (repeatable)', several)
     .option(
       '--within <folder>',

@@ -2,10 +2,11 @@
 import { resolve } from 'node:path';
 import { FIXES, REMEDIES } from '../../rules/fixes-by-rule.ts';
 import { type Chooser, Fixer, type Proposal } from '../../src/mending/fixer.ts';
+import type { Generator } from '../../src/openapi/generators.ts';
 import { decoded, hasHardLinks, obstacleTo, readText, realPath, unlessOvertaken, writeAll } from './files.ts';
 import { finderOf } from './finder.ts';
 import { Project } from './project.ts';
-import { explained, type Fixed, report, reportAsJson } from './report.ts';
+import { explained, type Fixed, report, reportAsJson, undoneBy } from './report.ts';
 import { ruleOf } from './rules.ts';
 import { rulesetFor } from './ruleset-file.ts';
 import { InstalledSpectral } from './spectral.ts';
@@ -17,6 +18,8 @@ export interface FixOptions {
   readonly check?: boolean;
   readonly suggest?: boolean;
   readonly baseline?: boolean;
+  /** Whether files are edited also where a program writes them anew. */
+  readonly force?: boolean;
   readonly ruleset?: string;
   /** Folders outside of the project whose files may be edited. */
   readonly within?: readonly string[];
@@ -140,8 +143,9 @@ async function inputOf(patterns: readonly string[], options: FixOptions): Promis
 
 async function fixOnce(task: Task): Promise<Fixed> {
   const { spectral, ruleset, input, options } = task;
-  const { documents, failed } = descriptionsAmong(task);
-  const permissions = new Permissions(task.project, options.write === true, input);
+  const { documents, failed, generators } = descriptionsAmong(task);
+  const protectedFiles = options.write && !options.force ? generators : new Map();
+  const permissions = new Permissions(task.project, options.write === true, input, protectedFiles);
   const extent = {
     suggest: options.suggest,
     baseline: options.baseline,
@@ -176,19 +180,25 @@ async function fixOnce(task: Task): Promise<Fixed> {
     left: outcomes.flatMap(({ left }) => left),
     changes,
     hasAliases: permissions.hasAliases,
+    generated: new Map(Array.from(generators).filter(([file]) => changes.some(one => one.file === file))),
     foreign: permissions.foreign,
     failed: new Map([...failed, ...unread, ...permissions.failed]),
   };
 }
 
-/** The files that are descriptions, and why others cannot be mended; what a pattern selects beside them is passed over. */
+/**
+ * The files that are descriptions, with what wrote them where that is known, and why others cannot be mended; what a
+ * pattern selects beside them is passed over.
+ */
 function descriptionsAmong({ documents: files, named, spectral, input }: Task) {
   const documents: string[] = [];
   const failed = new Map<string, string>();
+  const generators = new Map<string, Generator>();
   const others: string[] = [];
   for (const file of files) {
     try {
-      const problem = spectral.problemOf(file, input?.text ?? readText(file));
+      const { problem, generator } = spectral.examine(file, input?.text ?? readText(file));
+      if (generator !== undefined) generators.set(file, generator);
       if (problem === undefined) documents.push(file);
       else if (problem === 'no description') others.push(file);
       else failed.set(file, `it cannot be parsed: ${shown(file)}:${problem.broken}`);
@@ -198,7 +208,7 @@ function descriptionsAmong({ documents: files, named, spectral, input }: Task) {
   }
   const isOnly = documents.length === 0 && failed.size === 0;
   for (const file of others) if (isOnly || named.has(file)) failed.set(file, 'it is no OpenAPI description');
-  return { documents, failed };
+  return { documents, failed, generators };
 }
 
 /** Which files may be edited, and why others are left alone. */
@@ -217,6 +227,8 @@ class Permissions {
     private readonly project: Project,
     private readonly writes: boolean,
     private readonly input: Input | undefined,
+    /** What wrote the files that are not to be edited, since it writes them anew. */
+    private readonly generators: ReadonlyMap<string, Generator>,
   ) {}
 
   mayEdit(file: string): boolean {
@@ -231,6 +243,11 @@ class Permissions {
   private decide(file: string): boolean {
     if (file === this.input?.file) return true;
     const objection = this.input ? 'standard input is mended alone' : this.project.objectionTo(file);
+    const generator = this.generators.get(file);
+    if (generator !== undefined) {
+      this.foreign.set(file, `${undoneBy(generator)}, or edit it all the same with --force`);
+      return false;
+    }
     if (objection !== undefined) {
       this.foreign.set(file, objection);
       return false;

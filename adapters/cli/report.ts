@@ -2,6 +2,8 @@
 import type { Change as Part } from '../../src/edit/patch.ts';
 import { group } from '../../src/lib/collections.ts';
 import { FILE_LEFT, type Left, type Mended } from '../../src/mending/fixer.ts';
+import type { Generator } from '../../src/openapi/generators.ts';
+import { guideTo } from '../../src/rule/messages.ts';
 import type { Change } from './files.ts';
 import { count, print, shown, tell, unifiedDiff } from './terminal.ts';
 
@@ -16,6 +18,8 @@ export interface Fixed {
   readonly changes: readonly (Change & { readonly parts: readonly Part[] })[];
   /** Whether a file was left alone since it is edited under another name. */
   readonly hasAliases: boolean;
+  /** The files that change and that a program writes anew, with that program. */
+  readonly generated: ReadonlyMap<string, Generator>;
   /** Why files are not to be edited. */
   readonly foreign: ReadonlyMap<string, string>;
   /** Why documents and files could not be read or written. */
@@ -36,6 +40,10 @@ interface How {
 export function report(fixed: Fixed, options: How): void {
   const { mended, changes, foreign, failed } = fixed;
   const { write, check, input, interactive } = options;
+  for (const [file, generator] of fixed.generated) {
+    const unless = write ? '' : '; --write leaves it as it is, unless there is --force';
+    tell(`${shown(file)}: ${undoneBy(generator)}${unless}.`);
+  }
   // Who was asked about each has been told.
   if (interactive) print('');
   else if (write || check) for (const one of mended) print(explained(one));
@@ -49,6 +57,11 @@ export function report(fixed: Fixed, options: How): void {
   for (const line of reasons(fixed, write === true)) tell(line);
   const last = summary(fixed, options);
   if (last !== undefined) tell(last);
+}
+
+/** What is said of a file before it is edited that a program writes anew. */
+export function undoneBy(generator: Generator): string {
+  return `${generator.name} generates it, and the next build undoes what is mended here: change the code (${guideTo(generator)})`;
 }
 
 /** What was mended: where it stood before, and where it was mended if that is another file. */
@@ -140,6 +153,9 @@ export function reportAsJson(fixed: Fixed, { write }: How): void {
       return { file: shown(file), diff: unifiedDiff(file, before ?? '', parts, false) };
     }),
     findings,
+    generated: Array.from(fixed.generated, ([file, generator]) => {
+      return { file: shown(file), by: generator.name, guide: guideTo(generator) };
+    }),
     untouched: reasonsOf(foreign),
     failed: reasonsOf(failed),
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Ruleset } from '@stoplight/spectral-core';
 import { FIXES } from '../../rules/fixes-by-rule.ts';
 import * as ruleExports from '../../rules/index.ts';
+import { addressOf } from '../../src/rule/messages.ts';
 import { nearest } from '../../src/rule/option-faults.ts';
 import type { Rule } from '../../src/rule/rule.ts';
 import { isOff } from '../spectral/spectral.ts';
@@ -28,7 +29,12 @@ export function ruleOf(id: string): Rule {
 /** Prints the page of a rule, as it is for this version of the package. */
 export function explain(id: string): number {
   const page = readFileSync(join(__dirname, '..', 'rules', `${ruleOf(id).id}.md`), 'utf8');
-  process.stdout.write(rendered(page, look()));
+  // The guides to frameworks are no part of what is printed: their addresses stand at its end.
+  const linked = page.replace(
+    /\]\(\.\.\/(docs\/code-first\/[\w-]+\.md)\)/g,
+    (_, file) => `](${addressOf(file)})`,
+  );
+  process.stdout.write(rendered(linked, look()));
   return 0;
 }
 

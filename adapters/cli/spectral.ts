@@ -21,6 +21,7 @@ import {
   type Spoken,
   type Texts,
 } from '../../src/mending/finder.ts';
+import { type Generator, generatorOf } from '../../src/openapi/generators.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import type { SourceFile } from '../../src/openapi/node.ts';
 import type { Finding } from '../../src/rule/finding.ts';
@@ -71,6 +72,12 @@ export interface Reported {
   readonly isOurs: boolean;
   /** Whether an override for its place turns its rule off there. */
   readonly silenced: boolean;
+}
+
+/** What is known of a text before it is linted; both are undefined of a description that nobody knows the origin of. */
+interface Examined {
+  readonly problem?: 'no description' | { readonly broken: string };
+  readonly generator?: Generator | undefined;
 }
 
 /** What Spectral reports of YAML in which a key is a number, which is no harm to a description. */
@@ -149,15 +156,16 @@ export class InstalledSpectral {
     return this.modules.parsers.Yaml.parse(text).data;
   }
 
-  /** What keeps a text from being a description that can be edited; undefined where nothing does. */
-  problemOf(document: string, text: string): 'no description' | { readonly broken: string } | undefined {
+  /** What a text is: what keeps it from being a description that can be edited, or else what program wrote it. */
+  examine(document: string, text: string): Examined {
     const { diagnostics, data } = this.document(text, document);
     const broken = diagnostics.find(({ severity, message }) => severity === ERROR && message !== UNQUOTED);
     if (broken !== undefined) {
       const { line, character } = broken.range.start;
-      return { broken: `${line + 1}:${character + 1} ${broken.message}` };
+      return { problem: { broken: `${line + 1}:${character + 1} ${broken.message}` } };
     }
-    return FORMATS.some(isFormat => isFormat(data, document)) ? undefined : 'no description';
+    if (!FORMATS.some(isFormat => isFormat(data, document))) return { problem: 'no description' };
+    return { generator: generatorOf(data) };
   }
 
   /** A pointer as overrides in a ruleset write it. */

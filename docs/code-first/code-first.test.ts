@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { GENERATORS, generatorOf } from '../../src/openapi/generators.ts';
 import { lint, type Result, recommendedRules, rules, rulesetOf } from '../../test/lint.ts';
 import { regenerate, table } from '../../test/pages.ts';
 import { FRAMEWORKS, type Framework, type Program } from './frameworks.ts';
@@ -108,6 +109,16 @@ describe.each(FRAMEWORKS)('$name', framework => {
         ratelimit: { type: 'string' },
       });
     }
+  });
+
+  it('emits what is recognised, unless it leaves no mark', () => {
+    const guide = `${framework.name}.md`;
+    const hasMark = GENERATORS.some(generator => generator.guide === guide);
+    const found = generatorOf(parse(textOf(framework, 'plain')));
+    expect(found?.guide).toBe(hasMark ? guide : undefined);
+    // What says everything itself may leave none of its own words.
+    const ofMain = generatorOf(parse(textOf(framework, 'main')));
+    expect([undefined, found]).toContain(ofMain);
   });
 
   it('has a guide that says what the programs do (vitest -u writes it)', async () => {

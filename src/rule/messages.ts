@@ -1,13 +1,24 @@
 /** What findings say in the end, whatever runs the rules. */
 import { version } from '../../package.json';
+import type { Generator } from '../openapi/generators.ts';
 import { list } from '../openapi/wording.ts';
 import type { CommonOptions, Rule } from './rule.ts';
 
 const REPOSITORY = 'https://github.com/spectral-status-codes/spectral-status-codes';
 
+/** The address of a file of this repository, as it is in this version. */
+export function addressOf(file: string): string {
+  return `${REPOSITORY}/blob/v${version}/${file}`;
+}
+
 /** The page that explains a rule, as it is in this version. */
 export function pageOf(rule: Rule): string {
-  return `${REPOSITORY}/blob/v${version}/rules/${rule.id}.md`;
+  return addressOf(`rules/${rule.id}.md`);
+}
+
+/** The guide to a program that writes descriptions; for one that has none, the page that tells of all of them. */
+export function guideTo({ guide = 'README.md' }: Generator): string {
+  return addressOf(`docs/code-first/${guide}`);
 }
 
 /** Whether a link leads to the page of a rule, in whatever version. */
