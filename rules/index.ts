@@ -1,3 +1,4 @@
+// All rules. Generated from the files of this folder by `npm run fix`.
 export { default as status200Content } from './status-200-content.ts';
 export { default as status201Location } from './status-201-location.ts';
 export { default as status202Monitor } from './status-202-monitor.ts';

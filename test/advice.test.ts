@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { InstalledSpectral } from '../adapters/cli/spectral.ts';
 import { userOptions } from '../adapters/spectral/options.ts';
 import { toRuleset } from '../adapters/spectral/spectral.ts';
-import { FIXES } from '../rules/fixes-by-rule.ts';
+import { FIXES } from '../rules/fixes.ts';
 import { eachPlace, type Found } from '../src/mending/finder.ts';
 import { fixtures } from './fixtures.ts';
 import { rules } from './lint.ts';

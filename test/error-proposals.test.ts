@@ -1,6 +1,6 @@
 /** What errors are told to refer to: the message and the fix say the same. */
 import { describe, expect, it } from 'vitest';
-import { FIXES } from '../rules/fixes-by-rule.ts';
+import { FIXES } from '../rules/fixes.ts';
 import type { Rule } from '../src/rule/rule.ts';
 import { describeFiles } from './describe-files.ts';
 import { rules } from './lint.ts';

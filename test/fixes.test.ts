@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Parsers from '@stoplight/spectral-parsers';
 import { afterAll, describe, expect, it } from 'vitest';
-import { FIXES } from '../rules/fixes-by-rule.ts';
+import { FIXES } from '../rules/fixes.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import type { Rule } from '../src/rule/rule.ts';
 import { describeFiles } from './describe-files.ts';

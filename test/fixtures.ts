@@ -33,23 +33,23 @@ function optionsIn(text: string): object | undefined {
 }
 
 /** A file with `openapi` or `swagger` at its top is a fixture; the others in its folder belong to it. */
-export const fixtures: readonly Fixture[] = filesUnder(FIXTURES).flatMap(file => {
+export function fixtureIn(file: string): Fixture | undefined {
   const text = readFileSync(file, 'utf8');
   const version = ROOT.exec(text)?.[1];
-  if (version === undefined) return [];
+  if (version === undefined) return undefined;
   const name = relative(FIXTURES, file);
   const parts = basename(file) === 'openapi.yaml' ? filesUnder(dirname(file)) : [file];
-  return [
-    {
-      name,
-      folder: name.split('/')[0] as string,
-      file,
-      version,
-      options: optionsIn(text),
-      expected: parts.flatMap(announced),
-    },
-  ];
-});
+  return {
+    name,
+    folder: name.split('/')[0] as string,
+    file,
+    version,
+    options: optionsIn(text),
+    expected: parts.flatMap(announced),
+  };
+}
+
+export const fixtures: readonly Fixture[] = filesUnder(FIXTURES).flatMap(file => fixtureIn(file) ?? []);
 
 /** What a `# lint:` comment announces: rules, and the statements of a convention that its line breaks. */
 interface Marker {

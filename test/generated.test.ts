@@ -6,7 +6,6 @@ import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { oas } from '@stoplight/spectral-rulesets';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RuleId } from '../adapters/spectral/factory.ts';
 import { jsonPath } from '../src/openapi/jsonpath.ts';
 import type { SourceFile } from '../src/openapi/node.ts';
 import { Selection } from '../src/openapi/selection.ts';
@@ -19,7 +18,10 @@ import { MUTATORS } from './generate/mutators.ts';
 import { runs } from './generate/runs.ts';
 import { Builder } from './generate/well-kept.ts';
 import { type Description, type Position, write } from './generate/write.ts';
-import { lintFile, type Result, rules, rulesetOf } from './lint.ts';
+import { rules as allRules, lintFile, type Result, rulesetOf } from './lint.ts';
+
+/** Those whose conventions are known here: what others ask for, made-up descriptions need not keep. */
+const rules = allRules.filter(({ id }) => Object.hasOwn(MUTATORS, id));
 
 /** Findings as they are compared: `shared/parts.yaml: responses > Created status-201-location`. */
 const show = (file: string, path: readonly string[], rule: string) => `${file}: ${path.join(' > ')} ${rule}`;
@@ -92,8 +94,7 @@ describe('a description that keeps all conventions', () => {
 /** More are not told one by one. */
 const isToldSingly = (faults: readonly Fault[]) => faults.length > 0 && faults.length <= 10;
 
-describe.each(rules)('what breaks $id', ({ id }) => {
-  const mutators = MUTATORS[id as RuleId];
+describe.each(Object.entries(MUTATORS))('what breaks %s', (id, mutators) => {
   it.each(Object.entries(mutators))('%s', (_, mutator) => {
     const property = fc.property(tapes(400), tapes(100), (tape, more) => {
       const builder = new Builder(new Choices(tape)).with(new Choices(more));

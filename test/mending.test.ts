@@ -1,6 +1,6 @@
 /** What a fix promises, over all fixtures. */
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, relative } from 'node:path';
@@ -8,9 +8,7 @@ import { oas } from '@stoplight/spectral-rulesets';
 import { createTwoFilesPatch } from 'diff';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import * as fixExports from '../rules/fixes.ts';
-import { FIXES } from '../rules/fixes-by-rule.ts';
-import * as ruleExports from '../rules/index.ts';
+import { FIXES } from '../rules/fixes.ts';
 import { fixtures as allFixtures, FIXTURES } from './fixtures.ts';
 import { lint, rules, rulesetOf, rulesetWith } from './lint.ts';
 import { mend, mendAll, unexplainedLines } from './mending.ts';
@@ -21,18 +19,6 @@ const fixtures = allFixtures.filter(({ folder }) => folder !== 'conventions');
 const strictErrorsIn = (text: string) => parseDocument(text).errors.map(({ code }) => code);
 
 const VALID = { extends: [[oas, 'off']], rules: { 'oas2-schema': 'error', 'oas3-schema': 'error' } } as never;
-
-it('every fix stands in the list, under the name of its rule', () => {
-  const folder = join(__dirname, '..', 'rules');
-  const declaring = Object.entries(ruleExports)
-    .filter(([, { id }]) => /^export const fix\b/m.test(readFileSync(join(folder, `${id}.ts`), 'utf8')))
-    .map(([name]) => name);
-  expect(Object.keys(fixExports).sort()).toEqual(declaring.sort());
-  const list = readFileSync(join(folder, 'fixes.ts'), 'utf8');
-  for (const [name, { id }] of Object.entries(ruleExports)) {
-    if (declaring.includes(name)) expect(list).toContain(`export { fix as ${name} } from './${id}.ts';`);
-  }
-});
 
 describe.each([
   ['safe fixes', false],

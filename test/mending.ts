@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { finderOf } from '../adapters/cli/finder.ts';
 import { InstalledSpectral } from '../adapters/cli/spectral.ts';
-import { REMEDIES } from '../rules/fixes-by-rule.ts';
+import { REMEDIES } from '../rules/remedies.ts';
 import type { Edit } from '../src/edit/edit.ts';
 import { EditableText } from '../src/edit/editable-text.ts';
 import { EditError } from '../src/edit/tree.ts';

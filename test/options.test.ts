@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fits } from '../src/rule/option-faults.ts';
 import { errorsOf, lint, rules, rulesetWith } from './lint.ts';
 
 const document = (paths: string) => `openapi: 3.1.1
@@ -289,20 +290,25 @@ describe('an option takes what it says, and nothing else', () => {
     },
   };
   const all = rules.flatMap(({ id, options }) =>
-    Object.keys(options).map(name => ({ id, name, takes: options[name]?.takes })),
+    Object.entries(options).map(([name, option]) => ({ id, name, ...option })),
   );
   const own = all.filter(({ name }) => name !== 'each' && name !== 'except');
 
   it('whatever options there are', () => {
-    expect(own.map(({ id, name }) => `${id} ${name}`)).toEqual(Object.keys(VALUES));
+    const names = own.map(({ id, name }) => `${id} ${name}`);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(VALUES)));
     expect(all.filter(({ name }) => name === 'except').map(({ id }) => id)).toEqual(
       rules.map(({ id }) => id),
     );
   });
 
-  it.each(all)('$id $name', ({ id, name, takes }) => {
-    const common = name === 'each' ? FLAG : { right: [['$.paths.*']], wrong: ['$.paths.*', [1]] };
-    const { right, wrong } = VALUES[`${id} ${name}`] ?? common;
+  const COMMON: typeof VALUES = { each: FLAG, except: { right: [['$.paths.*']], wrong: ['$.paths.*', [1]] } };
+  const ANY = [true, 1, 'any', [], [1], ['any'], {}, { any: 1 }];
+
+  it.each(all)('$id $name', ({ id, name, takes, schema, ...option }) => {
+    // What has no row is held to its schema.
+    const bySchema = { right: [option.default], wrong: ANY.filter(value => !fits(schema, value)) };
+    const { right, wrong } = VALUES[`${id} ${name}`] ?? COMMON[name] ?? bySchema;
     for (const value of right) expect(errorsOf(id, { [name]: value })).toEqual([]);
     for (const value of wrong) {
       const isInside = name === 'codes' && id === 'status-convention' && !Array.isArray(value);

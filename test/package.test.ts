@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { devDependencies, exports, peerDependencies, version } from '../package.json';
-import { FIXES } from '../rules/fixes-by-rule.ts';
+import { FIXES } from '../rules/fixes.ts';
 import * as ruleExports from '../rules/index.ts';
 import { pageOf } from '../src/rule/messages.ts';
 import { FIXTURES } from './fixtures.ts';

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { FRAMEWORKS } from '../docs/code-first/frameworks.ts';
 import { costsOf } from '../findings/rows.ts';
-import { FIXES } from '../rules/fixes-by-rule.ts';
-import { THEMES } from '../rules/themes.ts';
+import { FIXES } from '../rules/fixes.ts';
 import { group } from '../src/lib/collections.ts';
 import { GENERATORS } from '../src/openapi/generators.ts';
 import { list } from '../src/openapi/wording.ts';
-import type { Deferral, Rule } from '../src/rule/rule.ts';
+import type { Deferral, Rule, Severity } from '../src/rule/rule.ts';
 import { addressOf } from './sources.ts';
+import { THEMES, themeOf } from './themes.ts';
 
 /** What a page says is generated stands between these comments. */
 const MARKERS = /(<!-- generated:(\w+) -->\n)[\s\S]*?(<!-- \/generated -->)/g;
@@ -29,18 +29,24 @@ export function partsOfRule(rule: Rule): Record<string, string> {
   return { facts: factsOf(rule), options: optionsOf(rule), ...(costs && { costs }) };
 }
 
-/** The index of the rules, a table for each theme. */
+/** The index of the rules, a table for each theme: those that are on by themselves first, the gravest at the top. */
 export function partsOfReadme(rules: readonly Rule[]): Record<string, string> {
-  const byId = new Map(rules.map(rule => [rule.id, rule]));
-  const sections = THEMES.map(({ title, about, rules: ids }) => {
-    const rows = ids.flatMap(id => {
-      const rule = byId.get(id);
-      return rule === undefined ? [] : [rowOf(rule)];
-    });
-    const rowsOfAll = table(['Rule', 'What it asks for', 'Severity', 'Recommended', 'Fix'], rows);
-    return `### ${title}\n\n${about}\n\n${rowsOfAll}`;
+  const byTheme = group(rules, ({ id }) => themeOf(id));
+  const sections = THEMES.map(theme => {
+    const rows = [...(byTheme.get(theme) ?? [])].sort(byWeight).map(rowOf);
+    const head = ['Rule', 'What it asks for', 'Severity', 'Recommended', 'Fix'];
+    return `### ${theme.title}\n\n${theme.about}\n\n${table(head, rows)}`;
   });
   return { rules: sections.join('\n\n') };
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warn', 'info', 'hint'];
+
+function byWeight(one: Rule, other: Rule): number {
+  return (
+    Number(other.recommended) - Number(one.recommended) ||
+    SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity)
+  );
 }
 
 function rowOf({ id, summary, severity, recommended }: Rule): string[] {
@@ -62,6 +68,7 @@ export function kindsOfFix(id: string) {
 function factsOf(rule: Rule): string {
   const { id, summary, severity, recommended, scope, sources, options, defersTo: leaves = [] } = rule;
   const { versions = ['2.0', '3.0', '3.1', '3.2'] } = rule;
+  const { title } = themeOf(id);
   const fix = kindsOfFix(id).map(({ kind }) => kind);
   const rows = [
     ['Severity', `${severity}${severity === 'warn' ? ' (`error` in the strict preset)' : ''}`],
@@ -76,10 +83,7 @@ function factsOf(rule: Rule): string {
     ['Generated', inCode(id)],
     ['Fix', fix.length > 0 ? `[${fix.join(', ')}](#fix)` : 'none: it takes a person'],
     ['Stands on', sources.map(source => `[${source}](${addressOf(source)})`).join('; ')],
-    ...THEMES.filter(({ rules }) => rules.some(one => one === id)).map(({ title }) => [
-      'Theme',
-      `[${title}](../README.md#${title.toLowerCase().replace(/ /g, '-')})`,
-    ]),
+    ['Theme', `[${title}](../README.md#${title.toLowerCase().replace(/ /g, '-')})`],
   ];
   return `${summary}\n\n${table(['', ''], rows)}`;
 }

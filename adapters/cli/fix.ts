@@ -1,6 +1,7 @@
 /** `fix`: mends what the rules find. */
 import { resolve } from 'node:path';
-import { FIXES, REMEDIES } from '../../rules/fixes-by-rule.ts';
+import { FIXES } from '../../rules/fixes.ts';
+import { REMEDIES } from '../../rules/remedies.ts';
 import { type Chooser, Fixer, type Proposal } from '../../src/mending/fixer.ts';
 import type { Generator } from '../../src/openapi/generators.ts';
 import { decoded, hasHardLinks, obstacleTo, readText, realPath, unlessOvertaken, writeAll } from './files.ts';

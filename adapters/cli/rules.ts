@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ruleset } from '@stoplight/spectral-core';
-import { FIXES } from '../../rules/fixes-by-rule.ts';
+import { FIXES } from '../../rules/fixes.ts';
 import * as ruleExports from '../../rules/index.ts';
 import { addressOf } from '../../src/rule/messages.ts';
 import { nearest } from '../../src/rule/option-faults.ts';

@@ -1,5 +1,4 @@
-/** The ways to break the convention of each rule. */
-import type { RuleId } from '../../rules/settings.ts';
+/** The ways to break the conventions of the rules that made-up descriptions are known to keep. */
 import type { Mutator } from './breaking.ts';
 import { bodies } from './mutators/bodies.ts';
 import { codes } from './mutators/codes.ts';
@@ -8,7 +7,7 @@ import { headers } from './mutators/headers.ts';
 import { requests } from './mutators/requests.ts';
 import { table } from './mutators/table.ts';
 
-export const MUTATORS: Readonly<Record<RuleId, Readonly<Record<string, Mutator>>>> = {
+export const MUTATORS: Readonly<Record<string, Readonly<Record<string, Mutator>>>> = {
   ...codes,
   ...headers,
   ...requests,

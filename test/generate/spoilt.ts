@@ -1,5 +1,5 @@
 /** Descriptions with faults of many rules at once, and with what makes their mending hard. */
-import { FIXES } from '../../rules/fixes-by-rule.ts';
+import { FIXES } from '../../rules/fixes.ts';
 import type { Choices } from './choices.ts';
 import { MUTATORS } from './mutators.ts';
 import { Numeral } from './numerals.ts';

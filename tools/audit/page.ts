@@ -142,24 +142,27 @@ function rowsOf(
   verdicts: readonly Row<'rule' | 'verdict'>[],
   firstVerdicts?: readonly Row<'rule' | 'verdict'>[],
 ): string[][] {
-  return rules.map(({ id, recommended }) => {
-    const { findings = '', documents = '' } = counts.find(({ rule }) => rule === id) ?? {};
+  return rules.flatMap(({ id, recommended }) => {
+    const count = counts.find(({ rule }) => rule === id);
+    // What no audit has seen yet is left out.
+    if (count === undefined) return [];
     const judged = verdicts.filter(({ rule }) => rule === id);
     const first = firstVerdicts?.filter(({ rule }) => rule === id);
     const share = (of: readonly Row<'verdict'>[], name: string) => {
       const count = of.filter(({ verdict }) => verdict === name).length;
       return count === 0 ? '0' : `${count} (${Math.round((100 * count) / of.length)} %)`;
     };
-    return [
+    const row = [
       `[${id}](../../rules/${id}.md)`,
       recommended ? 'yes' : '',
-      findings,
-      documents,
+      count.findings,
+      count.documents,
       ...(judged.length === 0
         ? ['', '', '', '']
         : [String(judged.length), ...JUDGEMENTS.map(name => share(judged, name))]),
       ...(first === undefined ? [] : [first.length === 0 ? '' : share(first, 'wrong')]),
     ];
+    return [row];
   });
 }
 
