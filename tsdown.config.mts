@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { relative, sep } from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
 import * as rules from './rules/index.ts';
+import { asModuleText, asText, MINIFY } from './tools/texts.cjs';
 
 /**
  * Libraries that have become part of what is published. commander 13 and jsonpath-plus 10 are the last that run on the
@@ -9,14 +10,16 @@ import * as rules from './rules/index.ts';
  */
 const bundled = new Set<string>();
 
+const slashed = (path: string) => path.split(sep).join('/');
+
 /** Notes what libraries a build takes in, by their folders, and writes their licences. */
 const notices = {
   name: 'notices',
   generateBundle(_: unknown, bundle: Readonly<Record<string, { moduleIds?: readonly string[] }>>) {
     for (const { moduleIds = [] } of Object.values(bundle)) {
       for (const id of moduleIds) {
-        const folder = /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0];
-        if (folder !== undefined) addBundled(relative('.', folder));
+        const [folder] = /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(slashed(id)) ?? [];
+        if (folder !== undefined) addBundled(slashed(relative('.', folder)));
       }
     }
   },
@@ -80,11 +83,7 @@ const rulesets: UserConfig = {
   },
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
   // Names of functions stay, for profiles and for the traces of what must not happen.
-  minify: {
-    compress: true,
-    mangle: { toplevel: false, keepNames: true },
-    codegen: { removeWhitespace: true },
-  },
+  minify: MINIFY,
   deps: { neverBundle: [/^@stoplight\/spectral-/], onlyBundle: false },
   plugins: [notices],
   dts: {
@@ -99,7 +98,8 @@ const rulesets: UserConfig = {
     'build:done': () => {
       for (const name of readdirSync('dist')) {
         // What names re-exports alone is as short as its text would be.
-        if (/-[\w-]{8}\.js$/.test(name) && statSync(`dist/${name}`).size > 1000) writeAsText(`dist/${name}`);
+        if (/^(?!chunk).*-[\w-]{8}\.js$/.test(name) && statSync(`dist/${name}`).size > 1000)
+          rewrite(`dist/${name}`, asText);
       }
       rmSync('dist/options.js');
       writeFunctions();
@@ -127,7 +127,7 @@ const modules: UserConfig = {
   hooks: {
     'build:done': () => {
       for (const name of readdirSync('dist')) {
-        if (/^(spectral-.*|functions)\.mjs$/.test(name)) writeModuleAsText(`dist/${name}`);
+        if (/^(spectral-.*|functions)\.mjs$/.test(name)) rewrite(`dist/${name}`, asModuleText);
       }
       for (const folder of ['dist', 'dist/conventions']) {
         for (const name of readdirSync(folder)) {
@@ -160,22 +160,19 @@ const commandLine: UserConfig = {
   treeshake: { moduleSideEffects: [{ external: true, sideEffects: false }] },
 };
 
-/** The rulesets once more as people read them, and for who forbids to make code of texts. */
-const readable: UserConfig = {
-  ...rulesets,
-  entry: {
-    index: 'adapters/spectral/index.ts',
-    strict: 'adapters/spectral/strict.ts',
-    factory: 'adapters/spectral/factory.ts',
-  },
+/** What hosts load once more as people read it, and for who forbids to make code of texts; the same, but for `minify`. */
+const readable: readonly UserConfig[] = [rulesets, modules].map(each => ({
+  ...each,
   outDir: 'dist/readable',
   clean: false,
   minify: false,
+  // As where code is minified, so that `tools/check-texts.cjs` can compare the two.
+  outputOptions: { minifyInternalExports: true },
   dts: false,
-  hooks: {},
-};
+  hooks: { 'build:done': () => rmSync('dist/readable/options.js', { force: true }) },
+}));
 
-export default defineConfig([rulesets, modules, commandLine, readable]);
+export default defineConfig([rulesets, modules, commandLine, ...readable]);
 
 /** A ruleset in YAML names functions by their files, one for each rule, which hosts read as ES modules. */
 function writeFunctions(): void {
@@ -189,68 +186,12 @@ function writeFunctions(): void {
   }
 }
 
-/**
- * Spectral's command line and editor extension put a ruleset through Rollup anew on every run, without a cache, and
- * that takes longer than all rules do on a description of a megabyte. They have no choice but to evaluate the
- * outcome as a text; so do we with the shared code, which thereby is one token to Rollup. It is a short one, since
- * Rollup's plugin for CommonJS looks at each character, and the only thing in its file is one export, since the
- * plugin wraps and indents what is more. What it requires stays outside, where hosts see it.
- */
-function writeAsText(file: string): void {
-  const code = readFileSync(file, 'utf8');
-  const required = [...new Set(Array.from(code.matchAll(/\brequire\((["'`])(.+?)\1\)/g), ([, , id]) => id))];
-  const modules = required.map(id => `${JSON.stringify(id)}: require(${JSON.stringify(id)})`).join(', ');
-  writeFileSync(
-    file,
-    `${NOTE}
-module.exports = new Function('exports', 'require', ${textOf(file, `${code}\nreturn exports;`)})({}, id => ({ ${modules} })[id]);
-`,
-  );
-}
-
-/** The same for an ES module; what it imports is given to the text. */
-function writeModuleAsText(file: string): void {
-  const written = readFileSync(file, 'utf8');
-  const [, imports = '', code, list = ''] =
-    /^((?:import\{[^}]*\}from"[^"]*";)*)(.*)export\{(.*?)\};\s*$/s.exec(written) ?? [];
-  const imported = Array.from(imports.matchAll(/\{([^}]*)\}/g), ([, names = '']) => pairsOf(names)).flat();
-  const given = imported.map(([, local]) => local);
-  const exported = pairsOf(list);
-  const names = exported.map(([, name]) => name).join(', ');
-  const members = exported.map(([local, name]) => `${name}: ${local}`).join(', ');
-  const text = textOf(file, `${code}\nreturn { ${members} };`);
-  const parameters = given.map(name => `'${name}', `).join('');
-  writeFileSync(
-    file,
-    `${NOTE}
-${imports}
-const { ${names} } = new Function(${parameters}${text})(${given.join(', ')});
-export { ${names} };
-`,
-  );
-}
-
-/** Of `a as b,c`, what is named and what it is called: `a` and `b`, `c` and `c`. */
-function pairsOf(names: string): (readonly [string, string])[] {
-  return names.split(',').map(each => {
-    const [name = '', other = name] = each.split(' as ');
-    return [name, other] as const;
-  });
-}
-
-const NOTE = '// The code of this file as a text: hosts parse and transform each token of it on every run.';
-
-/** One character that takes two bytes would make all of the text take twice the memory, in each of the host's copies. */
-function textOf(file: string, code: string): string {
-  const escaped = code.replace(
-    /[^\0-\x7f]/g,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return JSON.stringify(`${escaped}\n//# sourceURL=spectral-status-codes/${file}`);
-}
-
 /** A `require` of an ES module gives what it exports by name, not what it exports by default: the ruleset. */
 function writeSync(folder: string, name: string): void {
   const file = `${folder}/${name.replace(/\.mjs$/, '.sync.js')}`;
   writeFileSync(file, `module.exports = require('./${name}').default;\n`);
+}
+
+function rewrite(file: string, as: (file: string, code: string) => string): void {
+  writeFileSync(file, as(file, readFileSync(file, 'utf8')));
 }

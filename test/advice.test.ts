@@ -9,8 +9,8 @@ import { toRuleset } from '../adapters/spectral/spectral.ts';
 import { FIXES } from '../rules/fixes.ts';
 import { eachPlace, type Found } from '../src/mending/finder.ts';
 import { fixtures } from './fixtures.ts';
+import { ROOT } from './folder.ts';
 import { rules } from './lint.ts';
-import { ROOT } from './project.ts';
 
 /** One way to follow an advice: what becomes of the response. */
 type Way =

@@ -13,9 +13,9 @@ import { EMPTY_SELECTION } from '../src/openapi/selection.ts';
 import type { Beside } from '../src/rule/rule.ts';
 import { describeFiles } from './describe-files.ts';
 import { type Fixture, fixtures } from './fixtures.ts';
+import { Folder, ROOT } from './folder.ts';
 import { lint, lintFile, rules } from './lint.ts';
 import { mend } from './mending.ts';
-import { Project, ROOT } from './project.ts';
 
 const leaving = rules.flatMap(({ id, defersTo: leaves = [] }) => leaves.map(({ to }) => `${id} to ${to.id}`));
 
@@ -358,7 +358,7 @@ it('a response that is right for the other rule in one place is told of all', as
 });
 
 describe('fix', () => {
-  const project = new Project();
+  const project = new Folder();
   afterAll(() => project.remove());
   const ruleset = createRuleset({
     preset: 'off',
@@ -368,7 +368,7 @@ describe('fix', () => {
   it('mends what was left when its turn comes', async () => {
     const declared = "'429': { description: a, headers: { RateLimit: { schema: { type: string } } } }";
     project.write({ 'a.yaml': operations(answering('get', '429'), answering('put', declared)) });
-    const { before, after, mended, files } = await mend(join(project.folder, 'a.yaml'), ruleset, true);
+    const { before, after, mended, files } = await mend(project.at('a.yaml'), ruleset, true);
     expect(mended.map(({ rule }) => rule)).toEqual([
       'status-429-rate-limit',
       'status-429-retry-after',

@@ -1,6 +1,6 @@
 /** What a ruleset comes to: the same for the engine as for Spectral. */
 import { createRequire } from 'node:module';
-import { dirname, relative } from 'node:path';
+import { posix } from 'node:path';
 import { Ruleset } from '@stoplight/spectral-core';
 import minimatch from 'minimatch';
 import { describe, expect, it } from 'vitest';
@@ -47,7 +47,7 @@ function bySpectral(definition: object): Record<string, Rule> {
 
 function settled(definition: object, document: string | null = DOCUMENT): Settled {
   return settle(definition, document, {
-    relative: source => relative(dirname(RULESET), source),
+    relative: source => posix.relative(posix.dirname(RULESET), source),
     matches: (path, pattern) => minimatch(path, pattern, { matchBase: true }),
     ruleOf: id => rules.find(rule => rule.id === id),
   });

@@ -7,6 +7,7 @@ import type { Read } from '../src/engine/crawl.ts';
 import { type Environment, lint } from '../src/engine/lint.ts';
 import { jsonPath } from '../src/openapi/jsonpath.ts';
 import type { Rule } from '../src/rule/rule.ts';
+import { slashed } from './folder.ts';
 import { rulesetOf } from './lint.ts';
 
 const SEVERITIES = ['error', 'warn', 'info', 'hint'];
@@ -26,7 +27,7 @@ interface Told {
 /** `status-no-body error openapi.yaml:7:9-9:20 paths > /books > get: message`, lines and characters from 1. */
 export function lineOf({ code, message, severity, source = '', path, range }: Told, base = ''): string {
   const [start, end] = [range.start, range.end].map(({ line, character }) => `${line + 1}:${character + 1}`);
-  const name = base === '' ? source : relative(base, source);
+  const name = base === '' ? source : slashed(relative(base, source));
   return `${code} ${SEVERITIES[severity]} ${name}:${start}-${end} ${path.join(' > ')}: ${message}`;
 }
 

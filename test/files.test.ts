@@ -5,12 +5,10 @@ import {
   linkSync,
   readdirSync,
   renameSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type Change,
@@ -20,7 +18,7 @@ import {
   unlessOvertaken,
   writeAll,
 } from '../adapters/cli/files.ts';
-import { Project } from './project.ts';
+import { Folder } from './folder.ts';
 
 /** What the file system refuses, as a disk does that is full. */
 const refusals = vi.hoisted(() => new Map<string, () => boolean>());
@@ -41,15 +39,11 @@ vi.mock('node:fs', async importOriginal => {
   };
 });
 
-const project = new Project();
+const project = new Folder();
 afterAll(() => project.remove());
-beforeEach(() => {
-  for (const name of readdirSync(project.folder)) {
-    if (name !== 'node_modules') rmSync(join(project.folder, name), { recursive: true });
-  }
-});
-const at = (name: string) => join(project.folder, name);
-const names = () => readdirSync(project.folder).filter(name => name !== 'node_modules');
+beforeEach(() => project.clear());
+const at = (name: string) => project.at(name);
+const names = () => readdirSync(project.folder);
 const change = (name: string, before: string | undefined, after: string): Change => {
   return { file: at(name), before, after };
 };

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { ROOT as PROJECT, slashed } from './folder.ts';
 
-export const FIXTURES = join(__dirname, '..', 'fixtures');
+export const FIXTURES = join(PROJECT, 'fixtures');
 
 /** A description under fixtures/, with the files it is made of. */
 export interface Fixture {
@@ -22,7 +23,7 @@ const ROOT = /^(?:openapi|swagger): ['"]?(\d\.\d)/m;
 function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.yaml'))
-    .map(name => join(folder, name))
+    .map(name => slashed(join(folder, name)))
     .sort();
 }
 
@@ -37,7 +38,7 @@ export function fixtureIn(file: string): Fixture | undefined {
   const text = readFileSync(file, 'utf8');
   const version = ROOT.exec(text)?.[1];
   if (version === undefined) return undefined;
-  const name = relative(FIXTURES, file);
+  const name = slashed(relative(FIXTURES, file));
   const parts = basename(file) === 'openapi.yaml' ? filesUnder(dirname(file)) : [file];
   return {
     name,

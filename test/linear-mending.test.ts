@@ -7,12 +7,12 @@ import { hunksOf } from '../adapters/cli/difference.ts';
 import type { RuleId } from '../rules/settings.ts';
 import { type Fix, remove, set } from '../src/fixes/fix.ts';
 import { setAside } from './baseline.ts';
+import { Folder } from './folder.ts';
 import { stepsOf, stepsWhile } from './generate/steps.ts';
 import { rules, rulesetOf } from './lint.ts';
 import { mendAll } from './mending.ts';
-import { Project } from './project.ts';
 
-const project = new Project();
+const project = new Folder();
 afterAll(() => project.remove());
 
 const SIZES = [20, 40, 80] as const;
@@ -43,7 +43,7 @@ async function measure(
     project.write({ 'a.yaml': write(size) });
     const run = async () => {
       const options = fixes ? { fixes } : {};
-      const { outcomes } = await mendAll([join(project.folder, 'a.yaml')], ruleset, suggest, options);
+      const { outcomes } = await mendAll([project.at('a.yaml')], ruleset, suggest, options);
       mended.push(...outcomes.map(outcome => outcome.mended.length));
     };
     steps.push(await stepsWhile(run));
@@ -157,7 +157,7 @@ it.each([
   ['.spectral.json', '{\n  "extends": ["spectral-status-codes"]\n}\n'],
 ])('what is set aside in %s: at first, once more, and when it is over', async (name, before) => {
   const definition = rulesetOf(rules.filter(({ id }) => id === 'status-obsolete'));
-  const [document, ruleset] = ['a.yaml', name].map(name => join(project.folder, name)) as [string, string];
+  const [document, ruleset] = ['a.yaml', name].map(name => project.at(name)) as [string, string];
   const rows: number[][] = [];
   for (const size of SIZES.map(size => 5 * size)) {
     project.write({ [name]: before });

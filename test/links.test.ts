@@ -1,10 +1,10 @@
 /** Links between the pages lead somewhere. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { expect, it } from 'vitest';
 import { files, homepage } from '../package.json';
-import { ROOT } from './project.ts';
+import { ROOT } from './folder.ts';
 
 const pages = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], {
   cwd: ROOT,
@@ -61,7 +61,7 @@ it.each(pages.filter(published))('%s: links are right where the package is insta
   const links = linksOf(page)
     .map(link => link.replace(/#.*$/, ''))
     .filter(link => link !== '');
-  const inside = links.filter(link => !/^https?:/.test(link)).map(link => join(dirname(page), link));
+  const inside = links.filter(link => !/^https?:/.test(link)).map(link => posix.join(dirname(page), link));
   // Of what is not published, name the address: `https://github.com/…/blob/main/CONTRIBUTING.md`.
   expect(inside.filter(path => !published(path))).toEqual([]);
 });

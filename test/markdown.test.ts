@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { rendered, table } from '../adapters/cli/markdown.ts';
-import { ROOT } from './project.ts';
+import { ROOT } from './folder.ts';
 
 const PLAIN = pc.createColors(false);
 const COLOURED = pc.createColors(true);

@@ -1,16 +1,15 @@
 /** What mending may not lose or falsify: references, numbers, what other rules say, the text's validity. */
-import { join } from 'node:path';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { oas } from '@stoplight/spectral-rulesets';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createRuleset } from '../adapters/spectral/factory.ts';
 import { EditableText } from '../src/edit/editable-text.ts';
 import { type FileEdit, type Fix, remove, rename, set } from '../src/fixes/fix.ts';
+import { Folder } from './folder.ts';
 import { rules, rulesetOf, rulesetWith } from './lint.ts';
 import { mend, mendAll } from './mending.ts';
-import { Project } from './project.ts';
 
-const project = new Project();
+const project = new Folder();
 afterAll(() => project.remove());
 
 /** What is left and why, and what has changed, of documents that are mended by the fixes of a rule. */
@@ -20,7 +19,7 @@ async function keep(
   { suggest = false, fixes }: { suggest?: boolean; fixes?: ReadonlyMap<string, Fix<never>> } = {},
 ) {
   project.write(files);
-  const file = join(project.folder, Object.keys(files)[0] as string);
+  const file = project.at(Object.keys(files)[0] as string);
   const { outcomes, files: changed } = await mendAll([file], ruleset, suggest, { ...(fixes && { fixes }) });
   const texts = new Map(changed.map(one => [one.file.slice(project.folder.length + 1), one.after]));
   const left = outcomes.flatMap(({ left }) => left);
@@ -432,7 +431,7 @@ paths:
     rules: { 'status-201-location': 'warn', 'status-convention': ['error', table] },
   });
   project.write({ 'a.yaml': text });
-  const { mended, before, after } = await mend(join(project.folder, 'a.yaml'), ruleset, true);
+  const { mended, before, after } = await mend(project.at('a.yaml'), ruleset, true);
   expect(mended.map(({ rule, line, suggested }) => `${line} ${rule} ${suggested}`).sort()).toEqual([
     '5 status-201-location true',
     '5 status-convention true',
@@ -469,7 +468,7 @@ paths:
 });
 
 it('a second run changes nothing', async () => {
-  const file = join(project.folder, 'whole.yaml');
+  const file = project.at('whole.yaml');
   project.write({ 'whole.yaml': 'openapi: 3.0.3\ninfo: {}\npaths: {}\n' });
   expect((await mend(file, rulesetOf(rules), true)).files).toEqual([]);
 });

@@ -1,14 +1,13 @@
 /** What is made of fixes that did not foresee everything: the rules are as they are, their fixes made up. */
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Edit, Value } from '../src/edit/edit.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import type { Outcome } from '../src/mending/fixer.ts';
+import { Folder } from './folder.ts';
 import { rules, rulesetOf } from './lint.ts';
 import { mendAll } from './mending.ts';
-import { Project } from './project.ts';
 
-const project = new Project();
+const project = new Folder();
 afterAll(() => project.remove());
 
 const set = (path: string, value: Value): Edit => ({ kind: 'set', path: path.split(' '), value });
@@ -58,7 +57,7 @@ async function mended(files: Readonly<Record<string, object | string>>, edits: E
   const ids = ['status-obsolete', ...speaking];
   const chosen = rules.filter(({ id }) => ids.includes(id));
   const ruleset = rulesetOf(chosen, 'status-convention', TABLE);
-  const document = join(project.folder, 'openapi.json');
+  const document = project.at('openapi.json');
   const { outcomes, files: changed } = await mendAll([document], ruleset, false, { fixes: fixesOf(edits) });
   const [{ before, after, mended }] = outcomes as [Outcome];
   return {

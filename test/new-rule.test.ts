@@ -7,15 +7,15 @@ import { oas } from '@stoplight/spectral-rulesets';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Rule } from '../src/rule/rule.ts';
 import { fixtureIn } from './fixtures.ts';
+import { ROOT } from './folder.ts';
 import { lint, lintFile, placesOf, recommendedRules, rules, rulesetOf } from './lint.ts';
 import { examplesOf } from './pages.ts';
-import { ROOT } from './project.ts';
 import { themeIn } from './themes.ts';
 
 const ID = 'status-423-lock';
 const folder = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
 // Rules import from `../src`.
-symlinkSync(join(ROOT, 'src'), join(folder, 'src'));
+symlinkSync(join(ROOT, 'src'), join(folder, 'src'), 'junction');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (...args: string[]) =>

@@ -24,6 +24,16 @@ export function regenerate(text: string, parts: Readonly<Record<string, string>>
   });
 }
 
+/** The generated parts of a text as they are, by their names. */
+export function partsIn(text: string): Record<string, string> {
+  return Object.fromEntries(
+    Array.from(text.matchAll(MARKERS), ([part, start = '', name = '', end = '']) => [
+      name,
+      part.slice(start.length + 1, -end.length - 2),
+    ]),
+  );
+}
+
 export function partsOfRule(rule: Rule): Record<string, string> {
   const costs = costsOf(rule.id);
   return { facts: factsOf(rule), options: optionsOf(rule), ...(costs && { costs }) };

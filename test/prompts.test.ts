@@ -1,15 +1,14 @@
 /** Questions on a terminal, and what becomes of the answers. */
-import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ask, choose } from '../adapters/cli/prompts.ts';
 import { remove } from '../src/fixes/fix.ts';
 import type { Chooser, Proposal } from '../src/mending/fixer.ts';
+import { Folder } from './folder.ts';
 import { rulesetWith } from './lint.ts';
 import { mendAll } from './mending.ts';
-import { Project } from './project.ts';
 
 const DOWN = '\u001b[B';
 const UP = '\u001b[A';
@@ -29,7 +28,8 @@ async function pressing<Answer>(
   });
   const answer = question({ input, output });
   for (const key of keys) {
-    await wait(30);
+    // What was pressed before is shown by then: no timer has a part in it.
+    for (let turns = 0; turns < 10; turns++) await turn();
     input.write(key);
   }
   return { answer: await answer, shown: stripVTControlCharacters(shown) };
@@ -79,7 +79,7 @@ describe('a question about each', () => {
 });
 
 describe('fixes that somebody is asked about', () => {
-  const project = new Project();
+  const project = new Folder();
   afterAll(() => project.remove());
 
   const TEXT = `openapi: 3.1.0
@@ -106,7 +106,7 @@ components: { responses: { Tea: { description: Tea. } } }
       },
     };
     const ruleset = rulesetWith('status-obsolete', {});
-    const { outcomes, files } = await mendAll([join(project.folder, 'a.yaml')], ruleset, false, {
+    const { outcomes, files } = await mendAll([project.at('a.yaml')], ruleset, false, {
       chooser,
       fixes: given as never,
     });

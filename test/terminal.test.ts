@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { progress, shown, unifiedDiff } from '../adapters/cli/terminal.ts';
+import { slashed } from './folder.ts';
 
 const here = (name: string) => join(process.cwd(), name);
 
@@ -68,9 +69,10 @@ describe('a difference', () => {
 
   it('names files outside of the working directory from the top', () => {
     const outside = join(process.cwd(), '..', 'books.yaml');
+    const name = slashed(outside).replace(/^\//, '');
     expect(shown(outside)).toBe(outside);
     expect(unifiedDiff(outside, 'a\n', [changeOf('a\n', 'a', 'b')])).toContain(
-      `--- a${outside}\n+++ b${outside}\n`,
+      `--- a/${name}\n+++ b/${name}\n`,
     );
     expect(shown(here('apis/books.yaml'))).toBe(join('apis', 'books.yaml'));
   });

@@ -1,11 +1,10 @@
 /** Status codes without quotes, which YAML takes for numbers: `fix` puts quotes round them and leaves the rest as it is. */
-import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { Folder } from './folder.ts';
 import { rulesetWith } from './lint.ts';
 import { mendAll } from './mending.ts';
-import { Project } from './project.ts';
 
-const project = new Project();
+const project = new Folder();
 afterAll(() => project.remove());
 
 const RULESET = rulesetWith('status-no-body', {});
@@ -16,7 +15,7 @@ async function mended(
   documents = ['openapi.yaml'],
 ) {
   project.write(files);
-  const paths = documents.map(name => join(project.folder, name));
+  const paths = documents.map(name => project.at(name));
   const { outcomes, files: changed } = await mendAll(paths, ruleset, false);
   const texts = changed.map(({ file, after }): [string, string] => [
     file.slice(project.folder.length + 1),

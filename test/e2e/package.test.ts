@@ -14,14 +14,15 @@ import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { devDependencies, exports, peerDependencies, version } from '../package.json';
-import { FIXES } from '../rules/fixes.ts';
-import * as ruleExports from '../rules/index.ts';
-import { pageOf } from '../src/rule/messages.ts';
-import { FIXTURES } from './fixtures.ts';
-import { rules } from './lint.ts';
+import { devDependencies, exports, peerDependencies, version } from '../../package.json';
+import { FIXES } from '../../rules/fixes.ts';
+import * as ruleExports from '../../rules/index.ts';
+import { pageOf } from '../../src/rule/messages.ts';
+import { compare } from '../../tools/check-texts.cjs';
+import { FIXTURES } from '../fixtures.ts';
+import { rules } from '../lint.ts';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
 const installed = join(folder, 'node_modules', 'spectral-status-codes');
 /** The files that are published. */
@@ -120,25 +121,54 @@ it('holds the licences of what it holds', () => {
 });
 
 it('is readable, and that runs where no code may be made of texts', () => {
-  const run = (script: string) => {
+  // What is thrown is told in a line: Node.js would print the whole text with it.
+  const load = (module: string) => {
+    const script = `try { console.log(Object.keys(require('${module}').rules ?? {}).join()); } catch ({ message }) { console.error(message); }`;
     const args = ['--disallow-code-generation-from-strings', '-e', script];
     return spawnSync(process.execPath, args, { encoding: 'utf8', cwd: ROOT });
   };
-  const load = (file: string) => run(`console.log(Object.keys(require('${join(ROOT, file)}').rules).join())`);
-  expect(load('dist/readable/index.js')).toMatchObject({
-    status: 0,
+  expect(load('./dist/readable/index.js')).toMatchObject({
+    stderr: '',
     stdout: `${rules.map(({ id }) => id).join()}\n`,
   });
   const forbidden = 'Code generation from strings disallowed';
-  expect(load('dist/index.js').stderr).toContain(forbidden);
+  expect(load('./dist/index.js').stderr).toContain(forbidden);
   // Spectral does not, as SECURITY.md says.
-  expect(run("require('@stoplight/spectral-core')").stderr).toContain(forbidden);
+  expect(load('@stoplight/spectral-core').stderr).toContain(forbidden);
   for (const name of readdirSync(join(ROOT, 'dist/readable'))) {
-    // It holds the whole of jsonpath-plus, of which that part is not used.
-    if (name === 'factory.js') continue;
+    // These hold the whole of jsonpath-plus, of which that part is not used.
+    if (!/\.m?js$/.test(name) || /^(?:options-.*|functions)\./.test(name)) continue;
     expect(readFileSync(join(ROOT, 'dist/readable', name), 'utf8'), name).not.toMatch(
       /new Function|\beval\(/,
     );
+  }
+});
+
+it('holds as texts what is readable beside them, minified, and nothing else', async () => {
+  const { compared, different } = await compare(installed);
+  expect(different).toEqual([]);
+  const read = (name: string) => readFileSync(join(installed, name), 'utf8');
+  const texts = compared.filter(name => read(name).includes('new Function('));
+  expect(texts.map(name => name.replace(/^dist\/|-[\w-]{8}(?=\.)/g, '')).sort()).toEqual(
+    ['functions.mjs', 'node.js', 'options.js', 'spectral.js', 'spectral.mjs'].sort(),
+  );
+  const loadedOnes = loaded().filter(name => !name.startsWith('dist/readable/'));
+  expect([...compared].sort()).toEqual(loadedOnes.sort());
+
+  // One word more in the text, or outside of it, is seen.
+  for (const [name, word, more] of [
+    ['dist/functions.mjs', 'return { ', 'run(); return { '],
+    ['dist/functions.mjs', 'export {', 'run(); export {'],
+    ['dist/index.js', 'module.exports', 'run(), module.exports'],
+    ['dist/index.sync.js', 'module.exports', 'run(), module.exports'],
+    ['functions/statusEtag.js', 'export default', 'run(); export default'],
+  ] as const) {
+    const text = read(name);
+    writeFileSync(join(installed, name), text.replace(word, more));
+    expect(text).toContain(word);
+    const { different: found } = await compare(installed);
+    writeFileSync(join(installed, name), text);
+    expect(found).toEqual([name]);
   }
 });
 
@@ -157,37 +187,30 @@ it('holds the build and its papers, nothing else', () => {
     'oracle-rest',
     'service-guide',
   ];
+  const hosts = [
+    ...conventions.flatMap(name => ['js', 'mjs'].map(ending => `conventions/${name}.${ending}`)),
+    ...['convention-[hash]', 'index', 'spectral-[hash]', 'strict'].flatMap(name => [
+      `${name}.js`,
+      `${name}.mjs`,
+    ]),
+    ...['factory', 'node-[hash]', 'options-[hash]', 'settings-[hash]'].map(name => `${name}.js`),
+    'functions.mjs',
+  ];
   expect([...new Set(kinds)].sort()).toEqual(
     [
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
-      ...conventions.flatMap(name =>
-        ['d.ts', 'js', 'mjs', 'sync.js'].map(ending => `dist/conventions/${name}.${ending}`),
+      ...hosts.map(name => `dist/${name}`),
+      ...hosts.map(name => `dist/readable/${name}`),
+      ...['index', 'strict', ...conventions.map(name => `conventions/${name}`)].flatMap(name =>
+        ['d.ts', 'sync.js'].map(ending => `dist/${name}.${ending}`),
       ),
       'dist/LICENSES.txt',
       'dist/chunk-[hash].js',
       'dist/cli.js',
-      'dist/convention-[hash].js',
-      'dist/convention-[hash].mjs',
       'dist/factory.d.ts',
-      'dist/factory.js',
-      'dist/functions.mjs',
-      'dist/index.d.ts',
-      'dist/index.js',
-      'dist/index.mjs',
-      'dist/index.sync.js',
-      'dist/options-[hash].js',
       'dist/prompts.js',
-      'dist/settings-[hash].js',
-      ...['factory.js', 'index.js', 'spectral-[hash].js', 'strict.js'].map(name => `dist/readable/${name}`),
-      'dist/spectral-[hash].js',
-      'dist/spectral-[hash].mjs',
-      'dist/node-[hash].js',
-      'dist/strict.d.ts',
-      'dist/strict.js',
-      'dist/strict.mjs',
-      'dist/strict.sync.js',
       'functions/[rule].js',
       'package.json',
       'SECURITY.md',

@@ -2,14 +2,14 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ASKED } from '../adapters/cli/init.ts';
-import apiMarketplace from '../adapters/spectral/conventions/api-marketplace.ts';
-import appStoreConnect from '../adapters/spectral/conventions/app-store-connect.ts';
-import clientGuidance from '../adapters/spectral/conventions/client-guidance.ts';
-import oracleRest from '../adapters/spectral/conventions/oracle-rest.ts';
-import serviceGuide from '../adapters/spectral/conventions/service-guide.ts';
+import { ASKED } from '../../adapters/cli/init.ts';
+import apiMarketplace from '../../adapters/spectral/conventions/api-marketplace.ts';
+import appStoreConnect from '../../adapters/spectral/conventions/app-store-connect.ts';
+import clientGuidance from '../../adapters/spectral/conventions/client-guidance.ts';
+import oracleRest from '../../adapters/spectral/conventions/oracle-rest.ts';
+import serviceGuide from '../../adapters/spectral/conventions/service-guide.ts';
+import { ROOT } from '../folder.ts';
 import { BOOKS, CommandLine, inOtherProject, RULESET } from './command-line.ts';
-import { ROOT } from './project.ts';
 
 const project = new CommandLine();
 beforeAll(() => project.install());

@@ -3,9 +3,9 @@ import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FORMATS } from '../adapters/cli/formats.ts';
+import { FORMATS } from '../../adapters/cli/formats.ts';
+import { ROOT } from '../folder.ts';
 import { BOOKS, booksWith, CommandLine, inOtherProject, RULESET } from './command-line.ts';
-import { ROOT } from './project.ts';
 
 const project = new CommandLine();
 beforeAll(() => {

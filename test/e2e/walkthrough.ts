@@ -1,7 +1,8 @@
 /** The README's walk-through: an old description comes under the rules, by the real command line. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Project, ROOT } from './project.ts';
+import { ROOT } from '../folder.ts';
+import { Project } from './project.ts';
 
 /** The document of it. */
 const DEMO = 'fixtures/whole/bookshop.yaml';

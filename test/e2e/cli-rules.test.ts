@@ -2,8 +2,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { rules } from '../lint.ts';
 import { CommandLine, RULESET } from './command-line.ts';
-import { rules } from './lint.ts';
 
 const project = new CommandLine();
 beforeAll(() => project.install());

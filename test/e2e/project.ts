@@ -1,18 +1,8 @@
 /** A folder with the package, as it is packed, and the command line in its node_modules. */
 import { exec, execFileSync, spawnSync } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-
-export const ROOT = join(__dirname, '..');
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { Folder, ROOT } from '../folder.ts';
 
 interface Ended {
   readonly stdout: string;
@@ -20,11 +10,10 @@ interface Ended {
   readonly status: number;
 }
 
-export class Project {
-  readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'spectral-status-codes-')));
-
+export class Project extends Folder {
   /** `modules` is where packages are installed. */
   constructor(private readonly modules = 'node_modules') {
+    super();
     for (const name of ['.bin/spectral', '@stoplight/spectral-cli']) {
       symlinkSync(join(ROOT, 'node_modules', name), this.fileAt(`${modules}/${name}`));
     }
@@ -44,17 +33,9 @@ export class Project {
     );
   }
 
-  write(files: Readonly<Record<string, string>>): void {
-    for (const [name, text] of Object.entries(files)) writeFileSync(this.fileAt(name), text);
-  }
-
-  read(name: string): string {
-    return readFileSync(join(this.folder, name), 'utf8');
-  }
-
   /** Runs a line as a shell does; npm says nothing of its own. */
   run(command: string, env: Readonly<Record<string, string>> = {}) {
-    return spawnSync('sh', ['-c', command], { ...this.within(env), encoding: 'utf8' });
+    return spawnSync(command, { ...this.within(env), encoding: 'utf8', shell: true });
   }
 
   /** Runs this package's own command, as `npx` would in more time, with arguments as a shell takes them. */
@@ -70,19 +51,8 @@ export class Project {
     });
   }
 
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
   /** The folder and the variables of what is run. */
   private within(env: Readonly<Record<string, string>>) {
     return { cwd: this.folder, env: { ...process.env, npm_config_loglevel: 'error', ...env } };
-  }
-
-  /** The path of a file, in a folder that exists. */
-  private fileAt(name: string): string {
-    const file = join(this.folder, name);
-    mkdirSync(dirname(file), { recursive: true });
-    return file;
   }
 }

@@ -6,17 +6,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { version } from '../package.json';
-import { pageOf } from '../src/rule/messages.ts';
-import { FIXTURES, markersIn } from './fixtures.ts';
-import { rules } from './lint.ts';
-import { Project, ROOT } from './project.ts';
+import { version } from '../../package.json';
+import { pageOf } from '../../src/rule/messages.ts';
+import { FIXTURES, markersIn } from '../fixtures.ts';
+import { ROOT } from '../folder.ts';
+import { rules } from '../lint.ts';
+import { Project } from './project.ts';
 
 const read = (...names: string[]) => readFileSync(join(ROOT, ...names), 'utf8');
 const project = new Project();
@@ -92,32 +92,6 @@ const pullRequestFrom = (full_name: string) => ({
   event_name: 'pull_request',
   repository: REPOSITORY,
   event: { pull_request: { head: { repo: { full_name } } } },
-});
-
-describe('GitHub takes the workflow', () => {
-  const workflows = [
-    ...readdirSync(join(ROOT, '.github/workflows')).map(name => join('.github/workflows', name)),
-    ...readdirSync(join(ROOT, 'docs', 'recipes'))
-      .filter(name => name.startsWith('github-'))
-      .map(name => join('docs', 'recipes', name)),
-  ];
-
-  it.each(workflows)('%s', name => {
-    const { context } = parseWorkflow({ name, content: read(name) }, new NoOperationTraceWriter());
-    expect(context.errors.getErrors()).toEqual([]);
-  });
-
-  it('with actions that are pinned, each to the commit of one release', () => {
-    const uses = workflows.flatMap(name =>
-      [...read(name).matchAll(/\buses: (.+)/g)].map(([, use = '']) => use),
-    );
-    const pins = uses.map(
-      use => /^([\w-]+\/[\w-]+)[\w/-]*(@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/.exec(use) ?? use,
-    );
-    expect(pins.filter(pin => typeof pin === 'string')).toEqual([]);
-    const releases = new Set(pins.map(([, action, release]) => `${action}${release}`));
-    expect(releases.size).toBe(new Set(pins.map(([, action]) => action)).size);
-  });
 });
 
 describe('github-annotations.yml', () => {

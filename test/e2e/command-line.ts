@@ -1,6 +1,4 @@
 /** A folder with a description and a ruleset, in which the command line runs as it is packed. */
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { Project } from './project.ts';
 
 export const BOOKS = `openapi: 3.0.3
@@ -25,9 +23,7 @@ export const RULESET = 'extends: [spectral-status-codes]\n';
 export class CommandLine extends Project {
   /** Leaves of the folder what is installed, a description with two faults, and a ruleset. */
   reset(): void {
-    for (const name of readdirSync(this.folder)) {
-      if (name !== 'node_modules') rmSync(join(this.folder, name), { recursive: true });
-    }
+    this.clear(['node_modules']);
     this.write({ 'openapi.yaml': BOOKS, '.spectral.yaml': RULESET });
   }
 

@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { regenerate } from './pages.ts';
-import { Project, ROOT } from './project.ts';
+import { ROOT } from '../folder.ts';
+import { regenerate } from '../pages.ts';
+import { Project } from './project.ts';
 
 const FOLDER = join(ROOT, 'docs', 'troubleshooting');
 const BLOCK = /```(\w+)\n([\s\S]*?)```/g;

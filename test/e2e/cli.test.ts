@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { version } from '../package.json';
+import { version } from '../../package.json';
 import { CommandLine, inOtherProject, RULESET } from './command-line.ts';
 
 const project = new CommandLine();
