@@ -1,8 +1,7 @@
 import { answerAny } from '../src/checks/answer-instead.ts';
 import { answerOfRequest, answerOfSituation, isOfMethod } from '../src/checks/refused-method.ts';
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
-import { addHeader } from '../src/fixes/add-header.ts';
-import type { Fix } from '../src/fixes/fix.ts';
+import { suggestHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 import methodDeclared from './status-method-declared.ts';
@@ -32,14 +31,8 @@ export default defineRule({
   ),
 });
 
-export const fix: Fix = {
-  suggested: {
-    does: 'adds the header field',
-    mend: (finding, view) =>
-      addHeader(finding, view, {
-        name: 'Allow',
-        description: 'The methods that are allowed.',
-        type: 'string',
-      }),
-  },
-};
+export const fix = /* @__PURE__ */ suggestHeader({
+  name: 'Allow',
+  description: 'The methods that are allowed.',
+  type: 'string',
+});

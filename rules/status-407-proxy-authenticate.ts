@@ -1,6 +1,5 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
-import { addHeader } from '../src/fixes/add-header.ts';
-import type { Fix } from '../src/fixes/fix.ts';
+import { suggestHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 import proxyOnly from './status-proxy-only.ts';
@@ -18,14 +17,8 @@ export default defineRule({
   check: requireRegisteredHeader({ '407': 'says how to authenticate with the proxy' }),
 });
 
-export const fix: Fix = {
-  suggested: {
-    does: 'adds the header field',
-    mend: (finding, view) =>
-      addHeader(finding, view, {
-        name: 'Proxy-Authenticate',
-        description: 'How to authenticate with the proxy.',
-        type: 'string',
-      }),
-  },
-};
+export const fix = /* @__PURE__ */ suggestHeader({
+  name: 'Proxy-Authenticate',
+  description: 'How to authenticate with the proxy.',
+  type: 'string',
+});

@@ -1,6 +1,5 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
-import { addResponses } from '../src/fixes/add-response.ts';
-import type { Fix } from '../src/fixes/fix.ts';
+import { suggestResponse } from '../src/fixes/add-response.ts';
 import { mayBeSuccess } from '../src/http/status-codes.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import notFoundDeclared from './status-404-declared.ts';
@@ -33,9 +32,4 @@ export default defineRule({
   }),
 });
 
-export const fix: Fix = {
-  suggested: {
-    does: 'refers to the response that other operations share for the code',
-    mend: (finding, view) => addResponses(finding, view, ['404']),
-  },
-};
+export const fix = /* @__PURE__ */ suggestResponse('404');

@@ -1,6 +1,5 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
-import { addHeader } from '../src/fixes/add-header.ts';
-import type { Fix } from '../src/fixes/fix.ts';
+import { suggestHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
@@ -17,14 +16,8 @@ export default defineRule({
   check: requireRegisteredHeader({ '451': 'identifies who blocks the access, with rel="blocked-by"' }),
 });
 
-export const fix: Fix = {
-  suggested: {
-    does: 'adds the header field',
-    mend: (finding, view) =>
-      addHeader(finding, view, {
-        name: 'Link',
-        description: 'Who blocks the access, with rel="blocked-by".',
-        type: 'string',
-      }),
-  },
-};
+export const fix = /* @__PURE__ */ suggestHeader({
+  name: 'Link',
+  description: 'Who blocks the access, with rel="blocked-by".',
+  type: 'string',
+});

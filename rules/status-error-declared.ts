@@ -1,7 +1,6 @@
 import { declaresNoError } from '../src/checks/errors-inside.ts';
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
-import { addResponses } from '../src/fixes/add-response.ts';
-import type { Fix } from '../src/fixes/fix.ts';
+import { suggestResponse } from '../src/fixes/add-response.ts';
 import { isSuccess } from '../src/http/status-codes.ts';
 import { codesOf, list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -28,9 +27,7 @@ export default defineRule({
   }),
 });
 
-export const fix: Fix = {
-  suggested: {
-    does: 'refers to the default response that other operations share',
-    mend: (finding, view) => addResponses(finding, view, ['default']),
-  },
-};
+export const fix = /* @__PURE__ */ suggestResponse(
+  'default',
+  'refers to the default response that other operations share',
+);

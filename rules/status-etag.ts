@@ -1,6 +1,5 @@
 import { requireValidator } from '../src/checks/require-validator.ts';
-import { addHeader } from '../src/fixes/add-header.ts';
-import type { Fix } from '../src/fixes/fix.ts';
+import { suggestHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
@@ -17,14 +16,8 @@ export default defineRule({
   check: requireValidator,
 });
 
-export const fix: Fix = {
-  suggested: {
-    does: 'adds the header field',
-    mend: (finding, view) =>
-      addHeader(finding, view, {
-        name: 'ETag',
-        description: 'The version of the representation.',
-        type: 'string',
-      }),
-  },
-};
+export const fix = /* @__PURE__ */ suggestHeader({
+  name: 'ETag',
+  description: 'The version of the representation.',
+  type: 'string',
+});

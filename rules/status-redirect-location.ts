@@ -1,6 +1,5 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
-import { addHeader, uri } from '../src/fixes/add-header.ts';
-import type { Fix } from '../src/fixes/fix.ts';
+import { suggestHeader, uri } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
@@ -32,9 +31,7 @@ export default defineRule({
   ),
 });
 
-export const fix: Fix = {
-  suggested: {
-    does: 'adds the header field, as a URI',
-    mend: (finding, view) => addHeader(finding, view, uri('Location', 'The URI to go to.')),
-  },
-};
+export const fix = /* @__PURE__ */ suggestHeader(
+  /* @__PURE__ */ uri('Location', 'The URI to go to.'),
+  'adds the header field, as a URI',
+);

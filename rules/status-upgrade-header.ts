@@ -1,6 +1,5 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
-import { addHeader } from '../src/fixes/add-header.ts';
-import type { Fix } from '../src/fixes/fix.ts';
+import { suggestHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
@@ -20,10 +19,8 @@ export default defineRule({
   }),
 });
 
-export const fix: Fix = {
-  suggested: {
-    does: 'adds the header field',
-    mend: (finding, view) =>
-      addHeader(finding, view, { name: 'Upgrade', description: 'The protocols to use.', type: 'string' }),
-  },
-};
+export const fix = /* @__PURE__ */ suggestHeader({
+  name: 'Upgrade',
+  description: 'The protocols to use.',
+  type: 'string',
+});

@@ -1,10 +1,12 @@
 /** Results as they are printed: in the words of Spectral's default format, as JSON, or by Spectral's own formatters. */
+
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import pc from 'picocolors';
 import type { EngineRule } from '../../src/engine/lint.ts';
 import type { Result } from '../../src/engine/results.ts';
 import { group } from '../../src/lib/collections.ts';
+import { unescapeKey } from '../../src/lib/json-pointer.ts';
 import { UserError } from './user-error.ts';
 
 /** The formats that Spectral has, by the names of its formatters. */
@@ -137,5 +139,5 @@ function dotted(path: readonly (string | number)[]): string {
     if (!Number.isNaN(Number(key))) return `${above}[${key}]`;
     return `${above}${index === 0 ? '' : '.'}${key}`;
   }, '');
-  return text.replace(/~1/g, '/').replace(/~0/g, '~');
+  return unescapeKey(text);
 }

@@ -17,7 +17,7 @@ import { isOAuth } from '../openapi/endpoints.ts';
 import type { Content, Operation, Response, ResponseUse } from '../openapi/model.ts';
 import { type Files, isRecord, type Node, referenceOf } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
-import { propertiesOf } from '../openapi/properties.ts';
+import { PropertySum, propertiesOf } from '../openapi/properties.ts';
 import { endOf } from '../openapi/references.ts';
 import { bodyOf, codesOf, list, subjectOf } from '../openapi/wording.ts';
 import type { Check } from '../rule/rule.ts';
@@ -89,9 +89,8 @@ class Likeness {
   private readonly bits: ReadonlyMap<string, number>;
   /** The members that the schema requires. */
   private readonly needed: number;
-  private readonly ofProperties = new Map<unknown, number>();
-  /** Of schemas, and of lists of them, by how deep it is looked. */
-  private readonly known = Array.from({ length: LEVELS + 1 }, () => new Map<unknown, number>());
+  private readonly members: PropertySum;
+  /** Of schemas, by how deep it is looked. */
   private readonly required = Array.from({ length: LEVELS + 1 }, () => new Map<unknown, number>());
 
   constructor(
@@ -100,11 +99,13 @@ class Likeness {
   ) {
     const members = propertiesOf(files, schema, LEVELS) ?? [];
     this.bits = new Map(members.slice(0, MAX_MEMBERS).map((name, index) => [name, 2 ** index]));
+    const of = (names: readonly string[]) => united(names.map(name => this.bits.get(name) ?? OTHERS));
+    this.members = new PropertySum(files, { of, add: (one, other) => one | other, lost: UNKNOWN }, LEVELS);
     this.needed = this.requiredOf(schema, LEVELS);
   }
 
   isTo(schema: Node): boolean {
-    const members = this.membersOf(schema, LEVELS);
+    const members = this.members.over(schema);
     if (this.bits.size === 0 || members === 0 || members >= UNKNOWN) return false;
     const all = 2 ** this.bits.size - 1;
     if (members < OTHERS || (members & all) === all) return true;
@@ -130,26 +131,6 @@ class Likeness {
       const common = ['oneOf', 'anyOf'].map(key => shared(partsOf(key)));
       return united([...named, ...partsOf('allOf'), ...common]);
     });
-  }
-
-  /** The members of a schema, as bits. */
-  private membersOf(schema: Node, level: number): number {
-    const end = endOf(this.files, schema);
-    if (end === undefined) return UNKNOWN;
-    return remember(this.known[level], end.value, () => {
-      const properties = endOf(this.files, end.at('properties'));
-      const own = remember(this.ofProperties, properties?.value, () =>
-        united(properties?.keys.map(name => this.bits.get(name) ?? OTHERS) ?? []),
-      );
-      const lists = level === 0 ? [] : ['allOf', 'oneOf', 'anyOf'].map(key => end.at(key));
-      return united([own, ...lists.map(list => this.membersIn(list, level - 1))]);
-    });
-  }
-
-  private membersIn(list: Node, level: number): number {
-    return remember(this.known[level], list.value, () =>
-      united(list.elements().map(part => this.membersOf(part, level))),
-    );
   }
 }
 

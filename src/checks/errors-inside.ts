@@ -5,7 +5,7 @@ import { remember } from '../lib/collections.ts';
 import type { Operation, Response } from '../openapi/model.ts';
 import type { Node } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
-import { endOf } from '../openapi/references.ts';
+import { PropertySum } from '../openapi/properties.ts';
 
 /** A member that says what went wrong; a list of errors is one of the answers that other codes have, too. */
 const ERROR =
@@ -54,16 +54,13 @@ const UNKNOWN = 0;
 const NONE = 1;
 const TELLING = 2;
 
-/** How deep members are looked for in what schemas combine. */
-const LEVELS = 2;
-
 class ErrorsInside {
-  private readonly ofProperties = new Map<unknown, number>();
-  /** Of schemas, and of lists of them, by how deep it is looked. */
-  private readonly known = Array.from({ length: LEVELS + 1 }, () => new Map<unknown, number>());
+  private readonly members: PropertySum;
   private readonly ofResponse = new Map<Response, number>();
 
-  constructor(private readonly view: OperationIndex) {}
+  constructor({ files }: OperationIndex) {
+    this.members = new PropertySum(files, { of: amongThose, add: Math.max, full: TELLING, lost: UNKNOWN });
+  }
 
   has(operation: Operation): number {
     const successes = operation.uses.filter(({ code }) => isSuccess(code));
@@ -79,26 +76,9 @@ class ErrorsInside {
 
   private inResponse({ content, examples }: Response): number {
     const inSchemas = content.map(({ schema }) =>
-      schema === undefined ? UNKNOWN : this.inSchema(schema, LEVELS),
+      schema === undefined ? UNKNOWN : this.members.over(schema),
     );
     return most([...inSchemas, ...examples.map(({ value }) => amongThose(keysOf(value)))]);
-  }
-
-  private inSchema(schema: Node, level: number): number {
-    const end = endOf(this.view.files, schema);
-    if (end === undefined) return UNKNOWN;
-    return remember(this.known[level], end.value, () => {
-      const properties = endOf(this.view.files, end.at('properties'));
-      const own = remember(this.ofProperties, properties?.value, () => amongThose(properties?.keys ?? []));
-      const lists = level === 0 ? [] : ['allOf', 'oneOf', 'anyOf'].map(key => end.at(key));
-      return most([own, ...lists.map(list => this.inList(list, level - 1))]);
-    });
-  }
-
-  private inList(list: Node, level: number): number {
-    return remember(this.known[level], list.value, () =>
-      most(list.elements().map(part => this.inSchema(part, level))),
-    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { areHeaderFields, HEADER_SHAPES, type HeaderShape } from '../http/header-fields.ts';
-import { isNull } from '../openapi/composition.ts';
+import { faultOfCombined } from '../openapi/composition.ts';
 import type { HeaderField, ResponseUse } from '../openapi/model.ts';
 import { type Files, isRecord, type Node } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
@@ -142,23 +142,11 @@ function faultOf(
   if (depth === 0 || !isRecord(here?.value)) return undefined;
   const known = looked.at(depth);
   if (known.has(here.value)) return known.get(here.value);
-  const faultsOf = (key: string) =>
-    here
-      .at(key)
-      .elements()
-      .filter(part => !isNull(follow(files, part) ?? part))
-      .map(part => faultOf(files, part, shape, looked, depth - 1));
-  const fault = faultOfType(files, here, shape) ?? faultOfParts(faultsOf);
+  const fault =
+    faultOfType(files, here, shape) ??
+    faultOfCombined(files, here, part => faultOf(files, part, shape, looked, depth - 1));
   known.set(here.value, fault);
   return fault;
-}
-
-function faultOfParts(faultsOf: (key: string) => readonly (string | undefined)[]): string | undefined {
-  for (const key of ['anyOf', 'oneOf']) {
-    const faults = faultsOf(key);
-    if (faults.every(found => found !== undefined) && faults.length > 0) return faults[0];
-  }
-  return faultsOf('allOf').find(found => found !== undefined);
 }
 
 function faultOfType(

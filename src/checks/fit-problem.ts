@@ -1,6 +1,7 @@
 import { placeOfSchema } from '../errors/error-schemas.ts';
 import { withoutParameters } from '../http/media-types.ts';
 import { isSuccess, neverHasContent } from '../http/status-codes.ts';
+import { faultOfCombined, partsOf } from '../openapi/composition.ts';
 import type { Content, Response, ResponseUse } from '../openapi/model.ts';
 import { type Files, isRecord, type Node } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
@@ -148,9 +149,9 @@ class Finder {
   private look(schema: Node): Looks {
     const type = wrongType(schema, ['object']);
     if (type !== undefined) return { type, members: new Map() };
-    const parts = this.partsOf(schema, 'allOf').map(part => this.lookAt(part));
+    const parts = partsOf(this.files, schema, 'allOf').map(part => this.lookAt(part));
     for (const key of ['anyOf', 'oneOf']) {
-      const branches = this.partsOf(schema, key).map(branch => this.lookAt(branch));
+      const branches = partsOf(this.files, schema, key).map(branch => this.lookAt(branch));
       const [first] = branches;
       if (first && branches.every(branch => branch.type !== undefined || branch.members.size > 0))
         parts.push(first);
@@ -171,22 +172,7 @@ class Finder {
     if (schema === undefined || levels < 0) return undefined;
     const own = wrongType(schema, types);
     if (own !== undefined) return own;
-    const wrong = (key: string) =>
-      this.partsOf(schema, key).map(part => this.memberType(part, types, levels - 1));
-    for (const key of ['anyOf', 'oneOf']) {
-      const branches = wrong(key);
-      if (branches.length > 0 && branches.every(type => type !== undefined)) return branches[0];
-    }
-    return wrong('allOf').find(type => type !== undefined);
-  }
-
-  /** The schemas that one combines, without those that only allow for null, and those that lead nowhere. */
-  private partsOf(schema: Node, key: string): Node[] {
-    return schema
-      .at(key)
-      .elements()
-      .map(part => follow(this.files, part) ?? part)
-      .filter(part => part.valueAt('type') !== 'null');
+    return faultOfCombined(this.files, schema, part => this.memberType(part, types, levels - 1));
   }
 }
 

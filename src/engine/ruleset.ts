@@ -1,4 +1,5 @@
 /** Rulesets as Spectral understands them: which of this package's rules are on, and how, and which others there are. */
+import { escapeKey } from '../lib/json-pointer.ts';
 import { isList, isRecord, type Path } from '../openapi/node.ts';
 import { VERSIONS } from '../rule/messages.ts';
 import { RULE_ID, type Rule } from '../rule/rule.ts';
@@ -286,10 +287,7 @@ function severityBy(
 export function pointerTo(path: Path): string {
   if (path.length === 0) return '#';
   const segments = path.map(key =>
-    key
-      .replace(/~/g, '~0')
-      .replace(/\//g, '~1')
-      .replace(/[^\w.!~*'()/\u2013\-\u{D800}-\u{DFFF}]/gu, encodeURIComponent),
+    escapeKey(key).replace(/[^\w.!~*'()/\u2013\-\u{D800}-\u{DFFF}]/gu, encodeURIComponent),
   );
   return `#/${segments.join('/')}`;
 }

@@ -2,6 +2,7 @@
 
 import { isSuccess, registered } from '../http/status-codes.ts';
 import { group } from '../lib/collections.ts';
+import { combinedIn } from '../openapi/composition.ts';
 import { Shape } from '../openapi/contradictions.ts';
 import { isOAuth } from '../openapi/endpoints.ts';
 import type { Content, Operation, Response } from '../openapi/model.ts';
@@ -401,7 +402,7 @@ export class Proposals {
         (properties?.children() ?? []).flatMap(property => {
           const own = follow(files, property);
           if (own === undefined) return [];
-          const parts = ['allOf', 'oneOf', 'anyOf'].flatMap(key => own.at(key).elements());
+          const parts = combinedIn(own);
           return [property, ...parts, own.at('items')].map(part => endOf(files, part)?.value);
         }),
       );

@@ -1,7 +1,7 @@
 /** How the errors of a description refer to the schemas they share. */
 
 import { isError, isNoError } from '../http/status-codes.ts';
-import { Composition } from '../openapi/composition.ts';
+import { COMBINING, Composition } from '../openapi/composition.ts';
 import { isDemonstrated, isHealthCheck } from '../openapi/endpoints.ts';
 import type { Content, Operation, Response, ResponseUse } from '../openapi/model.ts';
 import { type Files, type Node, referenceOf, type SourceFile } from '../openapi/node.ts';
@@ -271,7 +271,7 @@ export function namesOf(files: Files, schema: Node): readonly string[] {
     return [toldName(nameOfReference(references.find(isNamed) ?? reference), end)];
   }
   const items = schema.at('items');
-  const all = ['allOf', 'oneOf', 'anyOf'].map(key => namesIn(files, schema.at(key)));
+  const all = COMBINING.map(key => namesIn(files, schema.at(key)));
   if (referenceOf(items.value) !== undefined) all.push(namesOf(files, items));
   const [first = [], ...others] = all.filter(names => names.length > 0);
   return others.length === 0 ? first : [...new Set([...first, ...others.flat()])];

@@ -7,7 +7,7 @@ import type { OperationIndex } from '../openapi/operation-index.ts';
 import { referenceTo } from '../openapi/references.ts';
 import { otherCodes } from '../openapi/wording.ts';
 import type { Finding } from '../rule/finding.ts';
-import { type FileEdit, isFaulty, once, set } from './fix.ts';
+import { type FileEdit, type Fix, isFaulty, once, set } from './fix.ts';
 
 /** What is written of a header field where the description says nothing of it. */
 export interface HeaderText {
@@ -108,4 +108,9 @@ export function sharedHeader(view: OperationIndex, name: string): Node | undefin
   });
   const header = byName.get(name.toLowerCase());
   return header && !isFaulty(view, header) ? header : undefined;
+}
+
+/** A fix that suggests one header field, the same wherever the rule finds it missing; the rule's page says what `does` says. */
+export function suggestHeader(header: HeaderText, does = 'adds the header field'): Fix {
+  return { suggested: { does, mend: (finding, view) => addHeader(finding, view, header) } };
 }

@@ -2,7 +2,7 @@ import { type SharedResponse, sharedResponse } from '../errors/shared-responses.
 import type { Operation } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import type { Finding } from '../rule/finding.ts';
-import { type FileEdit, set } from './fix.ts';
+import { type FileEdit, type Fix, set } from './fix.ts';
 
 /** An operation declares codes, all of them by reference to the responses that other operations share for them. */
 export function addResponses(
@@ -45,3 +45,10 @@ function addShared(
   const reference = shared?.referenceIn(file);
   return reference === undefined ? undefined : set(responsesPlace.at(code), { $ref: reference }, 'sorted');
 }
+
+/** A fix that suggests a reference to the response that other operations share for a code. */
+export function suggestResponse(code: string, does = DOES): Fix {
+  return { suggested: { does, mend: (finding, view) => addResponses(finding, view, [code]) } };
+}
+
+const DOES = 'refers to the response that other operations share for the code';

@@ -1,7 +1,42 @@
 /** What schemas are made of: asked of each once, however many are made of it. */
 import { Least, type Thing } from './least.ts';
 import { type Files, isRecord, type Node } from './node.ts';
-import { type Trail, trail } from './references.ts';
+import { follow, type Trail, trail } from './references.ts';
+
+/** The keywords by which a schema is made of others. */
+export const COMBINING = ['allOf', 'oneOf', 'anyOf'] as const;
+
+/** The schemas that one combines, as they are written. */
+export function combinedIn(schema: Node): Node[] {
+  return COMBINING.flatMap(key => schema.at(key).elements());
+}
+
+/**
+ * What is wrong with a schema because of those that it combines: with all of its alternatives, null aside, or with
+ * one that it extends. Of alternatives it is what is wrong with the first.
+ */
+export function faultOfCombined<Fault>(
+  files: Files,
+  schema: Node,
+  faultOf: (part: Node) => Fault | undefined,
+): Fault | undefined {
+  for (const key of ['anyOf', 'oneOf']) {
+    const faults = partsOf(files, schema, key).map(faultOf);
+    if (faults.length > 0 && faults.every(fault => fault !== undefined)) return faults[0];
+  }
+  return partsOf(files, schema, 'allOf')
+    .map(faultOf)
+    .find(fault => fault !== undefined);
+}
+
+/** What a schema combines by one keyword, where references lead, or as it is written where they lead nowhere; null aside. */
+export function partsOf(files: Files, schema: Node, key: string): Node[] {
+  return schema
+    .at(key)
+    .elements()
+    .map(part => follow(files, part) ?? part)
+    .filter(part => !isNull(part));
+}
 
 const HAVING: Thing = { clauses: () => [[]] };
 const LACKING: Thing = { clauses: () => [] };
@@ -61,6 +96,6 @@ export class Composition {
 }
 
 /** Whether a schema is that of null, which adds nothing to its alternatives. */
-export function isNull({ value }: Node): boolean {
-  return isRecord(value) && value.type === 'null';
+function isNull(schema: Node): boolean {
+  return schema.valueAt('type') === 'null';
 }

@@ -1,4 +1,5 @@
 /** References between the places of a description: what they lead to. */
+import { escapeKey, unescapeKey } from '../lib/json-pointer.ts';
 import { type Files, Node, referenceOf, type SourceFile } from './node.ts';
 
 /** How many references one look-up may follow, so that a circle of them ends. */
@@ -6,9 +7,7 @@ const MAX_REFERENCES = 64;
 
 /** A reference to a place from within its own file. */
 export function referenceTo({ path }: Pick<Node, 'path'>): { $ref: string } {
-  const segments = path.map(key =>
-    encoded(key.replace(/~/g, '~0').replace(/\//g, '~1')).replace(/#/g, '%23'),
-  );
+  const segments = path.map(key => encoded(escapeKey(key)).replace(/#/g, '%23'));
   return { $ref: `#/${segments.join('/')}` };
 }
 
@@ -144,9 +143,9 @@ function lookUp(
   return here;
 }
 
-/** RFC 6901, sections 3, 4 and 6. A stray `%` stands for itself. */
+/** The key that a segment of a reference's pointer stands for (RFC 6901, section 6); a stray `%` is itself. */
 function decodePointerSegment(segment: string): string {
-  return decoded(segment).replace(/~1/g, '/').replace(/~0/g, '~');
+  return unescapeKey(decoded(segment));
 }
 
 /** A text without percent-encoding; as it is where that is none. */

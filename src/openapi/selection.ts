@@ -1,4 +1,5 @@
 /** Parts of a description that expressions select. */
+import { escapeKey } from '../lib/json-pointer.ts';
 import type { Node, Path, SourceFile } from './node.ts';
 
 /** Understands the expressions that options hold. */
@@ -35,7 +36,7 @@ export class Selection {
       let pointer = '';
       if (selected.has(pointer)) return true;
       return path.some(key => {
-        pointer += `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+        pointer += `/${escapeKey(key)}`;
         return selected.has(pointer);
       });
     };

@@ -1,4 +1,5 @@
 /** Descriptions with anything anywhere: any JSON value, any reference, any name, in place of what was there. */
+import { pointerOf } from '../../src/lib/json-pointer.ts';
 import type { SourceFile } from '../../src/openapi/node.ts';
 import type { Choices } from './choices.ts';
 import { Builder } from './well-kept.ts';
@@ -80,7 +81,7 @@ function spoil(files: readonly HostileFile[], choices: Choices): void {
 function referenceTo(spot: Spot, other: Spot, choices: Choices): unknown {
   const above = { ...spot, path: spot.path.slice(0, -1) };
   const pointers = [other, other, spot, above].map(({ file, path }) => {
-    const pointer = path.map(key => `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+    const pointer = pointerOf(path);
     return `${file === spot.file ? '' : `/${file.name}`}#${pointer}`;
   });
   return choices.pick([...pointers, `${pointers[2]}/a`, choices.pick(REFERENCES), anyValue(choices, 1)]);

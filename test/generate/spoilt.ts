@@ -1,5 +1,7 @@
 /** Descriptions with faults of many rules at once, and with what makes their mending hard. */
+
 import { FIXES } from '../../rules/fixes.ts';
+import { escapeKey, unescapeKey } from '../../src/lib/json-pointer.ts';
 import type { Choices } from './choices.ts';
 import { MUTATORS } from './mutators.ts';
 import { Numeral } from './numerals.ts';
@@ -154,7 +156,7 @@ class Spicing {
       (_, { path }) => path.includes('responses') && !path.some(key => key.startsWith('x-')),
     );
     if (spot === undefined) return;
-    const pointer = spot.path.map(key => key.replace(/~/g, '~0').replace(/\//g, '~1'));
+    const pointer = spot.path.map(escapeKey);
     const encode = c.pick([
       encodeURIComponent,
       (key: string) => key.replace(/%/g, '%25').replace(/#/g, '%23'),
@@ -175,7 +177,7 @@ class Spicing {
     const keys = reference
       .slice(2)
       .split('/')
-      .map(key => decoded(key).replace(/~1/g, '/').replace(/~0/g, '~'));
+      .map(key => unescapeKey(decoded(key)));
     return keys.reduce<unknown>((here, key) => (isRecord(here) ? here[key] : undefined), this.data);
   }
 }

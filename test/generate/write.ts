@@ -1,5 +1,7 @@
 /** Writes an API down as a description of its version, in one file or several. */
+
 import { posix } from 'node:path';
+import { escapeKey } from '../../src/lib/json-pointer.ts';
 import {
   type Api,
   type Content,
@@ -323,7 +325,7 @@ class Writer {
     const encode = this.api.style.encodedPointers
       ? encodeURIComponent
       : (key: string) => key.replace(/%/g, '%25');
-    const fragment = to.path.map(key => `/${encode(key.replace(/~/g, '~0').replace(/\//g, '~1'))}`).join('');
+    const fragment = to.path.map(key => `/${encode(escapeKey(key))}`).join('');
     if (from.file === to.file && !this.api.style.namedFiles) return `#${fragment}`;
     const file = posix.relative(posix.dirname(from.file), to.file);
     return `${file.startsWith('.') ? '' : './'}${file}${fragment === '' ? '' : `#${fragment}`}`;

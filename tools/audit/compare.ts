@@ -1,9 +1,10 @@
 /** Where this package and other linters say the same of a document, and where not. */
+import { pointerOf } from '../../src/lib/json-pointer.ts';
 import type { Operation, ResponseUse } from '../../src/openapi/model.ts';
 import type { SourceFile } from '../../src/openapi/node.ts';
 import type { ApiDocument } from '../../src/openapi/operation-index.ts';
 import { readDocument } from '../../src/openapi/reader.ts';
-import { filesOf, pointer } from './lint.ts';
+import { filesOf } from './lint.ts';
 import { type Cause, type Linter, QUESTIONS, type Question, type Result, type Subject } from './questions.ts';
 
 /** What is said of one subject in answer to a question. */
@@ -50,14 +51,14 @@ function finder({ everywhere }: ApiDocument, root: SourceFile) {
   const operations = new Map<string, Operation>();
   const responses = new Map<string, readonly ResponseUse[]>();
   for (const operation of everywhere.operations) {
-    if (operation.place.file === root) operations.set(pointer(operation.place.path), operation);
+    if (operation.place.file === root) operations.set(pointerOf(operation.place.path), operation);
   }
   for (const { response } of everywhere.responses(() => true)) {
-    if (response.place.file === root) responses.set(pointer(response.place.path), response.uses);
+    if (response.place.file === root) responses.set(pointerOf(response.place.path), response.uses);
   }
   return (path: readonly string[], { of }: Question): Subject[] => {
     for (let length = path.length; length > 0; length--) {
-      const above = pointer(path.slice(0, length));
+      const above = pointerOf(path.slice(0, length));
       const operation = operations.get(above);
       const uses = responses.get(above) ?? operation?.uses;
       if (uses === undefined) continue;
@@ -65,6 +66,6 @@ function finder({ everywhere }: ApiDocument, root: SourceFile) {
       return operation ? [operation] : uses.map(use => use.operation);
     }
     // What is about no response is not about those with a certain code.
-    return of === undefined ? [pointer(path)] : [];
+    return of === undefined ? [pointerOf(path)] : [];
   };
 }

@@ -1,12 +1,13 @@
 /** What a reader needs to judge a finding: the lines it is about, and the operations in outline. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pointerOf } from '../../src/lib/json-pointer.ts';
 import type { Operation, Response, ResponseUse } from '../../src/openapi/model.ts';
 import { type Files, type Node, referenceOf } from '../../src/openapi/node.ts';
 import type { ApiDocument } from '../../src/openapi/operation-index.ts';
 import { readDocument } from '../../src/openapi/reader.ts';
 import { follow } from '../../src/openapi/references.ts';
-import { type Finding, filesOf, pointer, read } from './lint.ts';
+import { type Finding, filesOf, read } from './lint.ts';
 
 const MAX_LINES = 40;
 const MAX_OPERATIONS = 3;
@@ -70,7 +71,7 @@ function concerned({ everywhere }: ApiDocument, file: string, finding: Finding) 
   const below = everywhere.operations.filter(({ place, pathItem }) => isHeld(place) || isHeld(pathItem));
   if (below.length > 0) return { operations: below };
   // A shared header, example or media type: the responses that refer to it.
-  const reference = `"$ref":"#${pointer(finding.path)}`;
+  const reference = `"$ref":"#${pointerOf(finding.path)}`;
   const users = used.filter(({ response }) => JSON.stringify(response.place.value).includes(reference));
   return { operations: operationsOf(users.flatMap(({ uses }) => uses)) };
 }

@@ -12,11 +12,11 @@ import { toRuleset } from '../../adapters/spectral/spectral.ts';
 import * as ruleExports from '../../rules/index.ts';
 import { REMEDIES } from '../../rules/remedies.ts';
 import { EditableText } from '../../src/edit/editable-text.ts';
+import { pointerOf } from '../../src/lib/json-pointer.ts';
 import { Fixer, type Mended } from '../../src/mending/fixer.ts';
 import { withBar } from './bar.ts';
 import { contextOf } from './context.ts';
 import { writeCorpus } from './corpus.ts';
-import { pointer } from './lint.ts';
 import { readRepositories } from './page.ts';
 import { sample } from './sample.ts';
 import { writeTsv } from './tsv.ts';
@@ -173,7 +173,7 @@ function hunkOf(
   return {
     document,
     rule,
-    id: `${rule} ${file}#${pointer(path)}`,
+    id: `${rule} ${file}#${pointerOf(path)}`,
     file,
     path,
     line,
@@ -210,6 +210,6 @@ async function newlyInvalid(file: string, mending: Fixer): Promise<string[]> {
   return (await said(mending.texts)).flatMap(({ id, path }) => {
     const left = before.get(id) ?? 0;
     before.set(id, left - 1);
-    return left > 0 ? [] : [`${id} at ${pointer(path)}`];
+    return left > 0 ? [] : [`${id} at ${pointerOf(path)}`];
   });
 }

@@ -128,7 +128,3 @@ function versionOf(data: unknown): string | undefined {
   const version = isRecord(data) ? (data.openapi ?? data.swagger) : undefined;
   return version === undefined ? undefined : /^\d+\.\d+/.exec(String(version))?.[0];
 }
-
-export function pointer(path: readonly string[]): string {
-  return path.map(key => `/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
-}
