@@ -6,7 +6,7 @@ import { type BaselineOptions, baseline } from './baseline.ts';
 import { type FixOptions, fix } from './fix.ts';
 import { FORMATS } from './formats.ts';
 import { conventions, type InitOptions, init, PRESETS } from './init.ts';
-import { type LintOptions, lint, SEVERITIES } from './lint.ts';
+import { type LintOptions, lint, merge, SEVERITIES, type TellOptions } from './lint.ts';
 import { explain, type RulesOptions, rules } from './rules.ts';
 import { PACKAGE } from './ruleset-file.ts';
 import { tell } from './terminal.ts';
@@ -24,6 +24,36 @@ function several(value: string, others: readonly string[] = []): string[] {
 function formats(value: string, others: readonly string[] = []): string[] {
   if (!FORMATS.includes(value)) throw new InvalidArgumentError(`There are ${list(FORMATS)}.`);
   return [...new Set([...others, value])];
+}
+
+function number(value: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('It is a number from 1.');
+  return Number(value);
+}
+
+/** A command that tells findings, with the options of how. */
+function telling(command: Command): Command {
+  command
+    .addOption(
+      new Option('-F, --fail-severity <severity>', 'exit with 1 where something is found that is as severe')
+        .choices(SEVERITIES)
+        .default('error'),
+    )
+    .option('-D, --display-only-failures', 'leave out what is less severe than that')
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        `how to tell it, ${list(FORMATS)}: all but the first two are Spectral's own (repeatable)`,
+      ).argParser(formats),
+    )
+    .option(
+      '-o, --output <file>',
+      'write it into a file; --output.json <file> where there are several formats',
+    )
+    .option('--show-documentation-url', 'also print the page of each rule')
+    .option('-q, --quiet', 'print the findings and nothing else');
+  for (const format of FORMATS) command.addOption(new Option(`--output.${format} <file>`).hideHelp());
+  return command;
 }
 
 /** `end` is told the exit code of the command that was run with these arguments. */
@@ -47,34 +77,28 @@ Examples:
 Exit codes: 0 all is well; 1 lint found an error, or with --check something would change; 2 it could not be done.`,
     );
 
-  const linting = program
-    .command('lint')
-    .description('tell what the rules find, as spectral lint does and much faster, without any other rules')
-    .argument(
-      '[files...]',
-      'OpenAPI documents, or patterns such as "apis/**/*.yaml"; standard input where there are none',
-    )
-    .addOption(
-      new Option('-F, --fail-severity <severity>', 'exit with 1 where something is found that is as severe')
-        .choices(SEVERITIES)
-        .default('error'),
-    )
-    .option('-D, --display-only-failures', 'leave out what is less severe than that')
-    .addOption(
-      new Option(
-        '-f, --format <format>',
-        `how to tell it, ${list(FORMATS)}: all but the first two are Spectral's own (repeatable)`,
-      ).argParser(formats),
-    )
-    .option(
-      '-o, --output <file>',
-      'write it into a file; --output.json <file> where there are several formats',
-    )
-    .option('--show-documentation-url', 'also print the page of each rule')
+  const linting = telling(
+    program
+      .command('lint')
+      .description('tell what the rules find, as spectral lint does and much faster, without any other rules')
+      .argument(
+        '[files...]',
+        'OpenAPI documents, or patterns such as "apis/**/*.yaml"; standard input where there are none',
+      ),
+  )
     .option('--ignore-unknown-format', 'say nothing of documents that are no OpenAPI descriptions')
-    .option('-q, --quiet', 'print the findings and nothing else')
     .option('--remote', 'also read URLs that documents refer to')
     .option('--stdin-filepath <path>', 'lint standard input as if it were this file')
+    .option('--cache', 'lint only what has changed since the last run')
+    .option('--cache-location <file>', `where to keep that, by default in node_modules/.cache/${PACKAGE}`)
+    .addOption(
+      new Option('--threads <n>', 'how many threads to lint with; by default as many as pay').argParser(
+        number,
+      ),
+    )
+    .option('--watch', 'lint again whenever a file changes')
+    .option('--shard <n/of>', 'lint one of several parts, such as 2/5')
+    .option('--report <file>', 'also write what merge makes one of the parts from')
     .addOption(
       new Option(
         '-r, --ruleset <file>',
@@ -87,6 +111,7 @@ Exit codes: 0 all is well; 1 lint found an error, or with --check something woul
 Examples:
   $ npx spectral-status-codes lint openapi.yaml
   $ npx spectral-status-codes lint "apis/**/*.yaml" --fail-severity warn
+  $ npx spectral-status-codes lint "apis/**/*.yaml" --shard 2/5 --report shard-2.json
   $ npx spectral-status-codes lint --stdin-filepath openapi.yaml < openapi.yaml`,
     )
     .action(async (files: string[], options: LintOptions, command: Command) => {
@@ -95,9 +120,25 @@ Examples:
       }
       end(await lint(files, options));
     });
-  for (const format of FORMATS) linting.addOption(new Option(`--output.${format} <file>`).hideHelp());
   // Spectral's option for what is done here in any case.
   linting.addOption(new Option('--fail-on-unmatched-globs').hideHelp());
+
+  telling(
+    program
+      .command('merge')
+      .description('tell what lint --shard found on several machines, as if it had been linted at once')
+      .argument('<reports...>', 'what lint --report wrote, of each shard'),
+  )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes merge shard-*.json
+  $ npx spectral-status-codes merge shard-*.json --fail-severity warn --format sarif --output findings.sarif`,
+    )
+    .action((reports: string[], options: TellOptions) => {
+      end(merge(reports, options));
+    });
 
   program
     .command('fix')

@@ -3,7 +3,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import pc from 'picocolors';
-import type { EngineRule } from '../../src/engine/lint.ts';
 import type { Result } from '../../src/engine/results.ts';
 import { group } from '../../src/lib/collections.ts';
 import { unescapeKey } from '../../src/lib/json-pointer.ts';
@@ -27,9 +26,16 @@ export const FORMATS: readonly string[] = ['stylish', 'json', ...Object.keys(FOR
 
 type Formatter = (results: readonly Result[], options: object, context: object) => string;
 
+/** A rule as formats tell of it. */
+export interface ToldRule {
+  readonly name: string;
+  readonly description: string;
+  readonly documentationUrl?: string | undefined;
+}
+
 /** What formats tell beside the results. */
 interface Context {
-  readonly rules: readonly EngineRule[];
+  readonly rules: readonly ToldRule[];
   readonly failSeverity: number;
   readonly isColored: boolean;
 }
@@ -40,8 +46,8 @@ export function formatted(results: readonly Result[], format: string, context: C
   if (format === 'json') return json(results);
   const ruleset = {
     rules: Object.fromEntries(
-      context.rules.map(({ name, rule, documentationUrl = null }) => {
-        return [name, { name, description: rule.summary, documentationUrl, owner: { definition: {} } }];
+      context.rules.map(({ name, description, documentationUrl = null }) => {
+        return [name, { name, description, documentationUrl, owner: { definition: {} } }];
       }),
     ),
   };

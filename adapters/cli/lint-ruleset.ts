@@ -45,6 +45,8 @@ export class UsersRuleset {
   /** The rulesets that Spectral has itself, of whose rules nobody knows here how many there are. */
   readonly builtIn = new Set<string>();
   private definition: Definition = {};
+  /** What it comes to for every document, where no overrides tell them apart. */
+  private settled: Settled | undefined;
 
   private constructor(private readonly file: string) {}
 
@@ -55,8 +57,26 @@ export class UsersRuleset {
     return ruleset;
   }
 
+  /** All that it says of rules of this package, and which others it has; undefined where that is no text. */
+  get digest(): string | undefined {
+    try {
+      return JSON.stringify([[...this.builtIn], this.definition], (_, value: unknown) => {
+        return typeof value === 'function' ? ((value as { [RULE_ID]?: string })[RULE_ID] ?? 'other') : value;
+      });
+    } catch {
+      // A program may refer to itself.
+      return undefined;
+    }
+  }
+
   /** What it comes to for a document. */
   settledFor(document: string | null): Settled {
+    if (this.definition.overrides !== undefined) return this.settle(document);
+    this.settled ??= this.settle(document);
+    return this.settled;
+  }
+
+  private settle(document: string | null): Settled {
     try {
       const settled = settle(this.definition, document, {
         relative: source => relative(dirname(this.file), source).replace(/\\/g, '/'),

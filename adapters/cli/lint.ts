@@ -2,102 +2,192 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import minimatch from 'minimatch';
-import type { Read } from '../../src/engine/crawl.ts';
-import { type EngineRule, lint as lintText } from '../../src/engine/lint.ts';
-import { arranged, type Result } from '../../src/engine/results.ts';
-import { readPatternsBy } from '../../src/errors/error-schemas.ts';
+import { arranged } from '../../src/engine/results.ts';
 import { group } from '../../src/lib/collections.ts';
-import { Pattern } from '../../src/lib/patterns.ts';
-import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import { list } from '../../src/openapi/wording.ts';
-import { readText, realPath } from './files.ts';
-import { FORMATS, formatted } from './formats.ts';
-import { UsersRuleset } from './lint-ruleset.ts';
+import { DocumentLinter, isUrl, type Outcome, type Settings, type Source } from './document-linter.ts';
+import { realPath } from './files.ts';
+import { FORMATS, formatted, type ToldRule } from './formats.ts';
+import { keyOf, LintCache } from './lint-cache.ts';
+import { lintAll } from './lint-pool.ts';
 import { gitRootOf, isWithin } from './project.ts';
-import { rulesetFor, rulesetIn } from './ruleset-file.ts';
-import { count, isColoured, tell } from './terminal.ts';
+import { PACKAGE, rulesetFor, rulesetIn } from './ruleset-file.ts';
+import { filesOfShard, merged, type Report, shardOf, WHOLE, writeReport } from './shards.ts';
+import { count, isColoured, ProgressBar, tell } from './terminal.ts';
 import { UserError } from './user-error.ts';
+import { watch } from './watch.ts';
 
-/** The options of the command; beside these, `output.json` and the like name the files of formats. */
-export interface LintOptions extends Readonly<Record<`output.${string}`, unknown>> {
-  readonly ruleset?: string;
+/** How to tell what was found; beside these, `output.json` and the like name the files of formats. */
+export interface TellOptions extends Readonly<Record<`output.${string}`, unknown>> {
   readonly format?: readonly string[];
   readonly output?: string;
   readonly failSeverity: string;
   readonly displayOnlyFailures?: true;
   readonly showDocumentationUrl?: true;
-  readonly ignoreUnknownFormat?: true;
   readonly quiet?: true;
+}
+
+export interface LintOptions extends TellOptions {
+  readonly ruleset?: string;
+  readonly ignoreUnknownFormat?: true;
   readonly remote?: true;
   readonly stdinFilepath?: string;
+  readonly cache?: true;
+  readonly cacheLocation?: string;
+  readonly threads?: number;
+  readonly watch?: true;
+  readonly shard?: string;
+  readonly report?: string;
 }
 
 export const SEVERITIES = ['error', 'warn', 'info', 'hint'];
 
-readPatternsBy(pattern => new Pattern(pattern));
-
 /** Lints documents, and gives the exit code: 1 where something is found that is as severe as that. */
 export async function lint(patterns: readonly string[], options: LintOptions): Promise<number> {
-  const texts = patterns.length > 0 ? filesOf(patterns).map(textOf) : [standardInput(options)];
+  const isInput = patterns.length === 0;
+  for (const name of ['shard', 'watch'] as const) {
+    if (isInput && options[name] !== undefined)
+      throw new UserError(`--${name} needs files, not standard input`);
+  }
+  const outputs = outputsOf(options);
+  if (options.watch) return watch(cache => lintOnce(patterns, options, outputs, cache));
+  const cache = options.cache || options.cacheLocation ? new LintCache(cacheFile(options)) : undefined;
+  const { code } = await lintOnce(patterns, options, outputs, cache);
+  return code;
+}
+
+function cacheFile({ cacheLocation }: LintOptions): string {
+  return resolve(cacheLocation ?? join('node_modules', '.cache', PACKAGE, 'lint.json'));
+}
+
+async function lintOnce(
+  patterns: readonly string[],
+  options: LintOptions,
+  outputs: Outputs,
+  cache: LintCache | undefined,
+): Promise<{ readonly code: number; readonly files: readonly string[] }> {
+  const shard = options.shard === undefined ? WHOLE : shardOf(options.shard);
   const rulesets = new Rulesets(options.ruleset);
-  const results: Result[] = [];
-  const rules = new Map<string, EngineRule>();
-  const [others, builtIn, unread] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const { text, source, file } of texts) {
-    const ruleset = await rulesets.for(file);
+  const all = filesOf(patterns);
+  const files = filesOfShard(all, shard);
+  const sources =
+    patterns.length > 0 ? files.map(file => sourceOf(file, rulesets)) : [standardInput(options, rulesets)];
+  const settings: Settings = {
+    remote: options.remote === true,
+    ignoreUnknownFormat: options.ignoreUnknownFormat === true,
+    hashes: cache !== undefined,
+    threads: options.threads,
+  };
+  const linter = new DocumentLinter(settings);
+  const outcomes = await outcomesOf(sources, linter, settings, cache);
+  const results = outcomes.flatMap(outcome => outcome.results);
+  const report: Report = {
+    shard,
+    documents: files,
+    all: all.length,
+    results: sources.length > 1 ? arranged(results) : results,
+    ...(await toldOf(sources, linter)),
+    unread: [...new Set(outcomes.flatMap(outcome => outcome.unread))],
+  };
+  if (options.report !== undefined) writeReport(options.report, report);
+  return {
+    code: tellAll(report, options, outputs),
+    files: [
+      ...sources.flatMap(({ file, ruleset }) => [file, ruleset]),
+      ...outcomes.flatMap(outcome => outcome.files.map(([name]) => name)),
+    ],
+  };
+}
+
+/** What came of documents, of those that have changed by linting them. */
+async function outcomesOf(
+  sources: readonly Source[],
+  linter: DocumentLinter,
+  settings: Settings,
+  cache: LintCache | undefined,
+): Promise<readonly Outcome[]> {
+  const bar = new ProgressBar(sources.length, 'documents');
+  if (cache === undefined) {
+    const outcomes = await lintAll(sources, linter, settings, done => bar.show(done));
+    bar.clear();
+    return outcomes;
+  }
+  const keys = new Map<Source, string>();
+  const known = new Map<Source, Outcome>();
+  for (const source of sources) {
+    const digest = (await linter.ruleset(source.ruleset)).digest;
+    if (digest === undefined) continue;
+    const key = keyOf(source, digest, settings);
+    keys.set(source, key);
+    const outcome = cache.find(source, key);
+    if (outcome !== undefined) known.set(source, outcome);
+  }
+  const changed = sources.filter(source => !known.has(source));
+  const outcomes = await lintAll(changed, linter, settings, done => bar.show(known.size + done));
+  bar.clear();
+  for (const [index, source] of changed.entries()) {
+    const [key, outcome] = [keys.get(source), outcomes[index] as Outcome];
+    if (key !== undefined) cache.keep(source, key, outcome);
+    known.set(source, outcome);
+  }
+  cache.save();
+  return sources.map(source => known.get(source) as Outcome);
+}
+
+/** What is told of rules: those of this package, and those that were not run. */
+async function toldOf(
+  sources: readonly Source[],
+  linter: DocumentLinter,
+): Promise<Pick<Report, 'rules' | 'others' | 'builtIn'>> {
+  const rules = new Map<string, ToldRule>();
+  const [others, builtIn] = [new Set<string>(), new Set<string>()];
+  for (const { file, ruleset: name } of sources) {
+    const ruleset = await linter.ruleset(name);
     const settled = ruleset.settledFor(file);
-    for (const rule of settled.rules) if (!rules.has(rule.name)) rules.set(rule.name, rule);
+    for (const { name, rule, documentationUrl } of settled.rules) {
+      if (!rules.has(name)) rules.set(name, { name, description: rule.summary, documentationUrl });
+    }
     for (const name of settled.others) others.add(name);
     for (const name of ruleset.builtIn) builtIn.add(name);
-    // What other rulesets are for may well be a format of theirs.
-    const hasOthers = settled.others.length > 0 || ruleset.builtIn.size > 0;
-    const linted = await lintText(text, source, {
-      rules: settled.rules,
-      parser: settled.parser,
-      selector: jsonPath,
-      read,
-      mayRead: name => options.remote === true || !isUrl(name),
-      ignoreUnknownFormat: options.ignoreUnknownFormat === true || hasOthers,
-    });
-    results.push(...linted.results);
-    for (const url of linted.forbidden) unread.add(url);
   }
-  if (!options.quiet) {
-    tellOthers(others.size, [...builtIn]);
-    tellUnread([...unread]);
-  }
-  return report(texts.length > 1 ? arranged(results) : results, [...rules.values()], options);
+  return { rules: [...rules.values()], others: [...others], builtIn: [...builtIn] };
 }
 
-/** What was not run, so that nobody takes silence for praise. */
-function tellOthers(others: number, builtIn: readonly string[]): void {
-  const parts = [...(others > 0 ? [`${count(others, 'rule')} of other rulesets`] : []), ...builtIn];
+/** Tells what reports of shards hold, as if it had been linted at once. */
+export function merge(files: readonly string[], options: TellOptions): number {
+  return tellAll(merged(files), options, outputsOf(options));
+}
+
+/** What was not run or read, so that nobody takes silence for praise. */
+function tellLacking({ others, builtIn, unread }: Report): void {
+  const parts = [
+    ...(others.length > 0 ? [`${count(others.length, 'rule')} of other rulesets`] : []),
+    ...builtIn,
+  ];
   if (parts.length > 0) tell(`Not run: ${list(parts)}. spectral lint runs them.`);
-}
-
-function tellUnread(urls: readonly string[]): void {
-  if (urls.length === 0) return;
-  const were = count(urls.length, 'URL was', 'URLs were');
-  tell(`${were} not read: --remote reads ${list(urls, 'and', 2)}.`);
+  if (unread.length === 0) return;
+  const were = count(unread.length, 'URL was', 'URLs were');
+  tell(`${were} not read: --remote reads ${list(unread, 'and', 2)}.`);
 }
 
 /** Formats that people read, in which nothing looks like a mistake. */
 const FOR_PEOPLE = ['stylish', 'pretty', 'text'];
 
-function report(all: readonly Result[], rules: readonly EngineRule[], options: LintOptions): number {
+/** Prints and writes what was found, and gives the exit code. */
+function tellAll(report: Report, options: TellOptions, outputs: Outputs): number {
   const { failSeverity, displayOnlyFailures, showDocumentationUrl, quiet } = options;
+  if (!quiet) tellLacking(report);
   const worst = SEVERITIES.indexOf(failSeverity);
-  const results = all
+  const results = report.results
     .filter(({ severity }) => !displayOnlyFailures || severity <= worst)
     .map(({ documentationUrl, ...result }) => {
       return showDocumentationUrl && documentationUrl !== undefined
         ? { ...result, documentationUrl }
         : result;
     });
-  const outputs = outputsOf(options);
   for (const [format, file] of outputs) {
     const isColored = file === undefined && isColoured();
-    const text = formatted(results, format, { rules, failSeverity: worst, isColored });
+    const text = formatted(results, format, { rules: report.rules, failSeverity: worst, isColored });
     if (file === undefined) process.stdout.write(text);
     else writeFileSync(file, text);
   }
@@ -112,7 +202,9 @@ function report(all: readonly Result[], rules: readonly EngineRule[], options: L
 }
 
 /** Where each format goes: into a file, or undefined for standard output, which one format at most can have. */
-function outputsOf(options: LintOptions): ReadonlyMap<string, string | undefined> {
+type Outputs = ReadonlyMap<string, string | undefined>;
+
+function outputsOf(options: TellOptions): Outputs {
   const formats = options.format ?? ['stylish'];
   const [first = 'stylish'] = formats;
   const files = new Map<string, string>(options.output === undefined ? [] : [[first, options.output]]);
@@ -136,22 +228,13 @@ function outputOption(format: string): `output.${string}` {
   return `output.${format.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}`;
 }
 
-/** A text to lint. */
-interface Text {
-  readonly text: string;
-  /** What results call its file. */
-  readonly source: string;
-  /** Its path, also of what is only said to be there. */
-  readonly file: string;
+function sourceOf(file: string, rulesets: Rulesets): Source {
+  return { file, name: slashed(file), ruleset: rulesets.for(file) };
 }
 
-function textOf(file: string): Text {
-  return { text: readText(file), source: slashed(file), file };
-}
-
-function standardInput({ stdinFilepath }: LintOptions): Text {
-  const file = resolve(stdinFilepath ?? '<STDIN>');
-  return { text: readFileSync(0, 'utf8'), source: slashed(stdinFilepath ?? '<STDIN>'), file };
+function standardInput({ stdinFilepath = '<STDIN>' }: LintOptions, rulesets: Rulesets): Source {
+  const file = resolve(stdinFilepath);
+  return { file, name: slashed(stdinFilepath), ruleset: rulesets.for(file), text: readFileSync(0, 'utf8') };
 }
 
 /** Spectral names files with slashes, also on Windows. */
@@ -198,37 +281,25 @@ function selectedBy(pattern: string): string[] {
   return found;
 }
 
-function isUrl(name: string): boolean {
-  return /^https?:\/\//.test(name);
-}
-
-const read: Read = async source => {
-  if (!isUrl(source)) return readFileSync(source, 'utf8');
-  const response = await fetch(source);
-  if (!response.ok) throw new Error(`${source} answers ${response.status} ${response.statusText}`);
-  return response.text();
-};
-
 /** The rulesets of documents: the one that is named, or the nearest above each. */
 class Rulesets {
-  private readonly read = new Map<string, Promise<UsersRuleset>>();
+  private readonly byFolder = new Map<string, string>();
   private byDefault: string | undefined;
 
   constructor(private readonly named: string | undefined) {}
 
-  for(document: string): Promise<UsersRuleset> {
-    const file = this.fileFor(document);
-    let ruleset = this.read.get(file);
-    if (ruleset === undefined) {
-      ruleset = UsersRuleset.read(file);
-      this.read.set(file, ruleset);
+  /** The file of the ruleset of a document; throws where there is none. */
+  for(document: string): string {
+    const folder = dirname(document);
+    let file = this.byFolder.get(folder);
+    if (file === undefined) {
+      file = (this.named === undefined ? rulesetAbove(document) : undefined) ?? this.default();
+      this.byFolder.set(folder, file);
     }
-    return ruleset;
+    return file;
   }
 
-  private fileFor(document: string): string {
-    const nearest = this.named === undefined ? rulesetAbove(document) : undefined;
-    if (nearest !== undefined) return nearest;
+  private default(): string {
     this.byDefault ??= rulesetFor(this.named);
     return this.byDefault;
   }

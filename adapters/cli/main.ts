@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 /** The command line. */
+import { isMainThread } from 'node:worker_threads';
 import { run } from './command.ts';
+import { serve } from './lint-pool.ts';
 import { tell } from './terminal.ts';
 
 // Who reads no further, such as `head`, has what they want; a full device is another matter.
@@ -11,6 +13,8 @@ process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
 });
 process.stderr.on('error', () => undefined);
 
-void run(process.argv.slice(2)).then(code => {
-  process.exitCode ??= code;
-});
+if (isMainThread) {
+  void run(process.argv.slice(2)).then(code => {
+    process.exitCode ??= code;
+  });
+} else serve();

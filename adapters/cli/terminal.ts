@@ -84,6 +84,35 @@ export function progress(done: number, all: number, what: string, far = ''): voi
   process.stderr.write(`\r\u001b[K${done < all ? `${place}${shown(what)}${far && `, ${far}`}` : ''}`);
 }
 
+/** As many characters as a bar has. */
+const BAR = 30;
+
+/** Shows how many of many are done, on a terminal, from half a second on; what is shown goes when all are. */
+export class ProgressBar {
+  private readonly start = Date.now();
+  private shown = 0;
+
+  constructor(
+    private readonly all: number,
+    private readonly of: string,
+  ) {}
+
+  show(done: number): void {
+    const now = Date.now();
+    const isDue = now - Math.max(this.shown, this.start + 400) > 100;
+    if (!process.stderr.isTTY || this.all < 2 || !isDue) return;
+    this.shown = now;
+    const filled = Math.round((BAR * done) / this.all);
+    const seconds = Math.ceil(((now - this.start) / 1000) * (this.all / done - 1));
+    const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
+    process.stderr.write(`\r\u001b[K${bar} ${done} of ${this.all} ${this.of}, ${seconds} s left`);
+  }
+
+  clear(): void {
+    if (this.shown > 0) process.stderr.write('\r\u001b[K');
+  }
+}
+
 /** `1 finding`, `2 findings`. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;

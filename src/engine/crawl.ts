@@ -3,8 +3,8 @@ import { type Files, isList, isRecord, type Node, type Path } from '../openapi/n
 import { decoded, resolveSource, targetIn, URL_SCHEME } from '../openapi/references.ts';
 import { Document } from './document.ts';
 
-/** Gives the text of a file or URL; throws where it cannot, with a message for people. */
-export type Read = (source: string) => string | Promise<string>;
+/** Gives the text of a file or URL, or what was made of it before; throws where it cannot, with a message for people. */
+export type Read = (source: string) => string | Document | Promise<string | Document>;
 
 /** A reference that leads nowhere. */
 interface Broken {
@@ -141,7 +141,8 @@ class Crawler implements Crawled {
         continue;
       }
       try {
-        this.add(new Document(name, await this.read(name), /\.json$/.test(name)), source);
+        const read = await this.read(name);
+        this.add(typeof read === 'string' ? new Document(name, read, /\.json$/.test(name)) : read, source);
         return undefined;
       } catch (error) {
         if (typeof failure !== 'string') failure = error instanceof Error ? error.message : String(error);

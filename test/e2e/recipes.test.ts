@@ -151,6 +151,54 @@ describe('github-monorepo.yml', () => {
   });
 });
 
+describe('github-shards.yml and gitlab-shards.yml', () => {
+  const github = parse(read('docs', 'recipes', 'github-shards.yml')).jobs;
+  const gitlab = parse(read('docs', 'recipes', 'gitlab-shards.yml'));
+  const commandOf = (steps: readonly Step[]) => afterInstall(steps.flatMap(({ run }) => run ?? []));
+  /** The command of one job of the matrix. */
+  const lintOf = (shard: number) =>
+    commandOf(github.lint.steps).replace(/\$\{\{ matrix\.shard \}\}/g, String(shard));
+  const shards: readonly number[] = github.lint.strategy.matrix.shard;
+  const described = Object.fromEntries(
+    ['books', 'orders', 'authors'].map(name => [`services/${name}/api/openapi.yaml`, FAULTY]),
+  );
+  /** What is printed of a run that is not in shards. */
+  const whole = (flags: string) =>
+    project.run(`npx spectral-status-codes lint "services/*/api/openapi.yaml" ${flags}`);
+  beforeEach(() => {
+    project.run('rm -rf services shard-*.json');
+    project.write(described);
+  });
+
+  it('tells on GitHub what is in any of the descriptions, once all jobs have looked', () => {
+    for (const shard of shards) project.run(lintOf(shard));
+    const { stdout, status } = project.run(commandOf(github.tell.steps));
+    expect(stdout).toBe(whole('--format github-actions').stdout);
+    expect(stdout.trim().split('\n')).toHaveLength(3 * told.length);
+    expect(status).toBe(1);
+    project.run('rm shard-4.json');
+    expect(project.run(commandOf(github.tell.steps)).status).toBe(2);
+  });
+
+  it('tells them on GitLab, and has them among the tests', () => {
+    const { parallel: total } = gitlab['api-descriptions'];
+    const lint = afterInstall(gitlab['api-descriptions'].script);
+    for (let index = 1; index <= total; index++) {
+      project.run(lint, { CI_NODE_INDEX: String(index), CI_NODE_TOTAL: String(total) });
+    }
+    const { stdout, status } = project.run(afterInstall(gitlab['api-findings'].script));
+    expect(stdout).toBe(whole('').stdout);
+    expect(status).toBe(1);
+    expect(project.read('findings.xml').match(/<testcase /g)).toHaveLength(3 * told.length);
+  });
+
+  it('passes what has nothing to find', () => {
+    for (const name of Object.keys(described)) project.write({ [name]: CLEAN });
+    for (const shard of shards) expect(project.run(lintOf(shard)).status).toBe(0);
+    expect(project.run(commandOf(github.tell.steps)).status).toBe(0);
+  });
+});
+
 describe('github-fix-check.yml', () => {
   const command = runOfWorkflow('github-fix-check.yml');
 

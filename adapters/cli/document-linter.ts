@@ -1,0 +1,126 @@
+/** Lints documents one after the other, each with its ruleset; what it gives can be sent from one thread to another. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Read } from '../../src/engine/crawl.ts';
+import { Document } from '../../src/engine/document.ts';
+import { lint } from '../../src/engine/lint.ts';
+import type { Result } from '../../src/engine/results.ts';
+import { readPatternsBy } from '../../src/errors/error-schemas.ts';
+import { Pattern } from '../../src/lib/patterns.ts';
+import { jsonPath } from '../../src/openapi/jsonpath.ts';
+import { readText } from './files.ts';
+import { UsersRuleset } from './lint-ruleset.ts';
+
+/** A document to lint. */
+export interface Source {
+  /** Its absolute path, also where it is only said to be there. */
+  readonly file: string;
+  /** What results call it. */
+  readonly name: string;
+  /** The file of its ruleset. */
+  readonly ruleset: string;
+  /** What it says, where that is not in its file. */
+  readonly text?: string;
+}
+
+/** How documents are linted, beside their rulesets. */
+export interface Settings {
+  /** Whether URLs are read. */
+  readonly remote: boolean;
+  readonly ignoreUnknownFormat: boolean;
+  /** Whether to note what the files said that were read. */
+  readonly hashes: boolean;
+  /** How many threads to take; as many as pay where it is left out. */
+  readonly threads?: number | undefined;
+}
+
+/** What came of a document. */
+export interface Outcome {
+  readonly results: readonly Result[];
+  /** URLs that were not read, since they may not be. */
+  readonly unread: readonly string[];
+  /** The files and URLs that it refers to, with a hash of what they say: null where they could not be read. */
+  readonly files: readonly (readonly [name: string, hash: string | null])[];
+}
+
+/** So many characters of files that documents share are kept: half the memory of a large description. */
+const MOST_KEPT = 20_000_000;
+
+readPatternsBy(pattern => new Pattern(pattern));
+
+export class DocumentLinter {
+  private readonly rulesets = new Map<string, Promise<UsersRuleset>>();
+  private readonly shared = new Map<string, Shared>();
+  private kept = 0;
+
+  constructor(private readonly settings: Settings) {}
+
+  /** The ruleset of that file; throws where it cannot be used. */
+  ruleset(file: string): Promise<UsersRuleset> {
+    let ruleset = this.rulesets.get(file);
+    if (ruleset === undefined) {
+      ruleset = UsersRuleset.read(file);
+      this.rulesets.set(file, ruleset);
+    }
+    return ruleset;
+  }
+
+  async lint({ file, name, ruleset: rulesetFile, text = readText(file) }: Source): Promise<Outcome> {
+    const { remote, ignoreUnknownFormat } = this.settings;
+    const ruleset = await this.ruleset(rulesetFile);
+    const { rules, parser, others } = ruleset.settledFor(file);
+    const files = new Map<string, string | null>();
+    const read: Read = async source => {
+      files.set(source, null);
+      const { document, hash } = this.shared.get(source) ?? (await this.read(source));
+      files.set(source, hash);
+      return document;
+    };
+    const { results, forbidden } = await lint(text, name, {
+      rules,
+      parser,
+      selector: jsonPath,
+      read,
+      mayRead: source => remote || !isUrl(source),
+      // What other rulesets are for may well be a format of theirs.
+      ignoreUnknownFormat: ignoreUnknownFormat || others.length > 0 || ruleset.builtIn.size > 0,
+    });
+    return { results, unread: forbidden, files: [...files] };
+  }
+
+  private async read(source: string): Promise<Shared> {
+    const text = isUrl(source) ? await download(source) : readFileSync(source, 'utf8');
+    const document = new Document(source, text, /\.json$/.test(source));
+    const shared = { document, hash: this.settings.hashes ? hashOf(text) : '' };
+    this.kept += text.length;
+    if (this.kept > MOST_KEPT) {
+      this.shared.clear();
+      this.kept = text.length;
+    }
+    this.shared.set(source, shared);
+    return shared;
+  }
+}
+
+/** A file that several documents may refer to. */
+interface Shared {
+  readonly document: Document;
+  readonly hash: string;
+}
+
+export function isUrl(name: string): boolean {
+  return /^https?:\/\//.test(name);
+}
+
+export function hashOf(...texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  // The length keeps texts apart.
+  for (const text of texts) hash.update(`${text.length}:`).update(text);
+  return hash.digest('base64url');
+}
+
+async function download(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answers ${response.status} ${response.statusText}`);
+  return response.text();
+}
