@@ -12,6 +12,9 @@ const WORTH_A_THREAD = 400_000;
 /** JSON is read so many times faster. */
 const JSON_IS_FASTER = 6;
 
+/** The file that this is a part of, which in a thread does what `serve` does. */
+const PROGRAM = 'cli.js';
+
 /** Gives what came of each document, in their order; `onDone` is told how many are done. */
 export async function lintAll(
   sources: readonly Source[],
@@ -70,7 +73,7 @@ class Pool {
 
   async run(threads: number): Promise<Outcome[]> {
     const workers = Array.from({ length: threads }, () => {
-      return new Worker(join(__dirname, 'cli.js'), { workerData: this.settings });
+      return new Worker(join(__dirname, PROGRAM), { workerData: this.settings });
     });
     try {
       await Promise.all(workers.map(worker => this.feed(worker)));
