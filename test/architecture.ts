@@ -28,6 +28,7 @@ export const LAYERS = [
   'conventions',
   'adapters/spectral',
   'adapters/cli',
+  'adapters/web',
 ] as const;
 
 /** The layer of a file, as its number; -1 where it belongs to none. */

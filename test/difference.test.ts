@@ -2,7 +2,7 @@
 import { applyPatch, createTwoFilesPatch } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hunksOf } from '../adapters/cli/difference.ts';
+import { hunksOf } from '../src/edit/difference.ts';
 import { type Change, changed, Patch } from '../src/edit/patch.ts';
 import { runs } from './generate/runs.ts';
 

@@ -2,8 +2,8 @@
 import { relative } from 'node:path';
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types';
+import { hunksOf } from '../../src/edit/difference.ts';
 import type { Change } from '../../src/edit/patch.ts';
-import { hunksOf } from './difference.ts';
 import { gitRootOf } from './project.ts';
 
 /** A file as the user would name it. */

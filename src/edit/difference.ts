@@ -1,5 +1,5 @@
 /** The difference of two texts, where it is known what was changed: nothing is searched. */
-import type { Change } from '../../src/edit/patch.ts';
+import type { Change } from './patch.ts';
 
 /** So many lines around a change are shown. */
 const CONTEXT = 3;

@@ -1,0 +1,33 @@
+/** Elements, made without a text that is read as HTML. */
+
+type Child = Node | string | undefined | false;
+type Attributes = Readonly<Record<string, string | boolean | undefined | ((event: never) => void)>>;
+
+/** Attributes that are functions are listeners: `onclick`. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Attributes = {},
+  ...children: readonly (Child | readonly Child[])[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false) continue;
+    if (typeof value === 'function') made.addEventListener(key.replace(/^on/, ''), value as EventListener);
+    else made.setAttribute(key, value === true ? '' : value);
+  }
+  made.append(
+    ...children.flat().filter((child): child is Node | string => child !== undefined && child !== false),
+  );
+  return made;
+}
+
+export function byId<Type extends HTMLElement>(id: string): Type {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`There is no #${id}`);
+  return found as Type;
+}
+
+/** `1 finding`, `2 findings`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import MarkdownIt from 'markdown-it';
+import { defineConfig, type Plugin } from 'vite';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const REPOSITORY = 'https://github.com/spectral-status-codes/spectral-status-codes';
+
+/** The parts of a rule's page that are shown beside its findings. */
+const SECTIONS = ['Why', 'Wrong', 'Right', 'When to turn it off'];
+
+/** `rules/<id>.md?page` as HTML, made when the page is built. */
+const pages: Plugin = {
+  name: 'pages',
+  enforce: 'pre',
+  load(id) {
+    const [file = '', query] = id.split('?');
+    if (query !== 'page') return null;
+    const text = readFileSync(file, 'utf8');
+    const sections = SECTIONS.map(title => sectionOf(text, title)).join('\n');
+    const markdown = new MarkdownIt({ html: false });
+    return `export default ${JSON.stringify(markdown.render(linked(sections, basename(file))))};`;
+  },
+};
+
+/** A section of a page, a level lower: it stands below the rule's name. */
+function sectionOf(page: string, title: string): string {
+  const found = new RegExp(`^## ${title}\\n[\\s\\S]*?(?=^## |(?![\\s\\S]))`, 'm').exec(page)?.[0] ?? '';
+  return found.replace(/<!--.*?-->\n?/g, '').replace(/^##/, '###');
+}
+
+/** Links of a page lead to where it is published. */
+function linked(markdown: string, file: string): string {
+  return markdown.replace(/\]\((?!https?:)([^)]+)\)/g, (_, target: string) => {
+    return `](${new URL(target, `${REPOSITORY}/blob/main/rules/${file}`).href})`;
+  });
+}
+
+/**
+ * What the page may load: its own files, and nothing else from anywhere. A server that the files come from in
+ * development says what has changed, and needs more.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const policy: Plugin = {
+  name: 'policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+export default defineConfig({
+  // It may be published in any folder.
+  base: './',
+  plugins: [pages, policy],
+  resolve: { alias: { 'jsonpath-plus': join(ROOT, 'node_modules/jsonpath-plus/dist/index-browser-esm.js') } },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // Nothing becomes part of an address: the policy does not allow it.
+    assetsInlineLimit: 0,
+  },
+  server: { fs: { allow: [ROOT] } },
+});
