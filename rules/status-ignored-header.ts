@@ -24,7 +24,7 @@ export default defineRule({
     for (const { response, uses } of view.allResponses) {
       const field = response.headers.find(({ name }) => CONTENT_TYPE.test(name));
       if (field === undefined) continue;
-      const { subject, s } = subjectOf(uses);
+      const { subject, verb } = subjectOf(uses);
       const advice =
         response.content.length > 0
           ? 'remove that header, since content says what the media type is'
@@ -32,7 +32,7 @@ export default defineRule({
             ? 'remove it'
             : 'declare the media type in its content';
       yield {
-        message: `${subject} declare${s} a ${field.name} header, which OpenAPI ignores: ${advice}${alsoServes(response, uses)}.`,
+        message: `${subject} ${verb('declare')} a ${field.name} header, which OpenAPI ignores: ${advice}${alsoServes(response, uses)}.`,
         place: reportable(field.place) ?? response.place,
         about: { response, uses, headers: [field.name] },
       };

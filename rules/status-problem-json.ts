@@ -47,13 +47,13 @@ export default defineRule({
         yield { pass: { response, uses } };
         continue;
       }
-      const { subject, s } = subjectOf(uses);
+      const { subject, verb } = subjectOf(uses);
       const isXml = mediaTypes.every(type => XML.test(withoutParameters(type)));
       const [standard, where] = isXml
         ? ['application/problem+xml', ' in XML']
         : ['application/problem+json', ''];
       yield {
-        message: `${subject} describe${s} the error as ${list(mediaTypes, 'and', 3)}: declare ${standard}, the standard media type for errors${where}.`,
+        message: `${subject} ${verb('describe')} the error as ${list(mediaTypes, 'and', 3)}: declare ${standard}, the standard media type for errors${where}.`,
         place: response.place,
         about: { response, uses, content: response.content },
       };

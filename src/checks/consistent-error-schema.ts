@@ -47,9 +47,9 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
     if (codes.every(isOfAuthentication) && names.some(namesAuthentication)) continue;
     if (successes.have(odd.schema, uses, names.some(saysError))) continue;
     const name = toldName(usual.schema.name, usual.schema.place);
-    const { subject, s } = subjectOf(uses);
+    const { subject, verb, its } = subjectOf(uses);
     yield {
-      message: `${subject} reference${s} ${list(names, 'or', 3)} for ${s === '' ? 'their' : 'its'} ${bodyOf([odd])}, where most errors reference ${name}: reference ${name}, or a schema that extends it.`,
+      message: `${subject} ${verb('reference')} ${list(names, 'or', 3)} for ${its} ${bodyOf([odd])}, where most errors reference ${name}: reference ${name}, or a schema that extends it.`,
       place: placeOfSchema(odd) ?? response.place,
       about: { response, uses },
     };

@@ -37,9 +37,9 @@ export const requireValidator: Check<unknown> = function* (view) {
     users.users.push(operation);
   }
   for (const [response, { uses, fields, users }] of lacking) {
-    const { subject, s } = subjectOf([...uses]);
+    const { subject, verb } = subjectOf([...uses]);
     yield {
-      message: `${subject} declare${s} no ETag: add it, as clients send its value back in ${list([...fields], 'or')} to ${nameOfAll(users)}.`,
+      message: `${subject} ${verb('declare')} no ETag: add it, as clients send its value back in ${list([...fields], 'or')} to ${nameOfAll(users)}.`,
       place: response.place,
       about: { response, uses: [...uses], headers: ['ETag'] },
     };
