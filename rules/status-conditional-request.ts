@@ -46,7 +46,7 @@ export default defineRule({
 /** What to answer where the condition is none of the request: also what is declared. */
 function answersTo(use: ResponseUse): string[] {
   const declared = (code: string) =>
-    use.operation.codes.has(code) ? `the ${withPhrase(code)} that is declared` : withPhrase(code);
+    `${withPhrase(code)}${use.operation.codes.has(code) ? ', which is declared too,' : ''}`;
   const forbidden = offered([use], [['403', 'to those you turn away']]);
   return [
     `answer ${declared('409')} if the state forbids it`,
