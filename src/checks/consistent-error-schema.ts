@@ -174,7 +174,7 @@ class Likeness {
 
   /** Whether a schema has two members of this one or more, and at least half of them. */
   isNear(schema: Node): boolean {
-    const members = this.membersOf(schema, LEVELS);
+    const members = this.members.over(schema);
     const common = [...this.bits.values()].filter(bit => (members & bit) !== 0).length;
     return common > 1 && common * 2 >= this.bits.size;
   }
