@@ -3,7 +3,7 @@
 import { otherCodeNamedBy } from '../http/reason-phrases.ts';
 import { isSuccess } from '../http/status-codes.ts';
 import type { Operation } from '../openapi/model.ts';
-import type { Files } from '../openapi/node.ts';
+import type { Files, SourceFile } from '../openapi/node.ts';
 import { areOpenTo, closingsOf } from './closed-schemas.ts';
 import { areFor, codesNamedBy, saysError } from './error-names.ts';
 import { refersTo, type SharedSchema } from './error-schemas.ts';
@@ -37,6 +37,11 @@ export class Candidate {
 
   private get names(): readonly string[] {
     return [this.schema.name, this.schema.place.textAt('title')];
+  }
+
+  /** How a file refers to it; undefined where nobody knows. */
+  referenceIn(file: SourceFile): string | undefined {
+    return this.schema.referenceIn(this.files, file);
   }
 
   /** Whether nothing that it says is of another code; of no code, whether it says none. */

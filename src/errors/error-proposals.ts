@@ -487,8 +487,9 @@ function asOthers(count: number, codes: readonly string[], most = false, isBase 
   return isBase ? `, which ${what} ${verbOf('extend', isOne)}` : `, as ${what} ${verbOf('do', isOne)}`;
 }
 
-function proposalOf({ schema }: Candidate, file: SourceFile, why: string): Proposal {
-  const reference = schema.referenceIn(file);
+function proposalOf(candidate: Candidate, file: SourceFile, why: string): Proposal {
+  const { schema } = candidate;
+  const reference = candidate.referenceIn(file);
   const name = reference === undefined ? schema.name : nameOfReference(reference);
   return {
     kind: 'schema',
