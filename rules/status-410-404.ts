@@ -27,6 +27,7 @@ export default defineRule({
       return {
         fault: 'declares 410 but not 404',
         advice: 'add 404 (Not Found) for what was never there',
+        lacking: '404',
       };
     },
   }),

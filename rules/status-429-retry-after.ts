@@ -1,4 +1,3 @@
-import { isNoRateLimit } from '../src/checks/no-rate-limit.ts';
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import { addRetryAfter, addUsualRetryAfter } from '../src/fixes/add-rate-limit.ts';
 import type { Fix } from '../src/fixes/fix.ts';
@@ -23,10 +22,7 @@ export default defineRule({
     },
   ],
   options: {},
-  check: requireRegisteredHeader(
-    { '429': 'says how long to wait' },
-    { concerns: use => !isNoRateLimit(use) },
-  ),
+  check: requireRegisteredHeader({ '429': 'says how long to wait' }),
 });
 
 export const fix: Fix = {

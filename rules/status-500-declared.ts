@@ -1,6 +1,7 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Fix } from '../src/fixes/fix.ts';
+import { isError, isSuccess } from '../src/http/status-codes.ts';
 import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
@@ -32,10 +33,13 @@ export default defineRule({
       if (declared.some(code => codes.includes(code) || (code[0] === '5' && codes.includes('5XX')))) {
         return DECLARED;
       }
+      // What only redirects or switches protocols says nothing of how it fails.
+      if (!declared.some(code => isSuccess(code) || isError(code) || code === 'default')) return undefined;
       const wanted = keysOf(codes).filter(code => allowsRanges || code !== '5XX');
       return {
         fault: codes.includes('5XX') ? 'declares no server error' : `declares no ${list(wanted, 'or')}`,
         advice: `declare what it answers when the server fails, as ${list(wanted, 'or')}`,
+        lacking: wanted[0],
       };
     },
   }),

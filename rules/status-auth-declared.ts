@@ -52,12 +52,14 @@ export default defineRule({
           fault: 'declares 403 for missing or wrong credentials, for which there is 401',
           advice: 'declare 401 for these, and 403 where they do not suffice',
           doubted: true,
+          lacking: '401',
         };
       }
       const occasions = missing.flatMap(code => WHEN[code] ?? []);
       return {
         fault: `needs credentials but declares no ${list(missing, 'and no')}`,
         advice: `declare what it answers ${list(occasions) || 'to clients that it refuses'}`,
+        lacking: missing[0],
       };
     },
   }),

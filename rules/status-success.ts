@@ -25,6 +25,7 @@ const checkEach = requireCode<unknown>({
     return {
       fault: `declares ${list(codesOf(uses), 'and', 3)}, but no success`,
       advice: `add the code that it answers when all goes well, such as ${code}`,
+      lacking: '2XX',
     };
   },
 });

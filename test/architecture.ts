@@ -23,10 +23,12 @@ export const LAYERS = [
   'src/edit',
   'src/fixes',
   'src/engine',
+  'src/report',
   'src/mending',
   'rules',
   'conventions',
   'adapters/spectral',
+  'adapters/report',
   'adapters/cli',
   'adapters/web',
 ] as const;

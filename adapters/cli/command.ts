@@ -7,6 +7,7 @@ import { type FixOptions, fix } from './fix.ts';
 import { FORMATS } from './formats.ts';
 import { conventions, type InitOptions, init, PRESETS } from './init.ts';
 import { type LintOptions, lint, merge, SEVERITIES, type TellOptions } from './lint.ts';
+import { REPORT_FORMATS, type ReportOptions, report } from './report-command.ts';
 import { explain, type RulesOptions, rules } from './rules.ts';
 import { PACKAGE } from './ruleset-file.ts';
 import { tell } from './terminal.ts';
@@ -69,6 +70,7 @@ function programFor(args: readonly string[], end: (code: number) => void): Comma
 Examples:
   $ npx spectral-status-codes init                       write a .spectral.yaml
   $ npx spectral-status-codes lint openapi.yaml          tell what the rules find
+  $ npx spectral-status-codes report openapi.yaml        show all of its status codes
   $ npx spectral-status-codes baseline openapi.yaml      set today's findings aside
   $ npx spectral-status-codes fix openapi.yaml           show what can be mended
   $ npx spectral-status-codes fix openapi.yaml --write   mend it
@@ -138,6 +140,49 @@ Examples:
     )
     .action((reports: string[], options: TellOptions) => {
       end(merge(reports, options));
+    });
+
+  program
+    .command('report')
+    .description('show the status codes of an API on one page, or compare those of several')
+    .argument(
+      '[files...]',
+      'OpenAPI documents, or patterns such as "apis/**/*.yaml"; standard input where there are none',
+    )
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'how to show it; by default as the name of the output ends',
+      ).choices(REPORT_FORMATS),
+    )
+    .option('-o, --output <file>', 'write it into a file')
+    .option('--baseline <report>', 'also say what changed since a report in JSON')
+    .option(
+      '--link <template>',
+      'where lines are, such as "https://example.com/blob/main/{file}#L{line}"; by default beside the output',
+    )
+    .option('--remote', 'also read URLs that documents refer to')
+    .option('--stdin-filepath <path>', 'report on standard input as if it were this file')
+    .addOption(
+      new Option(
+        '-r, --ruleset <file>',
+        "the ruleset; by default Spectral's nearest above each document, or else the recommended rules",
+      ),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ npx spectral-status-codes report openapi.yaml
+  $ npx spectral-status-codes report openapi.yaml --output status-codes.html
+  $ npx spectral-status-codes report "apis/**/*.yaml" --output report.json
+  $ npx spectral-status-codes report "apis/**/*.yaml" --baseline report.json --format markdown`,
+    )
+    .action(async (files: string[], options: ReportOptions, command: Command) => {
+      if (files.length === 0 && process.stdin.isTTY) {
+        command.error("error: missing required argument 'files'", { code: 'commander.missingArgument' });
+      }
+      end(await report(files, options));
     });
 
   program

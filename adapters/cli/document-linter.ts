@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Read } from '../../src/engine/crawl.ts';
 import { Document } from '../../src/engine/document.ts';
-import { lint } from '../../src/engine/lint.ts';
+import { type Examination, examine, lint } from '../../src/engine/lint.ts';
 import type { Result } from '../../src/engine/results.ts';
 import { readPatternsBy } from '../../src/errors/error-schemas.ts';
 import { Pattern } from '../../src/lib/patterns.ts';
@@ -22,6 +22,9 @@ export interface Source {
   /** What it says, where that is not in its file. */
   readonly text?: string;
 }
+
+/** In the place of a ruleset's file: the rules are as they are where one names the package alone. */
+export const NO_RULESET = '';
 
 /** How documents are linted, beside their rulesets. */
 export interface Settings {
@@ -59,10 +62,18 @@ export class DocumentLinter {
   ruleset(file: string): Promise<UsersRuleset> {
     let ruleset = this.rulesets.get(file);
     if (ruleset === undefined) {
-      ruleset = UsersRuleset.read(file);
+      ruleset = file === NO_RULESET ? Promise.resolve(UsersRuleset.byDefault()) : UsersRuleset.read(file);
       this.rulesets.set(file, ruleset);
     }
     return ruleset;
+  }
+
+  /** Examines a document; undefined where it is no OpenAPI description. */
+  async examine({ file, name, ruleset, text = readText(file) }: Source): Promise<Examination | undefined> {
+    const { rules, parser } = (await this.ruleset(ruleset)).settledFor(file);
+    const read: Read = async source => (this.shared.get(source) ?? (await this.read(source))).document;
+    const mayRead = (source: string) => this.settings.remote || !isUrl(source);
+    return examine(text, name, { rules, parser, selector: jsonPath, read, mayRead });
   }
 
   async lint({ file, name, ruleset: rulesetFile, text = readText(file) }: Source): Promise<Outcome> {

@@ -50,6 +50,18 @@ export class UsersRuleset {
 
   private constructor(private readonly file: string) {}
 
+  /** One that extends an entry and says nothing else, as if it stood in the folder that one is in. */
+  static extending(...entries: readonly unknown[]): UsersRuleset {
+    const ruleset = new UsersRuleset(resolve('.spectral.yaml'));
+    ruleset.definition = { extends: entries };
+    return ruleset;
+  }
+
+  /** The rules as they are where a ruleset names the package alone. */
+  static byDefault(): UsersRuleset {
+    return UsersRuleset.extending(recommended);
+  }
+
   /** Throws where it cannot be read, and where it has none of this package's rules. */
   static async read(file: string): Promise<UsersRuleset> {
     const ruleset = new UsersRuleset(file);

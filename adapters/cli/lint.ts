@@ -5,13 +5,20 @@ import minimatch from 'minimatch';
 import { arranged } from '../../src/engine/results.ts';
 import { group } from '../../src/lib/collections.ts';
 import { list } from '../../src/openapi/wording.ts';
-import { DocumentLinter, isUrl, type Outcome, type Settings, type Source } from './document-linter.ts';
+import {
+  DocumentLinter,
+  isUrl,
+  NO_RULESET,
+  type Outcome,
+  type Settings,
+  type Source,
+} from './document-linter.ts';
 import { realPath } from './files.ts';
 import { FORMATS, formatted, type ToldRule } from './formats.ts';
 import { keyOf, LintCache } from './lint-cache.ts';
 import { lintAll } from './lint-pool.ts';
 import { gitRootOf, isWithin } from './project.ts';
-import { PACKAGE, rulesetFor, rulesetIn } from './ruleset-file.ts';
+import { PACKAGE, rulesetFor, rulesetFound, rulesetIn } from './ruleset-file.ts';
 import { filesOfShard, merged, type Report, shardOf, WHOLE, writeReport } from './shards.ts';
 import { count, isColoured, ProgressBar, tell } from './terminal.ts';
 import { UserError } from './user-error.ts';
@@ -159,7 +166,11 @@ export function merge(files: readonly string[], options: TellOptions): number {
 }
 
 /** What was not run or read, so that nobody takes silence for praise. */
-function tellLacking({ others, builtIn, unread }: Report): void {
+export function tellLacking({
+  others,
+  builtIn,
+  unread,
+}: Pick<Report, 'others' | 'builtIn' | 'unread'>): void {
   const parts = [
     ...(others.length > 0 ? [`${count(others.length, 'rule')} of other rulesets`] : []),
     ...builtIn,
@@ -228,22 +239,25 @@ function outputOption(format: string): `output.${string}` {
   return `output.${format.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}`;
 }
 
-function sourceOf(file: string, rulesets: Rulesets): Source {
+export function sourceOf(file: string, rulesets: Rulesets): Source {
   return { file, name: slashed(file), ruleset: rulesets.for(file) };
 }
 
-function standardInput({ stdinFilepath = '<STDIN>' }: LintOptions, rulesets: Rulesets): Source {
+export function standardInput(
+  { stdinFilepath = '<STDIN>' }: Pick<LintOptions, 'stdinFilepath'>,
+  rulesets: Rulesets,
+): Source {
   const file = resolve(stdinFilepath);
   return { file, name: slashed(stdinFilepath), ruleset: rulesets.for(file), text: readFileSync(0, 'utf8') };
 }
 
 /** Spectral names files with slashes, also on Windows. */
-function slashed(file: string): string {
+export function slashed(file: string): string {
   return file.replace(/\\/g, '/');
 }
 
 /** The absolute paths of files and what patterns select, each file once. */
-function filesOf(patterns: readonly string[]): string[] {
+export function filesOf(patterns: readonly string[]): string[] {
   const [found, missing]: [string[], string[]] = [[], []];
   for (const pattern of patterns) {
     if (isUrl(pattern)) throw new UserError(`${pattern} is no file: download it first`);
@@ -282,13 +296,17 @@ function selectedBy(pattern: string): string[] {
 }
 
 /** The rulesets of documents: the one that is named, or the nearest above each. */
-class Rulesets {
+export class Rulesets {
   private readonly byFolder = new Map<string, string>();
   private byDefault: string | undefined;
 
-  constructor(private readonly named: string | undefined) {}
+  /** Where none is needed, what there is without one is `NO_RULESET`. */
+  constructor(
+    private readonly named: string | undefined,
+    private readonly isNeeded = true,
+  ) {}
 
-  /** The file of the ruleset of a document; throws where there is none. */
+  /** The file of the ruleset of a document; throws where there is none, and one is needed. */
   for(document: string): string {
     const folder = dirname(document);
     let file = this.byFolder.get(folder);
@@ -300,7 +318,7 @@ class Rulesets {
   }
 
   private default(): string {
-    this.byDefault ??= rulesetFor(this.named);
+    this.byDefault ??= this.isNeeded ? rulesetFor(this.named) : (rulesetFound(this.named) ?? NO_RULESET);
     return this.byDefault;
   }
 }

@@ -1,5 +1,4 @@
 import { isCode, isError } from '../http/status-codes.ts';
-import { isDemonstrated } from '../openapi/endpoints.ts';
 import type { Operation } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { nameOf } from '../openapi/wording.ts';
@@ -45,10 +44,11 @@ function requireOf<Options>(
       const lacking = lack(operation, options, view);
       if (lacking === undefined) return [];
       if (lacking === DECLARED) return { pass: { operation } };
+      const { fault, advice, doubted = false, lacking: code } = lacking;
       return {
-        message: `${nameOf(operation)} ${lacking.fault}: ${lacking.advice}.`,
+        message: `${nameOf(operation)} ${fault}: ${advice}.`,
         place: operation.responsesPlace,
-        about: { operation, doubted: lacking.doubted ?? false },
+        about: { operation, doubted, lacking: code },
       };
     });
 }
@@ -70,13 +70,12 @@ export function speakingFor(view: OperationIndex): readonly Operation[] {
 }
 
 /**
- * Frameworks answer OPTIONS and TRACE, HEAD answers as the GET beside it, without responses nothing is said, what is
- * deprecated nobody documents any further, and what is there to show a code answers nothing else.
+ * Frameworks answer OPTIONS and TRACE, HEAD answers as the GET beside it, without responses nothing is said, and what
+ * is deprecated nobody documents any further.
  */
 function speaksForItself(operation: Operation, view: OperationIndex): boolean {
   const { method } = operation;
   if (!isDocumented(operation) || method === 'OPTIONS' || method === 'TRACE') return false;
-  if (operation.uses.some(isDemonstrated)) return false;
   return method !== 'HEAD' || view.getsOf(operation).length === 0;
 }
 

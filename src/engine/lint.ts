@@ -1,11 +1,12 @@
 /** A lint without a host: rules as Spectral's command line runs them, with the same results. */
 
-import { isRecord, type Path, type SourceFile } from '../openapi/node.ts';
+import { type Files, isRecord, type Path, type SourceFile } from '../openapi/node.ts';
+import type { ApiDocument } from '../openapi/operation-index.ts';
 import { readDocument } from '../openapi/reader.ts';
 import { EMPTY_SELECTION, Selection, type Selector } from '../openapi/selection.ts';
 import type { Finding } from '../rule/finding.ts';
 import { idleExceptions, isVersion, plainText, remarked, VERSIONS } from '../rule/messages.ts';
-import type { Beside, Rule, Select } from '../rule/rule.ts';
+import type { Beside, Examined, Rule, Select } from '../rule/rule.ts';
 import { type Crawled, crawl, type Read } from './crawl.ts';
 import { Document } from './document.ts';
 import { TOP } from './range.ts';
@@ -104,16 +105,73 @@ export function isDescription(data: unknown): boolean {
   return VERSIONS.some(([, key, major]) => isVersion(isRecord(data) ? data[key] : undefined, major));
 }
 
-function findingsIn(root: Document, { files }: Crawled, { rules, selector }: Environment): Result[] {
-  if (!isDescription(root.data)) return [];
+/** What the rules say of a description, place by place. */
+export interface Examination {
+  readonly description: ApiDocument;
+  readonly files: Files;
+  /** The files that it is made of, the root first. */
+  readonly documents: readonly Document[];
+  /** What is wrong with the files and the references themselves. */
+  readonly problems: readonly Result[];
+  /** Of each rule that is on. */
+  readonly rules: readonly (Examined & { readonly set: EngineRule })[];
+  /** The URLs and files that were not read, since they may not be. */
+  readonly forbidden: readonly string[];
+}
+
+/**
+ * Examines a description for who shows more of it than its faults; undefined where the text is none. Findings at places
+ * that the ruleset sets aside are left out.
+ */
+export async function examine(
+  text: string,
+  source: string | null,
+  environment: Environment,
+): Promise<Examination | undefined> {
+  const root = new Document(source, text);
+  if (!isDescription(root.data)) return undefined;
+  const crawled = await crawl(root, environment.read, environment.mayRead ?? (() => true));
+  const { files, documents, forbidden } = crawled;
   const description = readDocument(files);
+  const { rules } = environment;
+  const { select } = selectionIn(root, environment);
+  const beside = besideOf(rules);
+  const examined = rules
+    .filter(({ enabled, severityAt }) => enabled || severityAt !== undefined)
+    .map(set => {
+      const { findings, passes } = set.rule.examine(description, set.options ?? null, select, beside);
+      const isOn = ({ place: { file, path } }: Finding) => severityIn(set, file.source, path) !== OFF;
+      return { set, findings: findings.filter(isOn), passes };
+    });
+  const problems = arranged([...problemsIn(crawled, environment), ...brokenIn(crawled)]);
+  return { description, files, documents, problems, rules: examined, forbidden };
+}
+
+/** The severity of a rule at a place. */
+export function severityIn({ severity, severityAt }: EngineRule, source: string | null, path: Path): number {
+  return source !== null && severityAt ? severityAt(source, path) : severity;
+}
+
+function selectionIn(root: Document, { selector }: Environment) {
   const selection = selector && new Selection(root, selector);
   const select: Select = expressions => selection?.select(expressions) ?? EMPTY_SELECTION;
+  return { selection, select };
+}
+
+function besideOf(rules: readonly EngineRule[]): Beside {
   const byName = new Map(rules.map(each => [each.name, each]));
-  const beside: Beside = id => {
+  return id => {
     const other = byName.get(id);
     return other?.enabled ? { options: other.options ?? null, severity: other.severity } : undefined;
   };
+}
+
+function findingsIn(root: Document, { files }: Crawled, environment: Environment): Result[] {
+  if (!isDescription(root.data)) return [];
+  const { rules } = environment;
+  const description = readDocument(files);
+  const { selection, select } = selectionIn(root, environment);
+  const beside = besideOf(rules);
   const found: { readonly set: EngineRule; readonly finding: Finding; readonly message: string }[] = [];
   for (const set of rules) {
     const { rule, options, enabled, severityAt } = set;
@@ -149,9 +207,7 @@ function located(
     for (const [at, location] of (file as Document).locate(paths).entries()) {
       const index = indices[at] as number;
       const { set, message } = found[index] as (typeof found)[number];
-      const { source } = file;
-      const severity =
-        source !== null && set.severityAt ? set.severityAt(source, location.path) : set.severity;
+      const severity = severityIn(set, file.source, location.path);
       if (severity === OFF) continue;
       results[index] = {
         code: set.name,

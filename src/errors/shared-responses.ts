@@ -6,7 +6,7 @@ import { group } from '../lib/collections.ts';
 import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
 import { type Files, Node, referenceOf, type SourceFile } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
-import { endOf, referenceAs, referenceFrom, trail } from '../openapi/references.ts';
+import { endOf, referenceTo, trail } from '../openapi/references.ts';
 import { areOpenTo, closingsOf, statedIn } from './closed-schemas.ts';
 import { areFor, codesNamedBy } from './error-names.ts';
 import { nameOfReference } from './error-schemas.ts';
@@ -78,7 +78,8 @@ class SharedResponses {
       const place = endOf(files, component);
       const { name } = component;
       if (place === undefined || !isFor(files, place, name, code)) return [];
-      const referenceIn = (file: SourceFile) => referenceFrom(files, file, component);
+      const referenceIn = (file: SourceFile) =>
+        file === component.file ? referenceTo(component).$ref : undefined;
       return {
         name,
         place,
@@ -107,9 +108,7 @@ export function referredTo(
     reference: referenceOf(entry.value) ?? '',
     file: entry.file,
   }));
-  const most = usual(references.map(({ reference }) => reference));
-  const name = nameOfReference(most ?? '');
-  const written = references.find(({ reference }) => reference === most);
+  const name = nameOfReference(usual(references.map(({ reference }) => reference)) ?? '');
   if (!isFor(files, place, name, code)) return undefined;
   const byFile = new Map(
     Array.from(
@@ -129,7 +128,7 @@ export function referredTo(
     isForCode: true,
     isNamedFor: namesFor(code).has(plain(name)),
     part: new Part(files, name, users),
-    referenceIn: file => byFile.get(file) ?? (written && referenceAs(files, file, written)),
+    referenceIn: file => byFile.get(file),
   };
 }
 

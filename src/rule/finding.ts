@@ -23,7 +23,7 @@ export interface About {
   /** What to do, where that differs between places of one code. */
   readonly advice?: string;
   /** The code, range or `default` that an operation should declare and does not. */
-  readonly lacking?: string;
+  readonly lacking?: string | undefined;
   /** What to refer to, as the message says. */
   readonly proposal?: Proposal | undefined;
   /** Whether the message offers another code as well: then nobody but the author knows what is meant, and nothing is suggested. */
@@ -41,6 +41,8 @@ export interface Wording {
   readonly fault: string;
   /** What to do. */
   readonly advice: string;
+  /** The code or range that would be declared, where it is one. */
+  readonly lacking?: string | undefined;
   /** Whether the document says otherwise, so that nobody but the author knows. */
   readonly doubted?: boolean;
 }

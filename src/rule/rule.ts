@@ -95,9 +95,15 @@ export interface RuleDefinition<Id extends string, Options> {
   readonly check: Check<Options>;
 }
 
+/** What a check says of a description, place by place. */
+export interface Examined {
+  readonly findings: readonly Finding[];
+  readonly passes: readonly Pass[];
+}
+
 /** A rule whose options nobody but its own check, and who sets them, needs to know. */
 export interface Rule<Id extends string = string, Options = unknown>
-  extends Omit<RuleDefinition<Id, unknown>, 'check' | 'options' | 'expressions' | 'grouping'> {
+  extends Omit<RuleDefinition<Id, unknown>, 'check' | 'options' | 'expressions'> {
   readonly options: Readonly<Record<string, Option<unknown>>>;
   /** The JSON schema of its options. */
   readonly optionsSchema: JSONSchema7;
@@ -113,6 +119,8 @@ export interface Rule<Id extends string = string, Options = unknown>
     beside?: Beside,
     isSetAside?: (finding: Finding) => boolean,
   ): Iterable<Finding>;
+  /** What the check says of each place: nothing is grouped, and what keeps the convention is there too. */
+  examine(description: ApiDocument, options: unknown, select: Select, beside?: Beside): Examined;
   /** All the JSONPath expressions in options that are valid by the schema. */
   expressionsIn(options: unknown): readonly string[];
   /** Only for the compiler: what its options are. */
@@ -134,27 +142,44 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
   );
   const complete = (given: unknown) =>
     ({ ...defaults, ...(given as object | null) }) as Options & CommonOptions & Partial<GroupingOptions>;
+  const exceptedBy = ({ except }: CommonOptions, select: Select) =>
+    except.length > 0 ? select(except) : undefined;
+  const examined = (
+    description: ApiDocument,
+    set: Options & CommonOptions,
+    select: Select,
+    beside: Beside,
+    excepted: NodeSelection | undefined,
+  ): Examined => {
+    const view = description[definition.scope];
+    let isDeferred: ((about: About) => boolean) | undefined;
+    const findings: Finding[] = [];
+    const passes: Pass[] = [];
+    for (const found of check(excepted ? view.without(excepted) : view, set, select)) {
+      if (!('pass' in found)) isDeferred ??= deferralsOf(definition, description, select, beside);
+      const finding = 'pass' in found || isDeferred?.(found.about) ? undefined : reported(found, excepted);
+      if (finding !== undefined) findings.push(finding);
+      else if ('pass' in found) passes.push(found);
+    }
+    return { findings, passes };
+  };
   return {
     ...rest,
+    ...(grouping !== undefined && { grouping }),
     options,
     optionsSchema: schemaOf(definition.id, options),
     expressionsIn(given) {
       const set = complete(given);
       return [...set.except, ...(expressions?.(set) ?? [])];
     },
+    examine(description, given, select, beside = () => undefined) {
+      const set = { ...complete(given), each: true };
+      return examined(description, set, select, beside, exceptedBy(set, select));
+    },
     run(description, given, select, beside = () => undefined, isSetAside) {
       const set = complete(given);
-      const view = description[definition.scope];
-      const excepted = set.except.length > 0 ? select(set.except) : undefined;
-      let isDeferred: ((about: About) => boolean) | undefined;
-      const findings: Finding[] = [];
-      const passes: Pass[] = [];
-      for (const found of check(excepted ? view.without(excepted) : view, set, select)) {
-        if (!('pass' in found)) isDeferred ??= deferralsOf(definition, description, select, beside);
-        const finding = 'pass' in found || isDeferred?.(found.about) ? undefined : reported(found, excepted);
-        if (finding !== undefined) findings.push(finding);
-        else if ('pass' in found) passes.push(found);
-      }
+      const excepted = exceptedBy(set, select);
+      const { findings, passes } = examined(description, set, select, beside, excepted);
       if (set.each) return findings;
       const left = isSetAside ? findings.filter(finding => !isSetAside(finding)) : findings;
       const told = united(left, excepted);

@@ -1,0 +1,137 @@
+/** `report`: the status codes of an API on one page, or those of several compared. */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, extname, relative, resolve } from 'node:path';
+import type { ApiReport, Report } from '../../src/report/model.ts';
+import { readReport } from '../../src/report/read.ts';
+import { reportOn } from '../../src/report/report.ts';
+import { html } from '../report/html.ts';
+import { json, reportIn } from '../report/json.ts';
+import { beside, type LinkTo, linksBy } from '../report/links.ts';
+import { markdown } from '../report/markdown.ts';
+import { terminal } from '../report/terminal.ts';
+import { DocumentLinter, isUrl } from './document-linter.ts';
+import { filesOf, Rulesets, slashed, sourceOf, standardInput, tellLacking } from './lint.ts';
+import { look, shown, tell } from './terminal.ts';
+import { messageOf, UserError } from './user-error.ts';
+
+export interface ReportOptions {
+  readonly format?: string;
+  readonly output?: string;
+  readonly baseline?: string;
+  readonly link?: string;
+  readonly remote?: true;
+  readonly stdinFilepath?: string;
+  readonly ruleset?: string;
+}
+
+export const REPORT_FORMATS = ['html', 'markdown', 'terminal', 'json'];
+
+/** The formats of files, by how their names end. */
+const BY_ENDING: Readonly<Record<string, string>> = {
+  '.html': 'html',
+  '.htm': 'html',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.json': 'json',
+};
+
+/** Reports on documents, and gives the exit code. */
+export async function report(patterns: readonly string[], options: ReportOptions): Promise<number> {
+  const { output, baseline } = options;
+  const linkTo = linksOf(options);
+  const before = baseline === undefined ? undefined : readBaseline(baseline);
+  const documents = await reportsOn(patterns, options);
+  const text = formatted(reportOn(documents, before), formatOf(options), linkTo);
+  if (output === undefined) process.stdout.write(text);
+  else {
+    write(output, text);
+    tell(`Wrote ${shown(output)}.`);
+  }
+  return 0;
+}
+
+async function reportsOn(patterns: readonly string[], options: ReportOptions): Promise<ApiReport[]> {
+  const rulesets = new Rulesets(options.ruleset, false);
+  const sources =
+    patterns.length > 0
+      ? filesOf(patterns).map(file => sourceOf(file, rulesets))
+      : [standardInput(options, rulesets)];
+  const linter = new DocumentLinter({
+    remote: options.remote === true,
+    ignoreUnknownFormat: true,
+    hashes: false,
+  });
+  const [others, builtIn, unread] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [documents, passed]: [ApiReport[], string[]] = [[], []];
+  for (const source of sources) {
+    const ruleset = await linter.ruleset(source.ruleset);
+    for (const name of ruleset.settledFor(source.file).others) others.add(name);
+    for (const name of ruleset.builtIn) builtIn.add(name);
+    const examined = await linter.examine(source);
+    if (examined === undefined) passed.push(shown(source.file));
+    else {
+      documents.push(readReport(examined, nameOf));
+      for (const url of examined.forbidden) unread.add(url);
+    }
+  }
+  if (documents.length === 0) throw new UserError(`${passed.join(', ')}: no OpenAPI description`);
+  if (passed.length > 0) tell(`No OpenAPI description, and passed over: ${passed.join(', ')}.`);
+  tellLacking({ others: [...others], builtIn: [...builtIn], unread: [...unread] });
+  return documents;
+}
+
+/** A file as seen from the folder that one is in, whatever the machine. */
+function nameOf(source: string | null): string {
+  if (source === null || source.startsWith('<') || isUrl(source)) return source ?? '<STDIN>';
+  return slashed(relative(process.cwd(), source));
+}
+
+function formatOf({ format, output }: ReportOptions): string {
+  if (format !== undefined) return format;
+  if (output === undefined) return 'terminal';
+  const byEnding = BY_ENDING[extname(output).toLowerCase()];
+  if (byEnding === undefined)
+    throw new UserError(`${output}: name a --format, or a file that ends in .html, .md or .json`);
+  return byEnding;
+}
+
+function formatted(made: Report, format: string, linkTo: LinkTo): string {
+  if (format === 'json') return json(made);
+  if (format === 'markdown') return markdown(made, linkTo);
+  if (format === 'html')
+    return html(made, linkTo, text => createHash('sha256').update(text).digest('base64'));
+  return terminal(made, { ...look(), width: process.stdout.columns ?? look().width });
+}
+
+/** Links to lines: as the template has them, or to the files themselves, as seen from the folder of the output. */
+function linksOf({ link, output }: ReportOptions): LinkTo {
+  if (link !== undefined) {
+    const links = linksBy(link);
+    if (links !== undefined) return links;
+    throw new UserError(`--link takes a template of an address with {file} and {line}, not ${link}`);
+  }
+  const folder = output === undefined ? process.cwd() : dirname(resolve(output));
+  return spot =>
+    beside({ ...spot, file: isUrl(spot.file) ? spot.file : slashed(relative(folder, resolve(spot.file))) });
+}
+
+function readBaseline(file: string): Report {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UserError(`${file} cannot be read: ${messageOf(error)}`);
+  }
+  const before = reportIn(text);
+  if (typeof before !== 'string') return before;
+  throw new UserError(`${file} is no report in JSON: ${before}`);
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UserError(`${file} cannot be written: ${messageOf(error)}`);
+  }
+}

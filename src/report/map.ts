@@ -1,0 +1,88 @@
+/** The map of an API: its operations in groups, its codes as columns, and what each cell shows. */
+import { isError } from '../http/status-codes.ts';
+import { group } from '../lib/collections.ts';
+import { compareCodes } from './codes.ts';
+import type { ApiReport, Cell, FindingRow, OperationRow, Severity } from './model.ts';
+
+export interface ApiMap {
+  readonly columns: readonly string[];
+  readonly groups: readonly MapGroup[];
+}
+
+interface MapGroup {
+  /** The tag, or the beginning of the path, that its operations have in common. */
+  readonly name: string;
+  readonly rows: readonly MapRow[];
+}
+
+export interface MapRow {
+  readonly operation: OperationRow;
+  /** Of each column what it shows; undefined where it is empty. */
+  readonly marks: readonly (Mark | undefined)[];
+  /** Whether a rule has something to say of it. */
+  readonly isFaulty: boolean;
+}
+
+/** What a cell shows: a code that is declared, at fault, or missing, or one that the operation has by a range or `default`. */
+export interface Mark {
+  readonly state: Cell['state'] | 'covered';
+  /** Of what is declared or missing. */
+  readonly cell?: Cell;
+  /** `4XX` or `default`, of what is covered. */
+  readonly by?: string;
+}
+
+const KINDS = { path: '', callback: 'Callbacks', webhook: 'Webhooks' } as const;
+
+/** Draws the map. Groups stand in the order of the document, and so do the operations in them. */
+export function mapOf({ operations }: Pick<ApiReport, 'operations'>): ApiMap {
+  const columns = [...new Set(operations.flatMap(({ cells }) => cells.map(({ code }) => code)))].sort(
+    compareCodes,
+  );
+  const groups = group(operations, groupOf);
+  return {
+    columns,
+    groups: Array.from(groups, ([name, rows]) => ({ name, rows: rows.map(row => rowOf(row, columns)) })),
+  };
+}
+
+function groupOf({ kind, tag, path }: OperationRow): string {
+  if (kind !== 'path') return KINDS[kind];
+  return tag === '' ? firstOf(path) : tag;
+}
+
+/** `/books` of `/books/{id}`; of `/v1/books` both segments. */
+function firstOf(path: string): string {
+  const [first = '', second] = path.split('/').filter(segment => segment !== '');
+  const isPrefix = /^(api|rest|v\d{1,3}(\.\d{1,3})?)$/i.test(first);
+  return isPrefix && second !== undefined && !second.startsWith('{') ? `/${first}/${second}` : `/${first}`;
+}
+
+function rowOf(operation: OperationRow, columns: readonly string[]): MapRow {
+  const cells = new Map(operation.cells.map(cell => [cell.code, cell]));
+  const marks = columns.map((code): Mark | undefined => {
+    const cell = cells.get(code);
+    if (cell !== undefined) return { state: cell.state, cell };
+    const by = coverOf(code, cells);
+    return by === undefined ? undefined : { state: 'covered', by };
+  });
+  const isFaulty =
+    operation.findings.length > 0 || operation.cells.some(({ findings }) => findings.length > 0);
+  return { operation, marks, isFaulty };
+}
+
+/** What stands for a code that is not declared itself: its range, or `default` for an error. */
+function coverOf(code: string, cells: ReadonlyMap<string, Cell>): string | undefined {
+  const isThere = (key: string) => key !== code && cells.has(key) && cells.get(key)?.state !== 'missing';
+  const range = `${code[0]}XX`;
+  if (/^\d/.test(code) && isThere(range)) return range;
+  return isError(code) && isThere('default') ? 'default' : undefined;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warn: 1, info: 2, hint: 3 };
+
+/** The gravest of what is found. */
+export function gravest(findings: readonly number[], all: readonly FindingRow[]): Severity {
+  const severities = findings.flatMap(index => all[index]?.severity ?? []);
+  return severities.sort((one, other) => RANK[one] - RANK[other])[0] ?? 'hint';
+}

@@ -1,0 +1,206 @@
+/** Makes a report on one description of what rules say of it. */
+import type { Document } from '../engine/document.ts';
+import { type Examination, severityIn } from '../engine/lint.ts';
+import { type Range, TOP } from '../engine/range.ts';
+import type { Result } from '../engine/results.ts';
+import type { Operation, ResponseUse } from '../openapi/model.ts';
+import type { Node, Path, SourceFile } from '../openapi/node.ts';
+import { isList, isRecord } from '../openapi/node.ts';
+import type { About, Finding } from '../rule/finding.ts';
+import { plainText } from '../rule/messages.ts';
+import { codesOfApi, compareCodes } from './codes.ts';
+import type { ApiReport, Cell, Convention, FindingRow, OperationRow, Severity } from './model.ts';
+import { practicesOf } from './practices.ts';
+import { oneLine } from './texts.ts';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warn', 'info', 'hint'];
+
+/** Makes the report; `nameOf` gives the names of files as people know them. */
+export function readReport(
+  { description, files, rules, problems }: Examination,
+  nameOf: (source: string | null) => string,
+): ApiReport {
+  const { everywhere, paths } = description;
+  const { operations } = everywhere;
+  const indices = new Map(operations.map((operation, index) => [operation, index]));
+  const indexOf = (operation: Operation) => indices.get(operation) as number;
+  const told = rules.flatMap(({ set, findings }) => findings.map(finding => ({ set, finding })));
+  const spots = new Spots(nameOf);
+  const places = told.map(({ finding: { place } }) => spots.ask(place));
+  const own = operations.map(operation => {
+    return {
+      spot: spots.ask(operation.place),
+      missing: spots.ask(operation.responsesPlace),
+      uses: operation.uses.map(use => spots.ask(use.place === use.entry ? use.entry : use.place)),
+    };
+  });
+  spots.find();
+  const findings = [
+    ...problems.map(problem => ofProblem(problem, nameOf)),
+    ...told.map(({ set, finding }, index): FindingRow => {
+      const { file, path } = finding.place;
+      const severity = severityIn(set, file.source, path);
+      return {
+        rule: set.name,
+        severity: SEVERITIES[severity] ?? 'warn',
+        message: plainText(finding.message).trim(),
+        ...spots.at(places[index] as number),
+        page: set.documentationUrl ?? '',
+      };
+    }),
+  ];
+  const marks = new Marks();
+  for (const [index, { finding }] of told.entries()) marks.add(finding.about, problems.length + index);
+  const root = isRecord(files.root.data) ? files.root.data : {};
+  const info = isRecord(root.info) ? root.info : {};
+  return {
+    file: nameOf(files.root.source),
+    title: textOf(info.title),
+    version: textOf(info.version),
+    openapi: textOf(root.openapi ?? root.swagger),
+    operations: operations.map((operation, index): OperationRow => {
+      const { kind, method, path, place } = operation;
+      const asked = own[index] as (typeof own)[number];
+      const { column: _, ...spot } = spots.at(asked.spot);
+      const tags = place.valueAt('tags');
+      return {
+        kind,
+        method: oneLine(method),
+        path: oneLine(path),
+        tag: isList(tags) ? textOf(tags[0]) : '',
+        summary: oneLine(place.textAt('summary')),
+        deprecated: place.valueAt('deprecated') === true,
+        ...spot,
+        cells: cellsOf(
+          operation,
+          marks,
+          asked.uses.map(use => spots.at(use)),
+          spots.at(asked.missing),
+        ),
+        findings: marks.ofOperation.get(operation) ?? [],
+      };
+    }),
+    codes: codesOfApi(paths.operations.length > 0 ? paths : everywhere, indexOf),
+    practices: practicesOf(description.paths, indexOf),
+    conventions: rules.flatMap(each => conventionOf(each)),
+    findings,
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? oneLine(String(value)) : '';
+}
+
+function ofProblem(
+  { code, severity, message, source, range }: Result,
+  nameOf: (source: string | null) => string,
+): FindingRow {
+  const { line, character } = range.start;
+  return {
+    rule: code,
+    severity: SEVERITIES[severity] ?? 'error',
+    message: plainText(message),
+    file: nameOf(source ?? null),
+    line: line + 1,
+    column: character + 1,
+    page: '',
+  };
+}
+
+/** A rule as a convention; nothing where the description has no occasion to keep it. */
+function conventionOf({ set, findings, passes }: Examination['rules'][number]): Convention[] {
+  const { rule, name, documentationUrl, severity } = set;
+  const kept = passes.reduce((sum, { pass }) => sum + countOf(pass), 0);
+  const departures = findings.reduce((sum, { about }) => sum + countOf(about), 0);
+  if (kept + departures === 0) return [];
+  const isCounted = kept > 0 || /^convention|lacking$/.test(rule.grouping ?? '');
+  return [
+    {
+      rule: name,
+      asks: rule.summary,
+      severity: SEVERITIES[severity] ?? 'warn',
+      page: documentationUrl ?? '',
+      kept: isCounted ? kept : null,
+      departures,
+    },
+  ];
+}
+
+/** A response counts for each operation that uses it. */
+function countOf({ operation, uses = [] }: About): number {
+  return operation === undefined ? Math.max(1, uses.length) : 1;
+}
+
+/** Which findings are about what. */
+class Marks {
+  readonly ofOperation = new Map<Operation, number[]>();
+  private readonly ofUse = new Map<ResponseUse, number[]>();
+  private readonly missing = new Map<Operation, Map<string, number[]>>();
+
+  add({ operation, uses = [], lacking }: Finding['about'], index: number): void {
+    if (operation !== undefined && lacking !== undefined) {
+      const known = this.missing.get(operation) ?? new Map<string, number[]>();
+      this.missing.set(operation, known);
+      push(known, lacking, index);
+    } else if (uses.length > 0) for (const use of uses) push(this.ofUse, use, index);
+    else if (operation !== undefined) push(this.ofOperation, operation, index);
+  }
+
+  of(use: ResponseUse): readonly number[] {
+    return this.ofUse.get(use) ?? [];
+  }
+
+  missingOf(operation: Operation): ReadonlyMap<string, readonly number[]> {
+    return this.missing.get(operation) ?? new Map();
+  }
+}
+
+function push<Key>(map: Map<Key, number[]>, key: Key, index: number): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [index]);
+  else known.push(index);
+}
+
+type Found = Pick<FindingRow, 'file' | 'line' | 'column'>;
+
+function cellsOf(operation: Operation, marks: Marks, spots: readonly Found[], ofMissing: Found): Cell[] {
+  const declared = operation.uses.map((use, index): Cell => {
+    const findings = marks.of(use);
+    const { file, line } = spots[index] as Found;
+    return { code: use.code, state: findings.length > 0 ? 'fault' : 'right', file, line, findings };
+  });
+  const missing = Array.from(marks.missingOf(operation), ([code, findings]): Cell => {
+    return { code, state: 'missing', file: ofMissing.file, line: ofMissing.line, findings };
+  });
+  return [...declared, ...missing].sort((one, other) => compareCodes(one.code, other.code));
+}
+
+/** Where things stand, each file looked through once for all that is asked. */
+class Spots {
+  private readonly asked: { readonly file: SourceFile; readonly path: Path }[] = [];
+  private readonly found: Range[] = [];
+
+  constructor(private readonly nameOf: (source: string | null) => string) {}
+
+  /** Gives what to ask `at` for, once all is asked. */
+  ask({ file, path }: Node): number {
+    return this.asked.push({ file, path }) - 1;
+  }
+
+  find(): void {
+    const byFile = new Map<SourceFile, number[]>();
+    for (const [index, { file }] of this.asked.entries()) push(byFile, file, index);
+    for (const [file, indices] of byFile) {
+      const paths = indices.map(index => (this.asked[index] as { readonly path: Path }).path);
+      for (const [at, { range }] of (file as Document).locate(paths).entries()) {
+        this.found[indices[at] as number] = range;
+      }
+    }
+  }
+
+  at(index: number): Found {
+    const { line, character } = (this.found[index] ?? TOP).start;
+    const { file } = this.asked[index] as { readonly file: SourceFile };
+    return { file: this.nameOf(file.source), line: line + 1, column: character + 1 };
+  }
+}

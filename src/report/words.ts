@@ -1,0 +1,105 @@
+/** How reports put into words what they count. */
+import type { ApiReport, CodeRow, Comparison, Convention, Counted } from './model.ts';
+import { nameOfRow } from './model.ts';
+import { INLINE } from './schemas.ts';
+
+/** `1 operation`, `2 operations`. */
+export function plural(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}
+
+/** `12 of 14`; `all 14` where none is left out. */
+export function shareOf(count: number, all: number): string {
+  return count === all && all > 1
+    ? `all ${all.toLocaleString('en')}`
+    : `${count.toLocaleString('en')} of ${all.toLocaleString('en')}`;
+}
+
+/** A code with its name: `404 Not Found`. */
+export function titleOf({ code, phrase }: Pick<CodeRow, 'code' | 'phrase'>): string {
+  return phrase === '' ? code : `${code} ${phrase}`;
+}
+
+/** How a format shows a name of the description, as code for instance. */
+export type Quote = (name: string) => string;
+
+const bare: Quote = name => name;
+
+/** Which operations declare a code. */
+export function whereOf(
+  row: CodeRow,
+  { operations }: Pick<ApiReport, 'operations'>,
+  quote: Quote = bare,
+): string {
+  if (row.operations.length > 0) {
+    return row.operations
+      .map(index => quote(nameOfRow(operations[index] as (typeof operations)[number])))
+      .join(', ');
+  }
+  const all = operations.filter(({ kind }) => kind === 'path').length || operations.length;
+  if (row.count === all) return 'every operation';
+  if (row.methods.length > 2) {
+    return `${shareOf(row.count, all)} operations`;
+  }
+  return row.methods
+    .map(({ name, count, of }) =>
+      count === of ? `every ${quote(name)}` : `${shareOf(count, of)} ${quote(name)}`,
+    )
+    .join(', ');
+}
+
+/** So many header fields, and so many schemas, are named. */
+const MOST = 3;
+
+/** The header fields of a code, each with its share where not all have it. */
+export function headersOf({ headers, count }: CodeRow, quote: Quote = bare): string {
+  const shown = headers.slice(0, MOST + 1).map(({ name, count: own }) => {
+    return own === count ? quote(name) : `${quote(name)} (${shareOf(own, count)})`;
+  });
+  return rest(shown, headers.length);
+}
+
+/** The bodies of a code, by their schemas; empty where it has none. */
+export function bodyOf({ schemas, mediaTypes, bodiless, count }: CodeRow, quote: Quote = bare): string {
+  const [first] = schemas;
+  if (first === undefined) return '';
+  const named = schemas.filter(({ name }) => name !== INLINE);
+  const isUsual = first.count * 2 > count && first.name !== INLINE;
+  const most = isUsual && schemas.length > MOST + 1 ? 1 : MOST + 1;
+  const all = schemas.slice(0, most).map(({ name }) => (name === INLINE ? name : quote(name)));
+  const shown =
+    schemas.length > MOST + 1 && !isUsual
+      ? `one of ${plural(named.length, 'schema')}`
+      : rest(all, schemas.length);
+  const types = mediaTypes.map(({ name }) => name);
+  const isPlain = types.length === 0 || types.join() === 'application/json';
+  const said = isPlain ? '' : ` (${rest(types.slice(0, 2).map(quote), types.length)})`;
+  return `${shown}${said}${bodiless > 0 ? `, or none (${shareOf(bodiless, count)})` : ''}`;
+}
+
+function rest(shown: readonly string[], all: number): string {
+  const more = all - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+/** How well a convention is kept: `12 of 14`, `3 departures`. */
+export function keptOf({ kept, departures }: Convention): string {
+  if (kept === null) return plural(departures, 'departure');
+  return shareOf(kept, kept + departures);
+}
+
+/** So many answers are told of one question. */
+const MOST_ANSWERS = 4;
+
+/** The answers to a question, each with how many operations give it. */
+export function answersOf(answers: readonly Counted[], most = MOST_ANSWERS): string {
+  const shown = answers.slice(0, most).map(({ name, count }) => `${name} (${count.toLocaleString('en')})`);
+  return rest(shown, answers.length);
+}
+
+/** What is now and then answered to a question beside what is usual anywhere, with in how many documents. */
+export function exceptionsOf({ answers }: Comparison): string {
+  const odd = answers.filter(({ documents }) => documents.length === 0);
+  const shown = odd.slice(0, MOST_ANSWERS).map(({ name, exceptions }) => `${name} (${exceptions.length})`);
+  return rest(shown, odd.length);
+}
