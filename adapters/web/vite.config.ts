@@ -36,6 +36,22 @@ function linked(markdown: string, file: string): string {
   });
 }
 
+/** `virtual:themes`: the themes of the README, with their rules. */
+const themes: Plugin = {
+  name: 'themes',
+  resolveId: id => (id === 'virtual:themes' ? '\0virtual:themes' : null),
+  load(id) {
+    if (id !== '\0virtual:themes') return null;
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    const [, list = ''] = /<!-- generated:rules -->([\s\S]*?)<!-- \/generated -->/.exec(readme) ?? [];
+    const found = Array.from(list.matchAll(/^### (.+)\n\n(.+)\n([\s\S]*?)(?=^### |(?![\s\S]))/gm), match => {
+      const [, title, about, table = ''] = match;
+      return { title, about, rules: Array.from(table.matchAll(/^\| \[(status-[\w-]+)\]/gm), ([, id]) => id) };
+    });
+    return `export default ${JSON.stringify(found)};`;
+  },
+};
+
 /**
  * What the page may load: its own files, and nothing else from anywhere. A server that the files come from in
  * development says what has changed, and needs more.
@@ -65,7 +81,7 @@ const policy: Plugin = {
 export default defineConfig({
   // It may be published in any folder.
   base: './',
-  plugins: [pages, policy],
+  plugins: [pages, themes, policy],
   resolve: { alias: { 'jsonpath-plus': join(ROOT, 'node_modules/jsonpath-plus/dist/index-browser-esm.js') } },
   worker: { format: 'es' },
   build: {

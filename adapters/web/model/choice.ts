@@ -16,10 +16,10 @@ import { toRuleset } from '../../spectral/spectral.ts';
 
 export const PRESETS = ['recommended', 'strict', 'all', 'off'] as const;
 
-type Preset = (typeof PRESETS)[number];
+export type Preset = (typeof PRESETS)[number];
 
 /** A rule as it is chosen: its severity or `off`, and its options; what is left out is as the preset has it. */
-interface ChosenRule {
+export interface ChosenRule {
   readonly severity?: Severity | 'off';
   readonly options?: Readonly<Record<string, unknown>>;
 }

@@ -37,6 +37,8 @@ export class Findings {
   private readonly hidden = new Set<number>();
   private rules = new Map<string, RuleInfo>();
   private isManyFiles = false;
+  /** The rules whose pages are open. */
+  private readonly open = new Set<string>();
 
   constructor(
     private readonly panel: HTMLElement,
@@ -167,7 +169,7 @@ export class Findings {
       rule && element('p', {}, rule.summary),
       list,
       more,
-      isByRule && explanation(title),
+      isByRule && explanation(title, this.open),
     );
   }
 
@@ -197,7 +199,7 @@ export class Findings {
         verb,
       );
     const badges = this.order === 'rule' ? [] : [element('span', { class: `badge ${name}` }, code)];
-    const details = this.order === 'rule' ? undefined : explanation(code);
+    const details = this.order === 'rule' ? undefined : explanation(code, this.open);
     return element('li', {}, element('div', { class: 'finding' }, jump, ...badges, mend), details);
   }
 }

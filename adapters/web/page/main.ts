@@ -10,6 +10,8 @@ import { byId, counted, element } from './dom.ts';
 import { filesIn, filesPicked } from './dropped.ts';
 import { Editor } from './editor.ts';
 import { Findings } from './findings.ts';
+import { RulesPanel } from './rules-panel.ts';
+import { listenToTabs } from './tabs.ts';
 
 /** How long after the last letter the text is checked. */
 const PAUSE = 250;
@@ -18,6 +20,7 @@ class Page {
   private readonly client = new Client();
   private readonly editor: Editor;
   private readonly findings: Findings;
+  private readonly rules: RulesPanel;
   private readonly status = byId('status');
   private readonly checkButton = byId<HTMLButtonElement>('check');
   private readonly undoButton = byId<HTMLButtonElement>('undo');
@@ -41,7 +44,16 @@ class Page {
       () => void this.check(),
     );
     this.listen();
-    void this.client.ask('catalogue', undefined).then(catalogue => this.findings.know(catalogue));
+    this.rules = new RulesPanel(
+      byId('panel-rules'),
+      choice => void this.choose(choice),
+      text => copy(text, this.status),
+    );
+    void this.client.ask('catalogue', undefined).then(catalogue => {
+      this.findings.know(catalogue);
+      this.rules.know(catalogue);
+    });
+    void this.tellRuleset();
   }
 
   /** Opens what a link carries, or else the first example. */
@@ -50,6 +62,8 @@ class Page {
       const shared = await sharedIn(location.hash);
       if (shared !== undefined) {
         this.choice = await this.client.ask('choice', shared.choice);
+        this.rules.choose(this.choice);
+        void this.tellRuleset();
         this.open(shared.files, shared.root);
         return;
       }
@@ -61,7 +75,21 @@ class Page {
     if (first !== undefined) this.open(await first.load());
   }
 
+  /** Checks the same text with other rules. */
+  private async choose(choice: Choice): Promise<void> {
+    this.choice = choice;
+    await this.tellRuleset();
+    this.changed();
+  }
+
+  private async tellRuleset(): Promise<void> {
+    const { choice } = this;
+    const texts = await this.client.ask('ruleset', choice);
+    if (choice === this.choice) this.rules.show(texts);
+  }
+
   private listen(): void {
+    listenToTabs();
     const examples = byId<HTMLSelectElement>('examples');
     examples.append(
       ...EXAMPLES.map(({ title }, index) => element('option', { value: String(index) }, title)),
@@ -184,9 +212,27 @@ class Page {
           { type: 'button', 'aria-pressed': String(name === shown), onclick: show },
           label,
         );
-        return element('span', { class: 'file' }, button);
+        const leave = () => this.removeFile(name);
+        const isOnly = names.length === 1;
+        const close =
+          !isOnly &&
+          element(
+            'button',
+            { type: 'button', 'aria-label': `Leave out ${name.slice(1)}`, onclick: leave },
+            '×',
+          );
+        return element('span', { class: 'file' }, button, close);
       }),
     );
+  }
+
+  private removeFile(name: string): void {
+    this.editor.remove(name);
+    this.lastMended = [];
+    if (name === this.root) this.root = rootAmong(this.editor.texts());
+    this.editor.show(this.root);
+    this.drawFiles();
+    this.changed();
   }
 
   private changed(): void {
@@ -242,6 +288,7 @@ class Page {
     }
   }
 
+  /** Shows the text at a finding. */
   private jump(told: Told): void {
     showPart('text');
     this.editor.goTo(told);

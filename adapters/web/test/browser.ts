@@ -77,7 +77,7 @@ export class Chromium {
 }
 
 /** Waits until findings are told. */
-async function checked(page: Page, timeout = PATIENCE): Promise<string> {
+export async function checked(page: Page, timeout = PATIENCE): Promise<string> {
   const status = page.locator('#status', { hasText: / findings?, in / });
   await status.waitFor({ timeout });
   return (await status.textContent()) ?? '';

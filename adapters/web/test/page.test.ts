@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Chromium, drop, paste, textIn, type Visit } from './browser.ts';
+import { Chromium, checked, drop, paste, textIn, type Visit } from './browser.ts';
 
 const DIST = join(import.meta.dirname, '..', 'dist');
 
@@ -65,12 +65,16 @@ describe('the page', () => {
       expect(await page.locator('.cm-lintRange-error').first().textContent()).toBe('content:');
     }));
 
-  it('says why, and shows wrong and right, from the page of the rule', () =>
+  it('says why, and shows wrong and right, from the page of the rule, and goes on while somebody types', () =>
     visiting(async ({ page }) => {
       await paste(page, FAULTY);
+      await page.getByText(MESSAGE).first().waitFor();
       const group = page.locator('section.group', { hasText: 'status-no-body' });
       await group.locator('summary').click();
       await group.getByRole('heading', { name: 'Right' }).waitFor();
+      expect(await group.locator('.page').textContent()).toContain('RFC 9110');
+      await paste(page, `# Once more\n${FAULTY}`);
+      await page.getByText('line 10').first().waitFor();
       expect(await group.locator('.page').textContent()).toContain('RFC 9110');
     }));
 
@@ -142,6 +146,141 @@ describe('the page', () => {
       expect(await textIn(page)).toBe('Done:\n  description: Done.\n');
     }));
 
+  it('undoes by keyboard what it mended', () =>
+    visiting(async ({ page }) => {
+      await paste(page, FAULTY);
+      await page.getByRole('button', { name: 'Mend all safe ones…' }).click();
+      await page.getByRole('button', { name: 'Make this change' }).click();
+      await page.getByText(MESSAGE).first().waitFor({ state: 'hidden' });
+      await page.locator('.cm-content').focus();
+      await page.keyboard.press('Control+z');
+      await page.getByText(MESSAGE).first().waitFor();
+      expect(await textIn(page)).toBe(FAULTY);
+    }));
+
+  it('sorts by rule, by severity and by line, and leaves severities out', () =>
+    visiting(async ({ page }) => {
+      const heads = page.locator('.group > h2');
+      expect(await heads.first().textContent()).toBe('errorstatus-no-body1 finding');
+      await page.getByLabel('Sorted').selectOption('severity');
+      expect(await heads.allTextContents()).toEqual(['error1 finding', 'warning4 findings']);
+      await page.getByLabel('Sorted').selectOption('line');
+      const lines = (await page.locator('.where').allTextContents()).map(line =>
+        Number(line.replace('line ', '')),
+      );
+      expect(lines).toEqual([...lines].sort((one, other) => one - other));
+      await page.getByLabel('4 warnings').uncheck();
+      expect(await page.locator('.finding').count()).toBe(1);
+    }));
+
+  it('begins with examples, of one file or several', () =>
+    visiting(async ({ page }) => {
+      for (const index of [1, 2, 3, 0]) {
+        await page.locator('#examples').selectOption(String(index));
+        await page
+          .locator('#files button', { hasText: ['bookshop', 'parcels', 'payments', 'openapi'][index] ?? '' })
+          .first()
+          .waitFor();
+        await checked(page);
+        await page.locator('.finding').first().waitFor();
+        expect(await page.locator('.group', { hasText: 'invalid-ref' }).count()).toBe(0);
+      }
+    }));
+
+  it('adds files to those that are here, and leaves them out', () =>
+    visiting(async ({ page }) => {
+      await drop(page, { 'openapi.yaml': FAULTY.replace('text/plain: {}', "$ref: 'content.yaml'") });
+      await page.getByText('content.yaml is not among the files here: add it').first().waitFor();
+      await drop(page, { 'content.yaml': 'text/plain: {}\n' });
+      await page.getByText(MESSAGE).first().waitFor();
+      await page.getByRole('button', { name: 'Leave out content.yaml' }).click();
+      await page.getByText('content.yaml is not among the files here: add it').first().waitFor();
+    }));
+
+  it('says that a file is not in UTF-8', () =>
+    visiting(async ({ page }) => {
+      await page.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array([0x6f, 0xff, 0xfe])], 'openapi.yaml'));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      });
+      await page.getByText('openapi.yaml is not in UTF-8: convert it first').waitFor();
+    }));
+
+  it('checks what is chosen, and gives the ruleset for it', () =>
+    visiting(async ({ page }) => {
+      await paste(page, FAULTY);
+      await page.getByText(MESSAGE).first().waitFor();
+      await page.getByRole('tab', { name: 'What to check' }).click();
+      await page.getByLabel('Severity of status-no-body').selectOption('off');
+      await page.getByRole('tab', { name: /^Findings/ }).click();
+      await page.getByText(MESSAGE).first().waitFor({ state: 'hidden' });
+      await page.getByRole('tab', { name: 'What to check' }).click();
+      await page.getByLabel('Oracle').check();
+      await page.getByLabel('Strict: warnings are errors').check();
+      await page.locator('.ruleset > summary').click();
+      const yaml = page.locator('.ruleset pre').first();
+      await page.locator('.ruleset pre', { hasText: 'oracle-rest' }).first().waitFor();
+      expect(await yaml.textContent()).toBe(
+        'extends:\n  - spectral-status-codes/strict\n  - spectral-status-codes/conventions/oracle-rest\nrules:\n  status-no-body: off\n',
+      );
+      await page.getByRole('tab', { name: /^Findings/ }).click();
+      await page.locator('.group', { hasText: 'status-convention' }).waitFor();
+    }));
+
+  it('takes options, and a table of one’s own, by forms, and shares them', async () => {
+    let fragment = '';
+    await visiting(async ({ page }) => {
+      await paste(page, FAULTY);
+      await page.getByText(MESSAGE).first().waitFor();
+      await page.getByRole('tab', { name: 'What to check' }).click();
+      await page.getByRole('button', { name: 'A table of your own' }).click();
+      const rule = page.locator('[data-rule="status-convention"]');
+      await rule.getByLabel('name', { exact: true }).fill('the shop');
+      await rule.getByLabel('Add', { exact: true }).fill('4xx');
+      await rule.getByRole('button', { name: 'Add a line' }).click();
+      await rule.getByText('Give status codes from').waitFor();
+      await rule.getByLabel('Add', { exact: true }).fill('200');
+      await rule.getByRole('button', { name: 'Add a line' }).click();
+      await rule.getByRole('group', { name: '200' }).getByLabel('methods').fill('GET');
+      await rule.getByRole('group', { name: '200' }).getByLabel('methods').blur();
+      await page.getByLabel('Severity of status-registered').selectOption('warn');
+      await page.locator('.ruleset > summary').click();
+      await page.locator('.ruleset pre', { hasText: '"200":\n            methods: ["GET"]' }).waitFor();
+      expect(await page.locator('.ruleset pre').last().textContent()).toContain('"name": "the shop"');
+      await page.getByRole('tab', { name: /^Findings/ }).click();
+      await page
+        .getByText('204 of PUT /books/{id} is not among the status codes of the shop')
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: 'Share a link' }).click();
+      fragment = new URL(await page.getByLabel('Link', { exact: true }).inputValue()).hash;
+    });
+    await visiting(async ({ page }) => {
+      await page
+        .getByText('204 of PUT /books/{id} is not among the status codes of the shop')
+        .first()
+        .waitFor();
+      await page.getByRole('tab', { name: 'What to check' }).click();
+      expect(
+        await page
+          .locator('[data-rule="status-convention"]')
+          .getByLabel('name', { exact: true })
+          .inputValue(),
+      ).toBe('the shop');
+    }, fragment);
+  });
+
+  it('says what is wrong with options, and checks the rest', () =>
+    visiting(async ({ page }) => {
+      await page.getByRole('tab', { name: 'What to check' }).click();
+      const rule = page.locator('[data-rule="status-500-declared"]');
+      await rule.locator('summary', { hasText: 'Options' }).click();
+      await rule.getByLabel('codes').fill('404');
+      await rule.getByLabel('codes').blur();
+      await rule.getByText('status-500-declared: the option "codes" takes').waitFor();
+    }));
+
   it.each([
     ['light', 1280, 800],
     ['dark', 1280, 800],
@@ -160,6 +299,15 @@ describe('the page', () => {
           .first()
           .click();
         await page.locator('.diff').waitFor();
+        expect(await violations(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Leave it' }).click();
+        await page.getByRole('tab', { name: 'What to check' }).click();
+        await page.locator('.ruleset > summary').click();
+        await page.getByRole('button', { name: 'A table of your own' }).click();
+        const table = page.locator('[data-rule="status-convention"]');
+        await table.getByLabel('Add', { exact: true }).fill('200');
+        await table.getByRole('button', { name: 'Add a line' }).click();
+        await table.getByRole('group', { name: '200' }).getByLabel('required').selectOption('some');
         expect(await violations(page)).toEqual([]);
       },
       '',
