@@ -160,6 +160,25 @@ const commandLine: UserConfig = {
   treeshake: { moduleSideEffects: [{ external: true, sideEffects: false }] },
 };
 
+/** The plugin for Redocly, which Node.js loads as it is: one file, nothing from outside. */
+const redocly: UserConfig = {
+  entry: { redocly: 'adapters/redocly/index.ts' },
+  format: 'cjs',
+  target: 'node18',
+  platform: 'node',
+  clean: false,
+  outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
+  minify: rulesets.minify,
+  deps: { onlyBundle: false },
+  inputOptions: {
+    checks: { pluginTimings: false },
+    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
+  },
+  plugins: [notices],
+  dts: { entry: ['adapters/redocly/index.ts'] },
+  hooks: { 'build:done': writeNotices },
+};
+
 /** What hosts load once more as people read it, and for who forbids to make code of texts; the same, but for `minify`. */
 const readable: readonly UserConfig[] = [rulesets, modules].map(each => ({
   ...each,
@@ -172,7 +191,7 @@ const readable: readonly UserConfig[] = [rulesets, modules].map(each => ({
   hooks: { 'build:done': () => rmSync('dist/readable/options.js', { force: true }) },
 }));
 
-export default defineConfig([rulesets, modules, commandLine, ...readable]);
+export default defineConfig([rulesets, modules, commandLine, redocly, ...readable]);
 
 /** A ruleset in YAML names functions by their files, one for each rule, which hosts read as ES modules. */
 function writeFunctions(): void {

@@ -29,6 +29,7 @@ export const LAYERS = [
   'conventions',
   'adapters/spectral',
   'adapters/report',
+  'adapters/redocly',
   'adapters/cli',
   'adapters/web',
 ] as const;

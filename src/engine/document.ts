@@ -77,7 +77,7 @@ export class Document implements SourceFile {
 }
 
 /** OpenAPI 3.2.0, appendix F: the base of references is what `$self` says, which may itself be relative to the file. */
-function baseIn(data: unknown, source: string | null): string | undefined {
+export function baseIn(data: unknown, source: string | null): string | undefined {
   if (!isRecord(data) || typeof data.$self !== 'string' || typeof data.openapi !== 'string') return undefined;
   const [self = ''] = data.$self.split('#');
   const base = self === '' ? undefined : resolveSource(source, self);

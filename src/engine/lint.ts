@@ -152,7 +152,7 @@ export function severityIn({ severity, severityAt }: EngineRule, source: string 
   return source !== null && severityAt ? severityAt(source, path) : severity;
 }
 
-function selectionIn(root: Document, { selector }: Environment) {
+function selectionIn(root: SourceFile, { selector }: Pick<Environment, 'selector'>) {
   const selection = selector && new Selection(root, selector);
   const select: Select = expressions => selection?.select(expressions) ?? EMPTY_SELECTION;
   return { selection, select };
@@ -167,12 +167,23 @@ function besideOf(rules: readonly EngineRule[]): Beside {
 }
 
 function findingsIn(root: Document, { files }: Crawled, environment: Environment): Result[] {
-  if (!isDescription(root.data)) return [];
+  return isDescription(root.data) ? located(findIn(files, environment)) : [];
+}
+
+/** What a rule finds, with how it is set and what is told of it. */
+export interface Told {
+  readonly set: EngineRule;
+  readonly finding: Finding;
+  readonly message: string;
+}
+
+/** What rules find in a description whose files are read; where it stands in their texts, its reader knows. */
+export function findIn(files: Files, environment: Pick<Environment, 'rules' | 'selector'>): Told[] {
   const { rules } = environment;
   const description = readDocument(files);
-  const { selection, select } = selectionIn(root, environment);
+  const { selection, select } = selectionIn(files.root, environment);
   const beside = besideOf(rules);
-  const found: { readonly set: EngineRule; readonly finding: Finding; readonly message: string }[] = [];
+  const found: Told[] = [];
   for (const set of rules) {
     const { rule, options, enabled, severityAt } = set;
     if (!enabled && severityAt === undefined) continue;
@@ -187,13 +198,11 @@ function findingsIn(root: Document, { files }: Crawled, environment: Environment
       first = false;
     }
   }
-  return located(found);
+  return found;
 }
 
 /** Gives findings their places, of each file all at once. */
-function located(
-  found: readonly { readonly set: EngineRule; readonly finding: Finding; readonly message: string }[],
-): Result[] {
+function located(found: readonly Told[]): Result[] {
   const byFile = new Map<SourceFile, { readonly paths: Path[]; readonly indices: number[] }>();
   for (const [index, { finding }] of found.entries()) {
     const { file, path } = finding.place;
@@ -206,7 +215,7 @@ function located(
   for (const [file, { paths, indices }] of byFile) {
     for (const [at, location] of (file as Document).locate(paths).entries()) {
       const index = indices[at] as number;
-      const { set, message } = found[index] as (typeof found)[number];
+      const { set, message } = found[index] as Told;
       const severity = severityIn(set, file.source, location.path);
       if (severity === OFF) continue;
       results[index] = {

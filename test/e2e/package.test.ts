@@ -211,6 +211,8 @@ it('holds the build and its papers, nothing else', () => {
       'dist/cli.js',
       'dist/factory.d.ts',
       'dist/prompts.js',
+      'dist/redocly.d.ts',
+      'dist/redocly.js',
       'functions/[rule].js',
       'package.json',
       'SECURITY.md',
@@ -274,8 +276,8 @@ it('has a command line that requires nothing but Node.js', () => {
   expect(readFileSync(join(ROOT, 'dist/cli.js'), 'utf8')).not.toMatch(/^(?:const|let|var) .*prompts\.js/m);
 });
 
-/** What is the command line's alone. */
-const OF_COMMANDS = /^dist\/(?:cli|prompts|chunk-[\w-]+)\.js$/;
+/** What is the command line's alone, and Redocly's. */
+const OF_COMMANDS = /^dist\/(?:cli|prompts|redocly|chunk-[\w-]+)\.js$/;
 
 /** The files that hosts load. */
 const loaded = () =>

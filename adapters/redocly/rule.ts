@@ -1,0 +1,85 @@
+/** Rules as Redocly runs them. */
+
+import { type EngineRule, findIn, type Told } from '../../src/engine/lint.ts';
+import { readPatternsBy } from '../../src/errors/error-schemas.ts';
+import { group } from '../../src/lib/collections.ts';
+import { Pattern } from '../../src/lib/patterns.ts';
+import { jsonPath } from '../../src/openapi/jsonpath.ts';
+import type { Path } from '../../src/openapi/node.ts';
+import { pageOf } from '../../src/rule/messages.ts';
+import { assertOptions } from '../../src/rule/option-checks.ts';
+import type { Rule } from '../../src/rule/rule.ts';
+import type { Context, RuleFactory, Settings } from './api.ts';
+import { RedoclyFiles } from './files.ts';
+
+readPatternsBy(pattern => new Pattern(pattern));
+
+/** The rules that are on for one description: Redocly makes all of them at once. */
+class Run {
+  readonly rules: EngineRule[] = [];
+  private root: unknown;
+  private files: RedoclyFiles | undefined;
+  private found: ReadonlyMap<EngineRule, readonly Told[]> = new Map();
+
+  add(rule: Rule, { severity, message: _, ...options }: Settings): EngineRule {
+    const isSet = Object.keys(options).length > 0;
+    if (isSet) assertRight(rule, options);
+    const set: EngineRule = {
+      rule,
+      name: rule.id,
+      options: isSet ? options : null,
+      severity: severity === 'error' ? 0 : 1,
+      enabled: true,
+    };
+    this.rules.push(set);
+    return set;
+  }
+
+  /** Reports what a rule finds; what all of them find is found out with the first. */
+  report(set: EngineRule, root: unknown, context: Context): void {
+    if (this.files === undefined || this.root !== root) {
+      this.root = root;
+      this.files = new RedoclyFiles(root, context);
+      this.found = group(findIn(this.files, { rules: this.rules, selector: jsonPath }), told => told.set);
+    }
+    for (const { finding, message } of this.found.get(set) ?? []) {
+      const { file, path } = finding.place;
+      const location = { source: this.files.sourceOf(file), pointer: pointerTo(path), reportOnKey: true };
+      context.report({ message, location: [location], reference: pageOf(set.rule) });
+    }
+  }
+}
+
+/** The run that rules are added to: all that are made before anything else is done belong together. */
+let current: Run | undefined;
+
+/** A rule for Redocly. Throws, where it is set, on options that it does not take. */
+export function toRedoclyRule(rule: Rule): RuleFactory {
+  return settings => {
+    if (current === undefined || current.rules.some(each => each.rule === rule)) {
+      const run = new Run();
+      current = run;
+      queueMicrotask(() => {
+        if (current === run) current = undefined;
+      });
+    }
+    const run = current;
+    const set = run.add(rule, settings);
+    return { Root: { leave: (root, context) => run.report(set, root, context) } };
+  };
+}
+
+/** Throws one error that says all that is wrong. */
+function assertRight(rule: Rule, options: object): void {
+  try {
+    assertOptions(rule, options);
+  } catch (error) {
+    const { errors = [error as Error] } = error as { errors?: readonly Error[] };
+    throw new Error(errors.map(({ message }) => message).join('; '));
+  }
+}
+
+/** A JSON pointer as Redocly reads it: it takes `%` for the beginning of an encoded character. */
+function pointerTo(path: Path): string {
+  return `#/${path.map(key => key.replace(/~/g, '~0').replace(/\//g, '~1').replace(/%/g, '%25')).join('/')}`;
+}
