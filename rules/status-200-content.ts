@@ -79,9 +79,9 @@ export default defineRule({
         yield { pass: { response, uses } };
         continue;
       }
-      const { subject, s } = subjectOf(uses);
+      const { subject, verb } = subjectOf(uses);
       yield {
-        message: `${subject} declare${s} no content${placeholder(uses)}: ${adviceFor(uses)}${alsoServes(response, uses)}.`,
+        message: `${subject} ${verb('declare')} no content${placeholder(uses)}: ${adviceFor(uses)}${alsoServes(response, uses)}.`,
         place: response.place,
         about: { response, uses },
       };

@@ -4,7 +4,7 @@ import { addResponses } from '../src/fixes/add-response.ts';
 import { type Fix, once } from '../src/fixes/fix.ts';
 import { asksByContent, READING } from '../src/http/status-codes.ts';
 import { group, remember } from '../src/lib/collections.ts';
-import type { Operation } from '../src/openapi/model.ts';
+import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import type { Parameter, Question } from '../src/openapi/parameters.ts';
 import { follow } from '../src/openapi/references.ts';
@@ -44,6 +44,7 @@ export default defineRule({
   check: requireError({
     lack(operation, _, view) {
       if (operation.declares('400') || operation.declares('422')) return DECLARED;
+      if (operation.uses.some(isOfInput)) return DECLARED;
       const taken = inputOf(operation, view);
       if (taken.length === 0) return undefined;
       return {
@@ -54,6 +55,15 @@ export default defineRule({
     },
   }),
 });
+
+/** What another error says that is the answer to invalid input: `Request entity error(s)`. */
+const OF_INPUT =
+  /\b(request (entity|body|content|parameters?) errors?|bad request|validation (error|failed|failure)|(invalid|malformed|missing|illegal) (request|input|param\w*|argument|field|body|data|payload|json|value)s?)\b/i;
+
+/** Whether it is the answer to invalid input under another code, not one that says who may do what. */
+function isOfInput({ code, text }: ResponseUse): boolean {
+  return /^4\d\d$/.test(code) && !['401', '403'].includes(code) && OF_INPUT.test(text);
+}
 
 /** What a client sends that can be invalid: `the parameter page`, `parameters`, `a body`. */
 function inputOf(operation: Operation, view: OperationIndex): string[] {

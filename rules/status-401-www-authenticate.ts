@@ -32,7 +32,7 @@ function isOpen(operation: Operation): boolean {
 
 /** The state of an account, which no credentials change. */
 const ACCOUNT =
-  /\b(wait-?list(ed)?|banned|suspended|deactivated|(account|user) (is |was |has been )?(blocked|disabled|locked))\b/i;
+  /\b(wait-?list(ed)?|banned|suspended|deactivated|(account|user) (is |was |has been )?(blocked|disabled|locked)|upgrade (your|the) (offer|plan|account|subscription)|(offer|plan|subscription) (does not|doesn't) (include|allow|support))\b/i;
 
 function isOfAccount(text: string): boolean {
   return (

@@ -4,6 +4,7 @@ import type { Fix } from '../src/fixes/fix.ts';
 import { isError, READING } from '../src/http/status-codes.ts';
 import { isOAuth } from '../src/openapi/endpoints.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
+import { referenceOf } from '../src/openapi/node.ts';
 import { purposeOf } from '../src/openapi/purpose.ts';
 import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -41,8 +42,13 @@ function isGone({ method, codes }: Operation): boolean {
   return method === 'DELETE' && codes.has('410');
 }
 
+/** What a 400 refers to where a standard demands it of what is not there: that of Open Banking in the United Kingdom. */
+const OF_STANDARD = /\/OBErrorResponse\d?$/;
+
 /** Whether another error is what is answered to a name of nothing: `Invalid printout ID`. */
 function saysNotFound(use: ResponseUse): boolean {
+  const references = use.response?.content.map(({ schema }) => referenceOf(schema?.value) ?? '') ?? [];
+  if (use.code === '400' && references.some(reference => OF_STANDARD.test(reference))) return true;
   return (
     ['400', '403', '422'].includes(use.code) &&
     /not (be )?found|not exist|no such|(invalid|unknown)( \w+)? id\b/i.test(use.text)
@@ -61,7 +67,8 @@ function namesToFind(operation: Operation): readonly string[] {
 }
 
 /** What is looked for, and found or not. */
-const SOUGHT = /^\{(q|query|search_?(query|text|terms?|string)?|keywords?|lat(itude)?|lon(gitude)?|lng)\}$/i;
+const SOUGHT =
+  /^\{(q|query|search_?(query|text|terms?|string)?|keywords?|lat(itude)?|lon(gitude)?|lng|ip(v[46])?([-_]?addr(ess)?)?)\}$/i;
 
 /** What is no thing but a word of the client's own, before the name of what is created: `/state/{eventType}/{key}`. */
 const KINDS = /\/\{\w*(type|kind|category)\}$/i;

@@ -15,8 +15,6 @@ export default defineRule({
   options: {},
   check: requireError({
     lack(operation) {
-      // What only redirects fails at nothing.
-      if (operation.uses.every(({ code }) => /^3/.test(code))) return undefined;
       // Some answer the unregistered 420 instead, which status-registered tells of.
       if (operation.declares('429') || operation.declares('420')) return DECLARED;
       return {

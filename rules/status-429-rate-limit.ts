@@ -1,10 +1,9 @@
 import { isUnfit } from '../src/checks/fit-header-schemas.ts';
+import { isNoRateLimit, tellsWhen } from '../src/checks/no-rate-limit.ts';
 import { requireHeader } from '../src/checks/require-header.ts';
 import { addRateLimit, addRetryAfter, addUsualRateLimit } from '../src/fixes/add-rate-limit.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import { FAMILIES, LONE_FIELDS } from '../src/http/rate-limit-headers.ts';
-import { remember } from '../src/lib/collections.ts';
-import type { Response, ResponseUse } from '../src/openapi/model.ts';
 import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
@@ -42,7 +41,8 @@ export default defineRule({
   },
   check: requireHeader<Options>({
     codes: ['429'],
-    concerns: use => !isNoLimit(use),
+    concerns: use => !isNoRateLimit(use),
+    meets: ({ response }, _, view) => response !== undefined && tellsWhen(view, response),
     lack(declared, { accept }, uses, { files }) {
       const accepted = FAMILIES.filter(({ name }) => accept.includes(name));
       const misnamed = declared.find(field => /^ratelimit$/i.test(field.name) && isUnfit(files, field));
@@ -84,34 +84,6 @@ export default defineRule({
 
 const RETRY_AFTER = 'Retry-After';
 const WHEN = 'when to try again';
-
-/** Whether no waiting helps: two requests with one key conflict, or the client has to do something first. */
-function isNoLimit({ text, response }: ResponseUse): boolean {
-  return `${text}\n${response === undefined ? '' : messagesOf(response)}`
-    .split(/[.\n]/)
-    .some(
-      sentence =>
-        /\bparallel requests conflict\b/i.test(sentence) ||
-        (/\bidempoten/i.test(sentence) && /\b(same|parallel|concurrent|simultaneous)/i.test(sentence)) ||
-        (/\bbefore (you )?(re-?try|try(ing)? again)/i.test(sentence) && !WAITS.test(sentence)),
-    );
-}
-
-/** What is done before a retry where it is the rate that matters. */
-const WAITS =
-  /\b(wait\w*|paus\w*|back(ing)?[ -]?off|slow\w*|sleep\w*|delay\w*|seconds?|minutes?|hours?|moments?|time|while|later|until|retry-after|rates?|limits?|quotas?|throttl\w*|reset\w*|requests)\b/i;
-
-/** What its examples tell, one a line: only their texts, not what is below. */
-function messagesOf(response: Response): string {
-  return remember(MESSAGES, response, () =>
-    response.examples
-      .flatMap(({ value }) => [value, ...value.children()])
-      .flatMap(({ value }) => (typeof value === 'string' ? value : []))
-      .join('\n'),
-  );
-}
-
-const MESSAGES = new WeakMap<Response, string>();
 
 /** Whether it is about what goes on at the same time, of which no RateLimit field tells. */
 function isOfConcurrency(text: string): boolean {

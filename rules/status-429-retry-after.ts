@@ -1,3 +1,4 @@
+import { isNoRateLimit } from '../src/checks/no-rate-limit.ts';
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import { addRetryAfter, addUsualRetryAfter } from '../src/fixes/add-rate-limit.ts';
 import type { Fix } from '../src/fixes/fix.ts';
@@ -22,7 +23,10 @@ export default defineRule({
     },
   ],
   options: {},
-  check: requireRegisteredHeader({ '429': 'says how long to wait' }),
+  check: requireRegisteredHeader(
+    { '429': 'says how long to wait' },
+    { concerns: use => !isNoRateLimit(use) },
+  ),
 });
 
 export const fix: Fix = {

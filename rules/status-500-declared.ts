@@ -1,7 +1,6 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Fix } from '../src/fixes/fix.ts';
-import { isError, isSuccess } from '../src/http/status-codes.ts';
 import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
@@ -33,8 +32,6 @@ export default defineRule({
       if (declared.some(code => codes.includes(code) || (code[0] === '5' && codes.includes('5XX')))) {
         return DECLARED;
       }
-      // What only redirects or switches protocols says nothing of how it fails.
-      if (!declared.some(code => isSuccess(code) || isError(code) || code === 'default')) return undefined;
       const wanted = keysOf(codes).filter(code => allowsRanges || code !== '5XX');
       return {
         fault: codes.includes('5XX') ? 'declares no server error' : `declares no ${list(wanted, 'or')}`,

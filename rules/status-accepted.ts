@@ -22,8 +22,9 @@ export default defineRule({
       const words = SAFE.includes(operation.method) ? undefined : saysLater(operation);
       if (words === undefined) continue;
       const done = operation.uses.find(({ code }) => code === '200' || code === '204');
-      if (operation.uses.some(({ code }) => FOLLOWED.test(code))) yield { pass: { operation } };
-      else if (done !== undefined) {
+      if (operation.uses.some(({ code }) => FOLLOWED.test(code)) || saysOutcome(operation)) {
+        yield { pass: { operation } };
+      } else if (done !== undefined) {
         const fault = `says "${words}", but declares ${done.code}, not 202`;
         yield {
           message: `${nameOf(operation)} ${fault}: declare 202 (Accepted) for what is done later, and a way to follow it.`,
@@ -34,6 +35,14 @@ export default defineRule({
     }
   },
 });
+
+/** What says that the answer tells how it went, whatever goes on afterwards. */
+const OUTCOME =
+  /\b(200( ok)?|response|status code)\b[^.]{0,40}\b(indicates?|tells?|signals?|reflects?)\b[^.]{0,40}\b(success\w{0,9}|succeed\w{0,3}|failed)\b|\breturns\b[^.]{0,60}\bwhen (un)?successful\b|\bids? of the (generated|created|new)\b[^.]{0,40}\b(is|are) returned\b/i;
+
+function saysOutcome({ place }: Operation): boolean {
+  return OUTCOME.test(place.textAt('description').slice(0, MAX_LENGTH));
+}
 
 /** The words by which an operation, or what it answers, says that the work is done after the answer. */
 function saysLater({ path, place, uses }: Operation): string | undefined {
@@ -53,7 +62,7 @@ function saysLater({ path, place, uses }: Operation): string | undefined {
 
 /** What a response says of work that goes on. */
 const ANSWERED_LATER =
-  /\b(is|are|was|were|been|be|successfully) (en)?queued\b|\b(en)?queued (for|to) \w+|\b(en)?queued$|\badded to (the |an? )?(\w+ ){0,2}queue\b|\b(has|have) been scheduled\b|\b(is|are|was|were) scheduled to be \w+ed\b|\bscheduled (the|a) (job|task|run)\b|\bwill be (processed|executed|performed|completed|carried out)\b|\baccepted( and will be| for)? (processing|processed|delivery|deletion|writing|execution|sending|import)\b|\b(in the background|asynchronously)\b/;
+  /\b(is|are|was|were|been|be|successfully) (en)?queued\b|\b(en)?queued (for|to) \w+|\b(en)?queued$|\badded to (the |an? )?(\w+ ){0,2}queue\b|\b(has|have) been scheduled\b|\b(is|are|was|were) scheduled to be \w+ed\b|\bscheduled (the|a) (job|task|run)\b|\bwill be (processed|executed|performed|completed|carried out)\b|\baccepted( and will be| for)? (processing|processed|delivery|deletion|execution|sending|import)\b|\b(in the background|asynchronously)\b/;
 
 /** What an operation says of itself. */
 const DONE_LATER =

@@ -147,10 +147,11 @@ function isAnswered({ codes: declared, method, uses }: Operation, { codes }: Con
     // Content never comes with a 304: what `default` says of others is wrong of it.
     if (code === '206') return declared.has('default');
     if (code !== '412') return false;
-    // What is wrong with another code for it, other rules tell: a 304 that is no answer to a change, a 480.
+    // What is wrong with another code for it, other rules tell: a 304 that is no answer to a change, a 480. A 428
+    // answers who sets no condition.
     return (
       (declared.has('304') && !isRead(method)) ||
-      uses.some(({ code, text }) => isError(code) && FAILURE.test(beginningOf(text)))
+      uses.some(({ code, text }) => isError(code) && code !== '428' && FAILURE.test(beginningOf(text)))
     );
   });
 }

@@ -1,7 +1,6 @@
-import { declaresNoError } from '../src/checks/errors-inside.ts';
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import { suggestResponse } from '../src/fixes/add-response.ts';
-import { isSuccess } from '../src/http/status-codes.ts';
+import { isNoError } from '../src/http/status-codes.ts';
 import { codesOf, list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
@@ -15,10 +14,9 @@ export default defineRule({
   grouping: 'convention',
   options: {},
   check: requireError<unknown>({
-    lack(operation) {
-      const { uses } = operation;
-      if (!uses.some(({ code }) => isSuccess(code))) return undefined;
-      if (!declaresNoError(operation)) return DECLARED;
+    lack({ uses }) {
+      if (!uses.some(({ code }) => isNoError(code))) return undefined;
+      if (!uses.every(({ code }) => isNoError(code))) return DECLARED;
       return {
         fault: `declares ${list(codesOf(uses), 'and', 3)}, but no error`,
         advice: 'add the errors that clients must handle, or default for all of them',

@@ -24,21 +24,35 @@ export default defineRule({
     for (const { response, uses } of view.allResponses) {
       const field = response.headers.find(({ name }) => CONTENT_TYPE.test(name));
       if (field === undefined) continue;
-      const { subject, s } = subjectOf(uses);
-      const advice =
-        response.content.length > 0
-          ? 'remove that header, since content says what the media type is'
-          : isToldOtherwise(response)
-            ? 'remove it'
-            : 'declare the media type in its content';
+      const advice = adviceFor(response, field.place, view.files);
+      if (advice === undefined) continue;
+      const { subject, verb } = subjectOf(uses);
       yield {
-        message: `${subject} declare${s} a ${field.name} header, which OpenAPI ignores: ${advice}${alsoServes(response, uses)}.`,
+        message: `${subject} ${verb('declare')} a ${field.name} header, which OpenAPI ignores: ${advice}${alsoServes(response, uses)}.`,
         place: reportable(field.place) ?? response.place,
         about: { response, uses, headers: [field.name] },
       };
     }
   },
 });
+
+/** What to do about a Content-Type header; undefined where nothing else can say what it does: what a HEAD leads to. */
+function adviceFor(response: Response, field: Node, files: Files): string | undefined {
+  const mediaTypes = mediaTypesOf(response);
+  const isMore = saysMore(files, field, mediaTypes);
+  if (mediaTypes.length > 0) {
+    return isMore
+      ? 'say in its content what that header says, and remove it'
+      : 'remove that header, since content says what the media type is';
+  }
+  if (!isToldOtherwise(response)) return 'declare the media type in its content';
+  return isMore && response.uses.some(({ code }) => !neverHasContent(code)) ? undefined : 'remove it';
+}
+
+/** In lower case. */
+function mediaTypesOf({ content }: Response): string[] {
+  return content.map(({ mediaType }) => mediaType.toLowerCase());
+}
 
 /** Whether the response, or that to a GET, says what its media type is, or has none. */
 function isToldOtherwise({ content, uses }: Response): boolean {
@@ -57,7 +71,7 @@ export const fix: Fix = {
       // A map that others refer to is theirs too.
       if (referenceOf(headers.value) !== undefined) return [];
       const fields = headers.children().filter(({ name }) => CONTENT_TYPE.test(name));
-      const mediaTypes = response.content.map(({ mediaType }) => mediaType.toLowerCase());
+      const mediaTypes = mediaTypesOf(response);
       if (mediaTypes.length > 0 && fields.some(field => saysMore(files, field, mediaTypes))) return [];
       return fields.length === headers.keys.length ? [remove(headers)] : fields.map(remove);
     },
@@ -65,12 +79,17 @@ export const fix: Fix = {
 };
 
 /** What a header field may say that is told by media types, and what of its schema. */
-const KEYS = ['description', 'required', 'schema', 'example'];
+const KEYS = ['description', 'required', 'schema', 'example', 'style', 'explode'];
 const SCHEMA_KEYS = ['type', 'description', 'enum', 'const', 'default', 'example', 'examples'];
 
 /** What is said of any Content-Type: `The media type of the response body.` */
 const GENERAL =
   /\b(the|a|an|of|is|this|its|indicates|http|header|field|media|mime|content|type|format|response|body|payload|resource|or|and)s?\b|[^a-z]/gi;
+
+/** A media type in lower case; that a text is in UTF-8 goes without saying. */
+function withoutCharset(mediaType: string): string {
+  return mediaType.toLowerCase().replace(/; ?charset=utf-8$/, '');
+}
 
 /** Whether a person reads in a header field, which tools ignore, what its media types do not tell. */
 function saysMore(files: Files, field: Node, mediaTypes: readonly string[]): boolean {
@@ -89,7 +108,7 @@ function saysMore(files: Files, field: Node, mediaTypes: readonly string[]): boo
         .map(({ value }) => value),
     ),
   ].filter(value => value !== undefined);
-  if (!values.every(value => mediaTypes.includes(String(value).toLowerCase()))) return true;
+  if (!values.every(value => mediaTypes.includes(withoutCharset(String(value))))) return true;
   const words = [header, schema].map(place => place.textAt('description').toLowerCase()).join(' ');
   const rest = mediaTypes.reduce((text, mediaType) => text.replaceAll(mediaType, ''), words);
   return rest.replace(GENERAL, '') !== '';

@@ -7,6 +7,7 @@ import { oauthEndpoint } from '../src/openapi/endpoints.ts';
 import type { ResponseUse } from '../src/openapi/model.ts';
 import { referenceOf } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
+import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 const FAULTS: Readonly<Record<string, string>> = {
@@ -32,6 +33,14 @@ export default defineRule({
     fault: (use, _, view) => {
       const { code, operation, text } = use;
       if (isOfAnother(use) || isOfServer(use)) return undefined;
+      const others = otherMethodsIn(use);
+      if (others.length > 0) {
+        return {
+          fault: `speaks of ${list(others)}, but stands on a ${operation.method}`,
+          // Without any response, an operation says even less.
+          advice: operation.uses.length > 1 ? 'remove it' : 'say when this operation answers so',
+        };
+      }
       const fault = FAULTS[code] as string;
       const request = answerOfRequest(use);
       if (request !== undefined) return { fault, advice: request };
@@ -50,6 +59,12 @@ export default defineRule({
     },
   }),
 });
+
+/** The methods that are said to be refused, where that of the operation is none of them. */
+function otherMethodsIn({ operation, text }: ResponseUse): string[] {
+  const named = [...new Set(text.match(/\b(GET|HEAD|POST|PUT|PATCH|DELETE)\b/g))];
+  return named.includes(operation.method) || /\b(only|but|except|use)\b/i.test(text) ? [] : named;
+}
 
 /** A word beyond the reason phrase and its like, so that there is something to keep. */
 const OWN_WORD =

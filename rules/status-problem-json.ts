@@ -2,6 +2,8 @@ import { isGone } from '../src/checks/reject-code.ts';
 import { errorsToMend } from '../src/errors/error-schemas.ts';
 import { withoutParameters } from '../src/http/media-types.ts';
 import { isOAuth } from '../src/openapi/endpoints.ts';
+import type { Files, Node } from '../src/openapi/node.ts';
+import { propertiesOf } from '../src/openapi/properties.ts';
 import { list, subjectOf } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import method from './status-method.ts';
@@ -43,20 +45,31 @@ export default defineRule({
       const known = mediaTypes.some(type => MAY_BE_PROBLEM.test(withoutParameters(type)));
       const uses = all.filter(({ operation }) => !isOAuth(operation));
       if (mediaTypes.length === 0 || uses.length === 0 || mediaTypes.some(hasErrorsOfItsOwn)) continue;
+      if (response.content.some(({ schema }) => schema !== undefined && isOfOAuth(view.files, schema)))
+        continue;
       if (known) {
         yield { pass: { response, uses } };
         continue;
       }
-      const { subject, s } = subjectOf(uses);
+      const { subject, verb } = subjectOf(uses);
       const isXml = mediaTypes.every(type => XML.test(withoutParameters(type)));
       const [standard, where] = isXml
         ? ['application/problem+xml', ' in XML']
         : ['application/problem+json', ''];
       yield {
-        message: `${subject} describe${s} the error as ${list(mediaTypes, 'and', 3)}: declare ${standard}, the standard media type for errors${where}.`,
+        message: `${subject} ${verb('describe')} the error as ${list(mediaTypes, 'and', 3)}: declare ${standard}, the standard media type for errors${where}.`,
         place: response.place,
         about: { response, uses, content: response.content },
       };
     }
   },
 });
+
+/** The members of an error of OAuth 2.0 and of what extends it (RFC 6749, section 5.2; RFC 7591, section 3.2.2). */
+const OAUTH_MEMBERS = ['error', 'error_description', 'error_uri'];
+
+/** Whether errors of this schema are those of OAuth, whose specifications lay down application/json. */
+function isOfOAuth(files: Files, schema: Node): boolean {
+  const names = propertiesOf(files, schema);
+  return names?.includes('error_description') === true && names.every(name => OAUTH_MEMBERS.includes(name));
+}

@@ -1,4 +1,4 @@
-import { answerAny, either } from '../src/checks/answer-instead.ts';
+import { answerAny, answerOneOf, either } from '../src/checks/answer-instead.ts';
 import { rejectCode, UNASKED_QUERY } from '../src/checks/reject-code.ts';
 import { asksByContent, registered } from '../src/http/status-codes.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -23,8 +23,14 @@ export default defineRule({
   check: rejectCode<unknown>({
     codes: code => registered(code)?.about === 'content',
     fault: use => {
-      const { code, operation } = use;
+      const { code, operation, text } = use;
       if (operation.takesBody) return undefined;
+      if (code === '415' && OF_ACCEPT.test(text) && !/content-?type/i.test(text)) {
+        return {
+          fault: 'speaks of the Accept header, which is not about the body of a request',
+          advice: answerOneOf(use, [['406']]),
+        };
+      }
       if (asksByContent(operation.method)) return UNASKED_QUERY;
       const declare = BODILESS.includes(operation.method) ? undefined : 'declare the body';
       // Some say so of a stored file that is too large, or of a format that cannot be shown.
@@ -36,3 +42,6 @@ export default defineRule({
     },
   }),
 });
+
+/** What is said of the media type that a client accepts. */
+const OF_ACCEPT = /\baccept[\W_]{0,5}(request )?header|\bnot acceptable\b/i;

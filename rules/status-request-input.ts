@@ -22,8 +22,11 @@ export default defineRule({
       const { code, operation } = use;
       if (asksByContent(operation.method)) return operation.takesBody ? undefined : UNASKED_QUERY;
       if (takesInput(operation) || UNDECLARED.test(use.text)) return undefined;
+      if (OF_CALLER.test(use.text)) {
+        return { fault: FAULT, advice: answerAny([use], ['401', '403']) ?? DECLARED };
+      }
       return {
-        fault: 'rejects what a client sends, but the operation takes neither a parameter nor a body',
+        fault: FAULT,
         advice: either(
           `remove ${code}`,
           'declare the input that can be wrong',
@@ -35,6 +38,14 @@ export default defineRule({
     },
   }),
 });
+
+const FAULT = 'rejects what a client sends, but the operation takes neither a parameter nor a body';
+
+const DECLARED = 'answer 401 (Unauthorized) or 403 (Forbidden), which are declared too';
+
+/** What is wrong with who sends it. */
+const OF_CALLER =
+  /\b(access |auth |bearer )?tokens?\b|\bcredentials?\b|\bapi[ _-]?keys?\b|\b(un)?authenticat/i;
 
 /** What is rejected is what nobody declared. */
 const UNDECLARED = /\b(unknown|unexpected|unsupported) (field|param|query)/i;

@@ -1,8 +1,10 @@
 import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { READING, registered } from '../src/http/status-codes.ts';
-import type { ResponseUse } from '../src/openapi/model.ts';
+import { remember } from '../src/lib/collections.ts';
+import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
+import { purposeOf } from '../src/openapi/purpose.ts';
 import { follow } from '../src/openapi/references.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import conditionalRequest from './status-conditional-request.ts';
@@ -46,8 +48,8 @@ export default defineRule({
       const { code, operation } = use;
       if (!READING.includes(operation.method) || !isBare(use)) return undefined;
       if (hasExampleOfItsOwn(use, view)) return undefined;
-      // A result that may not be ready yet.
-      if (code === '202' && operation.uses.some(other => other.code === '200')) return undefined;
+      // A result that may not be ready yet, or is sent when it is.
+      if (code === '202' && (operation.codes.has('200') || isSentLater(operation, view))) return undefined;
       return {
         fault: `is mostly for a change, which a ${operation.method} is not, and nothing says when it happens`,
         advice: (ADVICE[code] as (typeof ADVICE)[string])(use),
@@ -56,6 +58,29 @@ export default defineRule({
   }),
 });
 
+/** What says that a result is sent to who asked for it. */
+const SENDS = /\bcall-?back|\bweb-?hook|\basynchronous|\bwill be (sent|notified|delivered)\b/i;
+
+/** What a PUT says that brings the result of a GET of its path to who asked for it. */
+const BRINGS = /\bcall-?back|\b(used|called)\b.* to (inform|notify|return)\b/i;
+
+/** Whether a GET says that the result is sent later, or a PUT of its path is what the result is sent by. */
+function isSentLater(operation: Operation, view: OperationIndex): boolean {
+  const { kind, path, place } = operation;
+  if (place.at('callbacks').keys.length > 0 || SENDS.test(purposeOf(operation))) return true;
+  const answering = remember(ANSWERING, view, () => answeringPaths(view));
+  return answering.has(`${kind} ${path}`);
+}
+
+/** The paths with a PUT, where one of these brings what a GET asks for: then all do, whatever they say. */
+function answeringPaths({ operations }: OperationIndex): ReadonlySet<string> {
+  const puts = operations.filter(({ method }) => method === 'PUT');
+  const isAnswering = puts.some(put => BRINGS.test(purposeOf(put)));
+  return new Set(isAnswering ? puts.map(({ kind, path }) => `${kind} ${path}`) : []);
+}
+
+const ANSWERING = new WeakMap<OperationIndex, ReadonlySet<string>>();
+
 /** Whether an example says when it happens. */
 function hasExampleOfItsOwn({ code, response }: ResponseUse, { files }: OperationIndex): boolean {
   const examples = (response?.content ?? []).flatMap(
@@ -63,16 +88,17 @@ function hasExampleOfItsOwn({ code, response }: ResponseUse, { files }: Operatio
   );
   return examples.some(entry => {
     const example = follow(files, entry);
-    return ['summary', 'description'].some(key => !isPhrase(example?.textAt(key) ?? '', code));
+    return ['summary', 'description'].some(key => !saysNothingBut(example?.textAt(key) ?? '', code));
   });
 }
 
 /** Whether its description holds no word beyond the reason phrase. */
 function isBare({ code, text }: ResponseUse): boolean {
-  return isPhrase(text, code);
+  return saysNothingBut(text, code);
 }
 
-function isPhrase(text: string, code: string): boolean {
+/** Whether the letters of a text are those of the reason phrase of a code, or there are none. */
+function saysNothingBut(text: string, code: string): boolean {
   const letters = (words = '') => words.toLowerCase().replace(/\P{L}/gu, '');
   return ['', letters(registered(code)?.phrase)].includes(letters(text));
 }

@@ -229,13 +229,15 @@ describe('nothing is suggested where the message offers another code than what i
   });
 });
 
+const DECLARED = /\b[1-5]\d\d( \([\w -]+\))?( or [1-5]\d\d \([\w -]+\), which are|, which is) declared too/g;
+
 describe('no code is offered that is declared already', () => {
   it.each(fixtures)('$name', async ({ file, folder, options }) => {
     const found = await findingsOf(readFileSync(file, 'utf8'), file, folder, options);
     const idle = found.flatMap(({ rule, finding: { message, about } }) => {
       const operations = about.uses?.map(({ operation }) => operation) ?? [];
       // What is said of a declared code is what to do with it.
-      const advice = message.replace(/\b[1-5]\d\d( \([\w -]+\))?, which is declared too/g, '');
+      const advice = message.replace(DECLARED, '');
       const offered = waysOf(advice).flatMap(way => (way.kind === 'move' ? (way.to ?? []) : []));
       const own = about.uses?.map(({ code }) => code) ?? [];
       const isIdle = (code: string) => {

@@ -236,6 +236,12 @@ const CASES: Readonly<Record<string, Case>> = {
     left: [7],
     others: [7],
   },
+  'status-conditional-request to status-meaning': {
+    text: operations(answering('get', "'412': { description: Invalid API key. }", '428')),
+    own: [7],
+    left: [7],
+    others: [7],
+  },
   'status-unsafe-method to status-conditional-request': {
     text: operations(answering('get', '409', '428')),
     own: [7],

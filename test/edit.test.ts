@@ -109,6 +109,14 @@ c: *b
     expect(mend('s: 404\nt: "404"\n', set('s', 500), set('t', '500'))).toBe('s: 500\nt: "500"\n');
   });
 
+  it('writes what YAML 1.1 takes for a truth value as the file does', () => {
+    const rules = { 'b-c': 'off', 'd-e': 'on' };
+    expect(mend('r:\n  a: off\n', set('s', rules))).toBe("r:\n  a: off\ns:\n  b-c: off\n  d-e: 'on'\n");
+    expect(mend('r: { a: off }\n', set('r f', 'off'))).toBe('r: { a: off, f: off }\n');
+    expect(mend("r: { a: 'off' }\n", set('r f', 'off'))).toBe("r: { a: 'off', f: 'off' }\n");
+    expect(mend('r: { off: 1 }\n', set('r f', 'off'))).toBe("r: { off: 1, f: 'off' }\n");
+  });
+
   it('keeps the line ends of the file', () => {
     const text = 'a:\r\n  b: 1\r\n  c:\r\n    d: 2\r\n';
     expect(mend(text, set('a e f', 'x'), remove('a b'))).toBeDefined();

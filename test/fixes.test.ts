@@ -890,14 +890,16 @@ ${SHARED.replace(/^components:\n {2}responses:\n/, '')}`;
       ]);
     });
 
-    it('do not get what only another file can refer to', () => {
+    it('get what another file has', () => {
       const text = error('{ description: No. }').replace(
         "{ $ref: '#/components/responses/404' }",
         "{ description: No., content: { a/json: { $ref: 'media.yaml#/Problem' } } }",
       );
       const media = "Problem: { schema: { $ref: '#/Error' } }\nError: { type: object }\n";
       const others = { 'media.yaml': media };
-      expect(given('status-error-schema', 'suggested', latest(text), { others })).toEqual([]);
+      expect(given('status-error-schema', 'suggested', latest(text), { others })).toEqual([
+        '/openapi.yaml paths > /books > get > responses > 404 > content = {"a/json":{"schema":{"$ref":"media.yaml#/Error"}}}',
+      ]);
     });
   });
 });

@@ -84,9 +84,12 @@ export function unexplainedLines({ mended, files }: Mended): string[] {
   });
 }
 
-/** A line without quotes round codes, which are put there and renamed in turn. */
+/**
+ * A line without quotes round codes, which are put there and renamed in turn, and round references, which have those
+ * of most others by then.
+ */
 function bare(line: string): string {
-  return line.replace(/(["'])([1-5](?:\d\d|XX))\1(?=:)/g, '$2');
+  return line.replace(/(["'])([1-5](?:\d\d|XX)(?=\1:)|#\/[^"']*)\1/g, '$2');
 }
 
 /** The changes of all these edits, each made once; none where they do not go together. */

@@ -168,23 +168,26 @@ function explain(left: readonly Reported[], isMeant: (one: Reported) => boolean)
     return isMeant(one) ? 'stubborn' : 'other';
   };
   const kinds = group(left, kindOf);
-  const say = (kind: ReturnType<typeof kindOf>, advice: string) => {
+  const say = (kind: ReturnType<typeof kindOf>, advice: (them: string) => string) => {
     const all = kinds.get(kind) ?? [];
     if (all.length === 0) return;
     for (const one of all.slice(0, FEW)) print(lineOf(one));
     if (all.length > FEW) print(`… and ${all.length - FEW} more like these.`);
-    tell(`${count(all.length, 'finding')} above ${advice}.`);
+    const them = all.length === 1 ? 'it' : 'them';
+    tell(`${count(all.length, 'finding')} above cannot be set aside: ${advice(them)}.`);
   };
   say(
     'unquoted',
-    'cannot be set aside: quote the status codes, as npx spectral-status-codes fix --write does, or turn off incompatibleValues in parserOptions of the ruleset',
+    () =>
+      'quote the status codes, as npx spectral-status-codes fix --write does, or turn off incompatibleValues in parserOptions of the ruleset',
   );
-  say('tabbed', 'cannot be set aside: indent with blanks instead of tabs');
-  say('own', 'cannot be set aside: only you can mend them');
-  say('stubborn', 'cannot be set aside: Spectral knows no place for them that an override could name');
-  const others = kinds.get('other') ?? [];
-  if (others.length > 0) {
-    tell(`${count(others.length, 'finding')} of other rulesets stay: --all-rules sets them aside too.`);
+  say('tabbed', () => 'indent with blanks instead of tabs');
+  say('own', them => `only you can mend ${them}`);
+  say('stubborn', them => `Spectral knows no place for ${them} that an override could name`);
+  const { length } = kinds.get('other') ?? [];
+  if (length > 0) {
+    const [stay, them] = length === 1 ? ['stays', 'it'] : ['stay', 'them'];
+    tell(`${count(length, 'finding')} of other rulesets ${stay}: --all-rules sets ${them} aside too.`);
   }
 }
 

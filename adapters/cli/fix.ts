@@ -172,11 +172,13 @@ async function fixOnce(task: Task): Promise<Fixed> {
       tell(`${shown(file)} has other names (hard links), which keep the old text.`);
   }
   const unread = Array.from(mending.failed, ([file, error]): [string, string] => [file, messageOf(error)]);
-  const sum = (of: 'before' | 'told' | 'after') => outcomes.reduce((all, outcome) => all + outcome[of], 0);
+  const sum = (of: 'before' | 'told' | 'after' | 'setAside') =>
+    outcomes.reduce((all, outcome) => all + outcome[of], 0);
   return {
     before: sum('before'),
     told: sum('told'),
     after: sum('after'),
+    setAside: sum('setAside'),
     mended: outcomes.flatMap(({ mended }) => mended),
     left: outcomes.flatMap(({ left }) => left),
     changes,

@@ -13,6 +13,8 @@ export interface Fixed {
   readonly before: number;
   readonly told: number;
   readonly after: number;
+  /** How many places overrides set aside. */
+  readonly setAside: number;
   readonly mended: readonly Mended[];
   readonly left: readonly Left[];
   readonly changes: readonly (Change & { readonly parts: readonly Part[] })[];
@@ -109,12 +111,18 @@ function isOfPlaces({ told, before }: Fixed): boolean {
 
 /** Undefined where nothing could be looked at. */
 function summary(fixed: Fixed, options: How): string | undefined {
-  const { before, told, after, mended, changes, failed } = fixed;
+  const { before, told, after, setAside, mended, changes, failed } = fixed;
   const { write, check, suggest, rule, input } = options;
   const theirs =
     rule === undefined ? 'the rules find' : `${rule.join(', ')} ${rule.length > 1 ? 'find' : 'finds'}`;
   if (before === 0 && failed.size > 0) return undefined;
-  if (before === 0) return `There is nothing to mend: ${theirs} nothing.`;
+  if (before === 0) {
+    const aside =
+      setAside > 0
+        ? ` but what overrides set aside, ${count(setAside, 'place')}; --baseline mends that too`
+        : '';
+    return `There is nothing to mend: ${theirs} nothing${aside}.`;
+  }
   const places =
     told > 0 && told < before ? `${before} places (${count(told, 'finding')})` : count(before, 'finding');
   if (mended.length === 0 && options.interactive) return 'Nothing was mended.';
@@ -127,7 +135,7 @@ function summary(fixed: Fixed, options: How): string | undefined {
 
 /** For programs; what is told of one finding has the same keys, whatever became of it. */
 export function reportAsJson(fixed: Fixed, { write }: How): void {
-  const { before, told, after, mended, left, changes, foreign, failed } = fixed;
+  const { before, told, after, setAside, mended, left, changes, foreign, failed } = fixed;
   const reasonsOf = (reasons: ReadonlyMap<string, string>) =>
     Array.from(reasons, ([file, reason]) => ({ file: shown(file), reason }));
   const findings = [
@@ -148,6 +156,7 @@ export function reportAsJson(fixed: Fixed, { write }: How): void {
       mended: mended.length,
       suggestible: left.filter(({ suggestible }) => suggestible).length,
       left: after,
+      setAside,
     },
     files: changes.map(({ file, before, parts }) => {
       return { file: shown(file), diff: unifiedDiff(file, before ?? '', parts, false) };

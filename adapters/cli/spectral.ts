@@ -290,6 +290,7 @@ export class InstalledSpectral {
       for (const act of undo) act();
     });
     const [ofOurs, ofOthers] = divided(results, ({ code }) => own.has(String(code)));
+    const reported = new Set(ofOurs.map(({ message }) => Number(message)));
     return {
       found: ofOurs.flatMap(({ message, source: file = source, range: { start } }) => {
         const candidate = candidates[Number(message)];
@@ -297,6 +298,7 @@ export class InstalledSpectral {
       }),
       told,
       left,
+      silenced: candidates.filter((_, index) => !reported.has(index)),
       on: own,
       others: others ? ofOthers.map(spokenIn) : undefined,
       lookup: {

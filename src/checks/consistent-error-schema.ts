@@ -29,6 +29,7 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
   const clear = proposals.clear.filter(candidate => !isOfOneDefault(candidate));
   if (clear.length === 0) return;
   const successes = new Successes(view);
+  let parts: Parts | undefined;
   // Where the usual schema extends another, that will do as well.
   const leading = leadingTo(files, new Set(clear.map(({ schema }) => schema.target)));
   const likeness = new Map(clear.map(usual => [usual, new Likeness(files, usual.schema.place)]));
@@ -45,11 +46,16 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
     if (proposals.isOwnOf(endOf(files, odd.schema)?.value, codes)) continue;
     const names = namesOf(files, odd.schema);
     if (codes.every(isOfAuthentication) && names.some(namesAuthentication)) continue;
-    if (successes.have(odd.schema, uses, names.some(saysError))) continue;
+    const isNamed = names.some(saysError);
+    if (successes.have(odd.schema, uses, isNamed)) continue;
+    if (names.every(saysAnswer) || (isNamed && isListOf(files, odd.schema, usual))) continue;
+    if (areAlike(files, odd.schema, part => likeness.get(usual)?.isNear(part) ?? false)) continue;
+    parts ??= new Parts(view);
+    if (uses.every(({ operation }) => parts?.haveOwn(operation, odd.schema as Node, usual))) continue;
     const name = toldName(usual.schema.name, usual.schema.place);
-    const { subject, s } = subjectOf(uses);
+    const { subject, verb, its } = subjectOf(uses);
     yield {
-      message: `${subject} reference${s} ${list(names, 'or', 3)} for ${s === '' ? 'their' : 'its'} ${bodyOf([odd])}, where most errors reference ${name}: reference ${name}, or a schema that extends it.`,
+      message: `${subject} ${verb('reference')} ${list(names, 'or', 3)} for ${its} ${bodyOf([odd])}, where most errors reference ${name}: reference ${name}, or a schema that extends it.`,
       place: placeOfSchema(odd) ?? response.place,
       about: { response, uses },
     };
@@ -59,6 +65,59 @@ export const consistentErrorSchema: Check<unknown> = function* (view) {
 /** Whether one `default` response, which operations share, is all that refers to it: that is written once, whatever is sent. */
 function isOfOneDefault({ schema: { responses, byCode } }: Candidate): boolean {
   return responses === 1 && [...byCode.keys()].join() === 'default';
+}
+
+/** Whether it is a list, which cannot extend what is none: of an error for each thing that was asked for. */
+function isListOf(files: Files, schema: Node, { schema: { place } }: Candidate): boolean {
+  const isList = (schema: Node) => endOf(files, schema)?.valueAt('type') === 'array';
+  return isList(schema) && !isList(place);
+}
+
+/** Whether it is one of several, each of which has most members of the usual one. */
+function areAlike(files: Files, schema: Node, isNear: (schema: Node) => boolean): boolean {
+  const alternatives = ['oneOf', 'anyOf'].flatMap(key => endOf(files, schema)?.at(key).elements() ?? []);
+  return alternatives.length > 1 && alternatives.length <= MAX_ALTERNATIVES && alternatives.every(isNear);
+}
+
+/** More alternatives are not compared. */
+const MAX_ALTERNATIVES = 10;
+
+/** Whether a name says that it is the answer of something, and nothing of errors: `DNSChallengeResponse`. */
+function saysAnswer(name: string): boolean {
+  return /(response|result|report)$/i.test(name) && !saysError(name);
+}
+
+/** So many operations make a part of an API with errors of its own. */
+const PART = 3;
+
+/** The first segment of a path that is neither a parameter nor a version. */
+function partOf({ path }: Operation): string {
+  return path.split('/').find(segment => segment !== '' && !/^(v\d.*|api|rest|\{.*)$/i.test(segment)) ?? '';
+}
+
+/** Parts of an API, by the beginnings of paths, and what their errors refer to. */
+class Parts {
+  /** By part and schema: the operations whose errors refer to it. */
+  private readonly users = new Map<string, Map<unknown, Set<Operation>>>();
+
+  constructor(private readonly view: OperationIndex) {
+    for (const { response, uses } of errorsToMend(view)) {
+      const targets = jsonOf(response).flatMap(({ schema }) =>
+        schema ? [endOf(view.files, schema)?.value] : [],
+      );
+      for (const { operation } of uses) {
+        const known = remember(this.users, partOf(operation), () => new Map<unknown, Set<Operation>>());
+        for (const target of targets) remember(known, target, () => new Set<Operation>()).add(operation);
+      }
+    }
+  }
+
+  /** Whether the part that an operation belongs to uses a schema, and not the usual one. */
+  haveOwn(operation: Operation, schema: Node, usual: Candidate): boolean {
+    const users = this.users.get(partOf(operation));
+    const own = users?.get(endOf(this.view.files, schema)?.value);
+    return own !== undefined && own.size >= PART && users?.has(usual.schema.target) === false;
+  }
 }
 
 /** Whether it is what its standard media type is for. */
@@ -111,6 +170,13 @@ class Likeness {
     if (members < OTHERS || (members & all) === all) return true;
     const needed = this.needed === 0 ? this.requiredOf(schema, LEVELS) : this.needed;
     return needed !== 0 && needed < OTHERS && (members & needed) === needed;
+  }
+
+  /** Whether a schema has two members of this one or more, and at least half of them. */
+  isNear(schema: Node): boolean {
+    const members = this.members.over(schema);
+    const common = [...this.bits.values()].filter(bit => (members & bit) !== 0).length;
+    return common > 1 && common * 2 >= this.bits.size;
   }
 
   /** The members that a schema requires, whichever of its alternatives it is. */

@@ -25,10 +25,10 @@ export const declareNamedHeaders: Check<{ ignore: readonly string[] }> = functio
         yield { pass: { response, uses, headers: names } };
         continue;
       }
-      const { subject, s } = subjectOf(uses);
+      const { subject, verb } = subjectOf(uses);
       const [header, it] = headers.length === 1 ? ['header', 'it'] : ['headers', 'them'];
       yield {
-        message: `${subject} speak${s} of the ${list(headers)} ${header}, but ${s === '' ? 'do' : 'does'} not declare ${it}: declare ${it}${alsoServes(response, uses)}.`,
+        message: `${subject} ${verb('speak')} of the ${list(headers)} ${header}, but ${verb('do')} not declare ${it}: declare ${it}${alsoServes(response, uses)}.`,
         place: placeOf(response, uses),
         about: { response, uses, headers },
       };

@@ -63,7 +63,7 @@ function sayingOther(
 ): Finding | undefined {
   const codes = [...new Set(response.uses.map(({ code }) => code))];
   const naming = beginning && otherCodeIn(beginning, codes);
-  const { subject, s } = subjectOf(uses);
+  const { subject, verb } = subjectOf(uses);
   const place = response.place.at(key);
   // A range or `default` may stand for the code that is named.
   if (naming !== undefined && !otherCodes(response, uses).some(code => !isCode(code))) {
@@ -74,7 +74,7 @@ function sayingOther(
     const free = isOffered(uses, naming.code);
     const advice = `say what ${meant} here${free ? `, or declare it as ${naming.code}` : ''}`;
     return {
-      message: `${subject} ${s === '' ? 'are' : 'is'} described as "${naming.words}", ${meaning}: ${advice}.`,
+      message: `${subject} ${verb('be')} described as "${naming.words}", ${meaning}: ${advice}.`,
       place,
       about: { response, uses, advice, doubted: free },
     };
@@ -85,7 +85,7 @@ function sayingOther(
     ? `say ${withPhrase(number)}${isOffered(uses, code) ? `, or declare it as ${code}` : ''}`
     : `say ${withPhrase(number)} or ${withPhrase(code)}`;
   return {
-    message: `${subject} speak${s} of "${words}", but ${phrase} is what ${code} means: ${advice}.`,
+    message: `${subject} ${verb('speak')} of "${words}", but ${phrase} is what ${code} means: ${advice}.`,
     place,
     about: { response, uses, advice },
   };

@@ -15,10 +15,10 @@ const MAX_DEPTH = 4;
 /** Header fields have a schema that their value can meet; each definition is reported once. */
 export const fitHeaderSchemas: Check<unknown> = function* (view) {
   for (const { name, object, schema, fault, uses } of faultyDefinitions(view)) {
-    const { subject, s } = subjectOf(uses);
+    const { subject, verb } = subjectOf(uses);
     const written = schema.value === object.value ? object : object.at('schema');
     yield {
-      message: `${subject} give${s} ${name} ${fault.fault}: ${fault.advice}.`,
+      message: `${subject} ${verb('give')} ${name} ${fault.fault}: ${fault.advice}.`,
       place: reportable(written) ?? object,
       about: { uses, headers: [name] },
     };

@@ -67,24 +67,25 @@ function problemsIn({ content }: Response, { schemas }: OperationIndex): readonl
 }
 
 function noProblem(response: Response, uses: readonly ResponseUse[], content: readonly Content[]): Finding {
-  const { subject, s } = subjectOf(uses);
-  const [is, it] = s === 's' ? ['is no error', 'it'] : ['are no errors', 'they'];
+  const { subject, verb, its } = subjectOf(uses);
+  const [is, what] =
+    its === 'its' ? ['is no error', 'what it returns'] : ['are no errors', 'what they return'];
   const hasOthers = content.length < response.content.length;
   const advice = hasOthers
     ? `remove ${list(content.map(({ mediaType }) => mediaType))}`
-    : `declare the media type of what ${it} return${s}, or answer with an error code`;
+    : `declare the media type of ${what}, or answer with an error code`;
   return {
-    message: `${subject} declare${s} ${aBody(content)}, but ${is}: ${advice}${alsoServes(response, uses)}.`,
+    message: `${subject} ${verb('declare')} ${aBody(content)}, but ${is}: ${advice}${alsoServes(response, uses)}.`,
     place: reportable(response.contentPlace) ?? response.place,
     about: { response, uses, content, advice: 'no problem' },
   };
 }
 
 function noObject(response: Response, uses: readonly ResponseUse[], content: Content, type: string): Finding {
-  const { subject, s } = subjectOf(uses);
+  const { subject, verb, its } = subjectOf(uses);
   const advice = 'make it an object, as problems are, or declare another media type';
   return {
-    message: `${subject} give${s} ${s === '' ? 'their' : 'its'} ${bodyOf([content])} the type ${type}: ${advice}.`,
+    message: `${subject} ${verb('give')} ${its} ${bodyOf([content])} the type ${type}: ${advice}.`,
     place: placeOfSchema(content) ?? response.place,
     about: { response, uses, content: [content], advice },
   };
@@ -99,13 +100,13 @@ interface Misfit {
 
 function noMembers({ response, content, members, uses: all }: Misfit): Finding {
   const uses = [...all];
-  const { subject, s } = subjectOf(uses);
+  const { subject, verb } = subjectOf(uses);
   const faults = [...members].map(([name, { type }]) => `${name} the type ${type}`);
   const rights = [...members.keys()].map(name => `${name} ${MEMBERS[name]?.right}`);
   const advice = `make ${list(rights)}, as clients ignore what is of another type`;
   const [first] = members.values();
   return {
-    message: `${subject} give${s} the problem's ${list(faults)}: ${advice}.`,
+    message: `${subject} ${verb('give')} the problem's ${list(faults)}: ${advice}.`,
     place: reportable(first?.place, first?.owner) ?? placeOfSchema(content) ?? response.place,
     about: { uses, content: [content], advice },
   };

@@ -23,9 +23,9 @@ export function forbidContent({ codes, concerns, instead = () => undefined }: Co
       const body = bodyOf(content);
       const rightful = response.uses.filter(mayHaveContent);
       if (rightful.length === 0) {
-        const { subject, s } = subjectOf(uses);
+        const { subject, verb } = subjectOf(uses);
         yield {
-          message: `${subject} declare${s} ${aBody(content)}, which ${body.endsWith('bodies') ? 'are' : 'is'} never sent: ${remedy(response, uses, instead)}.`,
+          message: `${subject} ${verb('declare')} ${aBody(content)}, which ${body.endsWith('bodies') ? 'are' : 'is'} never sent: ${remedy(response, uses, instead)}.`,
           place: reportable(response.contentPlace) ?? response.place,
           about: { ...about, uses },
         };

@@ -9,7 +9,7 @@ import type { Node } from '../openapi/node.ts';
 import type { OperationIndex, UsedResponse } from '../openapi/operation-index.ts';
 import { reportable } from '../openapi/references.ts';
 import type { NodeSelection } from '../openapi/selection.ts';
-import { aBody, list, nameOf, subjectOf } from '../openapi/wording.ts';
+import { aBody, list, nameOf, type Subject, subjectOf } from '../openapi/wording.ts';
 import type { About, Finding, Pass } from '../rule/finding.ts';
 import type { Check, Select } from '../rule/rule.ts';
 import { isOffered } from './answer-instead.ts';
@@ -242,7 +242,7 @@ function* faultsOfResponses(
       yield ofResponse(
         { response, uses },
         entry,
-        s => `declare${s} no ${list(missing, 'or')} header: add ${list(missing)}`,
+        ({ verb }) => `${verb('declare')} no ${list(missing, 'or')} header: add ${list(missing)}`,
         { headers: missing },
       );
     }
@@ -251,7 +251,7 @@ function* faultsOfResponses(
       yield ofResponse(
         { response, uses },
         entry,
-        s => `declare${s} ${aBody(response.content)}: remove its content`,
+        ({ verb }) => `${verb('declare')} ${aBody(response.content)}: remove its content`,
         { content: response.content },
         place,
       );
@@ -260,7 +260,7 @@ function* faultsOfResponses(
   // A response to HEAD never has content.
   for (const used of view.responses(matches, ({ operation }) => operation.method !== 'HEAD')) {
     if (content === 'required' && used.response.content.length === 0) {
-      yield ofResponse(used, entry, s => `declare${s} no content: declare what it sends`);
+      yield ofResponse(used, entry, ({ verb }) => `${verb('declare')} no content: declare what it sends`);
     }
     const json = used.response.content.filter(({ mediaType }) => isJson(mediaType));
     const fault = accepts && schemaFaultIn(view.files, json, accepts);
@@ -268,7 +268,7 @@ function* faultsOfResponses(
       yield ofResponse(
         used,
         entry,
-        s => `${fault.said(s)}: reference a schema whose name matches ${schema}`,
+        subject => `${fault.said(subject)}: reference a schema whose name matches ${schema}`,
         {},
         fault.place,
       );
@@ -279,10 +279,14 @@ function* faultsOfResponses(
 function ofResponse(
   { response, uses }: UsedResponse,
   entry: TableEntry,
-  said: (s: string) => string,
+  said: (of: Subject) => string,
   about: Pick<About, 'headers' | 'content'> = {},
   place: Node = response.place,
 ): Finding {
-  const { subject, s } = subjectOf(uses);
-  return { message: `${subject} ${said(s)}${because(entry)}.`, place, about: { ...about, response, uses } };
+  const of = subjectOf(uses);
+  return {
+    message: `${of.subject} ${said(of)}${because(entry)}.`,
+    place,
+    about: { ...about, response, uses },
+  };
 }

@@ -59,7 +59,7 @@ export const matchExampleCode: Check<unknown> = function* (view) {
       statements.some(isRight) ? [] : [{ kind, wrong: statements[0] as Statement }],
     );
     if (faults.length === 0) continue;
-    const { subject, s } = subjectOf(uses);
+    const { subject, verb } = subjectOf(uses);
     const own = codesOf(uses);
     const ownCodes = list(own, 'or');
     const right = `${own.every(code => code.endsWith('XX')) ? 'a code of ' : ''}${ownCodes}`;
@@ -91,7 +91,7 @@ export const matchExampleCode: Check<unknown> = function* (view) {
         doubted = true;
       }
       yield {
-        message: `${subject} ${s === '' ? 'have' : 'has'} ${kind === 'example' ? 'an example' : 'a schema'} whose ${wrong.name} is ${code}: ${advice}.`,
+        message: `${subject} ${verb('have')} ${kind === 'example' ? 'an example' : 'a schema'} whose ${wrong.name} is ${code}: ${advice}.`,
         place: wrong.place,
         about: { response, uses, doubted },
       };

@@ -45,7 +45,7 @@ const CONFUSIONS: Readonly<Record<string, Confusion>> = {
   },
   '403': {
     meant: ['401', '404', '409', '429'],
-    own: /forbidden|permi(ssion|t)|privilege|access (is )?denied|allow|authori[sz]|csrf|otp|captcha|licen[sc]e|scope|role|second|two.?factor|blocked|banned|limit reached|\bown\b/,
+    own: /forbidden|permi(ssion|t)|privilege|access (is )?denied|allow|authori[sz]|csrf|otp|captcha|licen[sc]e|scope|role|second|two.?factor|blocked|banned|limit reached|\bown\b|\bcan ?n[o']t\b|\bmay not\b/,
   },
   '404': { meant: ['401', '409', '429'], own: /found|exist|no such|unknown|missing|gone|deleted/ },
   '405': { meant: ['401', '404', '409', '429'], own: /method|allow|verb/ },
@@ -80,14 +80,18 @@ export const meanCode: Check<unknown> = function* (view) {
     const uses = used.uses.filter(use => use.text.includes(text));
     if (meant === undefined || uses.length === 0) continue;
     if (meant === '401' && uses.every(use => isOfWhatIsSent(use, text))) continue;
-    const isDeclared = uses.every(({ operation }) => operation.codes.has(meant));
-    const instead = isDeclared
-      ? `say so of the ${meant} that is declared too`
-      : `declare it as ${withPhrase(meant)}`;
-    const advice = `${instead}, or say what ${withPhrase(code)} means here`;
+    // What is not there is not what was asked for, but what the request names.
+    const isNamedWithin = meant === '404' && uses.every(use => isOfBody(use, text));
+    const instead = isNamedWithin ? '422' : meant;
+    const fault = isNamedWithin ? 'which is about what the request names' : `which is what ${meant} means`;
+    const isDeclared = uses.every(({ operation }) => operation.codes.has(instead));
+    const first = isDeclared
+      ? `say so of the ${instead} that is declared too`
+      : `declare it as ${withPhrase(instead)}`;
+    const advice = `${first}, or say what ${withPhrase(code)} means here`;
     const { subject } = subjectOf(uses);
     yield {
-      message: `${subject} says "${shown(text)}", which is what ${meant} means: ${advice}.`,
+      message: `${subject} says "${shown(text)}", ${fault}: ${advice}.`,
       place,
       about: { response: used.response, uses, advice, doubted: true },
     };
@@ -103,6 +107,22 @@ function isOfWhatIsSent({ operation: { method, path } }: ResponseUse, text: stri
   return word !== '' && !READING.includes(method) && text.toLowerCase().includes(word.toLowerCase());
 }
 
+/** What is said not to be there: `Role does not exist`. */
+const MISSING = /\b(\w{3,30}) (was |is |could |can)?(not( be| been)? found|do(es)? ?n[o']t exist)\b/;
+
+/** Whether what is not there is named by the body of a request, not by its path. */
+function isOfBody({ operation: { method, path, takesBody } }: ResponseUse, text: string): boolean {
+  if (!takesBody || READING.includes(method)) return false;
+  const [, thing = ''] = MISSING.exec(plainWords(text)) ?? [];
+  return thing !== '' && !GENERAL_THING.test(thing) && !path.toLowerCase().includes(thing.slice(0, STEM));
+}
+
+/** What may be anything that is asked for. */
+const GENERAL_THING = /^(resource|object|entity|item|record|it|page|data|url|path|endpoint|requested)s?$/;
+
+/** So many letters of a word are the same in the plural. */
+const STEM = 4;
+
 /** The code of a response that has but one. */
 function onlyCodeOf({ response, uses }: UsedResponse): string | undefined {
   const [code, ...others] = new Set(response.uses.map(use => use.code));
@@ -114,11 +134,23 @@ function codeMeant(text: string, code: string): string | undefined {
   if (beginningOf(text) !== undefined) return undefined;
   const words = plainWords(text);
   // It is for several cases.
-  if (/\bif\b.*\bif\b/s.test(words)) return undefined;
+  if (/\bif\b.*\bif\b/s.test(words) || isOfSeveral(words)) return undefined;
   const { meant, own } = CONFUSIONS[code] as Confusion;
   const [only, ...others] = MEANINGS.filter(meaning => meaning.words.test(words));
   if (only === undefined || others.length > 0 || !meant.includes(only.code)) return undefined;
   return own.test(words) ? undefined : only.code;
+}
+
+/** So many words say something of their own. */
+const CLAUSE = 3;
+
+/** Whether it gives several causes one after the other, of which one means nothing known: `Invalid token/not eligible`. */
+function isOfSeveral(words: string): boolean {
+  const causes = words.split(/\/(?!\/)|[;•|]/).map(cause => cause.trim());
+  const whole = causes.filter(
+    cause => cause.split(' ').length >= CLAUSE || MEANINGS.some(meaning => meaning.words.test(cause)),
+  );
+  return whole.length > 1 && whole.some(cause => !MEANINGS.some(meaning => meaning.words.test(cause)));
 }
 
 /** How much of a description a message quotes. */

@@ -21,9 +21,9 @@ export const rateLimitFamily: Check<unknown> = function* (view) {
       const lone = names.filter(name => pattern.test(name));
       if (lone.length === 0 || names.some(name => partners.test(name))) continue;
       if (isReportedElsewhere(response, names)) continue;
-      const { subject, s } = subjectOf(uses);
+      const { subject, verb } = subjectOf(uses);
       yield {
-        message: `${subject} declare${s} ${list(lone)} without ${partner}: add ${partner}, which tells ${tells}.`,
+        message: `${subject} ${verb('declare')} ${list(lone)} without ${partner}: add ${partner}, which tells ${tells}.`,
         place: response.place,
         about: { response, uses },
       };
@@ -67,10 +67,10 @@ function* mixture(responses: readonly UsedResponse[]): Iterable<Finding> {
   const rarest = byCount.pop();
   if (rarest === undefined || rarest.count === limited) return;
   const { response, uses, name } = rarest;
-  const { subject, s } = subjectOf(uses);
+  const { subject, verb } = subjectOf(uses);
   const others = byCount.map(member => member.name);
   yield {
-    message: `${subject} declare${s} ${name} where other responses declare ${list(others)}: use one family of rate limit headers throughout, so that clients need to read only one.`,
+    message: `${subject} ${verb('declare')} ${name} where other responses declare ${list(others)}: use one family of rate limit headers throughout, so that clients need to read only one.`,
     place: response.place,
     about: { response, uses },
   };

@@ -1,4 +1,5 @@
 import { isCode, isError } from '../http/status-codes.ts';
+import { isDemonstrated } from '../openapi/endpoints.ts';
 import type { Operation } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { nameOf } from '../openapi/wording.ts';
@@ -70,12 +71,13 @@ export function speakingFor(view: OperationIndex): readonly Operation[] {
 }
 
 /**
- * Frameworks answer OPTIONS and TRACE, HEAD answers as the GET beside it, without responses nothing is said, and what
- * is deprecated nobody documents any further.
+ * Frameworks answer OPTIONS and TRACE, HEAD answers as the GET beside it, without responses nothing is said, what is
+ * deprecated nobody documents any further, and what is there to show a code answers nothing else.
  */
 function speaksForItself(operation: Operation, view: OperationIndex): boolean {
   const { method } = operation;
   if (!isDocumented(operation) || method === 'OPTIONS' || method === 'TRACE') return false;
+  if (operation.uses.some(isDemonstrated)) return false;
   return method !== 'HEAD' || view.getsOf(operation).length === 0;
 }
 

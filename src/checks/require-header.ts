@@ -48,7 +48,7 @@ export function requireHeader<Options>({
         continue;
       }
       const uses = [use, ...others];
-      const { subject, s } = subjectOf(uses);
+      const { subject, verb } = subjectOf(uses);
       // What is written as the response of another code is right there: the fault is to borrow it.
       const owner = response.uses.find(
         ({ entry }) => entry.value === response.place.value && !entry.isBorrowed,
@@ -61,7 +61,7 @@ export function requireHeader<Options>({
       const first = apart ? `give the ${list(codesOf(uses))} a response of its own (${apart}), and ` : '';
       const last = apart ? '' : alsoServes(response, uses);
       yield {
-        message: `${subject} declare${s} ${lacking.fault}: ${first}${lacking.advice}${last}.`,
+        message: `${subject} ${verb('declare')} ${lacking.fault}: ${first}${lacking.advice}${last}.`,
         place: isBorrowed ? use.place : response.place,
         about: { response, uses, headers: lacking.headers, doubted: lacking.doubted ?? false },
       };

@@ -20,13 +20,16 @@ export const requireValidator: Check<unknown> = function* (view) {
     if (response === undefined) return true;
     return remember(responses, response, () => givesValidator(response, versions));
   };
+  const given: ResponseUse[] = [];
   for (const operation of view.operations) {
     const fields = conditionsOf(operation);
     if (fields.length === 0) continue;
     const uses = sourcesOf(operation, view);
     const source = uses[0]?.response;
     if (source === undefined) continue;
-    if (uses.some(gives)) {
+    const giving = uses.filter(gives);
+    if (giving.length > 0) {
+      given.push(...giving);
       yield { pass: { operation } };
       continue;
     }
@@ -36,10 +39,12 @@ export const requireValidator: Check<unknown> = function* (view) {
     for (const field of fields) users.fields.add(field);
     users.users.push(operation);
   }
+  const inBodies = areInBodies(given, view.files);
   for (const [response, { uses, fields, users }] of lacking) {
-    const { subject, s } = subjectOf([...uses]);
+    if (inBodies && users.every(isTakenFromBody)) continue;
+    const { subject, verb } = subjectOf([...uses]);
     yield {
-      message: `${subject} declare${s} no ETag: add it, as clients send its value back in ${list([...fields], 'or')} to ${nameOfAll(users)}.`,
+      message: `${subject} ${verb('declare')} no ETag: add it, as clients send its value back in ${list([...fields], 'or')} to ${nameOfAll(users)}.`,
       place: response.place,
       about: { response, uses: [...uses], headers: ['ETag'] },
     };
@@ -92,6 +97,26 @@ function isGivenBack({ response }: ResponseUse, operation: Operation, files: Fil
 /** But for 202, which answers for later. */
 function successesOf({ uses }: Operation): readonly ResponseUse[] {
   return uses.filter(({ code }) => isSuccess(code) && code !== '202');
+}
+
+/** Whether what is sent back is a property of bodies, and nowhere a header: then no header is lacking elsewhere. */
+function areInBodies(given: readonly ResponseUse[], files: Files): boolean {
+  const tags = new PropertySearch(files, name => TAG.test(name), LEVELS, false);
+  const responses = new Set(given.flatMap(({ response }) => response ?? []));
+  return (
+    [...responses].some(({ content }) => content.some(({ schema }) => schema && tags.mayFind(schema))) &&
+    ![...responses].some(({ headers }) => declares(headers, 'ETag'))
+  );
+}
+
+const TAG = /^_?etag$/i;
+
+/** Whether its conditions are said to take a property of what was returned: the `etag` of the file. */
+function isTakenFromBody(operation: Operation): boolean {
+  return CONDITIONS.every(({ isField }) => {
+    const { place } = operation.findParameter(isField) ?? {};
+    return place === undefined || /`_?etag`(?! (response )?header)/.test(place.textAt('description'));
+  });
 }
 
 /** A version in the body serves as an entity tag too. */

@@ -46,13 +46,13 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
 
   for (const used of errorsToMend(view)) {
     const { response, uses } = used;
-    const { subject, s } = subjectOf(uses);
+    const them = subjectOf(uses);
     if (response.content.length === 0) {
       if (demand === 'optional' || bare.has(used)) continue;
       const proposal = proposals().propose(used);
       if (isOnly && isTiny && proposal === undefined) continue;
       yield {
-        message: `${subject} declare${s} no content: ${advice(proposal, 'add content that references')}.`,
+        message: `${them.subject} ${them.verb('declare')} no content: ${advice(proposal, 'add content that references')}.`,
         place: response.place,
         about: { response, uses, proposal },
       };
@@ -67,7 +67,7 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
     if (whole.isPartlyInline) {
       if (isOnly) continue;
       yield {
-        message: `${subject} ${whole.said(s)}: move what is written out to ${view.schemas} and reference that.`,
+        message: `${them.subject} ${whole.said(them)}: move what is written out to ${view.schemas} and reference that.`,
         place: whole.place ?? response.place,
         about: { response, uses, content: whole.content },
       };
@@ -80,7 +80,7 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
     const proposal = equal?.proposal ?? (isOpen ? proposals().propose(used, fault.content) : undefined);
     if (isOnly && proposal === undefined) continue;
     yield {
-      message: `${subject} ${fault.said(s)}: ${advice(proposal, 'reference')}.`,
+      message: `${them.subject} ${fault.said(them)}: ${advice(proposal, 'reference')}.`,
       place: fault.place ?? response.place,
       about: { response, uses, content: fault.content, proposal },
     };

@@ -40,9 +40,9 @@ export const successErrorSchema: Check<unknown> = function* (view) {
     const content = faulty.filter(fault => fault.name === name).map(fault => fault.content);
     const rightful = codesOf(response.uses.filter(({ code }) => mayBeError(code)));
     if (rightful.length === 0) {
-      const { subject, s } = subjectOf(uses);
+      const { subject, verb, its } = subjectOf(uses);
       yield {
-        message: `${subject} reference${s} ${name} for ${s === '' ? 'their' : 'its'} ${bodyOf(content)}, as errors do: reference the schema of what is returned, or answer with an error code.`,
+        message: `${subject} ${verb('reference')} ${name} for ${its} ${bodyOf(content)}, as errors do: reference the schema of what is returned, or answer with an error code.`,
         place: placeOfSchema(first.content) ?? response.place,
         about: { response, uses },
       };

@@ -27,6 +27,7 @@ export class Style {
   /** How keys are quoted that need no quotes; undefined where they have none. */
   private readonly keyQuotes: Quotes | undefined;
   private knownTextQuotes: boolean | undefined;
+  private knownBareWords: ReadonlySet<string> | undefined;
   private knownPadding: Padding | undefined;
   private knownFlows: boolean | undefined;
 
@@ -150,6 +151,18 @@ export class Style {
     return this.knownTextQuotes;
   }
 
+  /** The words that YAML 1.1 takes for truth values, of those that this document writes without quotes. */
+  private get bareWords(): ReadonlySet<string> {
+    if (this.knownBareWords === undefined) {
+      const values = this.tree.collections.flatMap(collection =>
+        itemsOf(collection).map(({ value }) => value),
+      );
+      const words = values.flatMap(value => (value?.type === 'scalar' ? value.source : []));
+      this.knownBareWords = new Set(words.filter(word => TRUTH.test(word)));
+    }
+    return this.knownBareWords;
+  }
+
   private get padding(): Padding {
     this.knownPadding ??= paddingOf(this.tree.collections) ?? { braces: ' ', brackets: '' };
     return this.knownPadding;
@@ -179,6 +192,8 @@ export class Style {
       Scalar: (key, scalar) => {
         const isQuoted = key === 'key' || (typeof scalar.value === 'string' && this.quotesTexts);
         if (isQuoted && this.keyQuotes) scalar.type = this.keyQuotes;
+        else if (key !== 'key' && TRUTH.test(`${scalar.value}`) && this.bareWords.has(scalar.value as string))
+          scalar.value = new Numeral(scalar.value as string, Number.NaN);
       },
     });
     const text = document.toString({
@@ -211,7 +226,10 @@ function quotesOfKeys(root: CST.Token | undefined): Quotes | undefined {
 
 const NEEDS_NO_QUOTES = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][\w-]*$/i;
 
-/** Numbers as they are written elsewhere in the document. */
+/** What is a text to YAML 1.2 alone. */
+const TRUTH = /^(y|yes|n|no|on|off)$/i;
+
+/** What is written elsewhere in the document, as it is there: numbers, and texts that would get quotes. */
 const customTags: (tags: (ScalarTag | unknown)[]) => never = tags =>
   [
     {

@@ -1,11 +1,12 @@
 /** Shared schemas as what errors may be proposed to reference. */
 
 import { otherCodeNamedBy } from '../http/reason-phrases.ts';
+import { isSuccess } from '../http/status-codes.ts';
 import type { Operation } from '../openapi/model.ts';
-import type { Files } from '../openapi/node.ts';
+import type { Files, SourceFile } from '../openapi/node.ts';
 import { areOpenTo, closingsOf } from './closed-schemas.ts';
 import { areFor, codesNamedBy, saysError } from './error-names.ts';
-import type { SharedSchema } from './error-schemas.ts';
+import { refersTo, type SharedSchema } from './error-schemas.ts';
 import { Part, topicsOfPart } from './parts.ts';
 
 /** A schema that fewer errors reference may be that of something else. */
@@ -18,6 +19,7 @@ export class Candidate {
   readonly isForAny: boolean;
   private readonly fitting = new Map<string, boolean>();
   private part: Part | undefined = undefined;
+  private knownReport: boolean | undefined = undefined;
 
   constructor(
     private readonly files: Files,
@@ -35,6 +37,11 @@ export class Candidate {
 
   private get names(): readonly string[] {
     return [this.schema.name, this.schema.place.textAt('title')];
+  }
+
+  /** How a file refers to it; undefined where nobody knows. */
+  referenceIn(file: SourceFile): string | undefined {
+    return this.schema.referenceIn(this.files, file);
   }
 
   /** Whether nothing that it says is of another code; of no code, whether it says none. */
@@ -76,7 +83,28 @@ export class Candidate {
   isFor(operation: Operation): boolean {
     const { ownName, operations } = this.schema;
     if (this.isMeant || operations.has(operation)) return true;
+    if (this.isReport && !this.isInSuccessOf(operation)) return false;
     this.part ??= new Part(this.files, ownName, [...operations]);
     return this.part.has(operation);
+  }
+
+  /** Whether it does not say that it is for errors, and most that answer an error with it answer a success with it too. */
+  private get isReport(): boolean {
+    this.knownReport ??= !this.isNamed && this.isInMostSuccesses();
+    return this.knownReport;
+  }
+
+  private isInMostSuccesses(): boolean {
+    const operations = [...this.schema.operations];
+    const reporting = operations.filter(operation => this.isInSuccessOf(operation));
+    return reporting.length * 2 > operations.length;
+  }
+
+  private isInSuccessOf({ uses }: Operation): boolean {
+    const target = new Set([this.schema.target]);
+    return uses.some(
+      ({ code, response }) =>
+        isSuccess(code) && response !== undefined && refersTo(this.files, response, target),
+    );
   }
 }

@@ -10,7 +10,7 @@ import { isRecord, Node, referenceOf, type SourceFile } from '../openapi/node.ts
 import type { OperationIndex, UsedResponse } from '../openapi/operation-index.ts';
 import { endOf, follow } from '../openapi/references.ts';
 import { Sameness } from '../openapi/sameness.ts';
-import { codesOf, list } from '../openapi/wording.ts';
+import { codesOf, list, verbOf } from '../openapi/wording.ts';
 import { basesOf } from './closed-schemas.ts';
 import { Candidate, ENOUGH } from './error-candidates.ts';
 import { saysError } from './error-names.ts';
@@ -480,14 +480,16 @@ function isMany(uses: number, withContent: number): boolean {
 
 /** `as other 404 responses do`, of one `as another error does`; `verb` where they do something else. */
 function asOthers(count: number, codes: readonly string[], most = false, isBase = false): string {
-  const [who, s] = most ? ['most', 's'] : count === 1 ? ['another', ''] : ['other', 's'];
-  const what = codes.length === 0 ? `${who} error${s}` : `${who} ${list(codes, 'and', 3)} response${s}`;
-  if (isBase) return `, which ${what} extend${s === '' ? 's' : ''}`;
-  return `, as ${what} ${s === '' ? 'does' : 'do'}`;
+  const isOne = !most && count === 1;
+  const who = most ? 'most' : isOne ? 'another' : 'other';
+  const noun = codes.length === 0 ? 'error' : `${list(codes, 'and', 3)} response`;
+  const what = `${who} ${noun}${isOne ? '' : 's'}`;
+  return isBase ? `, which ${what} ${verbOf('extend', isOne)}` : `, as ${what} ${verbOf('do', isOne)}`;
 }
 
-function proposalOf({ schema }: Candidate, file: SourceFile, why: string): Proposal {
-  const reference = schema.referenceIn(file);
+function proposalOf(candidate: Candidate, file: SourceFile, why: string): Proposal {
+  const { schema } = candidate;
+  const reference = candidate.referenceIn(file);
   const name = reference === undefined ? schema.name : nameOfReference(reference);
   return {
     kind: 'schema',

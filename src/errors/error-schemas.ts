@@ -6,7 +6,15 @@ import { isDemonstrated, isHealthCheck } from '../openapi/endpoints.ts';
 import type { Content, Operation, Response, ResponseUse } from '../openapi/model.ts';
 import { type Files, type Node, referenceOf, type SourceFile } from '../openapi/node.ts';
 import type { OperationIndex, UsedResponse } from '../openapi/operation-index.ts';
-import { referenceTo, reportable, type Trail, trail } from '../openapi/references.ts';
+import {
+  referenceAs,
+  referenceFrom,
+  referenceTo,
+  reportable,
+  type Trail,
+  trail,
+  type Written,
+} from '../openapi/references.ts';
 import { otherCodes } from '../openapi/wording.ts';
 import { basesOf } from './closed-schemas.ts';
 
@@ -176,6 +184,8 @@ export class SharedSchema {
   readonly operations = new Set<Operation>();
   /** How files refer to it, and how often. */
   private readonly references = new Map<SourceFile, Map<string, number>>();
+  /** The most common of these, once that is known. */
+  private knownUsual: readonly [Written | undefined] | undefined = undefined;
   private readonly mediaTypes = new Map<string, number>();
 
   constructor(
@@ -217,10 +227,22 @@ export class SharedSchema {
     return most(this.mediaTypes);
   }
 
-  /** How a file refers to it; undefined where nobody knows. */
-  referenceIn(file: SourceFile): string | undefined {
+  /** How a file refers to it: as it does already, or as most others do; undefined where nobody knows. */
+  referenceIn(files: Files, file: SourceFile): string | undefined {
     const known = most(this.references.get(file) ?? new Map());
-    return known ?? (this.place.file === file ? referenceTo(this.place).$ref : undefined);
+    if (known !== undefined) return known;
+    if (this.place.file === file) return referenceTo(this.place).$ref;
+    this.knownUsual ??= [most(this.written)];
+    const [usual] = this.knownUsual;
+    return (usual && referenceAs(files, file, usual)) ?? referenceFrom(files, file, this.place);
+  }
+
+  /** All references to it, and how often each is written. */
+  private get written(): ReadonlyMap<Written, number> {
+    const all = Array.from(this.references, ([file, counts]) =>
+      Array.from(counts, ([reference, uses]) => [{ file, reference }, uses] as const),
+    );
+    return new Map(all.flat());
   }
 }
 

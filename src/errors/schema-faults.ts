@@ -3,12 +3,12 @@
 import type { Content } from '../openapi/model.ts';
 import { type Files, type Node, referenceOf } from '../openapi/node.ts';
 import { endOf, reportable, trail } from '../openapi/references.ts';
-import { bodyOf, list } from '../openapi/wording.ts';
+import { bodyOf, list, type Subject } from '../openapi/wording.ts';
 import { type Accepts, isShared, nameOfReference, namesIn, namesOf, toldName } from './error-schemas.ts';
 
 export interface SchemaFault {
-  /** What is wrong, given the ending of the verb: `describes its application/json body inline`. */
-  said(s: string): string;
+  /** What is wrong, said of who has the fault: `describes its application/json body inline`. */
+  said(of: Subject): string;
   /** The content that has the fault. */
   readonly content: readonly Content[];
   readonly place: Node | undefined;
@@ -43,7 +43,7 @@ function faultIn(content: readonly Content[], fault: Fault): SchemaFault {
   const [verb, before, after = ''] = fault;
   const [first] = content;
   return {
-    said: s => `${verb}${s} ${before} ${bodyOf(content)}${after && ` ${after}`}`,
+    said: of => `${of.verb(verb)} ${before}${of.its} ${bodyOf(content)}${after}`,
     content,
     place: reportable(first?.schema, first?.place),
     isInline: fault === INLINE_SCHEMA,
@@ -53,13 +53,13 @@ function faultIn(content: readonly Content[], fault: Fault): SchemaFault {
   };
 }
 
-/** A verb without its ending, and what stands around the name of the body. */
+/** A verb, and what stands around `its application/json body`. */
 type Fault = readonly [verb: string, before: string, after?: string];
 
-const NO_SCHEMA: Fault = ['declare', 'no schema for its'];
-const EMPTY_SCHEMA: Fault = ['give', 'its', 'an empty schema'];
-const INLINE_SCHEMA: Fault = ['describe', 'its', 'inline'];
-const PARTLY_INLINE_SCHEMA: Fault = ['describe', 'its', 'partly inline'];
+const NO_SCHEMA: Fault = ['declare', 'no schema for '];
+const EMPTY_SCHEMA: Fault = ['give', '', ' an empty schema'];
+const INLINE_SCHEMA: Fault = ['describe', '', ' inline'];
+const PARTLY_INLINE_SCHEMA: Fault = ['describe', '', ' partly inline'];
 
 function faultOf(files: Files, { entry, place, schema }: Content, accepts?: Accepts): Fault | undefined {
   if (schema === undefined) return referenceOf(place.value) === undefined ? NO_SCHEMA : undefined;
@@ -70,12 +70,12 @@ function faultOf(files: Files, { entry, place, schema }: Content, accepts?: Acce
   if (isShared(files, schema, accepts)) return undefined;
   const reference = referenceOf(schema.value);
   if (reference !== undefined) {
-    return ['reference', `${toldName(nameOfReference(reference), endOf(files, schema))} for its`];
+    return ['reference', `${toldName(nameOfReference(reference), endOf(files, schema))} for `];
   }
   if (schema.keys.length === 0) return EMPTY_SCHEMA;
   // It consists of shared ones, of other names.
   if (accepts !== undefined && isShared(files, schema)) {
-    return ['reference', `${list(namesOf(files, schema), 'and', 3)} for its`];
+    return ['reference', `${list(namesOf(files, schema), 'and', 3)} for `];
   }
   return ['oneOf', 'anyOf'].some(key => namesIn(files, schema.at(key)).length > 0)
     ? PARTLY_INLINE_SCHEMA

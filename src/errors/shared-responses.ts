@@ -6,7 +6,7 @@ import { group } from '../lib/collections.ts';
 import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
 import { type Files, Node, referenceOf, type SourceFile } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
-import { endOf, referenceTo, trail } from '../openapi/references.ts';
+import { endOf, referenceAs, referenceFrom, trail } from '../openapi/references.ts';
 import { areOpenTo, closingsOf, statedIn } from './closed-schemas.ts';
 import { areFor, codesNamedBy } from './error-names.ts';
 import { nameOfReference } from './error-schemas.ts';
@@ -78,8 +78,7 @@ class SharedResponses {
       const place = endOf(files, component);
       const { name } = component;
       if (place === undefined || !isFor(files, place, name, code)) return [];
-      const referenceIn = (file: SourceFile) =>
-        file === component.file ? referenceTo(component).$ref : undefined;
+      const referenceIn = (file: SourceFile) => referenceFrom(files, file, component);
       return {
         name,
         place,
@@ -108,7 +107,9 @@ export function referredTo(
     reference: referenceOf(entry.value) ?? '',
     file: entry.file,
   }));
-  const name = nameOfReference(usual(references.map(({ reference }) => reference)) ?? '');
+  const most = usual(references.map(({ reference }) => reference));
+  const name = nameOfReference(most ?? '');
+  const written = references.find(({ reference }) => reference === most);
   if (!isFor(files, place, name, code)) return undefined;
   const byFile = new Map(
     Array.from(
@@ -128,7 +129,7 @@ export function referredTo(
     isForCode: true,
     isNamedFor: namesFor(code).has(plain(name)),
     part: new Part(files, name, users),
-    referenceIn: file => byFile.get(file),
+    referenceIn: file => byFile.get(file) ?? (written && referenceAs(files, file, written)),
   };
 }
 

@@ -4,7 +4,7 @@ import { otherCodeNamedBy } from '../http/reason-phrases.ts';
 import type { Response, ResponseUse } from '../openapi/model.ts';
 import { isRecord, Node, referenceOf } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
-import { referenceTo } from '../openapi/references.ts';
+import { referenceFrom } from '../openapi/references.ts';
 import { otherCodes } from '../openapi/wording.ts';
 import type { Finding } from '../rule/finding.ts';
 import { type FileEdit, type Fix, isFaulty, once, set } from './fix.ts';
@@ -32,9 +32,8 @@ export function addHeader({ about }: Finding, view: OperationIndex, header: Head
   const { response, uses = [] } = about;
   if (response === undefined || !takesHeader(response, uses, header.name)) return [];
   const shared = sharedHeader(view, header.name);
-  const value =
-    shared && response.place.file === shared.file ? referenceTo(shared) : headerObject(view, header);
-  return [declare(response, header.name, value)];
+  const $ref = shared && referenceFrom(view.files, response.place.file, shared);
+  return [declare(response, header.name, $ref === undefined ? headerObject(view, header) : { $ref })];
 }
 
 /**

@@ -4,7 +4,7 @@ import { group } from '../lib/collections.ts';
 import type { HeaderField, Response } from '../openapi/model.ts';
 import { referenceOf } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
-import { referenceTo } from '../openapi/references.ts';
+import { referenceAs, referenceFrom, referenceTo } from '../openapi/references.ts';
 import type { Finding } from '../rule/finding.ts';
 import {
   componentsOf,
@@ -143,17 +143,19 @@ function lacking(view: OperationIndex, name: string): number {
 function sharing(view: OperationIndex, response: Response, field: Field): FileEdit[] {
   const { name } = field;
   const place = 'place' in field ? field.place : undefined;
-  const reference = place && place.file === response.place.file ? referenceOf(place.value) : undefined;
+  const { file } = response.place;
+  const written = place && referenceOf(place.value);
+  const reference = written && referenceAs(view.files, file, { file: place.file, reference: written });
   if (reference !== undefined) return [declare(response, name, { $ref: reference })];
   const text = 'place' in field ? undefined : headerObject(view, field);
   const components = componentsOf(view);
   const root = components?.file;
-  const value = text ?? (place?.file === response.place.file ? copyOf(view, place) : undefined);
+  const value = text ?? (place?.file === file ? copyOf(view, place) : undefined);
   const shared = sharedHeader(view, name);
-  if (shared !== undefined && response.place.file === root)
-    return [declare(response, name, referenceTo(shared))];
+  const $ref = shared && referenceFrom(view.files, file, shared);
+  if ($ref !== undefined) return [declare(response, name, { $ref })];
   if (value === undefined) return [];
-  if (components === undefined || response.place.file !== root) return [declare(response, name, value)];
+  if (components === undefined || file !== root) return [declare(response, name, value)];
   // One response alone needs nothing shared.
   const isLone = once(view, `who lacks ${name}`, () => lacking(view, name) < 2);
   if (isLone && components.at('headers').value === undefined) return [declare(response, name, value)];

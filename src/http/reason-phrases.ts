@@ -75,6 +75,7 @@ const MAX_TEXT = 10_000;
 /** What errors say that is plainly the meaning of a registered code, in lower case; the first one counts. */
 // biome-ignore format: a table, one row for each meaning
 const MEANINGS: readonly (readonly [words: RegExp, ...codes: string[]])[] = [
+  [/\b(?:sync|page|paging|pagination|continuation|cursor|next|resume|scroll|change|delta) tokens?\b/, '400'],
   [/\b(invalid|expired|wrong|missing) (\w+ ){0,2}(token|credentials|session)\b/, '401'],
   [/\b(otp|token|session|credentials|log ?in|sign ?in|authentication) (\w+ ){0,3}(required|needed|missing|invalid|expired|failed|compromised|timed? ?out)\b/, '401'],
   [/\baccess (is )?denied\b|\bpermissions?\b|(?<!\bmethod )\bnot (allowed|permitted|authorized)\b/, '403'],

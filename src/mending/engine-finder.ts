@@ -53,7 +53,7 @@ export class EngineFinder implements Finder {
     const select: Select = expressions => selection?.select(expressions) ?? EMPTY_SELECTION;
     const search = isOpenApi
       ? searchOf(crawled, on, select, options)
-      : { found: [], told: new Map(), left: [] };
+      : { found: [], told: new Map(), left: [], silenced: [] };
     const own = ownResults(root, crawled, { ...this.environment, read });
     return {
       ...search,
@@ -81,7 +81,7 @@ function searchOf(
   on: readonly EngineRule[],
   select: Select,
   { setAside, count }: FindOptions,
-): Pick<Run, 'found' | 'told' | 'left'> {
+): Pick<Run, 'found' | 'told' | 'left' | 'silenced'> {
   const description = readDocument(files);
   const byName = new Map(on.map(set => [set.name, set]));
   const beside: Beside = id => {
@@ -109,15 +109,16 @@ function searchOf(
       else left.push(found);
     }
   }
-  return { found: placed(candidates, setAside), told, left };
+  return { ...placed(candidates, setAside), told, left };
 }
 
-/** Candidates as lint tells them: with their lines, in its order, without what overrides silence. */
+/** Candidates as lint tells them: with their lines, in its order, apart from what overrides silence. */
 function placed(
   candidates: readonly { readonly set: EngineRule; readonly found: Found }[],
   setAside: boolean,
-): Found[] {
+): Pick<Run, 'found' | 'silenced'> {
   const results: Result[] = [];
+  const silenced: Found[] = [];
   const indices = candidates.map((_, index) => index);
   for (const [file, own] of group(indices, index => candidates[index]?.found.finding.place.file)) {
     const paths = own.map(
@@ -125,16 +126,17 @@ function placed(
     );
     for (const [at, { path, range }] of (file as Document).locate(paths).entries()) {
       const index = own[at] as number;
-      const { set } = candidates[index] as (typeof candidates)[number];
+      const { set, found } = candidates[index] as (typeof candidates)[number];
       const source = (file as Document).source ?? '';
-      if (!setAside && set.severityAt?.(source, path) === OFF) continue;
-      results.push({ code: set.name, message: String(index), severity: 0, path, range, source });
+      if (!setAside && set.severityAt?.(source, path) === OFF) silenced.push(found);
+      else results.push({ code: set.name, message: String(index), severity: 0, path, range, source });
     }
   }
-  return arranged(results).map(({ message, source: file = '', range: { start } = TOP }) => {
+  const found = arranged(results).map(({ message, source: file = '', range: { start } = TOP }) => {
     const { found } = candidates[Number(message)] as (typeof candidates)[number];
     return { ...found, at: { file, line: start.line + 1 } };
   });
+  return { found, silenced };
 }
 
 function silencedBy({ severityAt }: EngineRule): ((finding: Finding) => boolean) | undefined {

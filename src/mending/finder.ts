@@ -50,6 +50,8 @@ export interface Run {
   readonly told: ReadonlyMap<string, number>;
   /** What one rule leaves to another: found as soon as that is mended. */
   readonly left: readonly Found[];
+  /** What overrides for a place silence; nothing where they are not heeded. */
+  readonly silenced: readonly Found[];
   /** What other rules, and the linter itself, report; undefined where that was not asked for. */
   readonly others: readonly Spoken[] | undefined;
   /** The ids of the rules of this package that are on. */

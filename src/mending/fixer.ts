@@ -75,6 +75,8 @@ export interface Outcome {
   /** How many findings lint makes of them. */
   readonly told: number;
   readonly after: number;
+  /** How many places overrides set aside. */
+  readonly setAside: number;
   readonly mended: readonly Mended[];
   readonly left: readonly Left[];
 }
@@ -201,6 +203,7 @@ export class Fixer {
       before: Math.max(this.meantIn(before).length, after + mended.length),
       told: told.reduce((sum, count) => sum + count, quoted),
       after,
+      setAside: before.silenced.filter(({ rule }) => this.isMeant(rule.id)).length,
       mended,
       left: this.leftIn(state),
     };

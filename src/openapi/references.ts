@@ -1,6 +1,7 @@
 /** References between the places of a description: what they lead to. */
+import { remember } from '../lib/collections.ts';
 import { escapeKey, unescapeKey } from '../lib/json-pointer.ts';
-import { type Files, Node, referenceOf, type SourceFile } from './node.ts';
+import { type Files, isList, Node, referenceOf, type SourceFile } from './node.ts';
 
 /** How many references one look-up may follow, so that a circle of them ends. */
 const MAX_REFERENCES = 64;
@@ -9,6 +10,120 @@ const MAX_REFERENCES = 64;
 export function referenceTo({ path }: Pick<Node, 'path'>): { $ref: string } {
   const segments = path.map(key => encoded(escapeKey(key)).replace(/#/g, '%23'));
   return { $ref: `#/${segments.join('/')}` };
+}
+
+/**
+ * A reference from a file to a place of any file; undefined where nobody knows how to write one. Another file is named
+ * as the references that are there already name it; the description's root only where they do.
+ */
+export function referenceFrom(
+  files: Files,
+  from: SourceFile,
+  target: Pick<Node, 'file' | 'path'>,
+): string | undefined {
+  const { $ref } = referenceTo(target);
+  if (target.file === from) return $ref;
+  const location = locationsIn(files, from).of(target.file, files.root);
+  // A file that holds nothing else is named without a pointer.
+  return location === undefined ? undefined : `${location}${target.path.length > 0 ? $ref : ''}`;
+}
+
+/** A reference, and the file that it stands in. */
+export interface Written {
+  readonly file: SourceFile;
+  readonly reference: string;
+}
+
+/** A reference as another file writes it, so that it leads to the same; undefined where nobody knows how to. */
+export function referenceAs(
+  files: Files,
+  from: SourceFile,
+  { file, reference }: Written,
+): string | undefined {
+  if (file === from) return reference;
+  const [location, fragment] = divided(reference);
+  const target = location === '' ? file : fileOf(files, file.base ?? file.source, location);
+  const pointer = fragment === undefined ? '' : `#${fragment}`;
+  if (target === undefined) return undefined;
+  if (target === from) return pointer || undefined;
+  // Where others refer to the root, one more may.
+  const known = locationsIn(files, from).of(target, file === files.root ? file : undefined);
+  return known === undefined ? undefined : known + pointer;
+}
+
+/** The location and the fragment of a reference. */
+function divided(reference: string): [location: string, fragment?: string] {
+  const hash = reference.indexOf('#');
+  return hash === -1 ? [reference] : [reference.slice(0, hash), reference.slice(hash + 1)];
+}
+
+const locations = new WeakMap<SourceFile, Locations>();
+
+function locationsIn(files: Files, file: SourceFile): Locations {
+  return remember(locations, file, () => new Locations(files, file));
+}
+
+/** How a file names others. */
+class Locations {
+  private readonly counts = new Map<SourceFile, Map<string, number>>();
+  /** How many of its references to files beside and below it begin with a dot, beside those that do not. */
+  private dots = 0;
+
+  constructor(
+    files: Files,
+    private readonly from: SourceFile,
+  ) {
+    for (const reference of referencesIn(from)) {
+      const [location] = divided(reference);
+      const file = location === '' ? undefined : fileOf(files, from.base ?? from.source, location);
+      if (file === undefined) continue;
+      const known = this.counts.get(file) ?? new Map<string, number>();
+      this.counts.set(file, known.set(location, (known.get(location) ?? 0) + 1));
+      if (location.startsWith('./')) this.dots++;
+      else if (/^[^./]/.test(location) && !URL_SCHEME.test(location)) this.dots--;
+    }
+  }
+
+  /** As most of its references to that file do, or else by the way there, unless that is `shunned`. */
+  of(file: SourceFile, shunned: SourceFile | undefined): string | undefined {
+    const [most] = [...(this.counts.get(file) ?? [])].sort(([, left], [, right]) => right - left);
+    return most?.[0] ?? (file === shunned ? undefined : this.wayTo(file));
+  }
+
+  private wayTo({ source }: SourceFile): string | undefined {
+    const { source: own, base = own } = this.from;
+    if (source === null || URL_SCHEME.test(source)) return source ?? undefined;
+    // What it calls itself may be anywhere.
+    if (own === null || base !== own || URL_SCHEME.test(own)) return undefined;
+    const [folder = [], target = []] = [own, source].map(path => path.replace(/\\/g, '/').split('/'));
+    return wayFrom(folder.slice(0, -1), target, this.dots > 0 ? './' : '');
+  }
+}
+
+/** From a folder to a file, both as the names on the way to them. */
+function wayFrom(folder: readonly string[], file: readonly string[], dot: string): string | undefined {
+  const differing = folder.findIndex((name, depth) => name !== file[depth]);
+  const shared = differing === -1 ? folder.length : differing;
+  // Nothing in common are drives.
+  if (shared === 0 && folder.length > 0) return undefined;
+  const up = folder.slice(shared).map(() => '..');
+  const way = (up.length > 0 ? '' : dot) + [...up, ...file.slice(shared)].join('/');
+  // Whether these are to be encoded, tools do not agree.
+  return /[#?%]/.test(way) ? undefined : way;
+}
+
+/** All that is referred to in what a file holds, however often it stands there by aliases. */
+function* referencesIn(file: SourceFile): Iterable<string> {
+  const seen = new Set<unknown>();
+  const waiting = [new Node(file.data, file)];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    const { value } = place;
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    const reference = referenceOf(value);
+    if (reference !== undefined) yield reference;
+    for (const child of isList(value) ? place.elements() : place.children()) waiting.push(child);
+  }
 }
 
 /**
@@ -123,9 +238,7 @@ function lookUp(
   budget: Budget,
   passed?: Node[],
 ): Node | undefined {
-  const hash = reference.indexOf('#');
-  const location = hash === -1 ? reference : reference.slice(0, hash);
-  const fragment = hash === -1 ? '' : reference.slice(hash + 1);
+  const [location, fragment = ''] = divided(reference);
   const file = location === '' ? within : fileOf(files, within.base ?? within.source, location);
   if (file === undefined || (fragment !== '' && !fragment.startsWith('/'))) return undefined;
   let here: Node | undefined = new Node(file.data, file);

@@ -36,14 +36,37 @@ export function codesOf(uses: readonly ResponseUse[]): string[] {
   return [...new Set(uses.map(({ code }) => code))].sort();
 }
 
-/**
- * What a fault is said of, with the ending of its verb: `404 of GET /books/{id}` declare`s`;
- * of a shared response `404 and 409, used by GET /books/{id} and 3 more operations,` declare.
- */
-export function subjectOf(uses: readonly ResponseUse[]): { readonly subject: string; readonly s: string } {
-  const codes = codesOf(uses);
-  return { subject: nameOfUses(uses, codes), s: codes.length === 1 ? 's' : '' };
+/** What a fault is said of, with the words that go with it: one code `declares` what is `its`, several `declare` what is `their`. */
+export interface Subject {
+  /** `404 of GET /books/{id}`; of a shared response `404 and 409, used by GET /books/{id} and 3 more operations,`. */
+  readonly subject: string;
+  /** A verb in its form, by its infinitive: `declares`, `is`, `have`. */
+  readonly verb: (infinitive: string) => string;
+  readonly its: 'its' | 'their';
 }
+
+/** The subject of a sentence about uses of a response. */
+export function subjectOf(uses: readonly ResponseUse[]): Subject {
+  const codes = codesOf(uses);
+  const isOne = codes.length === 1;
+  return {
+    subject: nameOfUses(uses, codes),
+    verb: infinitive => verbOf(infinitive, isOne),
+    its: isOne ? 'its' : 'their',
+  };
+}
+
+/** A verb as it is said of one, or of several: `declares` and `declare`. */
+export function verbOf(infinitive: string, isOne: boolean): string {
+  const [one, several] = IRREGULAR[infinitive] ?? [`${infinitive}s`, infinitive];
+  return isOne ? one : several;
+}
+
+const IRREGULAR: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  be: ['is', 'are'],
+  do: ['does', 'do'],
+  have: ['has', 'have'],
+};
 
 function nameOfUses(uses: readonly ResponseUse[], codes: readonly string[]): string {
   const operations = new Set(uses.map(use => use.operation));

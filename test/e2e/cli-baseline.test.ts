@@ -180,7 +180,7 @@ describe('what it writes and says', () => {
       status: 0,
       stdout: "openapi.yaml:7:24 invalid-ref: '#/nowhere' does not exist\n",
       stderr:
-        '1 finding above cannot be set aside: only you can mend them.\nThere is nothing new to set aside in .spectral.yaml; npx spectral lint still reports 1 finding.\n',
+        '1 finding above cannot be set aside: only you can mend it.\nThere is nothing new to set aside in .spectral.yaml; npx spectral lint still reports 1 finding.\n',
     });
     expect(project.read('.spectral.yaml')).toBe(RULESET);
   });
@@ -313,7 +313,7 @@ status-success openapi.yaml#/paths/~1b
     project.write({ 'openapi.yaml': deleting('a'), '.spectral.yaml': `${RULESET}overrides:\n${known}` });
     expect(await run('baseline openapi.yaml')).toMatchObject({ status: 0 });
     expect(project.read('.spectral.yaml')).toContain(
-      `overrides:\n${known}  - files:\n      - ${placeOf('a')}\n    rules:\n      status-delete-204: 'off'\n`,
+      `overrides:\n${known}  - files:\n      - ${placeOf('a')}\n    rules:\n      status-delete-204: off\n`,
     );
   });
 });

@@ -72,7 +72,7 @@ describe('--format json', () => {
     expect([stderr, status]).toEqual(['', 1]);
     expect(answer).toEqual({
       written: false,
-      summary: { findings: 2, places: 2, mended: 1, suggestible: 1, left: 1 },
+      summary: { findings: 2, places: 2, mended: 1, suggestible: 1, left: 1, setAside: 0 },
       files: [{ file: 'openapi.yaml', diff: expect.stringMatching(/^--- a\/openapi\.yaml\n/) }],
       findings: [NO_BODY, DELETE],
       generated: [],

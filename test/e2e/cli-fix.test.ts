@@ -174,6 +174,24 @@ describe('what it says', () => {
       '',
       'There is nothing to mend: the rules find nothing.\n',
     ],
+    [
+      'what is set aside where that is all there is',
+      'openapi.yaml',
+      {
+        '.spectral.yaml': `${RULESET}overrides:\n  - files: ['openapi.yaml#/paths']\n    rules: { status-no-body: off, status-delete-204: off }\n`,
+      },
+      '',
+      'There is nothing to mend: the rules find nothing but what overrides set aside, 2 places; --baseline mends that too.\n',
+    ],
+    [
+      'what of that one rule finds',
+      'openapi.yaml --rule status-no-body --check',
+      {
+        '.spectral.yaml': `${RULESET}overrides:\n  - files: ['openapi.yaml#/paths']\n    rules: { status-no-body: off, status-delete-204: off }\n`,
+      },
+      '',
+      'There is nothing to mend: status-no-body finds nothing but what overrides set aside, 1 place; --baseline mends that too.\n',
+    ],
   ])('is %s', async (_, args, files, printed, told) => {
     project.write(files);
     const { stdout, stderr } = await run(`fix ${args}`);

@@ -1,0 +1,57 @@
+/** What a 429 says beside its headers: that no waiting helps, or when to come back. */
+import { remember } from '../lib/collections.ts';
+import type { Response, ResponseUse } from '../openapi/model.ts';
+import type { OperationIndex } from '../openapi/operation-index.ts';
+import { PropertySearch } from '../openapi/properties.ts';
+
+/** Whether no waiting helps: two requests with one key conflict, the client has to do something first, or a plan is used up. */
+export function isNoRateLimit({ text, response }: ResponseUse): boolean {
+  return `${text}\n${response === undefined ? '' : messagesOf(response)}`
+    .split(/[.\n]/)
+    .some(
+      sentence =>
+        /\bparallel requests conflict\b/i.test(sentence) ||
+        (/\bidempoten/i.test(sentence) && /\b(same|parallel|concurrent|simultaneous)/i.test(sentence)) ||
+        (/\bbefore (you )?(re-?try|try(ing)? again)/i.test(sentence) && !WAITS.test(sentence)) ||
+        (OF_PLAN.test(sentence) && !/\b(seconds?|minutes?|hour(ly|s)?)\b/i.test(sentence)),
+    );
+}
+
+/** What is done before a retry where it is the rate that matters. */
+const WAITS =
+  /\b(wait\w*|paus\w*|back(ing)?[ -]?off|slow\w*|sleep\w*|delay\w*|seconds?|minutes?|hours?|moments?|time|while|later|until|retry-after|rates?|limits?|quotas?|throttl\w*|reset\w*|requests)\b/i;
+
+/** What its examples tell, one a line: only their texts, not what is below. */
+function messagesOf(response: Response): string {
+  return remember(MESSAGES, response, () =>
+    response.examples
+      .flatMap(({ value }) => [value, ...value.children()])
+      .flatMap(({ value }) => (typeof value === 'string' ? value : []))
+      .join('\n'),
+  );
+}
+
+const MESSAGES = new WeakMap<Response, string>();
+
+/** What is bought, for a month or more. */
+const OF_PLAN =
+  /\bmonthly\b.*\b(limit|quota|credits?|requests)\b|\b(limit|quota|credits?|requests)\b.*\b(per month|subscription|(pricing |payment )?plan)\b/i;
+
+/** What a member is called that says when to come back, or how many requests are left. */
+const WHEN =
+  /^(retry[-_]?(after|in)([-_]?(ms|seconds|secs?))?|next[-_]?(request|retry|try)([-_]?(at|in|time))?|(rate[-_]?limit[-_]?)?reset([-_]?(at|in|on|time))?|rate([-_]?limit)?s?|wait([-_]?(time|seconds))?)$/i;
+
+/** Whether the body of a response says when to come back. */
+export function tellsWhen(view: OperationIndex, { content }: Response): boolean {
+  const search = remember(
+    SEARCHES,
+    view,
+    () => new PropertySearch(view.files, name => WHEN.test(name), LEVELS, false),
+  );
+  return content.some(({ schema }) => schema !== undefined && search.mayFind(schema));
+}
+
+/** How deep members are looked for in what schemas combine. */
+const LEVELS = 2;
+
+const SEARCHES = new WeakMap<OperationIndex, PropertySearch>();
