@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { relative, sep } from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
 import * as rules from './rules/index.ts';
+import { factoryDeclarations, rulesetDeclarations, rulesetSchema } from './tools/declarations.ts';
 import { asModuleText, asText, MINIFY } from './tools/texts.cjs';
 
 /**
@@ -9,6 +10,10 @@ import { asModuleText, asText, MINIFY } from './tools/texts.cjs';
  * Node.js this package promises: 14 needs 20, and 11 needs 22; Spectral itself has jsonpath-plus 10.
  */
 const bundled = new Set<string>();
+
+const { homepage, version } = JSON.parse(readFileSync('package.json', 'utf8'));
+/** Where the files of this version are read on the web. */
+const HOME = `${homepage.replace(/#.*/, '')}/blob/v${version}`;
 
 const slashed = (path: string) => path.split(sep).join('/');
 
@@ -81,19 +86,13 @@ const rulesets: UserConfig = {
     checks: { pluginTimings: false },
     resolve: { conditionNames: ['browser', 'import', 'default'] },
   },
-  outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
+  outExtensions: () => ({ js: '.js' }),
   // Names of functions stay, for profiles and for the traces of what must not happen.
   minify: MINIFY,
   deps: { neverBundle: [/^@stoplight\/spectral-/], onlyBundle: false },
   plugins: [notices],
-  dts: {
-    entry: [
-      'adapters/spectral/index.ts',
-      'adapters/spectral/strict.ts',
-      'adapters/spectral/factory.ts',
-      'adapters/spectral/conventions/*.ts',
-    ],
-  },
+  // Users are shown the rules, not what they are made of.
+  dts: false,
   hooks: {
     'build:done': () => {
       for (const name of readdirSync('dist')) {
@@ -103,6 +102,7 @@ const rulesets: UserConfig = {
       }
       rmSync('dist/options.js');
       writeFunctions();
+      writeDeclarations();
       writeNotices();
     },
   },
@@ -202,6 +202,24 @@ function writeFunctions(): void {
       `functions/${name}.js`,
       `import { functions } from '../dist/functions.mjs';\nexport default functions['${id}'];\n`,
     );
+  }
+}
+
+/** What editors show: types, and a schema of rulesets in YAML. */
+function writeDeclarations(): void {
+  const texts: Readonly<Record<string, string>> = {
+    'factory.d.ts': factoryDeclarations(HOME),
+    'index.d.ts': rulesetDeclarations([
+      'All rules as they are: a plain `extends` turns the recommended ones on.',
+    ]),
+    'strict.d.ts': rulesetDeclarations(['All rules, where the warnings of the recommended ones are errors.']),
+    'ruleset.schema.json': `${JSON.stringify(rulesetSchema(HOME))}\n`,
+  };
+  for (const [name, text] of Object.entries(texts)) writeFileSync(`dist/${name}`, text);
+  for (const name of readdirSync('adapters/spectral/conventions')) {
+    const [, about = ''] =
+      /^\/\*\* (.*) \*\/$/m.exec(readFileSync(`adapters/spectral/conventions/${name}`, 'utf8')) ?? [];
+    writeFileSync(`dist/conventions/${name.replace(/\.ts$/, '.d.ts')}`, rulesetDeclarations([about]));
   }
 }
 

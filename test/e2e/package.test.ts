@@ -210,6 +210,7 @@ it('holds the build and its papers, nothing else', () => {
       'dist/chunk-[hash].js',
       'dist/cli.js',
       'dist/factory.d.ts',
+      'dist/ruleset.schema.json',
       'dist/prompts.js',
       'dist/redocly.d.ts',
       'dist/redocly.js',
