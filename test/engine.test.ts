@@ -122,6 +122,11 @@ describe('both tell the same of a text that is not as it should be', () => {
     'a comment': '# nothing\n',
     'a byte order mark': `\uFEFFopenapi: 3.1.0\n${INFO}\npaths:\n  /a:\n    get:\n      responses:\n        '204': { description: Good., content: {} }\n`,
     'line ends of Windows': `openapi: 3.1.0\r\n${INFO}\r\npaths:\r\n  /a:\r\n    get:\r\n      responses:\r\n        '204': { description: |\r\n          Good.\r\n          }\r\n`,
+    'brackets, quotes and colons in texts of JSON':
+      '{"openapi":"3.1.0","x":["}]{\\"",":",1.5e3,true,null,[],{}],"paths":{"/a\\"b\\\\":{"get":{"responses":{"204":{"description":":{","content":{"a\\/b":{}}}}}}}}',
+    'keys of all types': `openapi: 3.1.0\n${INFO}\n1: a\n2.5: b\ntrue: c\nnull: d\n~: e\n0x1F: f\npaths:\n  /a:\n    get:\n      responses:\n        204: { description: No., content: {} }\n        default: [1, 2.5, yes, no, .inf, 0o17, 12345678901234567890]\n`,
+    'aliases and merge keys': `openapi: 3.1.0\n${INFO}\nx: &a { b: 1 }\ny: { <<: *a, c: 2 }\nz: *a\npaths: { /a: { get: { responses: { 204: { description: No., content: {} } } } } }\n`,
+    'a key __proto__': `openapi: 3.1.0\n${INFO}\n__proto__: { a: 1 }\npaths: {}\n`,
     'merge keys in JSON': '{"openapi":"3.1.0","a":{"<<":{"b":1}}}',
   };
   it.each(Object.entries(cases))('%s', async (_, text) => {

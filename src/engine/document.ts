@@ -1,11 +1,11 @@
 /** A file as it was read: its data, what is wrong with its text, and where in the text things stand. */
-import { getLocationForJsonPath, parseWithPointers } from '@stoplight/yaml';
 import { anchorsIn, mayHaveAliases } from '../openapi/anchors.ts';
 import { type Anchors, isList, isRecord, type Path, type SourceFile } from '../openapi/node.ts';
 import { resolveSource } from '../openapi/references.ts';
 import { jsonValueOf, rangesIn, readBroken, repeatsKeys } from './json.ts';
 import type { Problem } from './problem.ts';
 import { type Range, TOP } from './range.ts';
+import { readYaml } from './yaml.ts';
 
 /** Where something is told, and the path to that: nearest to what was asked for where nothing stands there. */
 export interface Location {
@@ -44,13 +44,11 @@ export class Document implements SourceFile {
       this.data = data;
       this.problems = problems;
     } else {
-      const result = parseWithPointers(text, { ignoreDuplicateKeys: false, mergeKeys: true });
+      const result = readYaml(text);
       this.data = result.data;
-      this.problems = result.diagnostics.map(({ message, severity, path, range }) => {
-        return { message: worded(message, path), severity, path: path ?? [], range };
-      });
-      this.find = path => getLocationForJsonPath(result as never, [...path])?.range;
-      if (mayHaveAliases(text)) this.anchors = anchorsIn(result.ast, this);
+      this.problems = result.problems;
+      this.find = path => result.find(path);
+      if (mayHaveAliases(text)) this.anchors = anchorsIn(result.tree, this);
     }
     this.base = baseIn(this.data, source);
   }
@@ -59,7 +57,7 @@ export class Document implements SourceFile {
   locate(paths: readonly Path[]): Location[] {
     const nearest = paths.map(path => nearestIn(this.data, path));
     if (this.find === undefined) {
-      const ranges = rangesIn(this.text, nearest, !this.asJson);
+      const ranges = rangesIn(this.text, nearest, !this.asJson, this.problems.length === 0);
       return nearest.map((path, index) => ({ path, range: ranges[index] ?? TOP }));
     }
     return nearest.map(path => this.locateIn(path, this.find as (path: Path) => Range | undefined));
@@ -83,12 +81,6 @@ export function baseIn(data: unknown, source: string | null): string | undefined
   const base = self === '' ? undefined : resolveSource(source, self);
   // Of what only looks like a URL nothing can be the base.
   return base !== undefined && resolveSource(base, '.') === undefined ? undefined : base;
-}
-
-/** As Spectral words it. */
-function worded(message: string, path: readonly (string | number)[] | undefined): string {
-  const sentence = message.replace(/^[a-z]/, letter => letter.toUpperCase());
-  return path?.length ? sentence.replace('Duplicate key', `$&: ${path[path.length - 1]}`) : sentence;
 }
 
 /** The longest part of a path at which something stands. */

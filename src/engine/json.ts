@@ -1,5 +1,5 @@
 /** JSON documents: their positions, and what is wrong with them. A position is looked up where it is asked for. */
-import { type ParseError, parse, printParseErrorCode, visit } from 'jsonc-parser';
+import { type JSONVisitor, type ParseError, parse, printParseErrorCode, visit } from 'jsonc-parser';
 import { Lines } from '../lib/lines.ts';
 import type { Path } from '../openapi/node.ts';
 import type { Problem } from './problem.ts';
@@ -18,13 +18,21 @@ export function jsonValueOf(text: string): { readonly data: unknown } | undefine
 
 /** Whether an object of a JSON text has a key twice, of which `data`, its value, holds the last. */
 export function repeatsKeys(text: string, data: unknown): boolean {
-  // Every key is followed by a colon; texts that begin with one are counted too, and so the exact way is taken in vain.
-  if (/"\s+:/.test(text)) return duplicatesIn(text).length > 0;
+  // A colon follows each key; texts in which one follows a quote are counted too, and so the exact way is taken in vain.
   let written = 0;
-  for (let at = text.indexOf('":'); at !== -1; at = text.indexOf('":', at + 2)) {
-    if (!isEscaped(text, at)) written++;
+  for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
+    let before = at - 1;
+    while (isBlank(text.charCodeAt(before))) before--;
+    if (text.charCodeAt(before) === QUOTE && !isEscaped(text, before)) written++;
   }
   return written !== countKeys(data) && duplicatesIn(text).length > 0;
+}
+
+const QUOTE = 0x22;
+
+/** What JSON has between its values. */
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 function isEscaped(text: string, at: number): boolean {
@@ -116,12 +124,13 @@ interface Frame {
 /**
  * The ranges of what stands at these paths, in one reading of the text; undefined where nothing does. With `asYaml`
  * those that a YAML parser gives the same text: a collection begins after the colon of its key, and ends with the last
- * that it holds.
+ * that it holds. Of a text that `isValid`, what holds none of these is passed over.
  */
 export function rangesIn(
   text: string,
   paths: readonly Path[],
   asYaml: boolean,
+  isValid: boolean,
 ): readonly (Range | undefined)[] {
   const top = wantedOf(paths);
   const lines = new Lines(text);
@@ -156,7 +165,8 @@ export function rangesIn(
     afterKey = undefined;
   };
 
-  visit(text, {
+  const look = isValid ? visitValid : visit;
+  look(text, {
     onObjectBegin: offset => begin(offset, false),
     onArrayBegin: offset => begin(offset, true),
     onObjectEnd: end,
@@ -171,6 +181,88 @@ export function rangesIn(
     },
   });
   return found;
+}
+
+/** What `rangesIn` is told of a text. */
+type Visitor = Required<
+  Pick<
+    JSONVisitor,
+    'onObjectBegin' | 'onArrayBegin' | 'onObjectEnd' | 'onArrayEnd' | 'onObjectProperty' | 'onLiteralValue'
+  >
+>;
+
+/**
+ * Does what `visit` of jsonc-parser does, for a text that JSON.parse takes; what a visitor wants to know nothing of
+ * is passed over by its brackets. Of texts that are no keys the visitor gets nothing but the place.
+ */
+function visitValid(text: string, visitor: Visitor): void {
+  const [line, character] = [0, 0];
+  const pathOf = () => [];
+  /** Of each collection that is open, whether it is an object. */
+  const open: boolean[] = [];
+  let isKey = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isBlank(code) || code === COLON) continue;
+    if (code === COMMA) isKey = open[open.length - 1] === true;
+    else if (code === OPEN_OBJECT || code === OPEN_LIST) {
+      const isObject = code === OPEN_OBJECT;
+      const begin = isObject ? visitor.onObjectBegin : visitor.onArrayBegin;
+      open.push(isObject);
+      isKey = isObject;
+      if (begin(at, 1, line, character, pathOf) === false) at = endOfCollection(text, at) - 1;
+    } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
+      const end = open.pop() === true ? visitor.onObjectEnd : visitor.onArrayEnd;
+      end(at, 1, line, character);
+      isKey = false;
+    } else {
+      const end = code === QUOTE ? endOfText(text, at) : endOfWord(text, at);
+      if (isKey) visitor.onObjectProperty(keyOf(text, at, end), at, end - at, line, character, pathOf);
+      else visitor.onLiteralValue(undefined, at, end - at, line, character, pathOf);
+      isKey = false;
+      at = end - 1;
+    }
+  }
+}
+
+const COLON = 0x3a;
+const COMMA = 0x2c;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+
+/** Behind the quote that ends the text which begins at `start`. */
+function endOfText(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end + 1;
+}
+
+/** Behind a number, `true`, `false` or `null`. */
+function endOfWord(text: string, start: number): number {
+  let end = start + 1;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (isBlank(code) || code === COMMA || code === CLOSE_OBJECT || code === CLOSE_LIST) break;
+  }
+  return end;
+}
+
+/** The bracket that ends the collection which begins at `start`. */
+function endOfCollection(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfText(text, at) - 1;
+    else if (code === OPEN_OBJECT || code === OPEN_LIST) depth++;
+    else if ((code === CLOSE_OBJECT || code === CLOSE_LIST) && --depth === 0) return at;
+  }
+}
+
+function keyOf(text: string, start: number, end: number): string {
+  const key = text.slice(start + 1, end - 1);
+  return key.includes('\\') ? JSON.parse(text.slice(start, end)) : key;
 }
 
 function wantedOf(paths: readonly Path[]): Wanted {

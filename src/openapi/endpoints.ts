@@ -140,16 +140,16 @@ function endpointOf({ method, path, place }: Operation): OAuthEndpoint | undefin
   if (/^\{client(id)?\}$/.test(segments[segments.length - 1] ?? '')) segments.pop();
   const last = segments.pop() ?? '';
   const lastTwo = (segments[segments.length - 1] ?? '') + last;
-  const isBelow: Readonly<Record<OAuthNaming['below'], boolean>> = {
-    oauth: segments.some(segment => OF_OAUTH.test(segment)) || SAYS_OAUTH.test(place.textAt('summary')),
-    'signing in': segments.every(segment => OF_SIGNING_IN.test(segment)),
-    'no parameter': segments.every(segment => !segment.startsWith('{')),
+  const isBelow: Readonly<Record<OAuthNaming['below'], () => boolean>> = {
+    oauth: () => segments.some(segment => OF_OAUTH.test(segment)) || SAYS_OAUTH.test(place.textAt('summary')),
+    'signing in': () => segments.every(segment => OF_SIGNING_IN.test(segment)),
+    'no parameter': () => segments.every(segment => !segment.startsWith('{')),
   };
   const found = OAUTH.find(
     ({ name, below, methods }) =>
       methods.includes(method) &&
       (name.test(last) || name.test(lastTwo)) &&
-      (isBelow.oauth || isBelow[below]),
+      (isBelow.oauth() || isBelow[below]()),
   );
   return found?.endpoint;
 }
