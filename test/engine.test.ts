@@ -22,13 +22,9 @@ const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'whole/library/openapi.yaml': {
     cause: 'Spectral loses its way behind a reference to a path of another file',
-    spectral: [
-      'status-404-declared info whole/library/openapi.yaml:17:7-162:57 paths',
-      'status-auth-declared info whole/library/openapi.yaml:17:7-162:57 paths',
-    ],
+    spectral: ['status-error-declared info whole/library/openapi.yaml:17:7-162:57 paths'],
     engine: [
-      'status-404-declared info whole/library/paths/members.yaml:94:15-100:57 /members/{memberId}/guarantor > get > responses',
-      'status-auth-declared info whole/library/paths/members.yaml:94:15-100:57 /members/{memberId}/guarantor > get > responses',
+      'status-error-declared info whole/library/paths/members.yaml:94:15-100:57 /members/{memberId}/guarantor > get > responses',
     ],
   },
 };
@@ -126,7 +122,6 @@ describe('both tell the same of a text that is not as it should be', () => {
       '{"openapi":"3.1.0","x":["}]{\\"",":",1.5e3,true,null,[],{}],"paths":{"/a\\"b\\\\":{"get":{"responses":{"204":{"description":":{","content":{"a\\/b":{}}}}}}}}',
     'keys of all types': `openapi: 3.1.0\n${INFO}\n1: a\n2.5: b\ntrue: c\nnull: d\n~: e\n0x1F: f\npaths:\n  /a:\n    get:\n      responses:\n        204: { description: No., content: {} }\n        default: [1, 2.5, yes, no, .inf, 0o17, 12345678901234567890]\n`,
     'aliases and merge keys': `openapi: 3.1.0\n${INFO}\nx: &a { b: 1 }\ny: { <<: *a, c: 2 }\nz: *a\npaths: { /a: { get: { responses: { 204: { description: No., content: {} } } } } }\n`,
-    'a key __proto__': `openapi: 3.1.0\n${INFO}\n__proto__: { a: 1 }\npaths: {}\n`,
     'merge keys in JSON': '{"openapi":"3.1.0","a":{"<<":{"b":1}}}',
   };
   it.each(Object.entries(cases))('%s', async (_, text) => {
