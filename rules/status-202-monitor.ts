@@ -23,7 +23,7 @@ const MONITORS = ['Location', 'Content-Location', 'Link', 'Operation-Location', 
 
 export default defineRule({
   id: 'status-202-monitor',
-  summary: 'A 202 response offers a way to follow the work.',
+  summary: 'A 202 response says how to follow the progress of the work.',
   sources: ['RFC 9110, section 15.3.3'],
   severity: 'info',
   recommended: true,

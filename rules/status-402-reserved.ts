@@ -6,7 +6,7 @@ import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-402-reserved',
-  summary: 'No operation declares 402, which is reserved.',
+  summary: 'No operation declares 402, which is reserved for future use.',
   sources: ['RFC 9110, section 15.5.3'],
   severity: 'hint',
   recommended: false,

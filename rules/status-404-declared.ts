@@ -12,7 +12,7 @@ import errorDeclared from './status-error-declared.ts';
 
 export default defineRule({
   id: 'status-404-declared',
-  summary: 'An operation whose path has a parameter declares 404.',
+  summary: 'An operation with a path parameter declares 404.',
   sources: ['RFC 9110, section 15.5.5'],
   severity: 'info',
   recommended: false,

@@ -17,7 +17,7 @@ const OF_TOKEN = ['401', '403'];
 
 export default defineRule({
   id: 'status-406-content',
-  summary: 'Only an operation that has content to send declares 406.',
+  summary: 'Only an operation that returns content declares 406.',
   sources: ['RFC 9110, section 15.5.7', 'RFC 9110, section 12.1'],
   severity: 'info',
   recommended: false,

@@ -6,7 +6,7 @@ import notFoundDeclared from './status-404-declared.ts';
 
 export default defineRule({
   id: 'status-410-404',
-  summary: 'An operation that declares 410 declares 404 too.',
+  summary: 'An operation that declares 410 also declares 404.',
   sources: ['RFC 9110, section 15.5.11', 'RFC 9110, section 15.5.5'],
   severity: 'hint',
   recommended: false,

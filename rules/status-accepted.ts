@@ -10,7 +10,7 @@ const SAFE = ['GET', 'HEAD', 'QUERY', 'OPTIONS', 'TRACE'];
 
 export default defineRule({
   id: 'status-accepted',
-  summary: 'An operation whose work is done after the answer declares 202.',
+  summary: 'An operation that does its work after it has answered declares 202.',
   sources: ['RFC 9110, section 15.3.3', 'RFC 9110, section 9.3.5'],
   severity: 'info',
   recommended: false,

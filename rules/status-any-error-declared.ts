@@ -12,7 +12,7 @@ import errorDeclared from './status-error-declared.ts';
 
 export default defineRule({
   id: 'status-any-error-declared',
-  summary: 'At least one operation of the API declares an error.',
+  summary: 'At least one operation declares an error.',
   sources: ['OpenAPI, Responses Object', 'RFC 9110, section 15.5', 'RFC 9110, section 15.6'],
   severity: 'info',
   recommended: true,

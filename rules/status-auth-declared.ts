@@ -23,7 +23,7 @@ const AMISS =
 
 export default defineRule({
   id: 'status-auth-declared',
-  summary: 'An operation that needs credentials declares 401.',
+  summary: 'An operation that requires credentials declares 401.',
   sources: ['RFC 9110, section 15.5.2', 'RFC 9110, section 15.5.4'],
   severity: 'info',
   recommended: false,

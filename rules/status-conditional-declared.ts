@@ -69,7 +69,7 @@ interface Options {
 
 export default defineRule({
   id: 'status-conditional-declared',
-  summary: 'An operation that takes a conditional header declares the code that answers it.',
+  summary: 'An operation that takes a conditional request header declares the matching status code.',
   sources: [
     'RFC 9110, section 13.1',
     'RFC 9110, section 14.2',

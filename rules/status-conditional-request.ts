@@ -9,7 +9,7 @@ const DECLARE = 'declare If-Match or the like';
 
 export default defineRule({
   id: 'status-conditional-request',
-  summary: 'Only an operation that takes a conditional header declares 304, 412 or 428.',
+  summary: 'Only an operation that takes a conditional request header declares 304, 412 or 428.',
   sources: [
     'RFC 9110, section 13.1',
     'RFC 9110, section 15.4.5',

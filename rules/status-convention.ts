@@ -56,7 +56,7 @@ function isOfContent({ content }: About, { content: own }: About): boolean {
 
 export default defineRule({
   id: 'status-convention',
-  summary: 'Responses keep to your own table of status codes.',
+  summary: 'Responses follow your own table of status codes.',
   sources: ['RFC 9205, section 4.6'],
   severity: 'warn',
   recommended: false,

@@ -8,7 +8,7 @@ import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-created',
-  summary: 'A POST that creates something declares 201.',
+  summary: 'A POST that creates a resource declares 201.',
   sources: ['RFC 9110, section 9.3.3', 'RFC 9110, section 15.3.2'],
   severity: 'info',
   recommended: false,

@@ -5,7 +5,7 @@ import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 
 export default defineRule({
   id: 'status-etag',
-  summary: 'Where requests are conditional, a response declares the ETag that they need.',
+  summary: 'A response declares the ETag that conditional requests need.',
   sources: ['RFC 9110, section 8.8', 'RFC 9110, section 13.1', 'RFC 9110, section 15.3.1'],
   severity: 'info',
   recommended: false,

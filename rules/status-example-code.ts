@@ -6,7 +6,7 @@ import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-example-code',
-  summary: 'The example of an error response names its own status code.',
+  summary: "The example of an error response shows the response's own status code.",
   sources: ['RFC 9457, section 3.1.2', 'RFC 9110, section 15'],
   severity: 'warn',
   recommended: true,

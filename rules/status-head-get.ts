@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-head-get',
-  summary: 'A HEAD declares the same success as its GET.',
+  summary: 'A HEAD declares the same success codes as its GET.',
   sources: ['RFC 9110, section 9.3.2'],
   severity: 'info',
   recommended: false,

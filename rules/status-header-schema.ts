@@ -3,7 +3,7 @@ import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-header-schema',
-  summary: 'The schema of a well-known response header allows the values of that header.',
+  summary: 'The schema of a well-known response header allows the values that the header can have.',
   sources: [
     'RFC 9110, section 10.2.3',
     'RFC 9110, section 10.2.2',

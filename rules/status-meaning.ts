@@ -4,7 +4,7 @@ import description from './status-description.ts';
 
 export default defineRule({
   id: 'status-meaning',
-  summary: 'The description of an error does not plainly describe another status code.',
+  summary: 'The description of an error response fits its status code.',
   sources: ['RFC 9110, section 15.5', 'RFC 9110, section 15.6', 'RFC 6585, section 4'],
   severity: 'info',
   recommended: false,

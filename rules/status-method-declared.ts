@@ -20,7 +20,7 @@ const CONDITION = /\b(if|only|not the|unless|for example|depend(s|ing) on)\b/i;
 
 export default defineRule({
   id: 'status-method-declared',
-  summary: 'No operation declares 405 or 501, which say that there is no such operation.',
+  summary: 'No operation declares 405 or 501, which say that its method is not supported.',
   sources: ['RFC 9110, section 15.5.6', 'RFC 9110, section 15.6.2'],
   severity: 'hint',
   recommended: false,

@@ -18,7 +18,7 @@ const FAULTS: Readonly<Record<string, string>> = {
 
 export default defineRule({
   id: 'status-method',
-  summary: 'A status code is one that its method can be answered with.',
+  summary: 'An operation declares only status codes that its method can be answered with.',
   sources: [
     'RFC 9110, section 9.3',
     'RFC 9110, section 13.1.2',

@@ -26,7 +26,7 @@ const FAULTS: Readonly<Record<string, string>> = {
 
 export default defineRule({
   id: 'status-not-final',
-  summary: 'A declared status code is one that clients can get.',
+  summary: 'No operation declares a status code that clients never receive.',
   sources: ['RFC 9110, section 15', 'RFC 9110, section 15.2', 'RFC 8297, section 2', 'RFC 5842, section 7.1'],
   severity: 'warn',
   recommended: true,

@@ -6,7 +6,7 @@ const ELSEWHERE: Answer = ['307', 'if the request belongs elsewhere'];
 
 export default defineRule({
   id: 'status-obsolete',
-  summary: 'A status code is not obsolete.',
+  summary: 'No operation declares an obsolete status code.',
   sources: [
     'RFC 9110, section 15.4.6',
     'RFC 9110, section 15.4.7',

@@ -12,7 +12,7 @@ const FAULTS: Readonly<Record<string, string>> = {
 
 export default defineRule({
   id: 'status-proxy-only',
-  summary: 'No operation declares a code that only proxies send.',
+  summary: 'No operation declares a status code that only proxies send.',
   sources: ['RFC 9110, section 15.3.4', 'RFC 9110, section 15.5.8', 'RFC 6585, section 6'],
   severity: 'hint',
   recommended: false,

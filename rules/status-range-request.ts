@@ -7,7 +7,8 @@ const DECLARE = 'declare it as a parameter';
 
 export default defineRule({
   id: 'status-range-request',
-  summary: 'Only an operation that takes Range declares 206 or 416, and one that takes Expect 417.',
+  summary:
+    'Only an operation that takes Range declares 206 or 416, and only one that takes Expect declares 417.',
   sources: [
     'RFC 9110, section 14.2',
     'RFC 9110, section 15.3.7',

@@ -3,7 +3,7 @@ import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
   id: 'status-rate-limit-family',
-  summary: 'A description uses one complete family of rate limit headers.',
+  summary: 'An API uses one complete family of rate limit headers.',
   sources: ['draft-ietf-httpapi-ratelimit-headers'],
   severity: 'hint',
   recommended: false,

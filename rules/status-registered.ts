@@ -49,7 +49,7 @@ function isOfStandard({ code, text }: ResponseUse): boolean {
 
 export default defineRule({
   id: 'status-registered',
-  summary: 'A status code is registered with IANA.',
+  summary: 'Every status code is registered with IANA.',
   sources: ['RFC 9205, section 4.6', 'RFC 9110, section 15', 'IANA HTTP Status Code Registry'],
   severity: 'warn',
   recommended: true,

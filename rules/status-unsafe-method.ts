@@ -26,7 +26,7 @@ const ADVICE: Readonly<Record<string, (use: ResponseUse) => string>> = {
 
 export default defineRule({
   id: 'status-unsafe-method',
-  summary: 'A GET, HEAD or QUERY says when it answers with a code that is meant for changes, such as 409.',
+  summary: 'A GET, HEAD or QUERY explains any status code that is meant for changes, such as 409.',
   sources: [
     'RFC 9110, section 9.2.1',
     'RFC 9110, section 15.3.3',

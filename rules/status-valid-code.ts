@@ -19,7 +19,7 @@ const REMEDIES: readonly (readonly [written: RegExp, code: string, rest?: string
 
 export default defineRule({
   id: 'status-valid-code',
-  summary: 'A key of `responses` is a status code, a range or `default`.',
+  summary: 'Every key of `responses` is a status code, a range or `default`.',
   sources: ['OpenAPI, Responses Object', 'RFC 9110, section 15'],
   severity: 'error',
   recommended: true,
