@@ -9,10 +9,10 @@ describe('its options', () => {
   const id = 'status-500-declared';
   const paths = `
   /none: { get: { responses: { '200': { description: a }, '400': { description: b } } } }
-  /500: { get: { responses: { '200': { description: a }, '500': { description: b } } } }
-  /503: { get: { responses: { '200': { description: a }, '503': { description: b } } } }
+  /error: { get: { responses: { '200': { description: a }, '500': { description: b } } } }
+  /unavailable: { get: { responses: { '200': { description: a }, '503': { description: b } } } }
   /range: { get: { responses: { '200': { description: a }, 5XX: { description: b } } } }
-  /default: { get: { responses: { '200': { description: a }, default: { description: b } } } }
+  /rest: { get: { responses: { '200': { description: a }, default: { description: b } } } }
   /only: { get: { responses: { default: { description: b } } } }
   /redirect: { get: { responses: { '302': { description: a } } } }
   /switch: { get: { responses: { '101': { description: a } } } }
@@ -24,11 +24,25 @@ describe('its options', () => {
   const some = asked('500 or default', '500 or default');
 
   it.each([
-    [null, ['/none', '/gone'].map(any)],
-    [{ codes: ['500'] }, ['/none', '/503', '/range', '/default', '/only', '/gone'].map(literal)],
-    [{ codes: ['500', 'default'] }, ['/none', '/503', '/range', '/gone'].map(some)],
-    [{ codes: ['5XX'] }, ['/none', '/default', '/only', '/gone'].map(asked('500 or 5XX', 'server error'))],
-    [{ codes: ['default'] }, ['/none', '/500', '/503', '/range', '/gone'].map(asked('default', 'default'))],
+    [null, ['/none', '/redirect', '/switch', '/gone'].map(any)],
+    [
+      { codes: ['500'] },
+      ['/none', '/unavailable', '/range', '/rest', '/only', '/redirect', '/switch', '/gone'].map(literal),
+    ],
+    [
+      { codes: ['500', 'default'] },
+      ['/none', '/unavailable', '/range', '/redirect', '/switch', '/gone'].map(some),
+    ],
+    [
+      { codes: ['5XX'] },
+      ['/none', '/rest', '/only', '/redirect', '/switch', '/gone'].map(asked('500 or 5XX', 'server error')),
+    ],
+    [
+      { codes: ['default'] },
+      ['/none', '/error', '/unavailable', '/range', '/redirect', '/switch', '/gone'].map(
+        asked('default', 'default'),
+      ),
+    ],
   ])('%j', async (options, expected) => {
     expect(await messagesOf(id, options, paths)).toEqual(expected);
   });
