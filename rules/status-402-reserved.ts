@@ -1,4 +1,4 @@
-import { answerAny, answerDescribed, answerOneOf, isOffered } from '../src/checks/answer-instead.ts';
+import { answerAny, answerDescribed, answerOneOf, either, isOffered } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { isError, READING } from '../src/http/status-codes.ts';
 import type { ResponseUse } from '../src/openapi/model.ts';
@@ -56,10 +56,13 @@ function adviceFor(use: ResponseUse): string {
   if (PAYING.test(said)) return adviceOf(use, ['403'], 'and say in its body what has to be paid');
   // Beside a 429, what is used up is no rate.
   const described = isQuota && operation.codes.has('429') ? undefined : answerDescribed(use);
-  return (
-    described ??
-    adviceOf(use, ['403', '409'], isQuota ? 'and say in its body what is used up' : 'and say why in its body')
+  const other = adviceOf(
+    use,
+    ['403', '409'],
+    isQuota ? 'and say in its body what is used up' : 'and say why in its body',
   );
+  // Nobody knows what it means.
+  return described ?? (text.trim() === '' ? either('say what it means here', other) : other);
 }
 
 /** The first two of the codes that the operation does not declare yet; where it declares all, the first, told apart in its body. */

@@ -1,6 +1,8 @@
 import { DECLARED, requireError } from '../src/checks/require-code.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Fix } from '../src/fixes/fix.ts';
+import { isSigningIn } from '../src/openapi/endpoints.ts';
+import type { Operation } from '../src/openapi/model.ts';
 import type { Node } from '../src/openapi/node.ts';
 import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -42,7 +44,7 @@ export default defineRule({
     lack(operation, { codes }, view) {
       if (operation.access !== 'secured' || view.securitySchemes.length === 0) return undefined;
       // Clients get their credentials there.
-      if (view.givesTokensAt(operation.path)) return undefined;
+      if (view.givesTokensAt(operation.path) || leadsToSignIn(operation)) return undefined;
       if (view.securitySchemes.every(isSigned)) return undefined;
       const missing = codes.filter(code => !operation.declares(code));
       if (missing.length === 0) return DECLARED;
@@ -64,6 +66,11 @@ export default defineRule({
     },
   }),
 });
+
+/** Whether it is a step of signing in that only leads elsewhere. */
+function leadsToSignIn(operation: Operation): boolean {
+  return isSigningIn(operation) && operation.uses.every(({ code }) => /^3/.test(code));
+}
 
 /** Whether it is that of AWS, whose gateways answer 400 or 403 to a signature that is missing or wrong. */
 function isSigned(scheme: Node): boolean {

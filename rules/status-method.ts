@@ -1,4 +1,11 @@
-import { answerAny, answerDescribed, answerEach, answerOneOf, either } from '../src/checks/answer-instead.ts';
+import {
+  answerAny,
+  answerDescribed,
+  answerEach,
+  answerOneOf,
+  either,
+  offered,
+} from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { declares } from '../src/checks/require-header.ts';
 import { canAnswer } from '../src/http/status-codes.ts';
@@ -65,13 +72,8 @@ function adviceFor(use: ResponseUse): string {
       return (
         answerDescribed(use) ??
         either(
-          answerEach(
-            [use],
-            [
-              ['204', 'if nothing changed'],
-              ['412', 'if a condition failed'],
-            ],
-          ),
+          operation.codes.has('204') ? UNCHANGED : answerEach([use], [['204', 'if nothing changed']]),
+          offered([use], [['412', 'if a condition failed']]),
           'remove it',
         )
       );
@@ -86,6 +88,7 @@ function adviceFor(use: ResponseUse): string {
   }
 }
 
+const UNCHANGED = 'answer 204 (No Content), which is declared too, if nothing changed';
 const NOT_FOUND = /\bno (data|records?|results?|items?|matches)\b|\b(not|none) found\b|\bdoes not exist\b/i;
 const REFUSAL = /\bcan only\b|\bnot (allowed|permitted|authorized)\b|\bpermissions?\b|\bforbidden\b/i;
 const LATER = /\basync\w*|\b(submitted|(en)?queued|scheduled|in the background)\b/i;
@@ -100,8 +103,11 @@ function insteadOfCreated(use: ResponseUse): string {
   if (moved !== undefined) return either(moved, 'make the operation a POST if it creates something');
   const isEmpty = isDelete && (response === undefined || response.content.length === 0);
   const isFull = !isEmpty || response === undefined;
+  // What a 200 beside it says already needs no third code.
+  const codes =
+    isEmpty && operation.codes.has('200') ? [] : [...(isEmpty ? ['204'] : []), ...(isFull ? ['200'] : [])];
   return either(
-    answerAny([use], [...(isEmpty ? ['204'] : []), ...(isFull ? ['200'] : [])]) ?? 'remove 201',
+    answerAny([use], codes) ?? 'remove 201',
     mayCreate ? 'make the operation a POST if it creates something' : undefined,
   );
 }

@@ -15,9 +15,9 @@ import requestBody from './status-request-body.ts';
 /** What may be problem details: their own media types, and ranges and silences that may stand for them. */
 const MAY_BE_PROBLEM = /^(application\/(problem\+(json|xml)|\*)|\*\/\*|)$/;
 
-/** Formats whose own specifications say what an error is: FHIR, JSON:API, SCIM, GraphQL, Collection+JSON, HAL-FORMS. */
+/** Formats whose own specifications say what an error is: FHIR, JSON:API, SCIM, GraphQL, Collection+JSON, HAL-FORMS, Open Banking. */
 const OF_STANDARD =
-  /^application\/(fhir\+(json|xml)|vnd\.api\+json|scim\+json|graphql(-response)?\+json|vnd\.collection\+json|prs\.hal-forms\+json)$/;
+  /^application\/(fhir\+(json|xml)|vnd\.api\+json|scim\+json|graphql(-response)?\+json|vnd\.collection\+json|prs\.hal-forms\+json|prs\.openbanking\..+\+json)$/;
 
 const XML = /[/+]xml$/;
 

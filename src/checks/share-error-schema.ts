@@ -3,7 +3,8 @@ import { type Proposal, Proposals } from '../errors/error-proposals.ts';
 import { errorsToExplain, errorsToMend, matching } from '../errors/error-schemas.ts';
 import { schemaFaultIn } from '../errors/schema-faults.ts';
 import { isJson, matchesStars, withoutParameters } from '../http/media-types.ts';
-import type { Content, Response } from '../openapi/model.ts';
+import { oauthEndpoint } from '../openapi/endpoints.ts';
+import type { Content, Response, ResponseUse } from '../openapi/model.ts';
 import { type Files, isRecord, referenceOf } from '../openapi/node.ts';
 import type { UsedResponse } from '../openapi/operation-index.ts';
 import { endOf } from '../openapi/references.ts';
@@ -14,6 +15,16 @@ export interface Options {
   name: string;
   content: 'required' | 'optional';
   mediaTypes: readonly string[];
+}
+
+/** Whether it is of a client's registration, of whose errors, save the 400, the codes alone are laid down (RFC 7592). */
+function isOfRegistration({ code, operation }: ResponseUse): boolean {
+  return code !== '400' && oauthEndpoint(operation) === 'client registration';
+}
+
+/** Whether it may come from what stands before the service. */
+function isOfGateway({ code }: ResponseUse): boolean {
+  return /^50[234]$/.test(code);
 }
 
 /** So few operations make a tiny description. */
@@ -48,9 +59,9 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
     const { response, uses } = used;
     const them = subjectOf(uses);
     if (response.content.length === 0) {
-      if (demand === 'optional' || bare.has(used)) continue;
+      if (demand === 'optional' || bare.has(used) || uses.every(isOfRegistration)) continue;
       const proposal = proposals().propose(used);
-      if (isOnly && isTiny && proposal === undefined) continue;
+      if (isOnly && (isTiny || uses.every(isOfGateway)) && proposal === undefined) continue;
       yield {
         message: `${them.subject} ${them.verb('declare')} no content: ${advice(proposal, 'add content that references')}.`,
         place: response.place,

@@ -1,6 +1,7 @@
 /** Kinds of endpoints that are told by their path, whose answers custom or a specification of their own lays down. */
 import type { Operation, ResponseUse } from './model.ts';
 import type { Question } from './parameters.ts';
+import { purposeOf } from './purpose.ts';
 
 /** The segments of a path template in lower case, without the marks within words: `health`, `v1` of `/_Health/v1.json`. */
 function segmentsOf(path: string): string[] {
@@ -134,14 +135,15 @@ export function isOAuth(operation: Operation): boolean {
   return oauthEndpoint(operation) !== undefined;
 }
 
-function endpointOf({ method, path, place }: Operation): OAuthEndpoint | undefined {
+function endpointOf(operation: Operation): OAuthEndpoint | undefined {
+  const { method, path } = operation;
   const segments = segmentsOf(path).filter(segment => !VARIANT.test(segment));
   // A registered client has a URI of its own.
   if (/^\{client(id)?\}$/.test(segments[segments.length - 1] ?? '')) segments.pop();
   const last = segments.pop() ?? '';
   const lastTwo = (segments[segments.length - 1] ?? '') + last;
   const isBelow: Readonly<Record<OAuthNaming['below'], () => boolean>> = {
-    oauth: () => segments.some(segment => OF_OAUTH.test(segment)) || SAYS_OAUTH.test(place.textAt('summary')),
+    oauth: () => segments.some(segment => OF_OAUTH.test(segment)) || SAYS_OAUTH.test(purposeOf(operation)),
     'signing in': () => segments.every(segment => OF_SIGNING_IN.test(segment)),
     'no parameter': () => segments.every(segment => !segment.startsWith('{')),
   };
