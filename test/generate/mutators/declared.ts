@@ -35,6 +35,18 @@ function lackCode(
 
 const SERVER_ERRORS = ['5XX', ...STATUS_CODES.map(({ code }) => code).filter(code => code.startsWith('5'))];
 
+/** Whether all that it takes is words to look for, of which any will do, where it declares that there may be none of it. */
+function onlySeeks(operation: Operation): boolean {
+  const { item, parameters, uses } = operation;
+  const others = (all: typeof parameters) => all.filter(({ name }) => name !== 'q');
+  const rest = {
+    ...operation,
+    item: { ...item, parameters: others(item.parameters) },
+    parameters: others(parameters),
+  };
+  return uses.some(({ code }) => code === '404') && !takesInput(rest);
+}
+
 const namesThing = ({ item }: Operation) => item.path.includes('{');
 
 export const declared = {
@@ -54,7 +66,9 @@ export const declared = {
       )(builder);
     },
   },
-  'status-400-declared': lackCode('status-400-declared', ['400', '422'], takesInput),
+  'status-400-declared': lackCode('status-400-declared', ['400', '422'], operation => {
+    return takesInput(operation) && !onlySeeks(operation);
+  }),
   'status-404-declared': lackCode('status-404-declared', ['404', '410'], operation => {
     return namesThing(operation) && operation.uses.every(({ code }) => code !== '201');
   }),

@@ -186,7 +186,13 @@ export const headers = {
       isFollowedElsewhere,
     ),
   },
-  'status-401-www-authenticate': lackField('status-401-www-authenticate', ['401'], 'WWW-Authenticate'),
+  'status-401-www-authenticate': lackField(
+    'status-401-www-authenticate',
+    ['401'],
+    'WWW-Authenticate',
+    // Where all may sign in, no challenge says how.
+    ({ operation: { item, security } }) => item.path !== '/login' || !['public', 'anyone'].includes(security),
+  ),
   'status-405-allow': lackUncalledFor(
     'status-405-allow',
     '405',

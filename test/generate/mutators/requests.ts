@@ -136,6 +136,8 @@ export const requests = {
         if (code === '428' && !namesOf(operation).some(name => /(^|-)if-match$/i.test(name))) return false;
         if (code === '202' && operation.method === 'HEAD' && successesOfGet(operation).length > 0)
           return false;
+        // Its result is sent when it is there.
+        if (code === '202' && operation.callbacks.length > 0) return false;
         return isRead(operation) && operation.uses.every(use => code !== '202' || use.code !== '200');
       });
       if (added === undefined) return undefined;
