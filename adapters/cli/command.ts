@@ -261,13 +261,23 @@ Examples:
       new Option('--preset <name>', 'which rules').choices(Object.keys(PRESETS)).conflicts('convention'),
     )
     .addOption(new Option('--convention <name>', 'a published convention').choices(conventions()))
+    .addOption(
+      new Option(
+        '--from <files>',
+        'learn the rules and a table of status codes from what documents do already (repeatable)',
+      )
+        .argParser(several)
+        .conflicts(['preset', 'convention']),
+    )
+    .option('--output <file>', 'where to write what is learned; by default .spectral.yaml')
     .addHelpText(
       'after',
       `
 Examples:
   $ npx spectral-status-codes init
   $ npx spectral-status-codes init --preset all
-  $ npx spectral-status-codes init --convention oracle-rest`,
+  $ npx spectral-status-codes init --convention oracle-rest
+  $ npx spectral-status-codes init --from "apis/**/*.yaml"`,
     )
     .action(async (options: InitOptions) => {
       end(await init(options));

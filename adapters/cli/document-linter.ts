@@ -68,9 +68,12 @@ export class DocumentLinter {
     return ruleset;
   }
 
-  /** Examines a document; undefined where it is no OpenAPI description. */
-  async examine({ file, name, ruleset, text = readText(file) }: Source): Promise<Examination | undefined> {
-    const { rules, parser } = (await this.ruleset(ruleset)).settledFor(file);
+  /** Examines a document, with another ruleset than its own where one is given; undefined where it is no OpenAPI description. */
+  async examine(
+    { file, name, ruleset, text = readText(file) }: Source,
+    instead?: UsersRuleset,
+  ): Promise<Examination | undefined> {
+    const { rules, parser } = (instead ?? (await this.ruleset(ruleset))).settledFor(file);
     const read: Read = async source => (this.shared.get(source) ?? (await this.read(source))).document;
     const mayRead = (source: string) => this.settings.remote || !isUrl(source);
     return examine(text, name, { rules, parser, selector: jsonPath, read, mayRead });

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Edit } from '../../src/edit/edit.ts';
 import { readText, writeAll } from './files.ts';
+import { initFrom } from './init-from.ts';
 import { isProgram, ListEdits, PACKAGE, RulesetFile, rulesetIn } from './ruleset-file.ts';
 import { InstalledSpectral } from './spectral.ts';
 import { print, shown } from './terminal.ts';
@@ -12,6 +13,8 @@ import { UserError } from './user-error.ts';
 export interface InitOptions {
   readonly preset?: string;
   readonly convention?: string;
+  readonly from?: readonly string[];
+  readonly output?: string;
 }
 
 /** What a ruleset can begin with, by preset: the entry of `extends`, and what it is. */
@@ -43,6 +46,8 @@ type Entry = string | readonly string[];
 
 /** Returns the exit code. */
 export async function init(options: InitOptions): Promise<number> {
+  if (options.from !== undefined) return initFrom(options.from, options.output);
+  if (options.output !== undefined) throw new UserError('--output goes with --from');
   const path = rulesetIn(process.cwd());
   const asked = entryOf(options);
   if (path !== undefined && isProgram(path)) {

@@ -62,6 +62,11 @@ export class UsersRuleset {
     return UsersRuleset.extending(recommended);
   }
 
+  /** All rules, matters of taste among them. */
+  static withAll(): UsersRuleset {
+    return UsersRuleset.extending([recommended, 'all']);
+  }
+
   /** Throws where it cannot be read, and where it has none of this package's rules. */
   static async read(file: string): Promise<UsersRuleset> {
     const ruleset = new UsersRuleset(file);

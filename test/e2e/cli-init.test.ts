@@ -206,3 +206,69 @@ describe('what it says', () => {
     });
   });
 });
+
+describe('init --from', () => {
+  const api = (code: string) => `openapi: 3.1.0
+paths:
+  /a/{id}: { delete: { responses: { '${code}': { description: Done. }, '404': { description: There is none. } } } }
+  /b/{id}: { delete: { responses: { '204': { description: Done. }, '404': { description: There is none. } } } }
+`;
+
+  it('writes what the documents do, and says which depart from it', async () => {
+    project.run('rm .spectral.yaml openapi.yaml');
+    project.write({
+      'apis/a.yaml': api('204'),
+      'apis/b.yaml': api('200'),
+      'apis/c.yaml': api('204'),
+      'apis/d.txt': 'none',
+    });
+    expect(await project.call('init --from "apis/*"')).toEqual({
+      stdout: `Wrote .spectral.yaml: 2 codes and 5 rules, learned from 3 documents.
+apis/b.yaml departs from it: status-convention (1), status-delete-204 (1)
+2 documents keep all of it.
+`,
+      stderr: 'Read .spectral.yaml before you keep it: what is usual need not be right.\n',
+      status: 0,
+    });
+    expect(project.read('.spectral.yaml')).toBe(`# What 3 documents of apis/* do already.
+# A line is there where three of four do so, and no less than three; what has no majority is left out.
+extends: [spectral-status-codes]
+functionsDir: node_modules/spectral-status-codes/functions
+functions: [statusConvention]
+rules:
+  status-convention:
+    given: $
+    severity: warn
+    then:
+      function: statusConvention
+      functionOptions:
+        name: this house
+        others: allowed
+        codes:
+          '204': { required: { methods: [DELETE] }, content: forbidden } # 5 of 6 DELETEs declare it; all 5 have no content
+          '404': { required: { methods: [DELETE] }, content: forbidden } # all 6 DELETEs declare it; all 6 have no content
+  status-404-declared: error # kept by all 6
+  status-delete-204: warn # kept by 5 of 6
+  status-error-declared: error # kept by all 6
+  status-error-schema: off # kept by 0 of 6
+  status-success: error # kept by all 6
+`);
+    // Spectral reads it, and finds the same.
+    const found = project.run('node_modules/.bin/spectral lint "apis/*.yaml" --format text').stdout;
+    expect(found.match(/status-[\w-]+ /g)).toEqual(['status-convention ', 'status-delete-204 ']);
+  });
+
+  it('replaces nothing', async () => {
+    expect(await project.call('init --from openapi.yaml')).toMatchObject({
+      stderr: 'There is a .spectral.yaml already: --output names another file for what is learned\n',
+      status: 2,
+    });
+    expect((await project.call('init --from openapi.yaml --output rules/house.yaml')).status).toBe(2);
+    project.write({ 'rules/.keep': '' });
+    expect((await project.call('init --from openapi.yaml --output rules/house.yaml')).status).toBe(0);
+    expect((await project.call('init --output a.yaml')).stderr).toBe('--output goes with --from\n');
+    expect((await project.call('init --from .spectral.yaml --output a.yaml')).stderr).toBe(
+      '.spectral.yaml: no OpenAPI description\n',
+    );
+  });
+});

@@ -16,7 +16,17 @@ describe('what it says', () => {
   it('is its version, and help with examples for each command (vitest -u writes it)', async () => {
     expect(await run('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
     const pages = [];
-    for (const command of ['', 'lint ', 'merge ', 'fix ', 'baseline ', 'init ', 'rules ', 'explain ']) {
+    for (const command of [
+      '',
+      'lint ',
+      'merge ',
+      'report ',
+      'fix ',
+      'baseline ',
+      'init ',
+      'rules ',
+      'explain ',
+    ]) {
       const { stdout, stderr, status } = await run(`${command}--help`);
       expect([stderr, status]).toEqual(['', 0]);
       expect(stdout).toContain('Examples:\n  $ npx spectral-status-codes');
