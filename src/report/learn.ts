@@ -36,7 +36,7 @@ export interface LearnedLine {
 }
 
 /** How a rule is to be set. */
-export interface LearnedRule {
+interface LearnedRule {
   readonly rule: string;
   readonly severity: Severity | 'off';
   readonly options?: Readonly<Record<string, unknown>>;
