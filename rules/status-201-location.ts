@@ -1,4 +1,4 @@
-import { lackOf, requireHeader } from '../src/checks/require-header.ts';
+import { needsHeader, requireHeader } from '../src/checks/require-header.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
 import { exampleOfCreated } from '../src/fixes/example-location.ts';
 import type { Fix } from '../src/fixes/fix.ts';
@@ -77,7 +77,7 @@ export default defineRule({
         !(orTargetUri && (isAtTarget(use, view) || isWithoutUri(use, view)))
       );
     },
-    lack: (declared, { alternatives }, uses, view) => {
+    check: (declared, { alternatives }, uses, view) => {
       const mayBeNone = !uses.some(
         use =>
           NAMING.includes(use.operation.method) ||
@@ -86,7 +86,7 @@ export default defineRule({
             ? hasItems(view, use.operation)
             : leadsToItems(use, view) || (saysOfCreation(use) && !isAction(use.operation))),
       );
-      return lackOf(
+      return needsHeader(
         declared,
         ['Location', ...alternatives],
         'holds the URI of the new resource',

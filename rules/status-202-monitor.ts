@@ -1,4 +1,4 @@
-import { declares, lackOf, requireHeader } from '../src/checks/require-header.ts';
+import { declares, needsHeader, requireHeader } from '../src/checks/require-header.ts';
 import { addHeader, uri } from '../src/fixes/add-header.ts';
 import { type Fix, once } from '../src/fixes/fix.ts';
 import { isSuccess, READING } from '../src/http/status-codes.ts';
@@ -49,12 +49,12 @@ export default defineRule({
         isToldOtherwise(use, view)
       ),
     meets: (use, { location }, view) => location === 'optional' && canBeFollowed(use, view),
-    lack: (declared, { location }, uses) => {
+    check: (declared, { location }, uses) => {
       // Some frameworks list it beside what is answered.
       const mayBeNone = uses.every(use => isPhrase(use.text, '202') && use.operation.codes.has('200'));
       const remove = 'remove 202 if 200 is all that it answers';
       if (location === 'required') {
-        return lackOf(
+        return needsHeader(
           declared,
           ['Location'],
           'holds the URI of the status of the work',
@@ -63,6 +63,7 @@ export default defineRule({
       }
       const ways = 'add a Location header that holds the URI of its status, or content that describes it';
       return {
+        kind: 'missing',
         headers: MONITORS,
         fault: 'no way to follow the work',
         advice: mayBeNone ? `${ways}, or ${remove}` : ways,

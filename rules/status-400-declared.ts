@@ -1,4 +1,4 @@
-import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { requireError } from '../src/checks/require-code.ts';
 import type { SharedResponse } from '../src/errors/shared-responses.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { type Fix, once } from '../src/fixes/fix.ts';
@@ -9,6 +9,7 @@ import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import type { Parameter, Question } from '../src/openapi/parameters.ts';
 import { follow } from '../src/openapi/references.ts';
 import { list } from '../src/openapi/wording.ts';
+import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -42,12 +43,13 @@ export default defineRule({
   defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
   options: {},
   check: requireError({
-    lack(operation, _, view) {
-      if (operation.declares('400') || operation.declares('422')) return DECLARED;
-      if (operation.uses.some(isOfInput)) return DECLARED;
+    check(operation, _, view) {
+      if (operation.declares('400') || operation.declares('422')) return OK;
+      if (operation.uses.some(isOfInput)) return OK;
       const taken = inputOf(operation, view);
-      if (taken.length === 0) return undefined;
+      if (taken.length === 0) return SKIP;
       return {
+        kind: 'missing',
         fault: `takes ${list(taken)} but declares neither 400 nor 422`,
         advice: 'declare what it answers to invalid input',
         lacking: '400',

@@ -1,4 +1,4 @@
-import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { requireError } from '../src/checks/require-code.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import { isError, READING } from '../src/http/status-codes.ts';
@@ -7,6 +7,7 @@ import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import { referenceOf } from '../src/openapi/node.ts';
 import { purposeOf } from '../src/openapi/purpose.ts';
 import { list } from '../src/openapi/wording.ts';
+import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -21,14 +22,15 @@ export default defineRule({
   defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
   options: {},
   check: requireError({
-    lack(operation) {
+    check(operation) {
       // Their specifications say what is answered: 401 to a client that is not there (RFC 7592, section 2).
-      if (!operation.path.includes('{') || isOAuth(operation)) return undefined;
-      if (operation.declares('404') || isGone(operation)) return DECLARED;
-      if (operation.uses.some(saysNotFound)) return DECLARED;
+      if (!operation.path.includes('{') || isOAuth(operation)) return SKIP;
+      if (operation.declares('404') || isGone(operation)) return OK;
+      if (operation.uses.some(saysNotFound)) return OK;
       const names = namesToFind(operation);
-      if (names.length === 0) return undefined;
+      if (names.length === 0) return SKIP;
       return {
+        kind: 'missing',
         fault: 'declares no 404',
         advice: `declare what it answers when there is no such ${list(names, 'or', 3)}`,
         lacking: '404',

@@ -1,6 +1,7 @@
-import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { requireError } from '../src/checks/require-code.ts';
 import { suggestResponse } from '../src/fixes/add-response.ts';
 import { mayBeSuccess } from '../src/http/status-codes.ts';
+import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import notFoundDeclared from './status-404-declared.ts';
 
@@ -15,16 +16,17 @@ export default defineRule({
   defersTo: [{ to: notFoundDeclared, what: 'an operation that must declare 404 whatever else it answers' }],
   options: {},
   check: requireError<unknown>({
-    lack(operation) {
+    check(operation) {
       const { codes, method } = operation;
       // Whoever deletes need not know whether it was ever there (Open Service Broker API asks for 410 of both).
-      if (method === 'DELETE') return undefined;
+      if (method === 'DELETE') return SKIP;
       // Without a success it is retired, and gone is all there is to say.
-      if (!codes.has('410') || ![...codes].some(mayBeSuccess)) return undefined;
+      if (!codes.has('410') || ![...codes].some(mayBeSuccess)) return SKIP;
       // What is gone where nothing is named is the operation itself.
-      if (operation.pathParameters.length === 0) return undefined;
-      if (operation.declares('404')) return DECLARED;
+      if (operation.pathParameters.length === 0) return SKIP;
+      if (operation.declares('404')) return OK;
       return {
+        kind: 'missing',
         fault: 'declares 410 but not 404',
         advice: 'add 404 (Not Found) for what was never there',
         lacking: '404',

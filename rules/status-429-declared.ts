@@ -1,5 +1,6 @@
-import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { requireError } from '../src/checks/require-code.ts';
 import { suggestResponse } from '../src/fixes/add-response.ts';
+import { OK } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -14,10 +15,11 @@ export default defineRule({
   defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
   options: {},
   check: requireError({
-    lack(operation) {
+    check(operation) {
       // Some answer the unregistered 420 instead, which status-registered tells of.
-      if (operation.declares('429') || operation.declares('420')) return DECLARED;
+      if (operation.declares('429') || operation.declares('420')) return OK;
       return {
+        kind: 'missing',
         fault: 'declares no 429',
         advice: 'declare what it answers to a client that sends too many requests',
         lacking: '429',

@@ -5,6 +5,7 @@ import { addRateLimit, addRetryAfter, addUsualRateLimit } from '../src/fixes/add
 import type { Fix } from '../src/fixes/fix.ts';
 import { FAMILIES, LONE_FIELDS } from '../src/http/rate-limit-headers.ts';
 import { list } from '../src/openapi/wording.ts';
+import { OK } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
 import headerSchema from './status-header-schema.ts';
@@ -43,21 +44,23 @@ export default defineRule({
     codes: ['429'],
     concerns: use => !isNoRateLimit(use),
     meets: ({ response }, _, view) => response !== undefined && tellsWhen(view, response),
-    lack(declared, { accept }, uses, { files }) {
+    check(declared, { accept }, uses, { files }) {
       const accepted = FAMILIES.filter(({ name }) => accept.includes(name));
       const misnamed = declared.find(field => /^ratelimit$/i.test(field.name) && isUnfit(files, field));
       const names = declared.filter(field => field !== misnamed).map(({ name }) => name.toLowerCase());
-      if (accepted.some(({ declaredBy }) => declaredBy(names))) return undefined;
+      if (accepted.some(({ declaredBy }) => declaredBy(names))) return OK;
       if (misnamed !== undefined && accept.includes('RateLimit')) {
         return {
+          kind: 'missing',
           headers: [misnamed.name],
           fault: `${misnamed.name}, but not as the field that says when to come back`,
           advice: 'make it a string, such as "default";r=50;t=30',
         };
       }
       if (uses.every(({ text }) => isOfConcurrency(text))) {
-        if (!accept.includes('Retry-After')) return undefined;
+        if (!accept.includes('Retry-After')) return OK;
         return {
+          kind: 'missing',
           headers: [RETRY_AFTER],
           fault: `no ${RETRY_AFTER} header`,
           advice: `add one that says ${WHEN}`,
@@ -71,6 +74,7 @@ export default defineRule({
       const headers = [...new Set([...partners, ...accepted.map(({ remedy }) => remedy)])];
       const only = accepted.length === 1 ? accepted[0]?.name : 'rate limit';
       return {
+        kind: 'missing',
         headers,
         fault:
           lone.length === 0

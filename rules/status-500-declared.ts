@@ -1,7 +1,8 @@
-import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { requireError } from '../src/checks/require-code.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import { list } from '../src/openapi/wording.ts';
+import { OK } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -27,13 +28,14 @@ export default defineRule({
     },
   },
   check: requireError<Options>({
-    lack(operation, { codes }, { allowsRanges }) {
+    check(operation, { codes }, { allowsRanges }) {
       const declared = [...operation.codes];
       if (declared.some(code => codes.includes(code) || (code[0] === '5' && codes.includes('5XX')))) {
-        return DECLARED;
+        return OK;
       }
       const wanted = keysOf(codes).filter(code => allowsRanges || code !== '5XX');
       return {
+        kind: 'missing',
         fault: codes.includes('5XX') ? 'declares no server error' : `declares no ${list(wanted, 'or')}`,
         advice: `declare what it answers when the server fails, as ${list(wanted, 'or')}`,
         lacking: wanted[0],

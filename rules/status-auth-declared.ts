@@ -1,10 +1,11 @@
-import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { requireError } from '../src/checks/require-code.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import { isSigningIn } from '../src/openapi/endpoints.ts';
 import type { Operation } from '../src/openapi/model.ts';
 import type { Node } from '../src/openapi/node.ts';
 import { list } from '../src/openapi/wording.ts';
+import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import errorDeclared from './status-error-declared.ts';
 
@@ -41,16 +42,17 @@ export default defineRule({
     },
   },
   check: requireError<Options>({
-    lack(operation, { codes }, view) {
-      if (operation.access !== 'secured' || view.securitySchemes.length === 0) return undefined;
+    check(operation, { codes }, view) {
+      if (operation.access !== 'secured' || view.securitySchemes.length === 0) return SKIP;
       // Clients get their credentials there.
-      if (view.givesTokensAt(operation.path) || leadsToSignIn(operation)) return undefined;
-      if (view.securitySchemes.every(isSigned)) return undefined;
+      if (view.givesTokensAt(operation.path) || leadsToSignIn(operation)) return SKIP;
+      if (view.securitySchemes.every(isSigned)) return SKIP;
       const missing = codes.filter(code => !operation.declares(code));
-      if (missing.length === 0) return DECLARED;
+      if (missing.length === 0) return OK;
       const forbidden = operation.uses.find(({ code }) => code === '403')?.text ?? '';
       if (missing.join() === '401' && CREDENTIALS.test(forbidden) && AMISS.test(forbidden)) {
         return {
+          kind: 'missing',
           fault: 'declares 403 for missing or wrong credentials, for which there is 401',
           advice: 'declare 401 for these, and 403 where they do not suffice',
           doubted: true,
@@ -59,6 +61,7 @@ export default defineRule({
       }
       const occasions = missing.flatMap(code => WHEN[code] ?? []);
       return {
+        kind: 'missing',
         fault: `needs credentials but declares no ${list(missing, 'and no')}`,
         advice: `declare what it answers ${list(occasions) || 'to clients that it refuses'}`,
         lacking: missing[0],

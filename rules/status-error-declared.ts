@@ -1,7 +1,8 @@
-import { DECLARED, requireError } from '../src/checks/require-code.ts';
+import { requireError } from '../src/checks/require-code.ts';
 import { suggestResponse } from '../src/fixes/add-response.ts';
 import { isNoError } from '../src/http/status-codes.ts';
 import { codesOf, list } from '../src/openapi/wording.ts';
+import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -14,10 +15,11 @@ export default defineRule({
   grouping: 'convention',
   options: {},
   check: requireError<unknown>({
-    lack({ uses }) {
-      if (!uses.some(({ code }) => isNoError(code))) return undefined;
-      if (!uses.every(({ code }) => isNoError(code))) return DECLARED;
+    check({ uses }) {
+      if (!uses.some(({ code }) => isNoError(code))) return SKIP;
+      if (!uses.every(({ code }) => isNoError(code))) return OK;
       return {
+        kind: 'missing',
         fault: `declares ${list(codesOf(uses), 'and', 3)}, but no error`,
         advice: 'add the errors that clients must handle, or default for all of them',
         lacking: '4XX',

@@ -1,4 +1,4 @@
-import { DECLARED, requireCode } from '../src/checks/require-code.ts';
+import { requireCode } from '../src/checks/require-code.ts';
 import { mayBeSuccess } from '../src/http/status-codes.ts';
 import { isDemonstrated } from '../src/openapi/endpoints.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
@@ -6,23 +6,23 @@ import { isRecord, referenceOf } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { purposeOf } from '../src/openapi/purpose.ts';
 import { codesOf, list, nameOfAll } from '../src/openapi/wording.ts';
-import type { Wording } from '../src/rule/finding.ts';
+import { OK, SKIP, type Verdict } from '../src/rule/finding.ts';
 import { defineRule, type GroupingOptions } from '../src/rule/rule.ts';
 
 const checkEach = requireCode<unknown>({
-  lack(operation) {
+  check(operation) {
     const { method, path, place, uses } = operation;
     if (saysNothing(operation)) return SILENCE;
-    if (uses.length === 0) return undefined;
+    if (uses.length === 0) return SKIP;
     // What is gone has no success.
-    if (uses.some(use => use.code === '410' || (mayBeSuccess(use.code) && !isDefaultError(use))))
-      return DECLARED;
-    if (place.valueAt('deprecated') === true || isThereToFail(operation)) return undefined;
+    if (uses.some(use => use.code === '410' || (mayBeSuccess(use.code) && !isDefaultError(use)))) return OK;
+    if (place.valueAt('deprecated') === true || isThereToFail(operation)) return SKIP;
     // It is there only to say that there is no such operation; a 404 alone is a list that was begun.
-    if (method === 'GET' && /^(404 )?(405|501)( 501)?$/.test(codesOf(uses).join(' '))) return undefined;
+    if (method === 'GET' && /^(404 )?(405|501)( 501)?$/.test(codesOf(uses).join(' '))) return SKIP;
     const words = [path, ...['operationId', 'summary'].map(key => place.textAt(key))];
     const code = /web[ -]?socket/i.test(words.join(' ')) ? '101 (Switching Protocols)' : '200 or 204';
     return {
+      kind: 'missing',
       fault: `declares ${list(codesOf(uses), 'and', 3)}, but no success`,
       advice: `add the code that it answers when all goes well, such as ${code}`,
       lacking: '2XX',
@@ -56,7 +56,8 @@ export default defineRule({
   },
 });
 
-const SILENCE: Wording = {
+const SILENCE: Verdict = {
+  kind: 'missing',
   fault: 'declares no response at all',
   advice: 'declare what it answers when all goes well, such as 200 or 204, and when it fails',
 };

@@ -3,30 +3,24 @@ import { isDemonstrated } from '../openapi/endpoints.ts';
 import type { Operation } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { nameOf } from '../openapi/wording.ts';
-import type { Finding, Pass, Wording } from '../rule/finding.ts';
+import type { Finding, Pass, Verdict } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
 import { tellingErrorsInside } from './errors-inside.ts';
 
-/** Said of an operation that declares the code. */
-export const DECLARED = 'declared';
-
+/** A code that operations should declare. */
 export interface CodeDemand<Options> {
-  /** Said after the operation's name: `declares no 404`; undefined where it is not asked for the code. */
-  readonly lack: (
-    operation: Operation,
-    options: Options,
-    view: OperationIndex,
-  ) => Wording | typeof DECLARED | undefined;
+  /** What is missing is said after the operation's name: `declares no 404`. */
+  readonly check: (operation: Operation, options: Options, view: OperationIndex) => Verdict;
 }
 
 /** Operations declare a code: a fault of the operation, reported at its responses. */
-export function requireCode<Options>({ lack }: CodeDemand<Options>): Check<Options> {
-  return requireOf(view => view.operations, lack);
+export function requireCode<Options>({ check }: CodeDemand<Options>): Check<Options> {
+  return requireOf(view => view.operations, check);
 }
 
-/** The same for a code that any operation may have to answer: those that do not speak for themselves are left alone. */
-export function requireError<Options>({ lack }: CodeDemand<Options>): Check<Options> {
-  return requireOf(failingByCode, lack);
+/** Operations declare a code that any of them may have to answer; those that do not speak for themselves are left alone. */
+export function requireError<Options>({ check }: CodeDemand<Options>): Check<Options> {
+  return requireOf(failingByCode, check);
 }
 
 /** Those that speak for themselves, but not what says in the body of its success what went wrong, and declares no error. */
@@ -38,18 +32,18 @@ export function failingByCode(view: OperationIndex): readonly Operation[] {
 
 function requireOf<Options>(
   operationsOf: (view: OperationIndex) => readonly Operation[],
-  lack: CodeDemand<Options>['lack'],
+  check: CodeDemand<Options>['check'],
 ): Check<Options> {
   return (view, options) =>
     operationsOf(view).flatMap((operation): Finding | Pass | [] => {
-      const lacking = lack(operation, options, view);
-      if (lacking === undefined) return [];
-      if (lacking === DECLARED) return { pass: { operation } };
-      const { fault, advice, doubted = false, lacking: code } = lacking;
+      const verdict = check(operation, options, view);
+      if (verdict.kind === 'skip') return [];
+      if (verdict.kind === 'ok') return { pass: { operation } };
+      const { fault, advice, doubted = false, lacking } = verdict;
       return {
         message: `${nameOf(operation)} ${fault}: ${advice}.`,
         place: operation.responsesPlace,
-        about: { operation, doubted, lacking: code },
+        about: { operation, doubted, lacking },
       };
     });
 }

@@ -3,10 +3,10 @@ import { isDemonstrated } from '../openapi/endpoints.ts';
 import type { HeaderField, ResponseUse } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { alsoServes, codesOf, list, nameOf, otherCodes, subjectOf } from '../openapi/wording.ts';
-import type { Wording } from '../rule/finding.ts';
+import { OK, type Verdict, type Wording } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
 
-interface Lack extends Wording {
+interface MissingHeader extends Wording {
   /** The header fields any of which would do. */
   readonly headers: readonly string[];
   /** Whether the advice offers another code as well. */
@@ -19,13 +19,13 @@ export interface HeaderDemand<Options> {
   readonly concerns?: (use: ResponseUse, options: Options, view: OperationIndex) => boolean;
   /** Whether a use has by other means what the header is for. */
   readonly meets?: (use: ResponseUse, options: Options, view: OperationIndex) => boolean;
-  /** What the declared header fields lack, said after `declares`: `no Location header`; undefined where they will do. */
-  readonly lack: (
+  /** What is missing among the declared header fields is said after `declares`: `no Location header`. */
+  readonly check: (
     headers: readonly HeaderField[],
     options: Options,
     uses: readonly [ResponseUse, ...ResponseUse[]],
     view: OperationIndex,
-  ) => Lack | undefined;
+  ) => Verdict<MissingHeader>;
 }
 
 /** Responses with one of these codes declare a header field. */
@@ -33,7 +33,7 @@ export function requireHeader<Options>({
   codes,
   concerns = () => true,
   meets = () => false,
-  lack,
+  check,
 }: HeaderDemand<Options>): Check<Options> {
   return function* (view, options) {
     const concerned = view.responses(
@@ -42,11 +42,9 @@ export function requireHeader<Options>({
     );
     for (const { response, uses: asked } of concerned) {
       const [use, ...others] = asked.filter(use => !meets(use, options, view));
-      const lacking = use && lack(response.headers, options, [use, ...others], view);
-      if (use === undefined || lacking === undefined) {
-        yield { pass: { response, uses: asked } };
-        continue;
-      }
+      const verdict = use === undefined ? OK : check(response.headers, options, [use, ...others], view);
+      if (verdict.kind === 'ok') yield { pass: { response, uses: asked } };
+      if (use === undefined || verdict.kind !== 'missing') continue;
       const uses = [use, ...others];
       const { subject, verb } = subjectOf(uses);
       // What is written as the response of another code is right there: the fault is to borrow it.
@@ -61,9 +59,9 @@ export function requireHeader<Options>({
       const first = apart ? `give the ${list(codesOf(uses))} a response of its own (${apart}), and ` : '';
       const last = apart ? '' : alsoServes(response, uses);
       yield {
-        message: `${subject} ${verb('declare')} ${lacking.fault}: ${first}${lacking.advice}${last}.`,
+        message: `${subject} ${verb('declare')} ${verdict.fault}: ${first}${verdict.advice}${last}.`,
         place: isBorrowed ? use.place : response.place,
-        about: { response, uses, headers: lacking.headers, doubted: lacking.doubted ?? false },
+        about: { response, uses, headers: verdict.headers, doubted: verdict.doubted ?? false },
       };
     }
   };
@@ -90,26 +88,27 @@ export function requireRegisteredHeader(
   return requireHeader({
     codes,
     concerns,
-    lack(declared, _, uses) {
+    check(declared, _, uses) {
       const purpose = new Set(codesOf(uses).flatMap(code => purposes[code] ?? []));
-      return lackOf(declared, names, list([...purpose], 'or'), otherwise(uses[0], uses));
+      return needsHeader(declared, names, list([...purpose], 'or'), otherwise(uses[0], uses));
     },
   });
 }
 
 /**
- * What is lacking where none of these names is declared; `purpose` is what the field does, `otherwise` what to do
+ * Whether a header field of one of these names is declared; `purpose` is what the field does, `otherwise` what to do
  * where that cannot be.
  */
-export function lackOf(
+export function needsHeader(
   declared: readonly HeaderField[],
   headers: readonly string[],
   purpose: string,
   otherwise?: string,
-): Lack | undefined {
-  if (headers.some(name => declares(declared, name))) return undefined;
+): Verdict<MissingHeader> {
+  if (headers.some(name => declares(declared, name))) return OK;
   const advice = `add one that ${purpose}${otherwise === undefined ? '' : `, or ${otherwise}`}`;
-  return { headers, fault: `no ${list(headers, 'or')} header`, advice, doubted: otherwise !== undefined };
+  const fault = `no ${list(headers, 'or')} header`;
+  return { kind: 'missing', headers, fault, advice, doubted: otherwise !== undefined };
 }
 
 /** Whether one of the header fields has this name (RFC 9110, section 5.1: without case). */

@@ -46,3 +46,15 @@ export interface Wording {
   /** Whether the document says otherwise, so that nobody but the author knows. */
   readonly doubted?: boolean;
 }
+
+/** What a check makes of what it looks at: something is missing, it is as it should be, or it is not asked for anything. */
+export type Verdict<Missing extends Wording = Wording> =
+  | ({ readonly kind: 'missing' } & Missing)
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'skip' };
+
+/** It is as it should be, and counts as what keeps the convention. */
+export const OK = { kind: 'ok' } as const;
+
+/** It is not asked for anything, and counts neither way. */
+export const SKIP = { kind: 'skip' } as const;
