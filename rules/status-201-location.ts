@@ -25,7 +25,7 @@ import {
 } from '../src/openapi/resources.ts';
 import { tells } from '../src/openapi/telling.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
+import { DESCRIBED_HEADER } from './status-described-header.ts';
 
 interface Options {
   methods: readonly string[];
@@ -41,7 +41,7 @@ export default defineRule({
   recommended: true,
   scope: 'paths',
   grouping: 'convention',
-  defersTo: [LEFT_WHERE_DESCRIBED],
+  defersTo: [DESCRIBED_HEADER],
   options: {
     methods: {
       description: 'Only the 201 of these methods is asked for the header; an empty list means all.',

@@ -12,7 +12,7 @@ import { follow } from '../src/openapi/references.ts';
 import { above, answersByCalls, canBeRead, hasItems, lastOf, templateOf } from '../src/openapi/resources.ts';
 import { tells } from '../src/openapi/telling.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
+import { DESCRIBED_HEADER } from './status-described-header.ts';
 
 interface Options {
   location: 'required' | 'optional';
@@ -29,7 +29,7 @@ export default defineRule({
   recommended: true,
   scope: 'paths',
   grouping: 'convention',
-  defersTo: [LEFT_WHERE_DESCRIBED],
+  defersTo: [DESCRIBED_HEADER],
   options: {
     location: {
       description: 'Whether only a `Location` header will do.',

@@ -5,7 +5,7 @@ import { isSigningIn } from '../src/openapi/endpoints.ts';
 import type { Operation } from '../src/openapi/model.ts';
 import type { Finding } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
+import { DESCRIBED_HEADER } from './status-described-header.ts';
 
 export default defineRule({
   id: 'status-401-www-authenticate',
@@ -15,7 +15,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   grouping: 'convention',
-  defersTo: [LEFT_WHERE_DESCRIBED],
+  defersTo: [DESCRIBED_HEADER],
   options: {},
   check: requireRegisteredHeader(
     { '401': 'says how to authenticate' },

@@ -3,7 +3,7 @@ import { answerOfRequest, answerOfSituation, isOfMethod } from '../src/checks/re
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import { suggestHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
+import { DESCRIBED_HEADER } from './status-described-header.ts';
 import methodDeclared from './status-method-declared.ts';
 
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   grouping: 'convention',
-  defersTo: [LEFT_WHERE_DESCRIBED, { to: methodDeclared, what: 'a 405 that should not be declared' }],
+  defersTo: [DESCRIBED_HEADER, { to: methodDeclared, what: 'a 405 that should not be declared' }],
   options: {},
   check: requireRegisteredHeader(
     { '405': 'lists the methods that are allowed' },

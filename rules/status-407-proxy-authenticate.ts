@@ -1,7 +1,7 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import { suggestHeader } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
+import { DESCRIBED_HEADER } from './status-described-header.ts';
 import proxyOnly from './status-proxy-only.ts';
 
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   grouping: 'convention',
-  defersTo: [LEFT_WHERE_DESCRIBED, { to: proxyOnly, what: 'every 407' }],
+  defersTo: [DESCRIBED_HEADER, { to: proxyOnly, what: 'every 407' }],
   options: {},
   check: requireRegisteredHeader({ '407': 'says how to authenticate with the proxy' }),
 });

@@ -7,7 +7,7 @@ import { FAMILIES, LONE_FIELDS } from '../src/http/rate-limit-headers.ts';
 import { list } from '../src/openapi/wording.ts';
 import { OK } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
+import { DESCRIBED_HEADER } from './status-described-header.ts';
 import headerSchema from './status-header-schema.ts';
 
 interface Options {
@@ -25,7 +25,7 @@ export default defineRule({
   scope: 'paths',
   grouping: 'convention',
   defersTo: [
-    LEFT_WHERE_DESCRIBED,
+    DESCRIBED_HEADER,
     {
       to: headerSchema,
       what: 'a `RateLimit` header that is described as something else, such as a number',

@@ -4,7 +4,7 @@ import { addRetryAfter, addUsualRetryAfter } from '../src/fixes/add-rate-limit.t
 import type { Fix } from '../src/fixes/fix.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import rateLimit from './status-429-rate-limit.ts';
-import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
+import { DESCRIBED_HEADER } from './status-described-header.ts';
 
 export default defineRule({
   id: 'status-429-retry-after',
@@ -15,7 +15,7 @@ export default defineRule({
   scope: 'paths',
   grouping: 'convention',
   defersTo: [
-    LEFT_WHERE_DESCRIBED,
+    DESCRIBED_HEADER,
     {
       to: rateLimit,
       what: 'a 429 that declares no rate limit header at all',

@@ -4,7 +4,7 @@ import type { Fix, Mend } from '../src/fixes/fix.ts';
 import { isHealthCheck } from '../src/openapi/endpoints.ts';
 import type { Finding } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
+import { DESCRIBED_HEADER } from './status-described-header.ts';
 
 export default defineRule({
   id: 'status-503-retry-after',
@@ -14,7 +14,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   grouping: 'convention',
-  defersTo: [LEFT_WHERE_DESCRIBED],
+  defersTo: [DESCRIBED_HEADER],
   options: {},
   check: requireRegisteredHeader(
     { '503': 'says when to try again' },

@@ -4,7 +4,7 @@ import { addHeader } from '../src/fixes/add-header.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import type { ResponseUse } from '../src/openapi/model.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
+import { DESCRIBED_HEADER } from './status-described-header.ts';
 
 export default defineRule({
   id: 'status-content-range',
@@ -19,7 +19,7 @@ export default defineRule({
   recommended: true,
   scope: 'paths',
   grouping: 'convention or code',
-  defersTo: [LEFT_WHERE_DESCRIBED],
+  defersTo: [DESCRIBED_HEADER],
   options: {},
   check: requireRegisteredHeader(
     { '206': 'says which part is sent', '416': 'gives the length of the whole' },

@@ -17,11 +17,11 @@ export default defineRule({
   options: {},
   check(view) {
     const creating = view.operations.filter(operation => creates(operation, view));
-    const kept = creating.filter(({ codes }) => codes.has('201') || codes.has('2XX'));
-    const [model] = kept.filter(({ codes }) => codes.has('201'));
+    const declaring = creating.filter(({ codes }) => codes.has('201') || codes.has('2XX'));
+    const [model] = declaring.filter(({ codes }) => codes.has('201'));
     const like = model === undefined ? '' : `, as ${nameOf(model)} does`;
     return [
-      ...kept.map((operation): { pass: About } => ({ pass: { operation } })),
+      ...declaring.map((operation): { pass: About } => ({ pass: { operation } })),
       ...creating.flatMap(operation => {
         const use = plainSuccess(operation);
         if (use === undefined) return [];

@@ -31,7 +31,7 @@ export const fix: Fix = {
 };
 
 /** What rules leave that ask for a header field by a response's code. */
-export const LEFT_WHERE_DESCRIBED: Deferral = {
+export const DESCRIBED_HEADER: Deferral = {
   to: rule,
   what: 'a header that the description of the response speaks of',
   where: areOfOne,

@@ -34,6 +34,6 @@ export default defineRule({
 
 /** Whether any method can be answered with a code, by the API itself. */
 function isPlain(code: string): boolean {
-  const entry = registered(code);
-  return entry !== undefined && entry.methods === undefined && entry.standing === undefined;
+  const row = registered(code);
+  return row !== undefined && row.methods === undefined && row.standing === undefined;
 }

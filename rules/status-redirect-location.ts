@@ -1,7 +1,7 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
 import { suggestHeader, uri } from '../src/fixes/add-header.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
+import { DESCRIBED_HEADER } from './status-described-header.ts';
 
 const TARGET = 'holds the URI to go to';
 
@@ -20,7 +20,7 @@ export default defineRule({
   recommended: true,
   scope: 'paths',
   grouping: 'convention or code',
-  defersTo: [LEFT_WHERE_DESCRIBED],
+  defersTo: [DESCRIBED_HEADER],
   options: {},
   check: requireRegisteredHeader(
     { '301': TARGET, '302': TARGET, '303': TARGET, '307': TARGET, '308': TARGET },

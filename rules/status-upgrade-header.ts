@@ -3,7 +3,7 @@ import { suggestHeader } from '../src/fixes/add-header.ts';
 import { isSuccess } from '../src/http/status-codes.ts';
 import type { ResponseUse } from '../src/openapi/model.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import { LEFT_WHERE_DESCRIBED } from './status-described-header.ts';
+import { DESCRIBED_HEADER } from './status-described-header.ts';
 
 export default defineRule({
   id: 'status-upgrade-header',
@@ -13,7 +13,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   grouping: 'convention or code',
-  defersTo: [LEFT_WHERE_DESCRIBED],
+  defersTo: [DESCRIBED_HEADER],
   options: {},
   check: requireRegisteredHeader(
     { '101': 'names the protocol it switches to', '426': 'names the protocols to use instead' },

@@ -17,7 +17,7 @@ import { Folder, ROOT } from './folder.ts';
 import { lint, lintFile, rules } from './lint.ts';
 import { mend } from './mending.ts';
 
-const leaving = rules.flatMap(({ id, defersTo: leaves = [] }) => leaves.map(({ to }) => `${id} to ${to.id}`));
+const deferrals = rules.flatMap(({ id, defersTo = [] }) => defersTo.map(({ to }) => `${id} to ${to.id}`));
 
 const HEAD = `openapi: 3.1.1
 info: { title: Example, version: 1.0.0 }
@@ -289,7 +289,7 @@ function sorted(...lines: readonly (readonly number[])[]): number[] {
 }
 
 it('each case is of a rule that leaves something', () => {
-  expect(leaving).toEqual(expect.arrayContaining(Object.keys(CASES)));
+  expect(deferrals).toEqual(expect.arrayContaining(Object.keys(CASES)));
 });
 
 /** What a rule finds in one of its fixtures where one other rule is on, or none. */
@@ -301,7 +301,7 @@ function foundIn({ file, options }: Fixture, id: string, other?: string): number
   return Array.from(rule?.run(description, set, () => EMPTY_SELECTION, beside) ?? []).length;
 }
 
-it.each(leaving.filter(name => !Object.hasOwn(CASES, name)))('a fixture shows %s', name => {
+it.each(deferrals.filter(name => !Object.hasOwn(CASES, name)))('a fixture shows %s', name => {
   const [id = '', other] = name.split(' to ');
   const own = fixtures.filter(({ folder }) => folder === id);
   expect(own.filter(fixture => foundIn(fixture, id, other) < foundIn(fixture, id))).not.toEqual([]);

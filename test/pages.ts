@@ -76,7 +76,7 @@ export function kindsOfFix(id: string) {
 }
 
 function factsOf(rule: Rule): string {
-  const { id, summary, severity, recommended, scope, sources, options, defersTo: leaves = [] } = rule;
+  const { id, summary, severity, recommended, scope, sources, options, defersTo = [] } = rule;
   const { versions = ['2.0', '3.0', '3.1', '3.2'] } = rule;
   const { title } = themeOf(id);
   const fix = kindsOfFix(id).map(({ kind }) => kind);
@@ -89,7 +89,7 @@ function factsOf(rule: Rule): string {
       scope === 'paths' ? 'paths, not at callbacks and webhooks' : 'paths, callbacks and webhooks',
     ],
     ...(options.each ? [['A habit', '[one finding](../README.md#habits), unless `each` is set']] : []),
-    ...(leaves.length > 0 ? [['Left to another', leftTo(leaves)]] : []),
+    ...(defersTo.length > 0 ? [['Left to another', leftTo(defersTo)]] : []),
     ['Generated', inCode(id)],
     ['Fix', fix.length > 0 ? `[${fix.join(', ')}](#fix)` : 'none: it takes a person'],
     ['Stands on', sources.map(source => `[${source}](${addressOf(source)})`).join('; ')],
@@ -121,14 +121,14 @@ export function partsOfCodeFirst(): Record<string, string> {
   };
 }
 
-function leftTo(leaves: readonly Deferral[]): string {
+function leftTo(deferrals: readonly Deferral[]): string {
   const links = (those: readonly Deferral[]) => list(those.map(({ to: { id } }) => `[${id}](${id}.md)`));
   const left = Array.from(
-    group(leaves, ({ what }) => what),
+    group(deferrals, ({ what }) => what),
     ([what, to]) => `${what}, to ${links(to)}`,
   );
-  const grave = leaves.some(({ unlessWeaker }) => unlessWeaker) ? ', with no lower severity' : '';
-  return `${left.join('; ')}: where ${leaves.length === 1 ? 'that is' : 'these are'} on${grave}`;
+  const grave = deferrals.some(({ unlessWeaker }) => unlessWeaker) ? ', with no lower severity' : '';
+  return `${left.join('; ')}: where ${deferrals.length === 1 ? 'that is' : 'these are'} on${grave}`;
 }
 
 function optionsOf({ options }: Rule): string {

@@ -18,13 +18,15 @@ export interface InitOptions {
 }
 
 /** What a ruleset can begin with, by preset: the entry of `extends`, and what it is. */
-export const PRESETS: Readonly<Record<string, { readonly entry: Entry; readonly what: string }>> = {
-  recommended: { entry: PACKAGE, what: 'what holds for any API' },
+export const PRESETS: Readonly<
+  Record<string, { readonly extendsEntry: ExtendsEntry; readonly what: string }>
+> = {
+  recommended: { extendsEntry: PACKAGE, what: 'what holds for any API' },
   strict: {
-    entry: `${PACKAGE}/strict`,
+    extendsEntry: `${PACKAGE}/strict`,
     what: 'the same; warnings are errors, which stop the run',
   },
-  all: { entry: [PACKAGE, 'all'], what: 'every rule, matters of taste among them' },
+  all: { extendsEntry: [PACKAGE, 'all'], what: 'every rule, matters of taste among them' },
 };
 
 /** What the published conventions ask for, in half a line. */
@@ -42,7 +44,7 @@ export function conventions(): string[] {
   return readdirSync(join(__dirname, 'conventions')).flatMap(name => /^([\w-]+)\.js$/.exec(name)?.[1] ?? []);
 }
 
-type Entry = string | readonly string[];
+type ExtendsEntry = string | readonly string[];
 
 /** Returns the exit code. */
 export async function init(options: InitOptions): Promise<number> {
@@ -73,8 +75,8 @@ export async function init(options: InitOptions): Promise<number> {
 }
 
 /** A file that extends an entry. */
-function beginning(entry: Entry): string {
-  return `extends: [${typeof entry === 'string' ? entry : `[${entry.join(', ')}]`}]\n`;
+function beginning(extendsEntry: ExtendsEntry): string {
+  return `extends: [${typeof extendsEntry === 'string' ? extendsEntry : `[${extendsEntry.join(', ')}]`}]\n`;
 }
 
 /** What YAML and JSON make of a text that says nothing. */
@@ -82,90 +84,90 @@ function isNothing(data: unknown): boolean {
   return data === undefined || data === null || data === '';
 }
 
-function filled(path: string, text: string, entry: Entry): string {
-  if (path.endsWith('.json')) return `${JSON.stringify({ extends: [entry] }, undefined, 2)}\n`;
+function filled(path: string, text: string, extendsEntry: ExtendsEntry): string {
+  if (path.endsWith('.json')) return `${JSON.stringify({ extends: [extendsEntry] }, undefined, 2)}\n`;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const end = text.trim() === '' || text.endsWith('\n') ? '' : eol;
-  return `${text.trim() === '' ? '' : text}${end}${beginning(entry).replace('\n', eol)}`;
+  return `${text.trim() === '' ? '' : text}${end}${beginning(extendsEntry).replace('\n', eol)}`;
 }
 
 /** Has a ruleset extend an entry, and says what became of it. */
-async function extended(file: RulesetFile, asked: Entry | undefined): Promise<string> {
+async function extended(file: RulesetFile, asked: ExtendsEntry | undefined): Promise<string> {
   const name = shown(file.file);
-  const known = [file.at('extends') ?? []].flat() as Entry[];
-  const own = known.flatMap((entry, index) => (isOurs(entry) ? { entry, index } : []));
+  const known = [file.at('extends') ?? []].flat() as ExtendsEntry[];
+  const own = known.flatMap((extendsEntry, index) => (isOurs(extendsEntry) ? { extendsEntry, index } : []));
   if (own.length === 0) {
-    const entry = asked ?? (await ask());
-    await file.edit(added(file, entry));
+    const extendsEntry = asked ?? (await ask());
+    await file.edit(added(file, extendsEntry));
     return `Added ${PACKAGE} to extends of ${name}; the rest of it stays as it was.`;
   }
-  const isThere = own.some(({ entry }) => sameEntry(entry, asked));
+  const isThere = own.some(({ extendsEntry }) => sameEntry(extendsEntry, asked));
   if (asked === undefined || isThere) return `${name} extends ${PACKAGE} already, and stays as it is.`;
   if (isConvention(asked)) {
     await file.edit(added(file, asked));
     return `Added ${called(asked)} to extends of ${name}; the rest of it stays as it was.`;
   }
-  const presets = own.filter(({ entry }) => !isConvention(entry));
+  const presets = own.filter(({ extendsEntry }) => !isConvention(extendsEntry));
   const [preset] = presets;
   if (preset === undefined || presets.length > 1) {
-    return `${name} extends ${own.map(({ entry }) => called(entry)).join(', ')}, and stays as it is: what comes last there decides, so only you can say where ${called(asked)} goes.`;
+    return `${name} extends ${own.map(({ extendsEntry }) => called(extendsEntry)).join(', ')}, and stays as it is: what comes last there decides, so only you can say where ${called(asked)} goes.`;
   }
   const isList = Array.isArray(file.at('extends'));
   const path = isList ? ['extends', String(preset.index)] : ['extends'];
   await file.edit([{ kind: 'set', path, value: isList || typeof asked === 'string' ? asked : [asked] }]);
-  return `Changed ${called(preset.entry)} to ${called(asked)} in extends of ${name}; the rest of it stays as it was.`;
+  return `Changed ${called(preset.extendsEntry)} to ${called(asked)} in extends of ${name}; the rest of it stays as it was.`;
 }
 
-function added(file: RulesetFile, entry: Entry): readonly Edit[] {
+function added(file: RulesetFile, extendsEntry: ExtendsEntry): readonly Edit[] {
   const list = new ListEdits(['extends'], file.at('extends'));
-  list.add(entry);
+  list.add(extendsEntry);
   return list.edits;
 }
 
 /** Of an entry its name: with `[name, 'all']` it says which rules are on. */
-function nameIn(entry: Entry): string {
-  return String([entry].flat()[0]);
+function nameIn(extendsEntry: ExtendsEntry): string {
+  return String([extendsEntry].flat()[0]);
 }
 
-function isOurs(entry: Entry): boolean {
-  return nameIn(entry).split('/')[0] === PACKAGE;
+function isOurs(extendsEntry: ExtendsEntry): boolean {
+  return nameIn(extendsEntry).split('/')[0] === PACKAGE;
 }
 
-function isConvention(entry: Entry): boolean {
-  return nameIn(entry).startsWith(`${PACKAGE}/conventions/`);
+function isConvention(extendsEntry: ExtendsEntry): boolean {
+  return nameIn(extendsEntry).startsWith(`${PACKAGE}/conventions/`);
 }
 
-function sameEntry(one: Entry, other: Entry | undefined): boolean {
+function sameEntry(one: ExtendsEntry, other: ExtendsEntry | undefined): boolean {
   return other !== undefined && called(one) === called(other);
 }
 
-function called(entry: Entry): string {
-  const [name, which = 'recommended'] = [entry].flat();
+function called(extendsEntry: ExtendsEntry): string {
+  const [name, which = 'recommended'] = [extendsEntry].flat();
   return which === 'recommended' ? String(name) : `[${name}, ${which}]`;
 }
 
 /** How a ruleset in JavaScript extends an entry. */
-function importOf(entry: Entry): string[] {
-  const [name, which] = [entry].flat();
+function importOf(extendsEntry: ExtendsEntry): string[] {
+  const [name, which] = [extendsEntry].flat();
   const extended = which === undefined ? 'codes' : `[codes, '${which}']`;
   return [`  import codes from '${name}';`, `  export default { extends: [${extended}] };`];
 }
 
 /** The entry of what was asked for; undefined where nothing was. */
-function entryOf({ preset, convention }: InitOptions): Entry | undefined {
+function entryOf({ preset, convention }: InitOptions): ExtendsEntry | undefined {
   if (convention !== undefined) return entryOfConvention(convention);
-  return preset === undefined ? undefined : PRESETS[preset]?.entry;
+  return preset === undefined ? undefined : PRESETS[preset]?.extendsEntry;
 }
 
 function entryOfConvention(name: string): string {
   return `${PACKAGE}/conventions/${name}`;
 }
 
-async function ask(): Promise<Entry> {
+async function ask(): Promise<ExtendsEntry> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return PACKAGE;
   const { choose } = await import('./prompts.ts');
   const chosen = await choose('Which rules?', [
-    ...Object.entries(PRESETS).map(([name, { entry, what }]) => ({ name, what, value: entry })),
+    ...Object.entries(PRESETS).map(([name, { extendsEntry, what }]) => ({ name, what, value: extendsEntry })),
     ...conventions().map(name => ({ name, what: ASKED[name] ?? '', value: entryOfConvention(name) })),
   ]);
   if (chosen === undefined) throw new UserError('Nothing was chosen');

@@ -17,7 +17,7 @@ import { isDocumented, isMet, speakingFor } from './require-code.ts';
 import { declares } from './require-header.ts';
 
 /** What a house says of one status code, one range (`4XX`), or `default`. */
-interface TableEntry {
+interface TableRow {
   /** The methods it may answer; all where it is not said. */
   readonly methods?: readonly string[];
   /** Header fields that a response with it declares. */
@@ -40,50 +40,50 @@ interface Selecting {
 }
 
 export interface Table {
-  codes: Readonly<Record<string, TableEntry>>;
+  codes: Readonly<Record<string, TableRow>>;
   others: 'forbidden' | 'allowed';
   name: string;
 }
 
-type Entry = readonly [code: string, entry: TableEntry];
+type Line = readonly [code: string, row: TableRow];
 
 /** The JSONPath expressions of a table. */
 export function expressionsOf({ codes }: Table): readonly string[] {
-  return Object.values(codes).flatMap(entry => [...(entry.paths ?? []), ...(demandOf(entry)?.paths ?? [])]);
+  return Object.values(codes).flatMap(row => [...(row.paths ?? []), ...(demandOf(row)?.paths ?? [])]);
 }
 
 /** Operations and their responses keep to the house's own table. */
 export const keepTable: Check<Table> = function* (view, { codes, others, name }, select) {
   const lines = Object.entries(codes);
   if (lines.length === 0) return;
-  const entries = new Map(lines);
-  const places = new Map(lines.map(([, entry]) => [entry, entry.paths && select(entry.paths)]));
-  const entryOf = (code: string) => entries.get(code) ?? entries.get(`${code[0]}XX`);
+  const byCode = new Map(lines);
+  const places = new Map(lines.map(([, row]) => [row, row.paths && select(row.paths)]));
+  const rowOf = (code: string) => byCode.get(code) ?? byCode.get(`${code[0]}XX`);
 
   for (const use of view.uses(code => /^[1-5](\d\d|XX)$/.test(code))) {
-    const entry = entryOf(use.code);
-    if (entry !== undefined) yield* strayUse(use, lines, entry, places.get(entry));
+    const row = rowOf(use.code);
+    if (row !== undefined) yield* strayUse(use, lines, row, places.get(row));
     else if (others === 'forbidden' && !isRangeOf(use.code, lines)) yield strangeUse(use, lines, name);
   }
   for (const line of lines) yield* lackingUses(view, line, name, select);
   // Lines that ask the same of a response are one question to it, so that a shared one is told once.
-  for (const alike of group(lines, ([, entry]) => JSON.stringify(demandsOf(entry))).values()) {
-    const isTheirs = (declared: string) => alike.some(([, entry]) => entryOf(declared) === entry);
-    yield* faultsOfResponses(view, isTheirs, alike[0]?.[1] as TableEntry);
+  for (const alike of group(lines, ([, row]) => JSON.stringify(demandsOf(row))).values()) {
+    const isTheirs = (declared: string) => alike.some(([, row]) => rowOf(declared) === row);
+    yield* faultsOfResponses(view, isTheirs, alike[0]?.[1] as TableRow);
   }
 };
 
 /** What a line asks of a response itself. */
-function demandsOf({ headers = [], content = 'optional', schema, reason = '' }: TableEntry) {
+function demandsOf({ headers = [], content = 'optional', schema, reason = '' }: TableRow) {
   return { headers, content, schema, reason };
 }
 
 /** A declared range is as good as the codes of it that the table lists. */
-function isRangeOf(code: string, entries: readonly Entry[]): boolean {
-  return code.endsWith('XX') && entries.some(([listed]) => listed[0] === code[0]);
+function isRangeOf(code: string, lines: readonly Line[]): boolean {
+  return code.endsWith('XX') && lines.some(([listed]) => listed[0] === code[0]);
 }
 
-function because({ reason }: TableEntry): string {
+function because({ reason }: TableRow): string {
   return reason === undefined || reason === '' ? '' : ` (${reason})`;
 }
 
@@ -92,21 +92,21 @@ function ofOperation(use: ResponseUse, message: string): Finding {
 }
 
 /** A code that the table does not list. */
-function strangeUse(use: ResponseUse, entries: readonly Entry[], name: string): Finding {
+function strangeUse(use: ResponseUse, lines: readonly Line[], name: string): Finding {
   return ofOperation(
     use,
-    `${subjectOf([use]).subject} is not among the status codes of ${name}: ${instead(use, entries)}.`,
+    `${subjectOf([use]).subject} is not among the status codes of ${name}: ${instead(use, lines)}.`,
   );
 }
 
 /** A code that the table lists for other methods or places. */
 function* strayUse(
   use: ResponseUse,
-  entries: readonly Entry[],
-  entry: TableEntry,
+  lines: readonly Line[],
+  row: TableRow,
   places: NodeSelection | undefined,
 ): Iterable<Finding> {
-  const { methods, paths } = entry;
+  const { methods, paths } = row;
   const { operation } = use;
   const elsewhere =
     methods !== undefined && !methods.includes(operation.method)
@@ -114,39 +114,36 @@ function* strayUse(
       : places !== undefined && !places.containsUse(operation.place) && paths;
   if (!elsewhere) return;
   const { subject } = subjectOf([use]);
-  yield ofOperation(
-    use,
-    `${subject} is kept for ${list(elsewhere)}: ${instead(use, entries)}${because(entry)}.`,
-  );
+  yield ofOperation(use, `${subject} is kept for ${list(elsewhere)}: ${instead(use, lines)}${because(row)}.`);
 }
 
 /** Which operations must declare the code; undefined where none must. */
-function demandOf({ required }: TableEntry): Selecting | undefined {
+function demandOf({ required }: TableRow): Selecting | undefined {
   return typeof required === 'object' ? required : required ? {} : undefined;
 }
 
 /** Operations that do not declare what a line requires of them. */
 function* lackingUses(
   view: OperationIndex,
-  [code, entry]: Entry,
+  [code, row]: Line,
   name: string,
   select: Select,
 ): Iterable<Finding | Pass> {
-  const demand = demandOf(entry);
+  const demand = demandOf(row);
   if (demand === undefined) return;
-  const methods = [entry, demand].flatMap(each => (each.methods ? [each.methods] : []));
-  const places = [entry, demand].flatMap(({ paths }) => (paths ? [select(paths)] : []));
+  const methods = [row, demand].flatMap(each => (each.methods ? [each.methods] : []));
+  const places = [row, demand].flatMap(({ paths }) => (paths ? [select(paths)] : []));
   // Of whom nobody says that they are asked, frameworks answer some, and others answer as those beside them.
   for (const operation of methods.length > 0 ? view.operations.filter(isDocumented) : speakingFor(view)) {
     const { method, place, responsesPlace } = operation;
     if (!canAnswer(code, method) || !methods.every(listed => listed.includes(method))) continue;
-    if (!places.every(covers => covers.containsUse(place))) continue;
+    if (!places.every(selection => selection.containsUse(place))) continue;
     const about = { operation, lacking: code };
     if (isMet(operation.codes, code)) yield { pass: about };
     else {
       const fault = `declares no ${NAMES[code] ?? code}, which ${name} requires`;
       yield {
-        message: `${nameOf(operation)} ${fault}: declare it${because(entry)}.`,
+        message: `${nameOf(operation)} ${fault}: declare it${because(row)}.`,
         place: responsesPlace,
         about,
       };
@@ -205,10 +202,10 @@ const GENERAL: Readonly<Record<string, readonly string[]>> = { '2': ['200'], '4'
  * What to do about a code: answer another of its class that the table has, and the method can be answered with: what
  * the description means by it, or what says nearly the same.
  */
-function instead(use: ResponseUse, entries: readonly Entry[]): string {
+function instead(use: ResponseUse, lines: readonly Line[]): string {
   const { code, operation, text } = use;
   const { method } = operation;
-  const codes = entries
+  const codes = lines
     .filter(([listed, { methods, paths }]) => {
       // The code itself is listed for other methods or paths, if at all.
       const isOther = /^\d+$/.test(listed) && listed[0] === code[0];
@@ -232,16 +229,16 @@ function instead(use: ResponseUse, entries: readonly Entry[]): string {
 function* faultsOfResponses(
   view: OperationIndex,
   matches: (code: string) => boolean,
-  entry: TableEntry,
+  row: TableRow,
 ): Iterable<Finding> {
-  const { headers, content, schema } = demandsOf(entry);
+  const { headers, content, schema } = demandsOf(row);
   const accepts = schema === undefined ? undefined : matching(schema);
   for (const { response, uses } of view.responses(matches)) {
     const missing = headers.filter(name => !declares(response.headers, name));
     if (missing.length > 0) {
       yield ofResponse(
         { response, uses },
-        entry,
+        row,
         ({ verb }) => `${verb('declare')} no ${list(missing, 'or')} header: add ${list(missing)}`,
         { headers: missing },
       );
@@ -250,7 +247,7 @@ function* faultsOfResponses(
       const place = reportable(response.contentPlace);
       yield ofResponse(
         { response, uses },
-        entry,
+        row,
         ({ verb }) => `${verb('declare')} ${aBody(response.content)}: remove its content`,
         { content: response.content },
         place,
@@ -260,14 +257,14 @@ function* faultsOfResponses(
   // A response to HEAD never has content.
   for (const used of view.responses(matches, ({ operation }) => operation.method !== 'HEAD')) {
     if (content === 'required' && used.response.content.length === 0) {
-      yield ofResponse(used, entry, ({ verb }) => `${verb('declare')} no content: declare what it sends`);
+      yield ofResponse(used, row, ({ verb }) => `${verb('declare')} no content: declare what it sends`);
     }
     const json = used.response.content.filter(({ mediaType }) => isJson(mediaType));
     const fault = accepts && schemaFaultIn(view.files, json, accepts);
     if (fault) {
       yield ofResponse(
         used,
-        entry,
+        row,
         subject => `${fault.said(subject)}: reference a schema whose name matches ${schema}`,
         {},
         fault.place,
@@ -278,14 +275,14 @@ function* faultsOfResponses(
 
 function ofResponse(
   { response, uses }: UsedResponse,
-  entry: TableEntry,
+  row: TableRow,
   said: (of: Subject) => string,
   about: Pick<About, 'headers' | 'content'> = {},
   place: Node = response.place,
 ): Finding {
   const of = subjectOf(uses);
   return {
-    message: `${of.subject} ${said(of)}${because(entry)}.`,
+    message: `${of.subject} ${said(of)}${because(row)}.`,
     place,
     about: { ...about, response, uses },
   };

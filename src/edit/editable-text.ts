@@ -86,15 +86,15 @@ export class EditableText {
     const removals = new Map<Collection, { items: Set<Item>; path: Path; edits: Edit[] }>();
     for (const edit of edits) {
       const depth = edit.path.length;
-      const { depth: known, value, entry } = this.tree.deepest(edit.path, edit.kind === 'remove');
+      const { depth: known, value, located } = this.tree.deepest(edit.path, edit.kind === 'remove');
       if (known !== depthOf(this.data, edit.path)) throw new EditError('the text is not valid YAML there');
       if (edit.kind === 'set') {
-        if (known === depth) changes.push({ ...this.replacement(entry, edit.value), depth, edits: [edit] });
-        else collect(additions, edit, known, value, entry);
+        if (known === depth) changes.push({ ...this.replacement(located, edit.value), depth, edits: [edit] });
+        else collect(additions, edit, known, value, located);
         continue;
       }
-      if (known < depth || entry === undefined) throw new EditError(`there is no ${edit.path.join(' > ')}`);
-      const { collection, item } = entry;
+      if (known < depth || located === undefined) throw new EditError(`there is no ${edit.path.join(' > ')}`);
+      const { collection, item } = located;
       if (edit.kind === 'rename') {
         const isNew = edit.name !== edit.path[depth - 1];
         if (isNew && this.tree.entriesOf(collection).has(edit.name))
@@ -131,11 +131,11 @@ export class EditableText {
     };
   }
 
-  private replacement(entry: Located | undefined, value: Value): Span & { text: string } {
+  private replacement(located: Located | undefined, value: Value): Span & { text: string } {
     const { style, tree } = this;
-    const old = entry?.item.value;
-    if (!entry || !old) return this.filling(entry, value);
-    tree.assertDispensable(entry.item);
+    const old = located?.item.value;
+    if (!located || !old) return this.filling(located, value);
+    tree.assertDispensable(located.item);
     const start = old.offset;
     const end = endOfToken(old);
     if (old.type === 'block-seq') throw new EditError('a list stands there');
@@ -143,7 +143,7 @@ export class EditableText {
     if (lines && isCollected(value)) {
       const eol = tree.eolAt(start);
       const newline = tree.text[end - 1] === '\n' ? eol : '';
-      const colon = entry.item.sep?.find(({ type }) => type === 'map-value-ind');
+      const colon = located.item.sep?.find(({ type }) => type === 'map-value-ind');
       const isBare = colon && tree.text.slice(colon.offset + 1, start).trim() === '';
       if (refers(value) && style.flowsReferences && isBare)
         return { start: colon.offset + 1, end, text: ` ${style.inline(value)}${newline}` };
@@ -151,12 +151,13 @@ export class EditableText {
       return { start, end, text: style.lines(value).join(`${eol}${indent}`) + newline };
     }
     if (lines || old.type === 'block-scalar') throw new EditError('a block stands there');
-    const within = isCollection(old) ? old : entry.collection;
+    const within = isCollection(old) ? old : located.collection;
     if (typeof value === 'string')
-      return { start, end, text: style.scalar(value, old, entry.collection.type === 'flow-collection') };
+      return { start, end, text: style.scalar(value, old, located.collection.type === 'flow-collection') };
     const endsLine = tree.text.slice(end, tree.nextLine(end)).trim() === '';
-    const isAlone = endsLine && !tree.opensLine(start) && entry.collection.type === 'block-map';
-    if (old.type === 'scalar' && isAlone && isCollected(value)) return { ...this.filling(entry, value), end };
+    const isAlone = endsLine && !tree.opensLine(start) && located.collection.type === 'block-map';
+    if (old.type === 'scalar' && isAlone && isCollected(value))
+      return { ...this.filling(located, value), end };
     const overLines = tree.lineAt(start) !== tree.lineAt(end);
     if (!overLines) return { start, end, text: style.inline(value, within, this.isTight(old)) };
     const indent = tree.indentAt(start);
@@ -167,37 +168,39 @@ export class EditableText {
   }
 
   /** A value for a key that has none. */
-  private filling(entry: Located | undefined, value: Value): Span & { text: string } {
+  private filling(located: Located | undefined, value: Value): Span & { text: string } {
     const { style, tree } = this;
-    const colon = entry?.item.sep?.find(({ type }) => type === 'map-value-ind');
-    if (!entry || !colon || entry.collection.type !== 'block-map') {
+    const colon = located?.item.sep?.find(({ type }) => type === 'map-value-ind');
+    if (!located || !colon || located.collection.type !== 'block-map') {
       throw new EditError('there is no value to set');
     }
     const start = colon.offset + 1;
     if (!isCollected(value)) return { start, end: start, text: ` ${style.inline(value)}` };
     const eol = tree.eolAt(start);
-    const indent = ' '.repeat(columnOf(entry.collection, tree) + style.indent);
+    const indent = ' '.repeat(columnOf(located.collection, tree) + style.indent);
     const lines = style.lines(value).map(line => `${eol}${indent}${line}`);
     // What is said of the key on its line stays there.
-    const comment = entry.item.value ? '' : tree.text.slice(start, tree.nextLine(start)).replace(/\r?\n/, '');
+    const comment = located.item.value
+      ? ''
+      : tree.text.slice(start, tree.nextLine(start)).replace(/\r?\n/, '');
     return { start: start + comment.length, end: start + comment.length, text: lines.join('') };
   }
 
-  private adding({ keys, value, entry, depth }: Addition): Placed[] {
+  private adding({ keys, value, located, depth }: Addition): Placed[] {
     const added = Array.from(keys, ([key, { below, edits, after }]) => {
       const value = (edited({}, below, written) as Record<string, Value>)[key] as Value;
       return { key, value, after, edits };
     });
     const edits = added.flatMap(one => one.edits);
     if (value === undefined) {
-      if (entry === undefined) throw new EditError('the document is empty');
+      if (located === undefined) throw new EditError('the document is empty');
       const all = Object.fromEntries(added.map(({ key, value }) => [key, value]));
-      return [{ ...this.filling(entry, all), depth, edits }];
+      return [{ ...this.filling(located, all), depth, edits }];
     }
     if (!isCollection(value)) throw new EditError('nothing can be added there');
     const items = itemsOf(value);
     if (items.length === 0)
-      return [{ ...this.opening(value as CST.FlowCollection, entry, added), depth, edits }];
+      return [{ ...this.opening(value as CST.FlowCollection, located, added), depth, edits }];
     if (added.every(({ after }) => after === 'sorted'))
       added.sort((one, other) => compare(one.key, other.key));
     return added.map(({ key, value: below, after, edits }) => {
@@ -351,7 +354,7 @@ export class EditableText {
   /** The first entries of an empty pair of braces. */
   private opening(
     collection: CST.FlowCollection,
-    entry: Located | undefined,
+    located: Located | undefined,
     added: readonly { readonly key: string; readonly value: Value }[],
   ): Span & { text: string } {
     const { style, tree } = this;
@@ -361,7 +364,7 @@ export class EditableText {
     const value = isMap(collection)
       ? Object.fromEntries(added.map(({ key, value }) => [key, value]))
       : added.map(({ value }) => value);
-    if (style.json && entry !== undefined && tree.opensLine(tree.startOf(entry.item))) {
+    if (style.json && located !== undefined && tree.opensLine(tree.startOf(located.item))) {
       return { start, end, text: style.flow(value, tree.indentAt(start), this.unit(), tree.eolAt(start)) };
     }
     return { start, end, text: style.inline(value, collection, this.isTight(collection)) };
@@ -398,9 +401,9 @@ export class EditableText {
       const first = tree.startOf(items[0] as Item);
       const start = tree.opensLine(first) ? tree.leadOf(items[0] as Item) : first;
       const end = this.behind(items[items.length - 1] as Item, column);
-      const { entry } = tree.deepest(path.slice(0, -1));
+      const { located } = tree.deepest(path.slice(0, -1));
       // The dashes of a list may stand right below its key, brackets may not.
-      const indent = entry && columnOf(entry.collection, tree) === column ? style.indent : 0;
+      const indent = located && columnOf(located.collection, tree) === column ? style.indent : 0;
       const blanks = ' '.repeat(indent + (start === first ? 0 : column));
       const newline = tree.text[end - 1] === '\n' ? tree.eolAt(end - 1) : '';
       return [{ start, end, text: `${blanks}${isMap(collection) ? '{}' : '[]'}${newline}` }];
@@ -519,7 +522,7 @@ interface Flows {
 interface Addition {
   readonly keys: Map<string, Added>;
   readonly value: CST.Token | undefined;
-  readonly entry: Located | undefined;
+  readonly located: Located | undefined;
   readonly depth: number;
 }
 
@@ -537,11 +540,11 @@ function collect(
   edit: Edit & { readonly kind: 'set' },
   known: number,
   value: CST.Token | undefined,
-  entry: Located | undefined,
+  located: Located | undefined,
 ): void {
   const id = JSON.stringify(edit.path.slice(0, known));
   const keys: Addition['keys'] = additions.get(id)?.keys ?? new Map();
-  additions.set(id, { keys, value, entry, depth: known });
+  additions.set(id, { keys, value, located, depth: known });
   const path = edit.path.slice(known);
   const key = path[0] as string;
   const added: Added = keys.get(key) ?? { edits: [], below: [], after: edit.after };

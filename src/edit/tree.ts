@@ -103,23 +103,23 @@ export class Tree {
   ): {
     readonly depth: number;
     readonly value: CST.Token | undefined;
-    readonly entry: Located | undefined;
+    readonly located: Located | undefined;
   } {
     let value = this.root;
-    let entry: Located | undefined;
+    let located: Located | undefined;
     for (const [depth, key] of path.entries()) {
-      if (!isCollection(value)) return { depth, value, entry };
+      if (!isCollection(value)) return { depth, value, located };
       const entries = this.entriesOf(value);
       const item = entries.get(key);
       if (item === undefined) {
         if (entries.has('<<')) throw new EditError('keys are merged in there');
-        return { depth, value, entry };
+        return { depth, value, located };
       }
       if (!goes || depth < path.length - 1 || item.value?.type !== 'alias') this.assertOwn(item);
-      entry = { collection: value, item };
+      located = { collection: value, item };
       value = item.value;
     }
-    return { depth: path.length, value, entry };
+    return { depth: path.length, value, located };
   }
 
   /** What stands at a path, with its numbers as they are written. */

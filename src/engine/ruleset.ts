@@ -40,7 +40,7 @@ interface Surroundings {
 }
 
 /** A rule while a ruleset is read. */
-interface Entry {
+interface RuleState {
   readonly name: string;
   readonly owner: Definition;
   recommended: boolean;
@@ -54,7 +54,7 @@ interface Entry {
   overrides?: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-type Entries = Map<string, Entry>;
+type States = Map<string, RuleState>;
 
 const SEVERITIES: readonly unknown[] = ['error', 'warn', 'info', 'hint'];
 
@@ -62,8 +62,8 @@ const SEVERITIES: readonly unknown[] = ['error', 'warn', 'info', 'hint'];
 export function settle(ruleset: Definition, document: string | null, surroundings: Surroundings): Settled {
   const { rules: entries, parser } = new Reading(surroundings).forDocument(ruleset, document);
   const [rules, others]: [EngineRule[], string[]] = [[], []];
-  for (const entry of entries.values()) {
-    const { name, rule, enabled, overrides, severity, options, documentationUrl, obstacle } = entry;
+  for (const state of entries.values()) {
+    const { name, rule, enabled, overrides, severity, options, documentationUrl, obstacle } = state;
     const isOn = enabled || overrides !== undefined;
     if (rule === undefined) {
       if (isOn) others.push(name);
@@ -103,8 +103,8 @@ class Reading {
     }
     for (const [name, definition] of Object.entries(set)) this.merge(rules, name, definition, ruleset);
     for (const [name, overrides] of pointers) {
-      const entry = rules.get(name);
-      if (entry !== undefined) entry.overrides = overrides;
+      const state = rules.get(name);
+      if (state !== undefined) state.overrides = overrides;
     }
     return { rules, parser };
   }
@@ -115,29 +115,29 @@ class Reading {
     level: unknown,
     isExplicit: boolean,
     above: readonly Definition[],
-  ): Entries {
-    const rules: Entries = new Map();
-    const setLevel = (entry: Entry) => {
-      entry.enabled = level === 'all' || (level === 'recommended' && entry.recommended);
+  ): States {
+    const rules: States = new Map();
+    const setLevel = (state: RuleState) => {
+      state.enabled = level === 'all' || (level === 'recommended' && state.recommended);
     };
     for (const each of ruleset.extends === undefined ? [] : listOf(ruleset.extends)) {
       const [extended, own] = isList(each) ? each : [each, 'recommended'];
       if (!isRecord(extended)) throw new RulesetFault(`A ruleset extends ${JSON.stringify(extended)}`);
       if ([...above, ruleset].includes(extended)) continue;
-      for (const entry of this.read(extended, own, isList(each), [...above, ruleset]).values()) {
-        rules.set(entry.name, entry);
-        if (isExplicit) setLevel(entry);
+      for (const state of this.read(extended, own, isList(each), [...above, ruleset]).values()) {
+        rules.set(state.name, state);
+        if (isExplicit) setLevel(state);
       }
     }
     for (const [name, definition] of Object.entries(isRecord(ruleset.rules) ? ruleset.rules : {})) {
-      const entry = this.merge(rules, name, definition, ruleset);
-      if (entry !== undefined && (entry.owner === ruleset || isExplicit)) setLevel(entry);
+      const state = this.merge(rules, name, definition, ruleset);
+      if (state !== undefined && (state.owner === ruleset || isExplicit)) setLevel(state);
     }
     return rules;
   }
 
   /** What a ruleset says of a rule; nothing is known of those of rulesets that could not be read. */
-  private merge(rules: Entries, name: string, definition: unknown, owner: Definition): Entry | undefined {
+  private merge(rules: States, name: string, definition: unknown, owner: Definition): RuleState | undefined {
     const known = rules.get(name);
     if (typeof definition === 'boolean') {
       if (known !== undefined) known.enabled = definition;
@@ -146,33 +146,33 @@ class Reading {
       known.severity = severityOf(definition);
       known.enabled = definition !== 'off';
     } else if (isRecord(definition)) {
-      const entry = known ?? newEntry(name, owner);
-      this.define(entry, definition, known === undefined);
-      rules.set(name, entry);
-      return entry;
+      const state = known ?? newState(name, owner);
+      this.define(state, definition, known === undefined);
+      rules.set(name, state);
+      return state;
     }
     return known;
   }
 
-  private define(entry: Entry, definition: Record<string, unknown>, isNew: boolean): void {
+  private define(state: RuleState, definition: Record<string, unknown>, isNew: boolean): void {
     const { then, severity, recommended, documentationUrl } = definition;
-    entry.enabled = true;
-    if (severity !== undefined) entry.severity = severityOf(severity);
-    if (recommended !== undefined || isNew) entry.recommended = recommended !== false;
-    if (typeof documentationUrl === 'string') entry.documentationUrl = documentationUrl;
+    state.enabled = true;
+    if (severity !== undefined) state.severity = severityOf(severity);
+    if (recommended !== undefined || isNew) state.recommended = recommended !== false;
+    if (typeof documentationUrl === 'string') state.documentationUrl = documentationUrl;
     if (then !== undefined) {
       const actions = listOf(then);
       const ids = actions.map(action => idOf(action));
       const id = ids.find(each => each !== undefined);
-      entry.rule = id === undefined ? undefined : this.surroundings.ruleOf(id);
+      state.rule = id === undefined ? undefined : this.surroundings.ruleOf(id);
       const [first] = actions;
-      entry.options = isRecord(first) ? first.functionOptions : undefined;
-      entry.obstacle = actions.length > 1 ? 'runs several functions' : undefined;
+      state.options = isRecord(first) ? first.functionOptions : undefined;
+      state.obstacle = actions.length > 1 ? 'runs several functions' : undefined;
     }
-    if (entry.rule === undefined) return;
-    entry.obstacle ??= obstacleIn(definition, isNew);
-    const formats = definition.formats ?? (isNew ? entry.owner.formats : undefined);
-    if (formats !== undefined && !areOfAllVersions(formats)) entry.obstacle ??= 'is for some formats alone';
+    if (state.rule === undefined) return;
+    state.obstacle ??= obstacleIn(definition, isNew);
+    const formats = definition.formats ?? (isNew ? state.owner.formats : undefined);
+    if (formats !== undefined && !areOfAllVersions(formats)) state.obstacle ??= 'is for some formats alone';
   }
 }
 
@@ -194,7 +194,7 @@ function areOfAllVersions(formats: unknown): boolean {
   return VERSIONS.every(([name]) => names.includes(name));
 }
 
-function newEntry(name: string, owner: Definition): Entry {
+function newState(name: string, owner: Definition): RuleState {
   return {
     name,
     owner,

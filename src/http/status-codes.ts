@@ -130,7 +130,7 @@ export const STATUS_CODES: readonly StatusCode[] = [
   { code: '511', phrase: 'Network Authentication Required', source: 'RFC 6585, section 6', content: 'expected', standing: 'proxy' },
 ];
 
-const BY_CODE: ReadonlyMap<string, StatusCode> = new Map(STATUS_CODES.map(entry => [entry.code, entry]));
+const BY_CODE: ReadonlyMap<string, StatusCode> = new Map(STATUS_CODES.map(row => [row.code, row]));
 
 /** Unregistered codes that proxies write to their logs where no response was sent. */
 export const LOGGED_ONLY: readonly string[] = ['444', '499'];

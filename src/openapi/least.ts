@@ -27,11 +27,11 @@ export class Least {
       for (const clause of thing.clauses()) {
         const undecided = clause.filter(part => this.known.get(part) !== true);
         if (undecided.length === 0) having.push(thing);
-        const entry = { left: undecided.length, owner: thing };
+        const wait = { left: undecided.length, owner: thing };
         for (const part of undecided) {
           const others = waiting.get(part);
-          if (others === undefined) waiting.set(part, [entry]);
-          else others.push(entry);
+          if (others === undefined) waiting.set(part, [wait]);
+          else others.push(wait);
           // What was decided before stays as it is.
           if (!this.known.has(part)) met.add(part);
         }
@@ -40,7 +40,7 @@ export class Least {
     for (const thing of having) {
       if (this.known.get(thing) === true) continue;
       this.known.set(thing, true);
-      for (const entry of waiting.get(thing) ?? []) if (--entry.left === 0) having.push(entry.owner);
+      for (const wait of waiting.get(thing) ?? []) if (--wait.left === 0) having.push(wait.owner);
     }
     for (const thing of met) if (!this.known.has(thing)) this.known.set(thing, false);
   }

@@ -32,7 +32,7 @@ export class Selection {
 
   select(expressions: readonly string[]): NodeSelection {
     const selected = new Set(expressions.flatMap(expression => this.pointersOf(expression)));
-    const covers = (path: Path) => {
+    const isSelected = (path: Path) => {
       let pointer = '';
       if (selected.has(pointer)) return true;
       return path.some(key => {
@@ -40,9 +40,10 @@ export class Selection {
         return selected.has(pointer);
       });
     };
-    const definition = (place: Node) => place.file === this.root && covers(place.path);
+    const definition = (place: Node) => place.file === this.root && isSelected(place.path);
     // Where an anchor stands says nothing of who has an alias of it.
-    const use = (place: Node) => (place.borrowers.length === 0 && definition(place)) || covers(place.route);
+    const use = (place: Node) =>
+      (place.borrowers.length === 0 && definition(place)) || isSelected(place.route);
     return { containsDefinition: definition, containsUse: use };
   }
 

@@ -58,31 +58,31 @@ const FEW = 10;
 /** Where no more than one place in twenty keeps a convention, departing from it is the habit. */
 const EXCEPTIONS = 1 / 20;
 
-/** The findings, each habit and each copied response as one; `kept` are the places that keep the convention. */
+/** The findings, those of a habit, and of copies of a response, each as one; `passes` are the places that keep the convention. */
 export function groupFindings(
   findings: readonly Finding[],
-  kept: readonly Pass[],
-  habit: Grouping,
+  passes: readonly Pass[],
+  grouping: Grouping,
 ): readonly Finding[] {
   let single = findings;
-  const habits: Finding[] = [];
-  for (const inCommon of GROUPINGS[habit]) {
+  const grouped: Finding[] = [];
+  for (const inCommon of GROUPINGS[grouping]) {
     if (single.length <= FEW) break;
-    const keeping = group(kept, place => inCommon(place.pass));
+    const keeping = group(passes, ({ pass }) => inCommon(pass));
     const groups = Array.from(group(single, ({ about }) => inCommon(about)));
     single = groups.flatMap(([common, alike]) => {
       const { length } = keeping.get(common) ?? [];
       const isHabit = alike.length > FEW && length <= EXCEPTIONS * (length + alike.length);
       if (!isHabit || common === undefined) return alike;
-      habits.push(told(alike, others => saidOfOthers(others, inCommon)));
+      grouped.push(asOne(alike, others => saidOfOthers(others, inCommon)));
       return [];
     });
   }
-  return [...habits, ...tellCopies(single)];
+  return [...grouped, ...groupCopies(single)];
 }
 
 /** Of responses that are equal word for word, as a generator copies them into every operation, the first stands for all. */
-function tellCopies(findings: readonly Finding[]): readonly Finding[] {
+function groupCopies(findings: readonly Finding[]): readonly Finding[] {
   if (new Set(findings.map(({ about: { response } }) => response)).size <= FEW) return findings;
   const instead = new Map<Finding, Finding | undefined>();
   for (const ofSaid of group(findings, saidOfResponse).values()) {
@@ -90,7 +90,7 @@ function tellCopies(findings: readonly Finding[]): readonly Finding[] {
     for (const [text, copies] of group(ofSaid, ({ about: { response } }) => textOf(response))) {
       if (text === undefined || copies.length <= FEW) continue;
       for (const copy of copies) instead.set(copy, undefined);
-      const one = told(copies, ({ length }) => `${length} more responses equal it, word for word`);
+      const one = asOne(copies, ({ length }) => `${length} more responses equal it, word for word`);
       instead.set(copies[0] as Finding, one);
     }
   }
@@ -135,7 +135,7 @@ function written(value: unknown): string | undefined {
 }
 
 /** The first finding that is of more than a health check, with what is said of the others. */
-function told(alike: readonly Finding[], said: (others: readonly Finding[]) => string): Finding {
+function asOne(alike: readonly Finding[], said: (others: readonly Finding[]) => string): Finding {
   const first = alike.find(finding => !isOfHealthCheck(finding)) ?? (alike[0] as Finding);
   const others = said(alike.filter(finding => finding !== first));
   return { ...first, message: first.message.replace(/\.$/, `; ${others} (the option "each" lists them).`) };

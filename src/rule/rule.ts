@@ -181,9 +181,9 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
       const excepted = exceptedBy(set, select);
       const { findings, passes } = examined(description, set, select, beside, excepted);
       if (set.each) return findings;
-      const left = isSetAside ? findings.filter(finding => !isSetAside(finding)) : findings;
-      const told = united(left, excepted);
-      return grouping === undefined ? told : groupFindings(told, passes, grouping);
+      const relevant = isSetAside ? findings.filter(finding => !isSetAside(finding)) : findings;
+      const all = united(relevant, excepted);
+      return grouping === undefined ? all : groupFindings(all, passes, grouping);
     },
   };
 }
@@ -199,9 +199,9 @@ function deferralsOf(
   for (const { to, where = () => true, unlessWeaker } of defersTo) {
     const set = beside(to.id);
     if (set === undefined || (unlessWeaker && isWeaker(set, beside(id)))) continue;
-    for (const told of toldBy(to, set.options, description, select, beside)) {
-      const isSame = (own: About) => where(told, own);
-      for (const place of [told.operation ?? [], told.uses ?? []].flat()) {
+    for (const found of foundBy(to, set.options, description, select, beside)) {
+      const isSame = (own: About) => where(found, own);
+      for (const place of [found.operation ?? [], found.uses ?? []].flat()) {
         const known = byPlace.get(place);
         if (known === undefined) byPlace.set(place, [isSame]);
         else known.push(isSame);
@@ -225,23 +225,23 @@ function isWeaker(one: Setting, other: Setting): boolean {
 }
 
 /** What a rule tells of each place, for which several others may ask. */
-const TOLD = new WeakMap<ApiDocument, Map<Rule, { readonly options: unknown; readonly told: About[] }>>();
+const FOUND = new WeakMap<ApiDocument, Map<Rule, { readonly options: unknown; readonly found: About[] }>>();
 
-function toldBy(
+function foundBy(
   rule: Rule,
   options: unknown,
   description: ApiDocument,
   select: Select,
   beside: Beside,
 ): readonly About[] {
-  const known = TOLD.get(description) ?? new Map();
-  TOLD.set(description, known);
+  const known = FOUND.get(description) ?? new Map();
+  FOUND.set(description, known);
   const before = known.get(rule);
-  if (before !== undefined && before.options === options) return before.told;
+  if (before !== undefined && before.options === options) return before.found;
   const each: Partial<GroupingOptions> = { ...(options as object | null), each: true };
-  const told = Array.from(rule.run(description, each, select, beside), ({ about }) => about);
-  known.set(rule, { options, told });
-  return told;
+  const found = Array.from(rule.run(description, each, select, beside), ({ about }) => about);
+  known.set(rule, { options, found });
+  return found;
 }
 
 /** `errorMessage` is the ajv-errors keyword, which Spectral knows. */
