@@ -2,6 +2,7 @@
 import type { Table } from '../src/checks/keep-table.ts';
 import type { RuleId, RuleOptions } from './settings.ts';
 
+/** A published convention, as this package checks it. */
 export interface Convention {
   /** What findings call the house. */
   readonly name: string;

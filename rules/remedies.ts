@@ -3,6 +3,7 @@ import type { Remedies } from '../src/mending/fixer.ts';
 import { FIXES } from './fixes.ts';
 import * as rules from './index.ts';
 
+/** This package's fixes, with the rules whose findings a fix may not add to. */
 export const REMEDIES: Remedies = {
   fixes: FIXES,
   faults: Object.values(rules).filter(({ recommended }) => recommended),

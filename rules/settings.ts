@@ -10,6 +10,7 @@ export type RuleOptions = {
   [R in AnyRule as R['id']]: R extends Rule<string, infer Options> ? Partial<Options & CommonOptions> : never;
 };
 
+/** The id of a rule. */
 export type RuleId = keyof RuleOptions;
 
 /** `off`, a severity, or a severity with options. */
@@ -21,4 +22,5 @@ export type RuleSetting<Options = object> =
 /** Rules by their ids, each with its setting. */
 export type RuleSettings = { readonly [Id in RuleId]?: RuleSetting<RuleOptions[Id]> };
 
+/** All rules, in the order of their ids. */
 export const RULES: readonly Rule[] = Object.values(rules);

@@ -11,7 +11,7 @@ const SPEAKS_OF_FORMATS = /accept|format|media|mime|content.?type|charset|encodi
 /** What a 406 that has nothing to do with formats may mean. */
 const INSTEAD = ['400', '401', '403', '422'];
 
-/** The same where it speaks of who may have what, and where of how they are known too. */
+/** What it may mean where it speaks of who may have what, and where of how they are known too. */
 const OF_WHO = ['403', '422'];
 const OF_TOKEN = ['401', '403'];
 

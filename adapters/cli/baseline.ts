@@ -9,6 +9,7 @@ import { InstalledSpectral, type Reported, TABBED, UNQUOTED } from './spectral.t
 import { count, print, progress, shown, tell } from './terminal.ts';
 import { FAILURE, messageOf, UserError } from './user-error.ts';
 
+/** What the command line gives `baseline`. */
 export interface BaselineOptions {
   readonly prune?: boolean;
   /** Whether findings of other rulesets are set aside too. */
@@ -284,7 +285,7 @@ function escaped(name: string): string {
   return name.replace(SPECIAL, '[$&]');
 }
 
-/** The same within a list, in which brackets keep no brace and no comma from being read as one: any character will do. */
+/** A name as it stands in a list in braces, in which no bracket keeps a brace or a comma from being read as one: any character will do. */
 function escapedInList(name: string): string {
   return escaped(name).replace(/\[[{},]\]/g, '?');
 }

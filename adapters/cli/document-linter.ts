@@ -51,6 +51,7 @@ const MOST_KEPT = 20_000_000;
 
 readPatternsBy(pattern => new Pattern(pattern));
 
+/** Lints one document after the other, and keeps the rulesets and the files that they share. */
 export class DocumentLinter {
   private readonly rulesets = new Map<string, Promise<UsersRuleset>>();
   private readonly shared = new Map<string, Shared>();
@@ -122,10 +123,12 @@ interface Shared {
   readonly hash: string;
 }
 
+/** Whether a name is that of a document on the web. */
 export function isUrl(name: string): boolean {
   return /^https?:\/\//.test(name);
 }
 
+/** A hash of texts, which tells `ab`, `c` from `a`, `bc`. */
 export function hashOf(...texts: readonly string[]): string {
   const hash = createHash('sha256');
   // The length keeps texts apart.

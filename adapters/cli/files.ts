@@ -75,6 +75,7 @@ export function decoded(bytes: Uint8Array, name: string): string {
   }
 }
 
+/** Whether there is such a file or folder; a symbolic link that leads nowhere is none. */
 export function exists(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false }) !== undefined;
 }

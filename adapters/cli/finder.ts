@@ -5,6 +5,7 @@ import { readText } from './files.ts';
 import type { InstalledSpectral } from './spectral.ts';
 import { shown } from './terminal.ts';
 
+/** What finds faults and reads files for mending, by the Spectral of the user. */
 export function finderOf(spectral: InstalledSpectral, ruleset: Ruleset): Finder {
   return {
     mindsNumbers: spectral.mindsNumbers(ruleset),

@@ -14,6 +14,7 @@ import { InstalledSpectral } from './spectral.ts';
 import { print, progress, shown, tell, unifiedDiff } from './terminal.ts';
 import { FAILURE, messageOf, UserError } from './user-error.ts';
 
+/** What the command line gives `fix`. */
 export interface FixOptions {
   readonly write?: boolean;
   readonly check?: boolean;

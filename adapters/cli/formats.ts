@@ -22,6 +22,7 @@ const FORMATTERS = {
   text: 'text',
 } as const;
 
+/** The names of the formats that `lint` can write. */
 export const FORMATS: readonly string[] = ['stylish', 'json', ...Object.keys(FORMATTERS)];
 
 type Formatter = (results: readonly Result[], options: object, context: object) => string;

@@ -10,6 +10,7 @@ import { InstalledSpectral } from './spectral.ts';
 import { print, shown } from './terminal.ts';
 import { UserError } from './user-error.ts';
 
+/** What the command line gives `init`. */
 export interface InitOptions {
   readonly preset?: string;
   readonly convention?: string;

@@ -12,6 +12,10 @@ interface Entry {
   readonly outcome: Outcome;
 }
 
+/**
+ * What was found in documents by an earlier run, for as long as they, what they refer to and their rulesets are the
+ * same.
+ */
 export class LintCache {
   private readonly entries: Map<string, Entry>;
   /** The hashes of files in this run, each read once. */

@@ -41,6 +41,7 @@ const FUNCTION = new RegExp(`/${PACKAGE}/functions/(\\w+)\\.js$`);
 /** Rulesets that come with Spectral: none of their rules is ours. */
 const BUILT_IN = /^spectral:/;
 
+/** A ruleset of the user's, read for `lint`: what it says of this package's rules, and what else it holds. */
 export class UsersRuleset {
   /** The rulesets that Spectral has itself, of whose rules nobody knows here how many there are. */
   readonly builtIn = new Set<string>();

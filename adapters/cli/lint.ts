@@ -34,6 +34,7 @@ export interface TellOptions extends Readonly<Record<`output.${string}`, unknown
   readonly quiet?: true;
 }
 
+/** What the command line gives `lint`. */
 export interface LintOptions extends TellOptions {
   readonly ruleset?: string;
   readonly ignoreUnknownFormat?: true;
@@ -47,6 +48,7 @@ export interface LintOptions extends TellOptions {
   readonly report?: string;
 }
 
+/** The severities by their names, the gravest first. */
 export const SEVERITIES = ['error', 'warn', 'info', 'hint'];
 
 /** Lints documents, and gives the exit code: 1 where something is found that is as severe as that. */
@@ -239,10 +241,12 @@ function outputOption(format: string): `output.${string}` {
   return `output.${format.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}`;
 }
 
+/** A document in a file, with the ruleset that goes for it. */
 export function sourceOf(file: string, rulesets: Rulesets): Source {
   return { file, name: slashed(file), ruleset: rulesets.for(file) };
 }
 
+/** The document on standard input, with the ruleset that goes for the file it is said to be. */
 export function standardInput(
   { stdinFilepath = '<STDIN>' }: Pick<LintOptions, 'stdinFilepath'>,
   rulesets: Rulesets,

@@ -2,6 +2,7 @@
 import { dirname, join, resolve, sep } from 'node:path';
 import { exists, realPath } from './files.ts';
 
+/** The files that may be edited: those that belong to the user, not to what is installed. */
 export class Project {
   private readonly roots: readonly string[];
   private readonly named: ReadonlySet<string>;
@@ -31,6 +32,7 @@ export function gitRootOf(folder: string): string | undefined {
   }
 }
 
+/** Whether a path is a folder or leads below it. */
 export function isWithin(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -22,6 +22,7 @@ export function choose<Value>(
   return answered(select({ message, choices: shown, loop: false, pageSize: shown.length }, { ...streams }));
 }
 
+/** What somebody answers who is asked about one fix. */
 export type Answer = 'yes' | 'no' | 'all' | 'quit';
 
 /** Asks for one thing after the other, with a key for each answer; undefined where that is ended by Ctrl+C. */

@@ -15,6 +15,7 @@ import { filesOf, Rulesets, slashed, sourceOf, standardInput, tellLacking } from
 import { look, shown, tell } from './terminal.ts';
 import { messageOf, UserError } from './user-error.ts';
 
+/** What the command line gives `report`. */
 export interface ReportOptions {
   readonly format?: string;
   readonly output?: string;
@@ -25,6 +26,7 @@ export interface ReportOptions {
   readonly ruleset?: string;
 }
 
+/** The names of the formats that `report` can write. */
 export const REPORT_FORMATS = ['html', 'markdown', 'terminal', 'json'];
 
 /** The formats of files, by how their names end. */

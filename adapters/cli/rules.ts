@@ -38,6 +38,7 @@ export function explain(id: string): number {
   return 0;
 }
 
+/** What the command line gives `rules`. */
 export interface RulesOptions {
   readonly ruleset?: string;
 }

@@ -10,6 +10,7 @@ import type { InstalledSpectral } from './spectral.ts';
 import { shown, tell } from './terminal.ts';
 import { UserError } from './user-error.ts';
 
+/** The name under which users install and extend this package. */
 export const PACKAGE = 'spectral-status-codes';
 
 /** What Spectral takes for a ruleset where it is given none. */
@@ -28,7 +29,10 @@ export function rulesetFor(name: string | undefined): string {
   return file;
 }
 
-/** The same; undefined where none is named and there is none. */
+/**
+ * The ruleset file of that name, or that Spectral finds in this folder; undefined where none is named and there is
+ * none. Throws where the named one is missing.
+ */
 export function rulesetFound(name: string | undefined): string | undefined {
   if (name !== undefined) {
     const file = resolve(name);
@@ -56,6 +60,7 @@ export function isProgram(file: string): boolean {
   return /\.[cm]?js$/.test(file);
 }
 
+/** A ruleset file in YAML or JSON, which can be edited without a change of what it says beside. */
 export class RulesetFile {
   private constructor(
     readonly file: string,

@@ -59,6 +59,7 @@ export interface Report {
   readonly unread: readonly string[];
 }
 
+/** Writes what one part of a run found, for `merge` to put together. */
 export function writeReport(file: string, report: Report): void {
   const results = report.results.map(result => renamed(result, asSeen));
   const documents = report.documents.map(asSeen);

@@ -106,6 +106,7 @@ function ownRule({
 
 readPatternsBy(pattern => new Pattern(pattern));
 
+/** The Spectral that is installed in the user's project, with what of it the commands use. */
 export class InstalledSpectral {
   private constructor(private readonly modules: Modules) {}
 

@@ -68,6 +68,7 @@ function colored(line: string, colors: Colors): string {
   return line.startsWith('-') ? colors.red(line) : line;
 }
 
+/** Writes a line of what was asked for to standard output. */
 export function print(text: string): void {
   process.stdout.write(`${plain(text)}\n`);
 }

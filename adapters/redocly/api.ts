@@ -56,6 +56,7 @@ export interface Preset {
   readonly rules: Readonly<Record<string, Severity | Settings>>;
 }
 
+/** A plugin as Redocly loads it. */
 export interface Plugin {
   readonly id: string;
   readonly rules: { readonly oas2: RuleSet; readonly oas3: RuleSet };

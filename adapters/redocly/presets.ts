@@ -39,6 +39,7 @@ function ofConvention({ rules, contradicts = [], options = {}, ...table }: Conve
   });
 }
 
+/** The presets by the names under which a Redocly configuration extends them. */
 export const PRESETS: Readonly<Record<string, Preset>> = {
   recommended: presetOf(recommended, severityOf),
   all: presetOf(RULES, severityOf),

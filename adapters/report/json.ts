@@ -1,6 +1,7 @@
 /** A report for programs; report.schema.json says what is in it. */
 import { FORM, type Report } from '../../src/report/model.ts';
 
+/** A report as JSON, for programs, and to compare a later one with. */
 export function json(report: Report): string {
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }

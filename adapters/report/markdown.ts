@@ -35,6 +35,7 @@ const FEW_ROWS = 40;
 /** So many places of one rule are named beside the first. */
 const MOST_SPOTS = 5;
 
+/** A report as Markdown. */
 export function markdown({ documents, comparison, changes }: Report, linkTo: LinkTo): string {
   const parts = [
     ...(changes === undefined ? [] : [changed(changes)]),

@@ -21,6 +21,7 @@ import {
   whereOf,
 } from '../../src/report/words.ts';
 
+/** What a terminal can show. */
 export interface Look {
   readonly width: number;
   readonly colors: Colors;
@@ -38,6 +39,7 @@ const LEGEND = [
 /** So many operations are shown; of more those that a rule has something to say of. */
 const MOST_ROWS = 60;
 
+/** A report for a terminal. */
 export function terminal({ documents, comparison, changes }: Report, look: Look): string {
   const parts = [
     ...(changes === undefined ? [] : [changed(changes, look)]),

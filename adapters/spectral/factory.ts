@@ -8,6 +8,7 @@ import { type Setting, toRuleset } from './spectral.ts';
 
 export type { RuleId, RuleOptions, RuleSetting, RuleSettings } from '../../rules/settings.ts';
 
+/** What `createRuleset` takes. */
 export interface Settings {
   /** Which rules are on to begin with: the recommended ones unless said otherwise. */
   readonly preset?: 'recommended' | 'all' | 'off';

@@ -45,6 +45,7 @@ function arePlainlyRight(rule: Rule, options: unknown): boolean {
   });
 }
 
+/** Understands what users may set: JSONPath and regular expressions, and everything that a rule's schema allows. */
 export const userOptions: OptionReader = {
   selector: jsonPath,
   patterns: pattern => new Pattern(pattern),

@@ -42,6 +42,7 @@ export interface OptionReader {
   assertOptions(rule: Rule, options: unknown): void;
 }
 
+/** A ruleset of these rules; without a `reader` they take no options but those set here. */
 export function toRuleset(settings: Iterable<Setting>, reader?: OptionReader): RulesetDefinition {
   const rules = Array.from(settings, setting => [setting.rule.id, toSpectralRule(setting, reader)]);
   return { formats: FORMATS, rules: Object.fromEntries(rules) };

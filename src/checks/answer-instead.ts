@@ -31,13 +31,19 @@ export function either(...exits: readonly (string | readonly string[] | undefine
   return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')}, or ${all[all.length - 1]}`;
 }
 
-/** The same as exits of an advice: `answer 403 (Forbidden) to those …` and `409 (Conflict) if …`; none where none is. */
+/**
+ * The answers as exits of an advice: `answer 403 (Forbidden) to those …` and `409 (Conflict) if …`; none where none
+ * is worth offering.
+ */
 export function answerEach(uses: readonly ResponseUse[], answers: readonly Answer[]): string[] {
   const [first, ...more] = offered(uses, answers);
   return first === undefined ? [] : [`answer ${first}`, ...more];
 }
 
-/** The same as one exit, with what is said of all of them: `answer 400 (Bad Request) or 403 (Forbidden) if …`. */
+/**
+ * Codes as one exit of an advice, with what is said of all of them: `answer 400 (Bad Request) or 403 (Forbidden) if
+ * …`; undefined where none is worth offering.
+ */
 export function answerAny(
   uses: readonly ResponseUse[],
   codes: readonly string[],

@@ -5,6 +5,7 @@ import { aBody, bodyOf, codesOf, list, nameOfAll, subjectOf } from '../openapi/w
 import type { Check } from '../rule/rule.ts';
 import { isOffered } from './answer-instead.ts';
 
+/** Which responses must have no content, and what to do about those that have some. */
 export interface ContentBan {
   readonly codes: (code: string) => boolean;
   /** Narrows the uses that never have content; all of these codes where it is left out. */

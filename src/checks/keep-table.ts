@@ -39,6 +39,7 @@ interface Selecting {
   readonly paths?: readonly string[];
 }
 
+/** A table of status codes, as the options of the rule hold it. */
 export interface Table {
   codes: Readonly<Record<string, TableRow>>;
   others: 'forbidden' | 'allowed';

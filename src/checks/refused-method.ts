@@ -13,7 +13,7 @@ const OF_REQUEST: readonly Meaning[] = [
   ],
 ];
 
-/** The same of who asks, and of the state of things, where it may say when. */
+/** What a description means that speaks of who asks, or of the state of things, where it may say when. */
 const OF_SITUATION: readonly Meaning[] = [
   [/\banonymous|\bauthenticat|\bcredential|\b(application|api|access)[ _-]?(key|token)\b/i, ['401']],
   [
@@ -28,7 +28,7 @@ export function answerOfRequest(use: ResponseUse): string | undefined {
   return answerOf(use, OF_REQUEST);
 }
 
-/** The same of any other meaning but that the method is refused. */
+/** What to answer by what a description says beside that the method is refused; undefined where it says no more. */
 export function answerOfSituation(use: ResponseUse): string | undefined {
   return answerOf(use, OF_SITUATION);
 }

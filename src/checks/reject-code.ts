@@ -6,6 +6,7 @@ import type { About, Wording } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
 import { type Answer, answerDescribed, answerOneOf } from './answer-instead.ts';
 
+/** Which codes operations should not declare, and what is wrong with each. */
 export interface CodeRejection<Options> {
   /** Which codes are looked at, as operations declare them: `404`, `4XX`, `default`. */
   readonly codes: (code: string, options: Options) => boolean;

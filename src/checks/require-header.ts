@@ -13,6 +13,7 @@ interface MissingHeader extends Wording {
   readonly doubted?: boolean;
 }
 
+/** A header field that responses should declare. */
 export interface HeaderDemand<Options> {
   readonly codes: readonly string[];
   /** Narrows the uses that are asked for the header. */

@@ -11,6 +11,7 @@ import { endOf } from '../openapi/references.ts';
 import { subjectOf } from '../openapi/wording.ts';
 import type { Check } from '../rule/rule.ts';
 
+/** The options of `status-error-schema`. */
 export interface Options {
   name: string;
   content: 'required' | 'optional';

@@ -27,6 +27,7 @@ function read(value: Value): Value {
   return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, read(below)]));
 }
 
+/** One change of what a document says, at a path. */
 export type Edit =
   | {
       readonly kind: 'set';
@@ -47,6 +48,7 @@ export function outcomeOf(edit: Edit): Path {
   return edit.kind === 'rename' ? [...edit.path.slice(0, -1), edit.name] : edit.path;
 }
 
+/** Whether a path is another one or leads below it. */
 export function startsWith(path: Path, start: Path): boolean {
   return start.every((key, index) => path[index] === key);
 }

@@ -529,7 +529,7 @@ interface Addition {
 /** What several edits add under one key. */
 interface Added {
   readonly edits: Edit[];
-  /** The same as seen from what they are added to. */
+  /** These edits as seen from what they are added to. */
   readonly below: Edit[];
   readonly after: readonly string[] | 'sorted' | undefined;
 }

@@ -2,6 +2,7 @@
 import type { Path } from '../openapi/node.ts';
 import { type Edit, outcomeOf, sameEdit } from './edit.ts';
 
+/** Edits of one document, in which none undoes another. */
 export class Edits {
   /** By the paths that they are about, and those that they bring about. */
   private readonly at = new Map<string, Edit>();

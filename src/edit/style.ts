@@ -17,6 +17,7 @@ interface Flow extends Padding {
   scalar(value: Value): string;
 }
 
+/** How a document is written: its quotes, indentation, line ends and braces. */
 export class Style {
   /** Whether the text is JSON, at least by its looks. */
   readonly json: boolean;
@@ -271,6 +272,7 @@ function json(value: Value): string {
   return value instanceof Numeral ? value.source : JSON.stringify(value);
 }
 
+/** Whether a value is an object or a list. */
 export function isCollected(
   value: Value,
 ): value is Exclude<Value, string | number | boolean | null | Numeral> {

@@ -4,7 +4,9 @@ import { Lines } from '../lib/lines.ts';
 import type { Path } from '../openapi/node.ts';
 import { Numeral, type Value } from './edit.ts';
 
+/** One of the things that a collection holds, with its key and its comments. */
 export type Item = CST.BlockMap['items'][number] | CST.FlowCollection['items'][number];
+/** An object or a list, in lines or in brackets. */
 export type Collection = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
 
 /** Part of a text, from the first character to the one behind the last. */
@@ -22,6 +24,7 @@ export interface Located {
 /** That a path cannot be edited: it is not there as written, or others share what stands there. */
 export class EditError extends Error {}
 
+/** A text of YAML or JSON by its tokens, in which paths lead to what is written. */
 export class Tree {
   readonly root: CST.Token | undefined;
   private readonly tokens: readonly CST.Token[];
@@ -295,10 +298,12 @@ function partsOf({ start, key, sep = [], value }: Item): CST.Token[] {
   return [...start, key, ...sep, value].filter(isPart);
 }
 
+/** Whether a token is that of an object or a list. */
 export function isCollection(token: CST.Token | null | undefined): token is Collection {
   return !!token && CST.isCollection(token);
 }
 
+/** Whether a collection is an object. */
 export function isMap(collection: Collection): boolean {
   return (
     collection.type === 'block-map' ||
@@ -338,6 +343,7 @@ function lastOf(collection: Collection): Item | undefined {
   return items[items.length - 1];
 }
 
+/** Throws an `EditError` where a bracket is never closed. */
 export function assertClosed({ end }: CST.FlowCollection): void {
   if (end.length === 0) throw new EditError('a bracket is not closed');
 }

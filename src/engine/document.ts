@@ -13,6 +13,7 @@ export interface Location {
   readonly range: Range;
 }
 
+/** A text that is parsed, with where its parts stand in it. */
 export class Document implements SourceFile {
   readonly data: unknown;
   readonly anchors?: Anchors | undefined;

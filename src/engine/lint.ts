@@ -101,6 +101,7 @@ function unrecognized(document: Document, { rules, ignoreUnknownFormat }: Enviro
   return [{ code: 'unrecognized-format', severity: 1, message, ...location, ...sourceOf(document) }];
 }
 
+/** Whether data are an OpenAPI description of a version that is known. */
 export function isDescription(data: unknown): boolean {
   return VERSIONS.some(([, key, major]) => isVersion(isRecord(data) ? data[key] : undefined, major));
 }

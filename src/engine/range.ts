@@ -6,6 +6,7 @@ interface Position {
   readonly character: number;
 }
 
+/** Where a text begins and ends, by lines and characters from 0. */
 export interface Range {
   readonly start: Position;
   readonly end: Position;

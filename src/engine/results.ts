@@ -1,6 +1,7 @@
 /** What is told of a description, in the order and the form in which Spectral tells it. */
 import type { Range } from './range.ts';
 
+/** A finding as linters tell it: a rule, a severity, a message, and where. */
 export interface Result {
   /** The id of the rule; of what the engine itself tells one of Spectral's codes. */
   readonly code: string;

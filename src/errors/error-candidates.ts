@@ -12,6 +12,7 @@ import { Part, topicsOfPart } from './parts.ts';
 /** A schema that fewer errors reference may be that of something else. */
 export const ENOUGH = 3;
 
+/** A schema that errors may be told to reference, with how many do. */
 export class Candidate {
   /** Whether it says that it is for errors, or for some of them: by its name, its title or its members. */
   readonly isNamed: boolean;

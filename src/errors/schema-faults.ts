@@ -6,6 +6,7 @@ import { endOf, reportable, trail } from '../openapi/references.ts';
 import { bodyOf, list, type Subject } from '../openapi/wording.ts';
 import { type Accepts, isShared, nameOfReference, namesIn, namesOf, toldName } from './error-schemas.ts';
 
+/** How content fails to reference a shared schema, and what is said of it. */
 export interface SchemaFault {
   /** What is wrong, said of who has the fault: `describes its application/json body inline`. */
   said(of: Subject): string;
@@ -18,7 +19,7 @@ export interface SchemaFault {
   readonly isPartlyInline: boolean;
   /** Whether it has no schema that says anything. */
   readonly isMissing: boolean;
-  /** The same of some of the content. */
+  /** The fault as one of some of the content. */
   of(content: readonly Content[]): SchemaFault;
 }
 

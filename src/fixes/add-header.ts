@@ -69,10 +69,12 @@ function denies(text: string, name: string): boolean {
 /** Of a longer text only the beginning is looked at. */
 const MAX_TEXT = 1000;
 
+/** Declares a header field of a response, behind what the response says of itself. */
 export function declare(response: Response, name: string, value: Value): FileEdit {
   return set(response.place.at('headers').at(name), value, ['summary', 'description']);
 }
 
+/** A header field as the version of the description writes it. */
 export function headerObject(view: OperationIndex, header: HeaderText): Value {
   const { description, type, format, minimum, example, optional = false } = header;
   const schema = { type, ...known({ format, minimum }) };

@@ -58,13 +58,13 @@ export const addRateLimit: Mend<Options> = (finding, view, { accept }) => {
   return fields === undefined ? addUsualRateLimit(finding, view, { accept }) : adding(finding, view, fields);
 };
 
-/** The same of the first family that is accepted, whatever the description uses. */
+/** Adds the first family of rate limit fields that is accepted, whatever the description uses. */
 export const addUsualRateLimit: Mend<Options> = (finding, view, { accept }) => {
   const first = FAMILIES.find(({ name }) => accept.includes(name));
   return adding(finding, view, (first && TEXTS[first.name]) ?? []);
 };
 
-/** The same of one field, as another response with the code has it: elsewhere it may be about something else. */
+/** Adds `Retry-After` as another response with the code has it: elsewhere it may be about something else. */
 export const addRetryAfter: Mend<unknown> = (finding, view) => {
   const code = finding.about.uses?.[0]?.code;
   const used = once(view, `Retry-After of ${code}`, () => {
@@ -76,7 +76,7 @@ export const addRetryAfter: Mend<unknown> = (finding, view) => {
   return adding(finding, view, [used ?? RETRY_AFTER]);
 };
 
-/** The same, whatever the description uses. */
+/** Adds `Retry-After`, whatever the description uses. */
 export const addUsualRetryAfter: Mend<unknown> = (finding, view) => adding(finding, view, [RETRY_AFTER]);
 
 /** A field as another response declares it, or as a text for it. */

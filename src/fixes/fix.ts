@@ -22,6 +22,7 @@ interface Remedy<Options> {
   readonly otherwise?: Mend<Options>;
 }
 
+/** How the findings of a rule are mended. */
 export interface Fix<Options = unknown> {
   /** What cannot change what the description means. */
   readonly safe?: Remedy<Options>;
@@ -38,10 +39,12 @@ export function set(
   return { file, edit: { kind: 'set', path, value, ...(after && { after }) } };
 }
 
+/** Removes what stands at a place, with its key. */
 export function remove({ file, path }: Node): FileEdit {
   return { file, edit: { kind: 'remove', path } };
 }
 
+/** Gives what stands at a place another key. */
 export function rename({ file, path }: Node, name: string): FileEdit {
   return { file, edit: { kind: 'rename', path, name } };
 }
@@ -56,6 +59,7 @@ export interface Knowledge {
 
 const knowledge = new WeakMap<OperationIndex, Knowledge>();
 
+/** Has fixes ask this of a description. */
 export function know(view: OperationIndex, known: Knowledge): void {
   knowledge.set(view, known);
 }

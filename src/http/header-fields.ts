@@ -18,6 +18,7 @@ const RFC_3339 = ['date-time', 'date', 'time', 'duration'];
 const HTTP_DATE = 'Fri, 31 Dec 1999 23:59:59 GMT';
 const AS_HTTP_DATE = `make it a string without format (such as ${HTTP_DATE})`;
 
+/** The header fields whose values are known, with their specifications. */
 export const HEADER_SHAPES: readonly HeaderShape[] = [
   // RFC 9110, section 10.2.3.
   {

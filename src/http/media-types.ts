@@ -8,6 +8,7 @@ export function isJson(mediaType: string): boolean {
   return type === '' || type === '*/*' || type === 'application/*' || /[/+-]json$/.test(type);
 }
 
+/** A media type in lower case, without what follows a semicolon. */
 export function withoutParameters(mediaType: string): string {
   return (mediaType.split(';')[0] as string).trim().toLowerCase();
 }
@@ -20,7 +21,7 @@ export function matchesStars(pattern: string, mediaType: string): boolean {
   );
 }
 
-/** The same within one segment: between its beginning and its end, each piece is looked for behind the one before. */
+/** Whether one segment is what a pattern says: between its beginning and its end, each piece is looked for behind the one before. */
 function fits(pattern: string, text: string): boolean {
   const [first = '', ...others] = pattern.split('*');
   const last = others.pop();

@@ -90,6 +90,7 @@ const MEANINGS: readonly (readonly [words: RegExp, ...codes: string[]])[] = [
   [/\binternal server (error|exception)\b|\bunexpected error\b/, '500'],
 ];
 
+/** How a description names a status code. */
 export interface Naming {
   /** What the description begins with: `Bad Request`, `404`. */
   readonly words: string;
@@ -167,7 +168,10 @@ function codesEnding(text: string): readonly string[] {
   return ALL.flatMap(key => (text.endsWith(key) ? (PHRASES.get(key)?.codes ?? []) : []));
 }
 
-/** The same of the name of a shared response: `NotFound`, `not_found_error`, `Error404`; undefined of any other. */
+/**
+ * What the name of a shared response says of a code: `NotFound`, `not_found_error`, `Error404`; undefined where it
+ * says nothing.
+ */
 export function beginningOfName(name: string): Beginning | undefined {
   const words = name
     .replace(/(?<=[a-z])(?=[A-Z\d])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\d)(?=[A-Za-z])/g, ' ')
@@ -200,7 +204,7 @@ export function otherCodeNamedBy(description: string, codes: readonly string[]):
   return beginning && otherCodeIn(beginning, codes);
 }
 
-/** The same of how it begins. */
+/** The code that such a beginning names, where it is none of these. */
 export function otherCodeIn({ number, key, said }: Beginning, codes: readonly string[]): Naming | undefined {
   if (number !== undefined && !codes.includes(number)) return { words: number, code: number };
   const phrase = key === undefined ? undefined : PHRASES.get(key);

@@ -6,6 +6,7 @@
 /** How strongly the specification asks for a header field. */
 type Requirement = 'MUST' | 'SHOULD' | 'MAY';
 
+/** What is known of a registered status code. */
 export interface StatusCode {
   readonly code: string;
   /** The reason phrase of the registry. */
@@ -62,6 +63,7 @@ export function asksByContent(method: string): boolean {
 const LOCATION = { Location: 'SHOULD' } as const;
 const CONTENT_RANGE = 'Content-Range';
 
+/** The registered status codes, as of the IANA HTTP Status Code Registry. */
 // biome-ignore format: a table, one row for each code
 export const STATUS_CODES: readonly StatusCode[] = [
   { code: '100', phrase: 'Continue', source: 'RFC 9110, section 15.2.1', content: 'never', standing: 'interim' },

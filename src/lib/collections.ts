@@ -1,3 +1,4 @@
+/** The values by their keys, both in the order in which they come. */
 export function group<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
   const groups = new Map<Key, Value[]>();
   for (const value of values) {

@@ -69,7 +69,7 @@ export class Plan {
     return gather(this.at, source, path);
   }
 
-  /** The same of a place as it was before. */
+  /** Those with an edit at a place, or above it, as it was before. */
   overFormer(source: string | null, path: Path): Set<Planned> {
     return gather(this.former, source, path);
   }

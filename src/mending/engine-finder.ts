@@ -18,6 +18,7 @@ export interface Kept {
   shown(file: string): string;
 }
 
+/** Finds faults with the engine of this package, without Spectral. */
 export class EngineFinder implements Finder {
   readonly mindsNumbers: boolean;
 

@@ -21,6 +21,7 @@ export interface Finder {
 /** The texts of files that differ from what is kept, by their absolute paths. */
 export type Texts = ReadonlyMap<string, string>;
 
+/** How a document is looked at. */
 export interface FindOptions {
   readonly texts: Texts;
   /** Whether to find also what overrides for a place silence. */

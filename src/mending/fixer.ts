@@ -18,6 +18,7 @@ import { Plan, type Planned } from './blame.ts';
 import type { Finder, Found, Run } from './finder.ts';
 import { isNamed, keyOf, keysAbove, References } from './references.ts';
 
+/** A finding as `fix` tells it. */
 export interface Told {
   readonly rule: string;
   readonly message: string;
@@ -69,6 +70,7 @@ export interface Remedies {
   readonly ofForm: ReadonlySet<string>;
 }
 
+/** What became of the findings of one document. */
 export interface Outcome {
   /** How many places the findings were about before. */
   readonly before: number;
@@ -679,7 +681,7 @@ interface Accepted {
 
 /** What is known of a run before anything in it is mended. */
 class Before {
-  /** The same text, read a second time. */
+  /** A run over the text as it was, read a second time. */
   again: Run | undefined;
   private knownReferences: References | undefined;
   private knownFaults: ReadonlyMap<string, string> | undefined;
@@ -891,7 +893,7 @@ function* spokenUp(before: Run, after: Run, plan: Plan): Iterable<[Iterable<Plan
   }
 }
 
-/** The same of the rules of others, and of Spectral itself, where they say more than in any of the runs before. */
+/** What the rules of others, and Spectral itself, say that they said in none of the runs before. */
 function othersSpokenUp(
   before: Before,
   known: readonly Run[],

@@ -16,6 +16,7 @@ const KEYS: ReadonlySet<string> = new Set(['$ref', '$dynamicRef', 'operationRef'
 /** What names a schema, so that it is found wherever it stands. */
 const NAMES = ['$id', '$anchor', '$dynamicAnchor'];
 
+/** The references of a description, so that none is broken by an edit. */
 export class References {
   private readonly written: Written[] = [];
   /** The places that references lead to or through, and all above them. */

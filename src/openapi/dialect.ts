@@ -2,6 +2,7 @@
 import { isText } from './fields.ts';
 import { isRecord } from './node.ts';
 
+/** What differs between the versions of OpenAPI. */
 export interface Dialect {
   /** The keys of a path item that hold an operation. */
   readonly methods: readonly string[];
@@ -50,6 +51,7 @@ const DIALECTS: readonly (readonly [RegExp, Dialect])[] = [
   [/^3\.1/, V3_1],
 ];
 
+/** OpenAPI 2.0. */
 export const SWAGGER: Dialect = {
   methods: METHODS,
   webhooks: ['x-webhooks'],
@@ -60,6 +62,7 @@ export const SWAGGER: Dialect = {
   securitySchemes: ['securityDefinitions'],
 };
 
+/** The dialect of a description; of a version that is not known, that of the latest one that is. */
 export function dialectOf(root: unknown): Dialect {
   if (isRecord(root) && root.swagger !== undefined) return SWAGGER;
   const openapi = isRecord(root) ? root.openapi : undefined;

@@ -16,6 +16,7 @@ export function firstAt(place: Node, keys: readonly string[]): Node | undefined 
   return undefined;
 }
 
+/** Whether a value is a text. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }

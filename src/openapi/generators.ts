@@ -109,6 +109,7 @@ const ASP_NET_REQUESTS = [
   ['application/json-patch+json', 'application/json', 'text/json', 'application/*+json'],
 ];
 
+/** The programs that are known to write descriptions, with the marks that they leave. */
 export const GENERATORS: readonly Generator[] = [
   {
     name: 'NestJS',

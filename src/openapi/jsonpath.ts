@@ -160,6 +160,7 @@ function query(path: string, json: object): string[] {
   return JSONPath({ path, json, resultType: 'pointer', eval: Filter, ignoreEvalErrors: true, wrap: true });
 }
 
+/** Understands JSONPath expressions, of which none can run code. */
 export const jsonPath: Selector = {
   problemOf(expression) {
     if (expression.length > MAX_LENGTH) return `it has more than ${MAX_LENGTH} characters`;

@@ -250,7 +250,7 @@ export interface Shared {
 /** Whether all schemas of a body, which operations may share, are lists. */
 const LISTS = new WeakMap<readonly Node[], boolean>();
 
-/** The same for what their properties are. */
+/** By the schemas of a body, what their properties are. */
 const PARTS = new WeakMap<readonly Node[], ReadonlySet<unknown>>();
 
 /** An operation with the responses it declares. */

@@ -16,6 +16,7 @@ export interface Anchors {
   borrowed(owner: unknown, key: string): Borrowed | undefined;
 }
 
+/** What stands under a key by an alias or a merge key. */
 export interface Borrowed {
   /** Where it is written. */
   readonly place: Node;
@@ -30,10 +31,12 @@ export interface Files {
   find(source: string): SourceFile | undefined;
 }
 
+/** The keys that lead to a place, from the top of a file. */
 export type Path = readonly string[];
 
 const NONE: readonly Node[] = [];
 
+/** Whether a value is an object, and no list. Safe for the proxies of Spectral, which may throw. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   try {
@@ -43,6 +46,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   }
 }
 
+/** Whether a value is a list. Safe for the proxies of Spectral, which may throw. */
 export function isList(value: unknown): value is unknown[] {
   try {
     return Array.isArray(value);
@@ -71,7 +75,7 @@ function read(value: unknown, key: string): unknown {
   }
 }
 
-/** The same for a key that is known to be there, which need not be asked. */
+/** What stands under a key that is known to be there, which need not be asked. */
 function valueUnder(value: unknown, key: string): unknown {
   try {
     return (value as Record<string, unknown>)[key];
@@ -115,7 +119,7 @@ export class Node {
     return this.child(read(this.value, key), key);
   }
 
-  /** The same, undefined where there is nothing. */
+  /** What stands under `key`, as written; undefined where there is nothing. */
   find(key: string): Node | undefined {
     const value = read(this.value, key);
     return value === undefined ? undefined : this.child(value, key);
@@ -157,7 +161,7 @@ export class Node {
     return this.below(this.keys);
   }
 
-  /** The same without specification extensions (`x-…`), for objects whose keys are not the author's to choose. */
+  /** What stands below but for specification extensions (`x-…`), of objects whose keys are not the author's to choose. */
   fields(): Node[] {
     return this.below(this.keys.filter(key => !key.startsWith('x-')));
   }
@@ -187,7 +191,7 @@ export class Node {
     return this.parent === undefined ? [] : [...this.parent.route, this.name];
   }
 
-  /** The same place, come to by way of `referrer`. */
+  /** This place, come to by way of `referrer`. */
   reachedFrom(referrer: Node): Node {
     return new Node(this.value, this.file, this.parent, this.name, referrer, this.borrowed);
   }

@@ -36,7 +36,7 @@ export class OperationIndex {
     return this.knownByCode;
   }
 
-  /** The same without the operations and responses that are `excluded`. */
+  /** This index without the operations and responses that are `excluded`. */
   without(excluded: NodeSelection): OperationIndex {
     const operations = this.operations.filter(({ place }) => !excluded.containsUse(place));
     return new OperationIndex(operations, this.files, this.dialect, ({ entry, response }) => {

@@ -3,6 +3,7 @@ import { remember } from '../lib/collections.ts';
 import type { Files, Node } from './node.ts';
 import { follow } from './references.ts';
 
+/** A parameter of an operation, whatever the version of OpenAPI calls it. */
 export class Parameter {
   /** What it replaces another one by. */
   readonly key: string;
@@ -57,12 +58,16 @@ export class Parameters {
   }
 }
 
+/** The parameters of what takes none. */
 export const NO_PARAMETERS = new Parameters([]);
 
+/** Whether a reference to the parameter leads nowhere, so that nobody knows what it is. */
 export const isUnknown: Question = ({ location }) => location === 'unknown';
 
+/** Whether it is the body of Swagger 2.0. */
 export const isBody: Question = ({ location }) => location === 'body';
 
+/** Whether it is, or may be, sent in the content of the request. */
 export const isContent: Question = ({ location }) => ['body', 'formData', 'unknown'].includes(location);
 
 /** By the ends of names, which are those that rules ask for. */

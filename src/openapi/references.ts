@@ -137,7 +137,10 @@ export function follow(files: Files, place: Node | undefined): Node | undefined 
   return end === place ? place : end?.reachedFrom(place);
 }
 
-/** The same for who does not ask for the way that led there: `route` may be that of another reference. */
+/**
+ * Where the references at `place` end, as `follow` finds it; its `route` may be that of another reference to the
+ * same.
+ */
 export function endOf(files: Files, place: Node): Node | undefined {
   const reference = referenceOf(place.value);
   if (reference === undefined) return place.value === undefined ? undefined : place;
@@ -149,6 +152,7 @@ export function reportable(...places: readonly (Node | undefined)[]): Node | und
   return places.find(place => place !== undefined && referenceOf(place.value) === undefined);
 }
 
+/** References that lead on to each other. */
 export interface Trail {
   /** The references on the way, as written. */
   readonly references: readonly string[];
@@ -163,7 +167,7 @@ export function trail(files: Files, place: Node): Trail {
   return trailOf(files, place, reference);
 }
 
-/** The same for a reference that stands at `place`. */
+/** Where a reference that stands at `place` leads. */
 function trailOf(files: Files, place: Node, reference: string): Trail {
   const known = knownOf(trails, files, place.file);
   let found = known.get(reference);
@@ -285,6 +289,7 @@ function fileOf(files: Files, base: string | null, location: string): SourceFile
   return files.find(source) ?? files.find(decoded(source)) ?? files.find(encoded(source));
 }
 
+/** How a URL begins, but no path of Windows. */
 export const URL_SCHEME = /^[a-z][a-z\d+.-]+:\/\//i;
 
 const ABSOLUTE_PATH = /^(\/|[a-z]:\/)/i;

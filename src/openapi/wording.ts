@@ -32,6 +32,7 @@ export function nameOfAll(operations: readonly Operation[]): string {
   return others.length === 0 ? nameOf(first) : `${nameOf(first)} ${more}`;
 }
 
+/** The codes of these uses, each once, sorted. */
 export function codesOf(uses: readonly ResponseUse[]): string[] {
   return [...new Set(uses.map(({ code }) => code))].sort();
 }

@@ -58,7 +58,7 @@ export function learnFrom(documents: readonly ApiReport[], rules: readonly RuleD
 /** In how many of how many places something is so, document by document. */
 type Shares = readonly { readonly count: number; readonly all: number }[];
 
-/** The same in all documents. */
+/** In how many of how many places it is so in all documents. */
 function totalOf(shares: Shares): { readonly count: number; readonly all: number } {
   return { count: sum(shares, ({ count }) => count), all: sum(shares, ({ all }) => all) };
 }

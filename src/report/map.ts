@@ -4,6 +4,7 @@ import { group } from '../lib/collections.ts';
 import { compareCodes } from './codes.ts';
 import type { ApiReport, Cell, FindingRow, OperationRow, Severity } from './model.ts';
 
+/** An API's operations and their status codes as a table. */
 export interface ApiMap {
   readonly columns: readonly string[];
   readonly groups: readonly MapGroup[];
@@ -15,6 +16,7 @@ interface MapGroup {
   readonly rows: readonly MapRow[];
 }
 
+/** An operation in the map. */
 export interface MapRow {
   readonly operation: OperationRow;
   /** Of each column what it shows; undefined where it is empty. */

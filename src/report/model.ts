@@ -36,6 +36,7 @@ export interface Spot {
   readonly line: number;
 }
 
+/** An operation as a report tells it. */
 export interface OperationRow extends Spot {
   readonly kind: 'path' | 'callback' | 'webhook';
   readonly method: string;
@@ -62,6 +63,7 @@ export interface Cell {
   readonly findings: readonly number[];
 }
 
+/** A finding as a report tells it. */
 export interface FindingRow extends Spot {
   readonly rule: string;
   readonly severity: Severity;
@@ -71,6 +73,7 @@ export interface FindingRow extends Spot {
   readonly page: string;
 }
 
+/** How grave a finding is. */
 export type Severity = 'error' | 'warn' | 'info' | 'hint';
 
 /** A thing, and how often it is there. */
@@ -90,7 +93,7 @@ export interface CodeRow {
   readonly saidBy: number;
   /** How many operations declare it. */
   readonly count: number;
-  /** The same by method, each with how many operations there are of it. */
+  /** How many declare it by method, each with how many operations there are of it. */
   readonly methods: readonly (Counted & { readonly of: number })[];
   /** The operations themselves, where they are few: their indices. */
   readonly operations: readonly number[];
@@ -111,6 +114,7 @@ export interface Practice {
   readonly answers: readonly Answer[];
 }
 
+/** One of the ways in which an API does a thing. */
 export interface Answer extends Counted {
   /** The operations of this answer, by their indices. */
   readonly operations: readonly number[];
@@ -136,6 +140,7 @@ export interface Comparison {
   readonly answers: readonly HouseAnswer[];
 }
 
+/** One of the ways in which several APIs do a thing. */
 export interface HouseAnswer {
   readonly name: string;
   /** The documents whose usual answer it is, by their indices; none where it is nowhere more than an exception. */
@@ -157,6 +162,7 @@ export interface Change {
   readonly findings: { readonly before: number; readonly after: number };
 }
 
+/** What changed of an operation since an earlier report. */
 export interface OperationChange {
   /** `GET /books`. */
   readonly operation: string;

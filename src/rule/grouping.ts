@@ -26,7 +26,7 @@ const GROUPINGS = {
   'convention or code': [all, codes],
   /** It has a code, or a header field of it, that should not be there. */
   code: [codesAndHeaders],
-  /** The same, where what to do depends on more than the code. */
+  /** It has a code that should not be there, where what to do depends on more than the code. */
   'code and advice': [codesAndAdvice],
   'code and advice, then code': [codesAndAdvice, codes],
   /** It has such codes, if not one of them, throughout. */
@@ -40,6 +40,7 @@ const GROUPINGS = {
   'empty content of a code': [about => (about.content?.every(isEmpty) ? codes(about) : undefined)],
 } satisfies Record<string, readonly InCommon[]>;
 
+/** How the findings of a rule are grouped, by name. */
 export type Grouping = keyof typeof GROUPINGS;
 
 /** What says nothing of a value, or that it has no parts. */

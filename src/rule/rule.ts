@@ -7,6 +7,7 @@ import type { About, Finding, Pass } from './finding.ts';
 import { type Grouping, groupFindings } from './grouping.ts';
 import { reported, united } from './reporting.ts';
 
+/** How grave the findings of a rule are. */
 export type Severity = 'error' | 'warn' | 'info' | 'hint';
 
 /** Under this key a host's function that runs a rule holds the rule's id, so that whoever has the function can tell. */
@@ -72,6 +73,7 @@ export interface Deferral {
 /** How a rule of the same ruleset is set; undefined where it is off. The lower its severity's number, the graver it is. */
 export type Beside = (id: string) => { readonly options: unknown; readonly severity?: number } | undefined;
 
+/** What a rule is made of, as its file writes it. */
 export interface RuleDefinition<Id extends string, Options> {
   readonly id: Id;
   /** A sentence that states the convention, as the rule table shows it. */
