@@ -15,6 +15,7 @@ const pages = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.m
 
 /** What of the repository is published; a link there leads to a file that is published too, or to the repository. */
 const published = (path: string) =>
+  !files.includes(`!${path}`) &&
   ['README.md', 'LICENSE', ...files].some(
     name => path === name || path.startsWith(`${name}/`) || (name.includes('*') && matches(path, name)),
   );

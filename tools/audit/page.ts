@@ -60,8 +60,6 @@ export const HUNK_JUDGEMENTS = ['accept', 'reject'];
 export const readAgreement = () => readTsv(AGREEMENT.file, AGREEMENT.columns);
 export const readCounts = ({ counts }: Tracked) => readTsv(counts, COUNTS_COLUMNS);
 export const readVerdicts = () => readTsv(inThisFolder('verdicts.tsv'), VERDICTS);
-/** Those of the first sample, by which rules were mended. */
-export const readFirstVerdicts = () => readTsv(inThisFolder('first-verdicts.tsv'), VERDICTS);
 
 export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
   const repositories = readRepositories();
@@ -90,12 +88,11 @@ export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
       ]),
     ),
     rules: table(
-      [...head, 'Wrong at first'],
+      head,
       rowsOf(
         rules,
         readCounts(PACKAGES),
         verdicts.filter(verdict => !isOfRepository(verdict)),
-        readFirstVerdicts(),
       ),
     ),
     repositoryRules: table(head, rowsOf(rules, readCounts(REPOSITORIES), verdicts.filter(isOfRepository))),
@@ -140,14 +137,12 @@ function rowsOf(
   rules: readonly Rule[],
   counts: readonly Row<'rule' | 'findings' | 'documents'>[],
   verdicts: readonly Row<'rule' | 'verdict'>[],
-  firstVerdicts?: readonly Row<'rule' | 'verdict'>[],
 ): string[][] {
   return rules.flatMap(({ id, recommended }) => {
     const count = counts.find(({ rule }) => rule === id);
     // What no audit has seen yet is left out.
     if (count === undefined) return [];
     const judged = verdicts.filter(({ rule }) => rule === id);
-    const first = firstVerdicts?.filter(({ rule }) => rule === id);
     const share = (of: readonly Row<'verdict'>[], name: string) => {
       const count = of.filter(({ verdict }) => verdict === name).length;
       return count === 0 ? '0' : `${count} (${Math.round((100 * count) / of.length)} %)`;
@@ -160,7 +155,6 @@ function rowsOf(
       ...(judged.length === 0
         ? ['', '', '', '']
         : [String(judged.length), ...JUDGEMENTS.map(name => share(judged, name))]),
-      ...(first === undefined ? [] : [first.length === 0 ? '' : share(first, 'wrong')]),
     ];
     return [row];
   });
