@@ -20,7 +20,7 @@ import {
   toYaml,
 } from '../adapters/web/model/choice.ts';
 import { isDescription, LARGE, Library, rootAmong } from '../adapters/web/model/documents.ts';
-import { catalogue, check, mend, rulesetOf } from '../adapters/web/model/look.ts';
+import { catalogue, check, map, mend, rulesetOf } from '../adapters/web/model/look.ts';
 import { fragmentOf, sharedIn } from '../adapters/web/model/share.ts';
 import * as ruleExports from '../rules/index.ts';
 import { RULES } from '../rules/settings.ts';
@@ -297,4 +297,17 @@ describe('links', () => {
     expect(fragment.length).toBeLessThan(100_000);
     await expect(sharedIn(fragment)).rejects.toThrow('it holds too much');
   });
+});
+
+it('the map names findings, and nothing is drawn of what is no description', async () => {
+  const subject = {
+    files: { '/a.yaml': PUT('content: { text/plain: {} }') },
+    root: '/a.yaml',
+    choice: DEFAULT_CHOICE,
+  };
+  const mapped = await map(subject);
+  expect(mapped?.map.columns).toContain('204');
+  const [cell] = mapped?.map.groups[0]?.rows[0]?.marks.flatMap(mark => mark?.cell ?? []) ?? [];
+  expect(cell?.findings.map(index => mapped?.findings[index]?.rule)).toContain('status-no-body');
+  expect(await map({ ...subject, files: { '/a.yaml': 'a: b' } })).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 /** Where the engine runs, so that the page goes on while it does. */
 import { choiceOf } from './model/choice.ts';
-import { catalogue, check, mend, rulesetOf } from './model/look.ts';
+import { catalogue, check, map, mend, rulesetOf } from './model/look.ts';
 import type { Answer, Request, Requests } from './model/protocol.ts';
 
 // What is published as files has a policy in its page, which does not hold for a worker: so it cannot ask anybody either.
@@ -15,6 +15,7 @@ const HANDLERS: {
   choice: choiceOf,
   ruleset: rulesetOf,
   check,
+  map,
   mend,
 };
 

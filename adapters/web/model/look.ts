@@ -4,13 +4,15 @@ import { REMEDIES } from '../../../rules/remedies.ts';
 import { RULES } from '../../../rules/settings.ts';
 import { hunksOf } from '../../../src/edit/difference.ts';
 import { EditError } from '../../../src/edit/tree.ts';
-import { lint } from '../../../src/engine/lint.ts';
+import { examine, lint } from '../../../src/engine/lint.ts';
 import { readPatternsBy } from '../../../src/errors/error-schemas.ts';
 import { Pattern } from '../../../src/lib/patterns.ts';
 import { EngineFinder } from '../../../src/mending/engine-finder.ts';
 import type { Found } from '../../../src/mending/finder.ts';
 import { Fixer } from '../../../src/mending/fixer.ts';
 import { jsonPath } from '../../../src/openapi/jsonpath.ts';
+import { mapOf } from '../../../src/report/map.ts';
+import { readReport } from '../../../src/report/read.ts';
 import type { Severity } from '../../../src/rule/rule.ts';
 import {
   type Choice,
@@ -22,7 +24,7 @@ import {
   toYaml,
 } from './choice.ts';
 import { LARGE, Library, mayRead } from './documents.ts';
-import type { Catalogue, Checked, Kind, Mending, RulesetTexts, Subject, Told } from './protocol.ts';
+import type { Catalogue, Checked, Kind, Mapped, Mending, RulesetTexts, Subject, Told } from './protocol.ts';
 
 readPatternsBy(pattern => new Pattern(pattern));
 
@@ -75,6 +77,16 @@ export async function check(subject: Subject): Promise<Checked> {
     return { ...result, source: library.nameOf(source), kinds };
   });
   return { told, forbidden, milliseconds: performance.now() - start };
+}
+
+/** The map of a description: its operations, and what they declare, lack or have at fault. */
+export async function map(subject: Subject): Promise<Mapped | undefined> {
+  const library = new Library(subject.files);
+  const environment = { ...environmentOf(subject.choice), read: (source: string) => library.read(source) };
+  const examined = await examine(library.read(subject.root), subject.root, environment);
+  if (examined === undefined) return undefined;
+  const report = readReport(examined, source => library.nameOf(source ?? subject.root));
+  return { map: mapOf(report), findings: report.findings };
 }
 
 function environmentOf(choice: Choice) {

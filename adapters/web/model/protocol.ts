@@ -1,6 +1,8 @@
 /** What the page and its worker say to each other. */
 import type { JSONSchema7 } from 'json-schema';
 import type { Result } from '../../../src/engine/results.ts';
+import type { ApiMap } from '../../../src/report/map.ts';
+import type { FindingRow } from '../../../src/report/model.ts';
 import type { Severity } from '../../../src/rule/rule.ts';
 import type { Choice } from './choice.ts';
 import type { Files } from './documents.ts';
@@ -73,6 +75,12 @@ export interface Mending {
   readonly reasons: readonly string[];
 }
 
+/** The map of a description, and the findings that its cells name by their numbers. */
+export interface Mapped {
+  readonly map: ApiMap;
+  readonly findings: readonly FindingRow[];
+}
+
 /** The ruleset for a choice, and what is wrong with it. */
 export interface RulesetTexts {
   readonly yaml: string;
@@ -89,6 +97,8 @@ export interface Requests {
   choice: [unknown, Choice];
   ruleset: [Choice, RulesetTexts];
   check: [Subject, Checked];
+  /** Nothing of what is no description. */
+  map: [Subject, Mapped | undefined];
   mend: [Subject & { readonly what: Told | Kind }, Mending];
 }
 

@@ -1,7 +1,7 @@
 /** What was found, as a list: by rule, by severity or in the order of the text. */
 import { baseName } from '../model/documents.ts';
 import type { Catalogue, Checked, Kind, RuleInfo, Told } from '../model/protocol.ts';
-import { counted, element } from './dom.ts';
+import { counted, element, withCode } from './dom.ts';
 import { explanation } from './pages.ts';
 
 const SEVERITIES = ['error', 'warn', 'info', 'hint'] as const;
@@ -166,7 +166,7 @@ export class Findings {
         title,
         element('span', { class: 'count' }, counted(told.length, 'finding')),
       ),
-      rule && element('p', {}, rule.summary),
+      rule && element('p', {}, ...withCode(rule.summary)),
       list,
       more,
       isByRule && explanation(title, this.open),

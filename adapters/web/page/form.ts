@@ -1,6 +1,6 @@
 /** Forms for values, made of the JSON schemas that options have. */
 import type { JSONSchema7 } from 'json-schema';
-import { element } from './dom.ts';
+import { element, withCode } from './dom.ts';
 
 /** A control for a value; undefined is a value that is not set. */
 export interface Field {
@@ -42,7 +42,7 @@ function noteOf({ note }: Field, control: HTMLElement): HTMLElement | undefined 
   if (note === undefined) return undefined;
   const id = `note-${++last}`;
   control.setAttribute('aria-describedby', id);
-  return element('p', { id }, note);
+  return element('p', { id }, ...withCode(note));
 }
 
 function grouped(field: Field, ...controls: readonly HTMLElement[]): HTMLElement {

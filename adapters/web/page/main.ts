@@ -10,6 +10,7 @@ import { byId, counted, element } from './dom.ts';
 import { filesIn, filesPicked } from './dropped.ts';
 import { Editor } from './editor.ts';
 import { Findings } from './findings.ts';
+import { MapPanel } from './map-panel.ts';
 import { RulesPanel } from './rules-panel.ts';
 import { listenToTabs } from './tabs.ts';
 
@@ -21,6 +22,9 @@ class Page {
   private readonly editor: Editor;
   private readonly findings: Findings;
   private readonly rules: RulesPanel;
+  private readonly map: MapPanel;
+  /** The version of what the map shows. */
+  private mapped = -1;
   private readonly status = byId('status');
   private readonly checkButton = byId<HTMLButtonElement>('check');
   private readonly undoButton = byId<HTMLButtonElement>('undo');
@@ -53,6 +57,7 @@ class Page {
       this.findings.know(catalogue);
       this.rules.know(catalogue);
     });
+    this.map = new MapPanel(byId('panel-map'), (file, line) => this.goTo(file, line));
     void this.tellRuleset();
   }
 
@@ -89,7 +94,10 @@ class Page {
   }
 
   private listen(): void {
-    listenToTabs();
+    listenToTabs(() => {
+      this.rules.draw();
+      void this.drawMap();
+    });
     const examples = byId<HTMLSelectElement>('examples');
     examples.append(
       ...EXAMPLES.map(({ title }, index) => element('option', { value: String(index) }, title)),
@@ -198,7 +206,8 @@ class Page {
   }
 
   private drawFiles(): void {
-    const { names, name: shown } = this.editor;
+    const { name: shown } = this.editor;
+    const names = [this.root, ...this.editor.names.filter(name => name !== this.root)];
     byId('files').replaceChildren(
       ...names.map(name => {
         const show = () => {
@@ -224,6 +233,9 @@ class Page {
         return element('span', { class: 'file' }, button, close);
       }),
     );
+    byId('files')
+      .querySelector('[aria-pressed="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   private removeFile(name: string): void {
@@ -262,10 +274,12 @@ class Page {
       this.editor.mark(checked.told);
       this.findings.show(checked, this.editor.names.length > 1);
       byId('tab-findings').textContent = `Findings (${checked.told.length})`;
-      const seconds = (checked.milliseconds / 1000).toLocaleString('en', { maximumFractionDigits: 1 });
-      return `${counted(checked.told.length, 'finding')}, in ${seconds} s`;
+      const seconds = Math.max(0.1, checked.milliseconds / 1000);
+      const duration = seconds.toLocaleString('en', { maximumFractionDigits: 1 });
+      return `${counted(checked.told.length, 'finding')}, in ${duration} s`;
     });
     if (version !== this.version) this.changed();
+    else await this.drawMap();
   }
 
   /** Does what takes long, and says what came of it. */
@@ -288,8 +302,28 @@ class Page {
     }
   }
 
+  /** Draws the map where it is seen, and is not drawn yet. */
+  private async drawMap(): Promise<void> {
+    const { version } = this;
+    if (byId('panel-map').hidden || this.mapped === version || this.isBusy) return;
+    const said = this.status.textContent ?? '';
+    await this.busy('Drawing the map…', async () => {
+      const mapped = await this.client.ask('map', this.subject());
+      if (version !== this.version) return '';
+      this.mapped = version;
+      if (mapped === undefined) this.map.say('There is nothing to draw: this is no OpenAPI description.');
+      else this.map.show(mapped);
+      return said;
+    });
+  }
+
+  private goTo(source: string, line: number): void {
+    const position = { line: line - 1, character: 0 };
+    this.jump({ source, range: { start: position, end: position } });
+  }
+
   /** Shows the text at a finding. */
-  private jump(told: Told): void {
+  private jump(told: Pick<Told, 'source' | 'range'>): void {
     showPart('text');
     this.editor.goTo(told);
     this.drawFiles();

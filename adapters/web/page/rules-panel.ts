@@ -2,7 +2,7 @@
 import themes from 'virtual:themes';
 import type { Choice, ChosenRule, Preset } from '../model/choice.ts';
 import type { Catalogue, RuleInfo, RulesetTexts } from '../model/protocol.ts';
-import { element } from './dom.ts';
+import { element, withCode } from './dom.ts';
 import { fieldFor } from './form.ts';
 import { explanation } from './pages.ts';
 
@@ -18,6 +18,7 @@ const SEVERITIES = ['off', 'error', 'warn', 'info', 'hint'] as const;
 export class RulesPanel {
   private catalogue: Catalogue = { rules: [], conventions: [] };
   private texts: RulesetTexts | undefined;
+  private isDrawn = false;
   private choice: Choice = { preset: 'recommended', conventions: [], rules: {} };
   private readonly yaml = element('pre', { tabindex: '0' });
   private readonly javascript = element('pre', { tabindex: '0' });
@@ -34,12 +35,14 @@ export class RulesPanel {
 
   know(catalogue: Catalogue): void {
     this.catalogue = catalogue;
+    this.isDrawn = false;
     this.draw();
   }
 
   /** Shows a choice that was made elsewhere. */
   choose(choice: Choice): void {
     this.choice = choice;
+    this.isDrawn = false;
     this.draw();
   }
 
@@ -62,8 +65,10 @@ export class RulesPanel {
     this.change({ ...this.choice, rules: isEmpty ? rest : { ...rest, [id]: chosen } });
   }
 
-  private draw(): void {
-    if (this.catalogue.rules.length === 0) return;
+  /** Draws what is new since, where it is seen: most people never look at it. */
+  draw(): void {
+    if (this.isDrawn || this.panel.hidden || this.catalogue.rules.length === 0) return;
+    this.isDrawn = true;
     this.shown.clear();
     const byId = new Map(this.catalogue.rules.map(rule => [rule.id, rule]));
     const sections = themes.map(({ title, about, rules }) => {
@@ -171,7 +176,7 @@ export class RulesPanel {
       'div',
       { class: 'rule', 'data-rule': id },
       element('div', { class: 'line' }, element('span', {}, element('strong', {}, id), ' ', state), select),
-      element('p', {}, summary),
+      element('p', {}, ...withCode(summary)),
       problem,
       this.optionsOf(id, options),
       explanation(id, this.open),

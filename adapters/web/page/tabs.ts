@@ -10,16 +10,21 @@ function showTab(chosen: HTMLElement): void {
   }
 }
 
-export function listenToTabs(): void {
+/** `onShow` is told after another panel is shown. */
+export function listenToTabs(onShow: () => void): void {
   const tabs = [...document.querySelectorAll<HTMLElement>('#tabs [role="tab"]')];
+  const show = (tab: HTMLElement) => {
+    showTab(tab);
+    onShow();
+  };
   for (const [index, tab] of tabs.entries()) {
-    tab.addEventListener('click', () => showTab(tab));
+    tab.addEventListener('click', () => show(tab));
     tab.addEventListener('keydown', ({ key }) => {
       const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
       const next = tabs[(index + step + tabs.length) % tabs.length];
       if (step === 0 || next === undefined) return;
       next.focus();
-      showTab(next);
+      show(next);
     });
   }
 }

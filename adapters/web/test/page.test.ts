@@ -48,9 +48,11 @@ function findings(page: Page): Promise<string[]> {
   return page.locator('.finding .jump').allTextContents();
 }
 
-async function violations(page: Page): Promise<string[]> {
+/** What axe-core has against the page, or a part of it. */
+async function violations(page: Page, part = 'html'): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  const run = (selector: string) => (globalThis as unknown as { axe: typeof axe }).axe.run(selector);
+  const { violations } = await page.evaluate(run, part);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
@@ -228,6 +230,30 @@ describe('the page', () => {
       await page.locator('.group', { hasText: 'status-convention' }).waitFor();
     }));
 
+  it('draws the map of an API, from which one goes to the line', () =>
+    visiting(async ({ page }) => {
+      await page.getByRole('tab', { name: 'Map' }).click();
+      const row = page.locator('.map tr', { hasText: 'PUT /books/{id}' });
+      await row.waitFor();
+      expect(await page.locator('.map thead th').allTextContents()).toEqual([
+        'Operation',
+        '200',
+        '201',
+        '204',
+        '400',
+        '404',
+        '429',
+      ]);
+      await row.getByRole('button', { name: '✗ 204' }).click();
+      expect(await page.locator('.cm-activeLine').textContent()).toContain('"204"');
+      await page.getByLabel('Filter').fill('delete');
+      expect(await page.locator('.map th[scope=row]').allTextContents()).toEqual(['DELETE /books/{id}']);
+      await page.getByLabel('Filter').fill('');
+      await paste(page, FAULTY);
+      await page.locator('.map tr', { hasText: 'DELETE' }).waitFor({ state: 'hidden' });
+      expect(await page.locator('.map th[scope=row]').allTextContents()).toEqual(['PUT /books/{id}']);
+    }));
+
   it('takes options, and a table of one’s own, by forms, and shares them', async () => {
     let fragment = '';
     await visiting(async ({ page }) => {
@@ -301,6 +327,9 @@ describe('the page', () => {
         await page.locator('.diff').waitFor();
         expect(await violations(page)).toEqual([]);
         await page.getByRole('button', { name: 'Leave it' }).click();
+        await page.getByRole('tab', { name: 'Map' }).click();
+        await page.locator('.map').waitFor();
+        expect(await violations(page, '#side')).toEqual([]);
         await page.getByRole('tab', { name: 'What to check' }).click();
         await page.locator('.ruleset > summary').click();
         await page.getByRole('button', { name: 'A table of your own' }).click();
@@ -308,7 +337,7 @@ describe('the page', () => {
         await table.getByLabel('Add', { exact: true }).fill('200');
         await table.getByRole('button', { name: 'Add a line' }).click();
         await table.getByRole('group', { name: '200' }).getByLabel('required').selectOption('some');
-        expect(await violations(page)).toEqual([]);
+        expect(await violations(page, '#side')).toEqual([]);
       },
       '',
       { colorScheme, viewport: { width, height } },
