@@ -35,16 +35,12 @@ function lackCode(
 
 const SERVER_ERRORS = ['5XX', ...STATUS_CODES.map(({ code }) => code).filter(code => code.startsWith('5'))];
 
-/** Whether all that it takes is words to look for, of which any will do, where it declares that there may be none of it. */
+/** Whether all that it takes is words to look for, of which any will do where there may be none of it (404). */
 function onlySeeks(operation: Operation): boolean {
-  const { item, parameters, uses } = operation;
+  const { item, parameters } = operation;
   const others = (all: typeof parameters) => all.filter(({ name }) => name !== 'q');
-  const rest = {
-    ...operation,
-    item: { ...item, parameters: others(item.parameters) },
-    parameters: others(parameters),
-  };
-  return uses.some(({ code }) => code === '404') && !takesInput(rest);
+  const rest = { ...operation, item: { ...item, parameters: others(item.parameters) } };
+  return !takesInput({ ...rest, parameters: others(parameters) });
 }
 
 const namesThing = ({ item }: Operation) => item.path.includes('{');
