@@ -1,0 +1,44 @@
+/** `npm run mutation -- rules/status-etag.ts`: changes these files in small ways, and says which changes no test notices. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Tests that say nothing of what the code does when it is changed, or take long to say it. */
+const OUTSIDE =
+  /^test\/(?:architecture|audit|hosts|links|new-rule|regular-expressions|rule-lists|workflows|declarations|web)\.|^test\/(?:linear|references|hostile|generated)/;
+
+/** The tests of a rule, or all that run in process. */
+function testsOf(file) {
+  const [, id] = /^rules\/(status-[\w-]+)\.ts$/.exec(file) ?? [];
+  if (id !== undefined) {
+    const own = `test/rules/${id}.test.ts`;
+    return [existsSync(join(ROOT, own)) ? own : 'test/rules/others.test.ts'];
+  }
+  return ['test', 'test/rules']
+    .flatMap(folder => readdirSync(join(ROOT, folder)).map(name => `${folder}/${name}`))
+    .filter(name => name.endsWith('.test.ts') && !OUTSIDE.test(name));
+}
+
+const [files, options] = [true, false].map(isFile =>
+  process.argv.slice(2).filter(argument => argument.startsWith('-') !== isFile),
+);
+if (files.length === 0) {
+  console.error('npm run mutation -- rules/status-etag.ts src/checks/require-header.ts [-- --concurrency 1]');
+  process.exit(2);
+}
+const stryker = join(import.meta.dirname, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+const config = 'tools/mutation/stryker.config.mjs';
+for (const file of files) {
+  const tests = testsOf(file);
+  // What runs when a module is loaded is looked for by all of the tests: with those of a rule, that is no matter.
+  const more = tests.length > 1 && !options.includes('--static') ? ['--ignoreStatic'] : [];
+  const args = ['run', config, '--mutate', file, '--testFiles', tests.join(','), ...more];
+  const given = options.filter(option => option !== '--static');
+  const { status } = spawnSync(process.execPath, [stryker, ...args, ...given], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  process.exitCode ||= status ?? 1;
+}

@@ -1,0 +1,16 @@
+/** How StrykerJS changes the code; `run.mjs` says which files, and which tests may notice. */
+import { fileURLToPath } from 'node:url';
+
+export default {
+  testRunner: 'vitest',
+  plugins: [fileURLToPath(import.meta.resolve('@stryker-mutator/vitest-runner'))],
+  vitest: { configFile: 'vitest.config.mts', related: false },
+  coverageAnalysis: 'perTest',
+  // Beside node_modules, which it links to.
+  tempDirName: '.stryker-tmp',
+  ignorePatterns: ['dist', 'functions', 'coverage', 'tools/audit/out'],
+  reporters: ['clear-text', 'html'],
+  clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
+  htmlReporter: { fileName: 'tools/mutation/out/mutation.html' },
+  warnings: { slow: false },
+};
