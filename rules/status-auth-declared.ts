@@ -57,6 +57,7 @@ export default defineRule({
           advice: 'declare 401 for these, and 403 where they do not suffice',
           doubted: true,
           lacking: '401',
+          lacks: missing,
         };
       }
       const occasions = missing.flatMap(code => WHEN[code] ?? []);
@@ -65,6 +66,7 @@ export default defineRule({
         fault: `needs credentials but declares no ${list(missing, 'and no')}`,
         advice: `declare what it answers ${list(occasions) || 'to clients that it refuses'}`,
         lacking: missing[0],
+        lacks: missing,
       };
     },
   }),

@@ -17,7 +17,10 @@ import { Folder, ROOT } from './folder.ts';
 import { lint, lintFile, rules } from './lint.ts';
 import { mend } from './mending.ts';
 
-const deferrals = rules.flatMap(({ id, defersTo = [] }) => defersTo.map(({ to }) => `${id} to ${to.id}`));
+/** What two rules leave to each other stands in deferrals-mutual.test.ts. */
+const deferrals = rules.flatMap(({ id, defersTo = [] }) =>
+  defersTo.flatMap(({ to, mutual }) => (mutual === undefined ? `${id} to ${to.id}` : [])),
+);
 
 const HEAD = `openapi: 3.1.1
 info: { title: Example, version: 1.0.0 }
@@ -67,25 +70,7 @@ function named(code: string, header: string, method = 'post', more = ''): Case {
   return { text, own: [8], left: [7], others: [7] };
 }
 
-/** A table that asks of one code for what a rule asks for, and of another code for the same. */
-function tabled(code: string, demand: object, method: string, more = ''): Case {
-  const answer = (each: string) =>
-    `{ responses: { '${each}': { description: The book was added.${more} } } }`;
-  const text = `${HEAD}  /books:\n    ${method}: ${answer(code)}\n    patch: ${answer('299')}\n  /books/{id}: {}\n`;
-  const options = { codes: { [code]: demand, 299: demand }, others: 'allowed' };
-  return { text, options, own: [8], left: [7], others: [7] };
-}
-
 const CASES: Readonly<Record<string, Case>> = {
-  'status-convention to status-201-location': tabled('201', { headers: ['Location'] }, 'post'),
-  'status-convention to status-429-rate-limit': tabled('429', { headers: ['Retry-After'] }, 'post'),
-  'status-convention to status-no-body': tabled(
-    '204',
-    { content: 'forbidden' },
-    'put',
-    ', content: { a/b: {} }',
-  ),
-  'status-convention to status-redirect-location': tabled('302', { headers: ['Location'] }, 'get'),
   'status-201-location to status-described-header': named('201', 'Location'),
   'status-202-monitor to status-described-header': named('202', 'Operation-Location'),
   'status-401-www-authenticate to status-described-header': named('401', 'WWW-Authenticate'),
@@ -324,21 +309,6 @@ describe.each(Object.entries(CASES))('%s', (name, { text, options, own, left, ot
     const passing = { [other]: ['warn', { except: ['$.paths[*]'] }] } as RuleSettings;
     expect(await linesOf(text, id, passing, options)).toEqual(sorted(own, left));
   });
-});
-
-it('a table leaves nothing to a rule of a lower severity', async () => {
-  const { text, options, own, left } = CASES['status-convention to status-201-location'] as Case;
-  for (const severity of ['info', 'hint'] as const) {
-    const weaker = { 'status-201-location': severity };
-    expect(await linesOf(text, 'status-convention', weaker, options)).toEqual(sorted(own, left));
-  }
-  expect(await linesOf(text, 'status-convention', { 'status-201-location': 'error' }, options)).toEqual(own);
-});
-
-it('a table that asks for more than another rule tells it all', async () => {
-  const { text } = CASES['status-convention to status-201-location'] as Case;
-  const options = { codes: { 201: { headers: ['Location', 'ETag'] } }, others: 'allowed' };
-  expect(await linesOf(text, 'status-convention', { 'status-201-location': 'warn' }, options)).toEqual([7]);
 });
 
 it('a ruleset that extends another turns the rule on or off for both', async () => {

@@ -8,7 +8,7 @@ import { FIXES } from '../rules/fixes.ts';
 import { group } from '../src/lib/collections.ts';
 import { GENERATORS } from '../src/openapi/generators.ts';
 import { list } from '../src/openapi/wording.ts';
-import type { Deferral, Rule, Severity } from '../src/rule/rule.ts';
+import { type Deferral, deferralsFrom, type Rule, type Severity } from '../src/rule/rule.ts';
 import { addressOf } from './sources.ts';
 import { THEMES, themeOf } from './themes.ts';
 
@@ -78,6 +78,8 @@ export function kindsOfFix(id: string) {
 function factsOf(rule: Rule): string {
   const { id, summary, severity, recommended, scope, sources, options, defersTo = [] } = rule;
   const { versions = ['2.0', '3.0', '3.1', '3.2'] } = rule;
+  const left = defersTo.filter(({ mutual }) => mutual === undefined);
+  const once = toldOnce(rule);
   const { title } = themeOf(id);
   const fix = kindsOfFix(id).map(({ kind }) => kind);
   const rows = [
@@ -89,7 +91,8 @@ function factsOf(rule: Rule): string {
       scope === 'paths' ? 'paths, not at callbacks and webhooks' : 'paths, callbacks and webhooks',
     ],
     ...(options.each ? [['A habit', '[one finding](../README.md#habits), unless `each` is set']] : []),
-    ...(defersTo.length > 0 ? [['Left to another', leftTo(defersTo)]] : []),
+    ...(left.length > 0 ? [['Left to another', leftTo(left)]] : []),
+    ...(once === '' ? [] : [['Told once', once]]),
     ['Generated', inCode(id)],
     ['Fix', fix.length > 0 ? `[${fix.join(', ')}](#fix)` : 'none: it takes a person'],
     ['Stands on', sources.map(source => `[${source}](${addressOf(source)})`).join('; ')],
@@ -127,8 +130,23 @@ function leftTo(deferrals: readonly Deferral[]): string {
     group(deferrals, ({ what }) => what),
     ([what, to]) => `${what}, to ${links(to)}`,
   );
-  const grave = deferrals.some(({ unlessWeaker }) => unlessWeaker) ? ', with no lower severity' : '';
-  return `${left.join('; ')}: where ${deferrals.length === 1 ? 'that is' : 'these are'} on${grave}`;
+  return `${left.join('; ')}: where ${deferrals.length === 1 ? 'that is' : 'these are'} on`;
+}
+
+/** What a rule and others both find, and who of them tells it. */
+function toldOnce({ id, defersTo = [] }: Rule): string {
+  const shared = [
+    ...defersTo.filter(({ mutual }) => mutual !== undefined),
+    ...deferralsFrom(id).map(({ from, deferral }): Deferral => {
+      return { ...deferral, to: from, mutual: deferral.mutual === 'own' ? 'theirs' : 'own' };
+    }),
+  ];
+  const told = Array.from(group(shared, ({ what, mutual }) => `${what} ${mutual}`).values(), those => {
+    const [{ what, mutual } = {}] = those;
+    const links = list(those.map(({ to }) => `[${to.id}](${to.id}.md)`));
+    return `${what}, with ${links}${mutual === 'own' ? ' (here, where neither is graver)' : ''}`;
+  });
+  return told.length === 0 ? '' : `${told.join('; ')}: by the graver of the two rules`;
 }
 
 function optionsOf({ options }: Rule): string {

@@ -26,7 +26,7 @@ import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import type { SourceFile } from '../../src/openapi/node.ts';
 import type { Finding } from '../../src/rule/finding.ts';
 import { isPageOf } from '../../src/rule/messages.ts';
-import type { Rule } from '../../src/rule/rule.ts';
+import { mayDefer, type Rule } from '../../src/rule/rule.ts';
 import { besideIn, FORMATS, type FoundIn, findingsIn, isOff, isSetAsideBy } from '../spectral/spectral.ts';
 import { realPath } from './files.ts';
 import { shown } from './terminal.ts';
@@ -272,7 +272,9 @@ export class InstalledSpectral {
           const { length } = findingsIn(context, ours, given, jsonPath, beside, isSetAside);
           told.set(ours.id, (told.get(ours.id) ?? 0) + length);
         }
-        const ids = ours.defersTo ? idsOf(findingsIn(context, ours, options, jsonPath, beside)) : undefined;
+        const ids = mayDefer(ours, beside)
+          ? idsOf(findingsIn(context, ours, options, jsonPath, beside))
+          : undefined;
         return all.flatMap(({ finding, path, description }) => {
           const one = { rule: ours, options, finding, description };
           const isTold = ids === undefined || ids.has(idOf(finding));

@@ -258,7 +258,16 @@ function* faultsOfResponses(
   // A response to HEAD never has content.
   for (const used of view.responses(matches, ({ operation }) => operation.method !== 'HEAD')) {
     if (content === 'required' && used.response.content.length === 0) {
-      yield ofResponse(used, row, ({ verb }) => `${verb('declare')} no content: declare what it sends`);
+      const how = schema === undefined ? '' : `, with a schema whose name matches ${schema}`;
+      yield ofResponse(
+        used,
+        row,
+        ({ verb }) => `${verb('declare')} no content: declare what it sends${how}`,
+        {
+          content: [],
+          ...(schema && { advice: schema }),
+        },
+      );
     }
     const json = used.response.content.filter(({ mediaType }) => isJson(mediaType));
     const fault = accepts && schemaFaultIn(view.files, json, accepts);
@@ -267,7 +276,7 @@ function* faultsOfResponses(
         used,
         row,
         subject => `${fault.said(subject)}: reference a schema whose name matches ${schema}`,
-        {},
+        { content: fault.content, ...(schema && { advice: schema }) },
         fault.place,
       );
     }
@@ -278,7 +287,7 @@ function ofResponse(
   { response, uses }: UsedResponse,
   row: TableRow,
   said: (of: Subject) => string,
-  about: Pick<About, 'headers' | 'content'> = {},
+  about: Pick<About, 'headers' | 'content' | 'advice'>,
   place: Node = response.place,
 ): Finding {
   const of = subjectOf(uses);

@@ -39,11 +39,11 @@ function requireOf<Options>(
       const verdict = check(operation, options, view);
       if (verdict.kind === 'skip') return [];
       if (verdict.kind === 'ok') return { pass: { operation } };
-      const { fault, advice, doubted = false, lacking } = verdict;
+      const { fault, advice, doubted = false, lacking, lacks } = verdict;
       return {
         message: `${nameOf(operation)} ${fault}: ${advice}.`,
         place: operation.responsesPlace,
-        about: { operation, doubted, lacking },
+        about: { operation, doubted, lacking, ...(lacks && { lacks }) },
       };
     });
 }

@@ -8,7 +8,7 @@ import { group } from '../lib/collections.ts';
 import { readDocument } from '../openapi/reader.ts';
 import { EMPTY_SELECTION, Selection } from '../openapi/selection.ts';
 import type { Finding } from '../rule/finding.ts';
-import type { Beside, Select } from '../rule/rule.ts';
+import { type Beside, mayDefer, type Select } from '../rule/rule.ts';
 import { eachPlace, type Finder, type FindOptions, type Found, type Run } from './finder.ts';
 
 /** What a finder needs beside rules: the texts of files, and how they are called. */
@@ -101,7 +101,7 @@ function searchOf(
       const all = [...rule.run(description, given, select, beside, isSetAside)];
       told.set(rule.id, (told.get(rule.id) ?? 0) + all.length);
     }
-    const ids = rule.defersTo
+    const ids = mayDefer(rule, beside)
       ? new Set(Array.from(rule.run(description, options, select, beside), idOf))
       : undefined;
     for (const finding of rule.run(description, options, select)) {

@@ -24,6 +24,8 @@ export interface About {
   readonly advice?: string;
   /** The code, range or `default` that an operation should declare and does not. */
   readonly lacking?: string | undefined;
+  /** The same where it is several that it should declare, all of them. */
+  readonly lacks?: readonly string[];
   /** What to refer to, as the message says. */
   readonly proposal?: Proposal | undefined;
   /** Whether the message offers another code as well: then nobody but the author knows what is meant, and nothing is suggested. */
@@ -45,6 +47,8 @@ export interface Wording {
   readonly lacking?: string | undefined;
   /** Whether the document says otherwise, so that nobody but the author knows. */
   readonly doubted?: boolean;
+  /** The codes that it should declare, all of them, where it is several. */
+  readonly lacks?: readonly string[];
 }
 
 /** What a check makes of what it looks at: something is missing, it is as it should be, or it is not asked for anything. */
