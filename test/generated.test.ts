@@ -26,6 +26,9 @@ const rules = allRules.filter(({ id }) => Object.hasOwn(MUTATORS, id));
 /** Findings as they are compared: `shared/parts.yaml: responses > Created status-201-location`. */
 const show = (file: string, path: readonly string[], rule: string) => `${file}: ${path.join(' > ')} ${rule}`;
 
+/** From the gravest on, as Spectral numbers them. */
+const GRAVE = ['error', 'warn', 'info', 'hint'];
+
 /**
  * What all rules find, without Spectral, which takes ten times longer and loses its way behind some references:
  * each by itself, or as Spectral runs them, where one leaves to another what that tells too.
@@ -36,7 +39,9 @@ function findingsIn({ files }: Description, table: Builder['table'], together = 
   const description = describeFiles(root, ...others);
   const selection = new Selection(root, jsonPath);
   const optionsOf = (id: string) => (id === 'status-convention' && table ? { codes: table } : null);
-  const beside: Beside = id => (together ? { options: optionsOf(id) } : undefined);
+  const severities = new Map<string, number>(rules.map(({ id, severity }) => [id, GRAVE.indexOf(severity)]));
+  const beside: Beside = id =>
+    together ? { options: optionsOf(id), severity: severities.get(id) as number } : undefined;
   const select: Select = expressions => selection.select(expressions);
   return rules
     .flatMap(rule => {
