@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { defineConfig, type Plugin } from 'vite';
@@ -78,12 +78,54 @@ const policy: Plugin = {
   ],
 };
 
+/** The folders of the libraries that became part of the page or its worker. */
+const libraries = new Set<string>();
+
+/** With what a library has in itself: jsonpath-plus is published with a parser inside. */
+function add(folder: string): void {
+  if (libraries.has(folder)) return;
+  libraries.add(folder);
+  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  for (const name of Object.keys(dependencies)) {
+    const beside = folder.replace(/(.*node_modules)\/.*/, `$1/${name}`);
+    if (existsSync(beside)) add(beside);
+  }
+}
+
+/** Notes what libraries a build takes in. The worker is built first, the page writes down what other people wrote. */
+const noting: Plugin = {
+  name: 'noting',
+  generateBundle(_, bundle) {
+    for (const part of Object.values(bundle)) {
+      for (const id of 'moduleIds' in part ? part.moduleIds : []) {
+        const folder = /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0];
+        if (folder !== undefined) add(folder);
+      }
+    }
+  },
+};
+
+const licences: Plugin = {
+  name: 'licences',
+  generateBundle() {
+    const texts = [...libraries].map(folder => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder).find(each => /^licen[cs]e([.-][\w.]+)?$/i.test(each));
+      if (file === undefined) throw new Error(`${name} has no licence to publish`);
+      return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+    });
+    const line = `\n${'-'.repeat(80)}\n\n`;
+    const source = `What other people wrote of this page.\n${line}${texts.sort().join(line)}`;
+    this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source });
+  },
+};
+
 export default defineConfig({
   // It may be published in any folder.
   base: './',
-  plugins: [pages, themes, policy],
+  plugins: [pages, themes, policy, noting, licences],
   resolve: { alias: { 'jsonpath-plus': join(ROOT, 'node_modules/jsonpath-plus/dist/index-browser-esm.js') } },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [noting] },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

@@ -63,3 +63,13 @@ export function rootAmong(files: Files): string {
   const found = names.find(name => VERSION.test((files[name] as string).slice(0, TOP)));
   return found ?? names[0] ?? '/openapi.yaml';
 }
+
+/** A name for a text that comes without one. */
+export function nameFor(text: string): string {
+  return isJson('', text) ? '/openapi.json' : '/openapi.yaml';
+}
+
+/** Whether a text is JSON, by its file's name or its beginning. */
+export function isJson(name: string, text: string): boolean {
+  return name.endsWith('.json') || /^\s*[{[]/.test(text.slice(0, TOP));
+}

@@ -5,7 +5,7 @@ import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { EditorState, type Extension, type Text, type TransactionSpec } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, type Text, type TransactionSpec } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -13,8 +13,10 @@ import {
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
+  type ViewUpdate,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { isJson } from '../model/documents.ts';
 import type { TextChange, Told } from '../model/protocol.ts';
 
 const COLOURS = HighlightStyle.define([
@@ -68,6 +70,16 @@ const LOOK = EditorView.theme({
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 
+/** What an editor tells of. */
+interface EditorDeeds {
+  /** A text changed. */
+  change(): void;
+  /** A text was pasted over all that the file held; `change` is told after that. */
+  replace(): void;
+  /** Somebody pressed Mod-Enter. */
+  submit(): void;
+}
+
 /** Several files, of which one is seen at a time; each has its own history. */
 export class Editor {
   readonly view: EditorView;
@@ -75,12 +87,11 @@ export class Editor {
   /** The files whose lines end with CR and LF; here all end with LF. */
   private readonly withReturns = new Set<string>();
   private current = '';
+  private readonly language = new Compartment();
 
-  /** `onChange` is told after a text changed, `onSubmit` when somebody presses Mod-Enter. */
   constructor(
     parent: HTMLElement,
-    private readonly onChange: () => void,
-    private readonly onSubmit: () => void,
+    private readonly deeds: EditorDeeds,
   ) {
     // In a shadow tree its styles are no elements, which a strict Content-Security-Policy would forbid.
     const root = parent.attachShadow({ mode: 'open' });
@@ -189,7 +200,7 @@ export class Editor {
   }
 
   private readonly submit = (): boolean => {
-    this.onSubmit();
+    this.deeds.submit();
     return true;
   };
 
@@ -211,11 +222,31 @@ export class Editor {
     else this.states.set(name, state.update(spec(state)).state);
   }
 
+  /** Gives the file that is shown another name, and reads it as that says. */
+  rename(name: string): void {
+    if (name === this.current) return;
+    const doc = this.view.state.doc.sliceString(0, 1000);
+    this.states.delete(this.current);
+    this.current = name;
+    this.view.dispatch({ effects: this.language.reconfigure(languageOf(name, doc)) });
+    this.states.set(name, this.view.state);
+  }
+
+  private listen({ docChanged, transactions, changes, startState }: ViewUpdate): void {
+    if (!docChanged) return;
+    let isWhole = transactions.some(transaction => transaction.isUserEvent('input.paste'));
+    changes.iterChangedRanges((from, to) => {
+      isWhole &&= from === 0 && to === startState.doc.length;
+    });
+    if (isWhole) this.deeds.replace();
+    this.deeds.change();
+  }
+
   private newState(name: string, doc: string): EditorState {
     if (/^[^\n]*\r\n/.test(doc)) this.withReturns.add(name);
     else this.withReturns.delete(name);
-    const isJson = name.endsWith('.json') || (doc !== '' && /^\s*[{[]/.test(doc));
-    return EditorState.create({ doc, extensions: [isJson ? json() : yaml(), this.extensions()] });
+    const language = this.language.of(languageOf(name, doc));
+    return EditorState.create({ doc, extensions: [language, this.extensions()] });
   }
 
   private extensions(): Extension {
@@ -239,9 +270,13 @@ export class Editor {
         ...historyKeymap,
         ...lintKeymap,
       ]),
-      EditorView.updateListener.of(({ docChanged }) => docChanged && this.onChange()),
+      EditorView.updateListener.of(update => this.listen(update)),
     ];
   }
+}
+
+function languageOf(name: string, doc: string): Extension {
+  return isJson(name, doc) ? json() : yaml();
 }
 
 function diagnosticOf(doc: Text, { code, message, severity, range }: Told): Diagnostic {

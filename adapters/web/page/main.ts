@@ -1,6 +1,6 @@
 /** The page: a text on one side, what is found in it on the other. */
 import type { Choice } from '../model/choice.ts';
-import { baseName, type Files, isDescription, LARGE, rootAmong } from '../model/documents.ts';
+import { baseName, type Files, isDescription, LARGE, nameFor, rootAmong } from '../model/documents.ts';
 import { EXAMPLES } from '../model/examples.ts';
 import type { Kind, Mending, Told } from '../model/protocol.ts';
 import { fragmentOf, LONGEST, sharedIn } from '../model/share.ts';
@@ -13,6 +13,9 @@ import { Findings } from './findings.ts';
 import { MapPanel } from './map-panel.ts';
 import { RulesPanel } from './rules-panel.ts';
 import { listenToTabs } from './tabs.ts';
+
+/** What the button says while something takes long. */
+const STOP = 'Stop';
 
 /** How long after the last letter the text is checked. */
 const PAUSE = 250;
@@ -33,7 +36,9 @@ class Page {
   private timer = 0;
   /** Counts what changed, so that no answer is shown that is about an older text. */
   private version = 0;
-  private isBusy = false;
+  /** What is done one after the other. */
+  private queue: Promise<void> = Promise.resolve();
+  private isChecking = false;
   /** The files that the last mending changed, which Undo takes back together. */
   private lastMended: readonly string[] = [];
 
@@ -42,11 +47,14 @@ class Page {
       jump: told => this.jump(told),
       mend: what => void this.mend(what),
     });
-    this.editor = new Editor(
-      byId('editor'),
-      () => this.changed(),
-      () => void this.check(),
-    );
+    this.editor = new Editor(byId('editor'), {
+      change: () => {
+        this.lastMended = [];
+        this.changed();
+      },
+      replace: () => this.rename(),
+      submit: () => void this.check(),
+    });
     this.listen();
     this.rules = new RulesPanel(
       byId('panel-rules'),
@@ -107,7 +115,7 @@ class Page {
       if (example !== undefined) this.open(await example.load());
     });
     this.checkButton.addEventListener('click', () => {
-      if (this.isBusy) this.client.stop();
+      if (this.checkButton.textContent === STOP) this.client.stop();
       else void this.check();
     });
     this.undoButton.addEventListener('click', () => this.undo());
@@ -238,6 +246,15 @@ class Page {
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
+  /** A text that is pasted over all of the only file is another file. */
+  private rename(): void {
+    const { names, name } = this.editor;
+    if (names.length > 1) return;
+    this.root = nameFor(this.editor.texts()[name] ?? '');
+    this.editor.rename(this.root);
+    this.drawFiles();
+  }
+
   private removeFile(name: string): void {
     this.editor.remove(name);
     this.lastMended = [];
@@ -265,10 +282,12 @@ class Page {
   }
 
   private async check(): Promise<void> {
-    if (this.isBusy) return;
-    const { version } = this;
+    if (this.isChecking) return;
     clearTimeout(this.timer);
+    this.isChecking = true;
+    let version = -1;
     await this.busy('Checking…', async () => {
+      version = this.version;
       const checked = await this.client.ask('check', this.subject());
       if (version !== this.version) return '';
       this.editor.mark(checked.told);
@@ -278,17 +297,22 @@ class Page {
       const duration = seconds.toLocaleString('en', { maximumFractionDigits: 1 });
       return `${counted(checked.told.length, 'finding')}, in ${duration} s`;
     });
+    this.isChecking = false;
     if (version !== this.version) this.changed();
     else await this.drawMap();
   }
 
-  /** Does what takes long, and says what came of it. */
-  private async busy(doing: string, act: () => Promise<string>): Promise<void> {
-    this.isBusy = true;
+  /** Does what takes long, once all that was begun before is done, and says what came of it. */
+  private busy(doing: string, act: () => Promise<string>): Promise<void> {
+    this.queue = this.queue.then(() => this.run(doing, act));
+    return this.queue;
+  }
+
+  private async run(doing: string, act: () => Promise<string>): Promise<void> {
     this.status.textContent = doing;
     // What is done at once need not be stopped.
     const slow = setTimeout(() => {
-      this.checkButton.textContent = 'Stop';
+      this.checkButton.textContent = STOP;
     }, 1000);
     try {
       this.status.textContent = await act();
@@ -297,17 +321,16 @@ class Page {
       this.status.textContent = (error as Error).message;
     } finally {
       clearTimeout(slow);
-      this.isBusy = false;
       this.checkButton.textContent = 'Check now';
     }
   }
 
   /** Draws the map where it is seen, and is not drawn yet. */
   private async drawMap(): Promise<void> {
-    const { version } = this;
-    if (byId('panel-map').hidden || this.mapped === version || this.isBusy) return;
+    if (byId('panel-map').hidden || this.mapped === this.version) return;
     const said = this.status.textContent ?? '';
     await this.busy('Drawing the map…', async () => {
+      const { version } = this;
       const mapped = await this.client.ask('map', this.subject());
       if (version !== this.version) return '';
       this.mapped = version;
@@ -331,9 +354,8 @@ class Page {
 
   /** Shows what would be changed, and changes it if that is wanted. */
   private async mend(what: Told | Kind): Promise<void> {
-    if (this.isBusy) return;
-    const { version } = this;
     await this.busy('Trying it out…', async () => {
+      const { version } = this;
       const mending = await this.client.ask('mend', { ...this.subject(), what });
       if (version !== this.version) return 'The text changed meanwhile: try again.';
       this.propose(mending);

@@ -148,6 +148,22 @@ describe('the page', () => {
       expect(await textIn(page)).toBe('Done:\n  description: Done.\n');
     }));
 
+  it('takes what is pasted for a file of its own', () =>
+    visiting(async ({ page }) => {
+      await paste(
+        page,
+        '{ "openapi": "3.1.1", "paths": { "/a": { "put": { "responses": { "299": {} } } } } }',
+      );
+      await page.locator('#files', { hasText: 'openapi.json' }).waitFor();
+      await page
+        .getByText(/^299 of PUT/)
+        .first()
+        .waitFor();
+      await paste(page, FAULTY);
+      await page.locator('#files', { hasText: 'openapi.yaml' }).waitFor();
+      await page.getByText(MESSAGE).first().waitFor();
+    }));
+
   it('undoes by keyboard what it mended', () =>
     visiting(async ({ page }) => {
       await paste(page, FAULTY);
