@@ -104,7 +104,7 @@ function ofDocument(document: ApiReport, id: string, linkTo: LinkTo, isOnly: boo
   ];
   const sections = SECTIONS.map(
     ([name, title], index) =>
-      `<section aria-labelledby="${id}-${name}"><h${level} id="${id}-${name}">${title}</h${level}>\n${parts[index]}</section>`,
+      `<section><h${level} id="${id}-${name}">${title}</h${level}>\n${parts[index]}</section>`,
   );
   return `<article id="${id}" data-document>${head}${sections.join('\n')}</article>`;
 }
@@ -134,7 +134,7 @@ function map(document: ApiReport, id: string, linkTo: LinkTo): string {
       const cells = marks.map((mark, index) => cell(mark, columns[index] as string, document, id)).join('');
       return `<tr><th scope="row">${rowHead(operation, findings, id, linkTo)}${cells}`;
     });
-    return `<tr class="group"><th scope="rowgroup" colspan="${columns.length + 1}">${escaped(name)} <span class="dim">${rows.length}</span>\n${lines.join('\n')}`;
+    return `<tr class="group"><th scope="rowgroup" colspan="${columns.length + 1}"><span>${escaped(name)} (${rows.length})</span>\n${lines.join('\n')}`;
   });
   return `<div data-map>
 <form hidden>
@@ -145,7 +145,7 @@ function map(document: ApiReport, id: string, linkTo: LinkTo): string {
 <output aria-live="polite"></output>
 </form>
 <ul class="legend">${STATES.map(([name, sign, said]) => `<li><b class="${name}">${sign}</b> ${said}`).join('')}</ul>
-<div class="scroll" role="region" aria-label="Map of ${escaped(nameOf(document))}" tabindex="0">
+<div class="scroll" role="region" aria-label="Map of ${escaped(document.file)}" tabindex="0">
 <table class="map"><colgroup><col>${cols}</colgroup>
 <thead><tr><th scope="col">Operation${head}</thead>
 <tbody>
@@ -194,20 +194,24 @@ function codesTable(document: ApiReport): string {
     row =>
       `<tr><th scope="row">${escaped(row.code)} ${escaped(row.phrase)}<td>${escaped(row.when)}<td>${whereOf(row, document, code)}<td>${headersOf(row, code)}<td>${bodyOf(row, code)}`,
   );
-  return table(['Code', 'When to expect it', 'Where', 'Headers', 'Body'], rows, 'Table of status codes');
+  return table(
+    ['Code', 'When to expect it', 'Where', 'Headers', 'Body'],
+    rows,
+    `Table of status codes of ${document.file}`,
+  );
 }
 
-function practicesTable({ practices }: ApiReport): string {
+function practicesTable({ practices, file }: ApiReport): string {
   const rows = practices.map(({ asks, answers }) => {
     const [first, ...others] = answers.map(
       ({ name, count }) => `${escaped(name)} <span class="dim">(${count})</span>`,
     );
     return `<tr><th scope="row">${escaped(asks)}<td>${first ?? ''}<td>${others.join(', ')}`;
   });
-  return table(['Question', 'Usually', 'Otherwise'], rows, 'Table of questions and answers');
+  return table(['Question', 'Usually', 'Otherwise'], rows, `Table of questions and answers of ${file}`);
 }
 
-function conventionsTable({ conventions }: ApiReport): string {
+function conventionsTable({ conventions, file }: ApiReport): string {
   const rows = conventions.map(convention => {
     const { asks, rule, page, departures } = convention;
     const state = departures === 0 ? '<span class="r">✓</span>' : '<span class="dim">✗</span>';
@@ -215,12 +219,12 @@ function conventionsTable({ conventions }: ApiReport): string {
   });
   return rows.length === 0
     ? '<p>There was no occasion.</p>'
-    : table(['Convention', 'Kept', 'Rule'], rows, 'Table of conventions');
+    : table(['Convention', 'Kept', 'Rule'], rows, `Table of conventions of ${file}`);
 }
 
 function table(head: readonly string[], rows: readonly string[], name: string): string {
   const columns = head.map(title => `<th scope="col">${title}`).join('');
-  return `<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><thead><tr>${columns}</thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
+  return `<div class="scroll" role="region" aria-label="${escaped(name)}" tabindex="0"><table><thead><tr>${columns}</thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
 }
 
 /** Lists that are longer are to be opened. */
@@ -254,7 +258,7 @@ function compared(documents: readonly ApiReport[], comparison: readonly Comparis
       );
     const odd = exceptionsOf(asked);
     const said = odd === '' ? '' : `<p class="dim">Now and then: ${escaped(odd)}.</p>`;
-    return `<h3>${escaped(asked.asks)}</h3>${table(['Answer', 'APIs', 'Usual in'], lines, `Table: ${escaped(asked.asks)}`)}${said}`;
+    return `<h3>${escaped(asked.asks)}</h3>${table(['Answer', 'APIs', 'Usual in'], lines, `Table: ${asked.asks}`)}${said}`;
   });
   return `<section aria-labelledby="compared"><h2 id="compared">Where they differ</h2>
 ${table(['API', 'Operations', 'Findings', ...comparison.map(({ asks }) => escaped(asks))], answersByApi(documents, comparison), 'Table of APIs and their usual answers')}
@@ -302,7 +306,7 @@ function changed(changes: readonly Change[]): string {
       ...lost.map(rule => `<li>No longer kept: ${code(rule)}`),
     ];
     return `<h3>${escaped(file)}${state === 'kept' ? '' : ` (${state})`}</h3><p>Findings: ${findings.before} before, ${findings.after} now.</p>
-${rows.length === 0 ? '' : table(['Operation', 'Codes added', 'Codes removed'], rows, `What changed in ${escaped(file)}`)}${rules.length === 0 ? '' : `<ul>${rules.join('')}</ul>`}`;
+${rows.length === 0 ? '' : table(['Operation', 'Codes added', 'Codes removed'], rows, `Table of changes in ${file}`)}${rules.length === 0 ? '' : `<ul>${rules.join('')}</ul>`}`;
   });
   const said = parts.length === 0 ? '<p>Nothing since the baseline.</p>' : parts.join('\n');
   return `<section aria-labelledby="changes"><h2 id="changes">What changed</h2>\n${said}</section>`;

@@ -28,17 +28,21 @@ label { display: grid; font-size: .85rem; color: var(--dim); }
 input, select { font: inherit; color: var(--ink); background: var(--page); border: 1px solid var(--dim); border-radius: .3rem; padding: .3rem .5rem; }
 input { min-width: 16rem; }
 output { padding: .35rem 0; }
-.map { table-layout: fixed; width: 100%; }
+.map { table-layout: fixed; width: 100%; border-collapse: separate; border-spacing: 0; }
+table:not(.map) tbody th { min-width: 10rem; }
 .map col:first-child { width: 26rem; }
 .map col { width: 3.2rem; }
 .map col.wide { width: 4.8rem; }
 .map col.on { background: var(--on); }
 .map thead th { position: sticky; top: 0; z-index: 1; text-align: center; }
 .map thead th:first-child, .map tbody th { text-align: left; }
+.map thead th:first-child { left: 0; z-index: 2; }
+.map tbody tr:not(.group) th { position: sticky; left: 0; background: var(--page); border-right: 1px solid var(--line); }
+.map .group span { position: sticky; left: .5rem; }
 .map tbody th { font-weight: 400; overflow-wrap: anywhere; }
 .map .group th { font: 600 1rem system-ui, sans-serif; background: var(--panel); }
-.map td { text-align: center; padding: .3rem 0; }
-.map tr:hover td, .map tr:hover th { background: var(--on); }
+.map td { text-align: center; vertical-align: middle; padding: .3rem 0; }
+.map tbody tr:not(.group):hover td, .map tbody tr:not(.group):hover th { background: var(--on); }
 .map tr[hidden] { display: none; }
 .map small { display: block; color: var(--dim); font-family: system-ui, sans-serif; }
 .method { font-weight: 700; }
@@ -49,13 +53,14 @@ output { padding: .35rem 0; }
 .map td a:hover { text-decoration: underline; }
 td.f, td.f a, .legend .f { color: var(--fault); background: var(--fault-back); }
 td.m, td.m a, .legend .m { color: var(--missing); background: var(--missing-back); }
-.map tr:hover td.f { background: var(--fault-back); }
-.map tr:hover td.m { background: var(--missing-back); }
+.map tbody tr:not(.group):hover td.f { background: var(--fault-back); }
+.map tbody tr:not(.group):hover td.m { background: var(--missing-back); }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none; font-size: .9rem; }
 .legend b { display: inline-block; min-width: 1.6rem; text-align: center; border-radius: .2rem; }
 .tip { position: fixed; z-index: 2; max-width: 34rem; padding: .1rem .75rem; background: var(--ink); color: var(--page); border-radius: .3rem; font-size: .9rem; pointer-events: none; }
 .tip p { margin: .4rem 0; }
 .tip[hidden] { display: none; }
+@media (max-width: 48rem) { .map col:first-child { width: 12rem; } body { padding: .75rem; } }
 details { margin: .5rem 0; }
 summary { cursor: pointer; }
 .findings { padding-left: 1.25rem; }

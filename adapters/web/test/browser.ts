@@ -10,7 +10,7 @@ const PATIENCE = 120_000;
 /** Debian calls it chromium; `CHROMIUM` names another one. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-function executable(): string {
+export function executable(): string {
   const { CHROMIUM } = process.env;
   if (CHROMIUM) return CHROMIUM;
   for (const name of NAMES) {
