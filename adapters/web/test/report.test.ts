@@ -5,9 +5,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Report } from '../../../src/report/model.ts';
+import { RULES } from '../../../rules/settings.ts';
+import { examine } from '../../../src/engine/lint.ts';
+import { jsonPath } from '../../../src/openapi/jsonpath.ts';
+import type { ApiReport, Report } from '../../../src/report/model.ts';
+import { readReport } from '../../../src/report/read.ts';
 import { reportOn } from '../../../src/report/report.ts';
-import { reportOf } from '../../../test/report.ts';
 import { html } from '../../report/html.ts';
 import { beside } from '../../report/links.ts';
 import { executable } from './browser.ts';
@@ -21,6 +24,22 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath: executable(), args: ['--no-sandbox'] });
 });
 afterAll(() => browser.close());
+
+const SEVERITIES = ['error', 'warn', 'info', 'hint'];
+
+/** The report on a text, as of a file of that name, by the recommended rules. */
+async function reportOf(text: string, source: string): Promise<ApiReport> {
+  const rules = RULES.map(rule => ({
+    rule,
+    name: rule.id,
+    enabled: rule.recommended,
+    options: undefined,
+    severity: SEVERITIES.indexOf(rule.severity),
+  }));
+  const examined = await examine(text, source, { rules, selector: jsonPath, read: () => '' });
+  if (examined === undefined) throw new Error(`${source} is no description`);
+  return readReport(examined, name => (name ?? '').slice(1));
+}
 
 const pageOf = (report: Report) =>
   html(report, beside, text => createHash('sha256').update(text).digest('base64'));
