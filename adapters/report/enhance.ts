@@ -17,8 +17,8 @@ interface Part {
   querySelectorAll(selector: string): ArrayLike<Part>;
   querySelector(selector: string): Part | null;
   closest(selector: string): Part | null;
-  append(...parts: Part[]): void;
-  replaceChildren(...parts: Part[]): void;
+  append(part: Part): void;
+  replaceChildren(): void;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
   addEventListener(type: string, listener: (event: { target: unknown; key?: string }) => void): void;
@@ -103,7 +103,7 @@ export function enhance(page: Part): void {
     const sort = () => {
       const by = orders[order.value];
       const sorted = by && [...rows].sort((one, other) => by(one, other) || one.index - other.index);
-      body.append(...(sorted === undefined ? written : sorted.map(({ row }) => row)));
+      for (const row of sorted === undefined ? written : sorted.map(each => each.row)) body.append(row);
       filter();
     };
     for (const each of [words, code, state]) each.addEventListener('input', filter);
@@ -151,7 +151,8 @@ export function enhance(page: Part): void {
           '';
         return line;
       });
-      tip.replaceChildren(...messages);
+      tip.replaceChildren();
+      for (const message of messages) tip.append(message);
       tip.hidden = false;
       const { left, bottom } = link.getBoundingClientRect();
       const { width, height } = tip.getBoundingClientRect();

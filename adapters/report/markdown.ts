@@ -259,7 +259,7 @@ export function text(words: string): string {
 /** A name as code, whatever backticks and bars it has. */
 export function code(name: string): string {
   const runs = name.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(0, ...runs.map(({ length }) => length)) + 1);
+  const fence = '`'.repeat(runs.reduce((most, { length }) => Math.max(most, length), 0) + 1);
   const room = /^`|`$/.test(name) ? ' ' : '';
   return `${fence}${room}${name.replace(/\|/g, '\\|').replace(/\s+/g, ' ')}${room}${fence}`;
 }

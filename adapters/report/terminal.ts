@@ -107,7 +107,7 @@ function drawn({ columns, groups }: ApiMap, { operations, findings }: ApiReport,
     rows.length <= MOST_ROWS ? rows : rows.filter(({ isFaulty }) => isFaulty).slice(0, MOST_ROWS),
   );
   const nameWidth = Math.min(
-    Math.max(...operations.map(row => nameOfRow(row).length), 10) + 2,
+    operations.reduce((most, row) => Math.max(most, nameOfRow(row).length), 10) + 2,
     Math.max(24, Math.floor(width * 0.45)),
   );
   const shown = columnsThatFit(columns, rows, width - nameWidth - 4);
@@ -120,7 +120,7 @@ function drawn({ columns, groups }: ApiMap, { operations, findings }: ApiReport,
     lines.push(cut(clean(name), width));
     for (const row of own) lines.push(line(row, columns, shown, nameWidth, look));
   }
-  lines.push('', ...wrapped(LEGEND, width));
+  lines.push('', wrapped(LEGEND, width).join('\n'));
   if (hidden.length > 0)
     lines.push(cut(`+1 counts what is declared of ${hidden.map(clean).join(', ')}`, width));
   const left = rows.length - shownRows.size;
