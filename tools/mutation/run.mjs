@@ -21,11 +21,13 @@ function testsOf(file) {
     .filter(name => name.endsWith('.test.ts') && !OUTSIDE.test(name));
 }
 
-const [files, options] = [true, false].map(isFile =>
-  process.argv.slice(2).filter(argument => argument.startsWith('-') !== isFile),
-);
+const given = process.argv.slice(2);
+// What follows the first option is for Stryker.
+const first = given.findIndex(argument => argument.startsWith('-'));
+const files = first === -1 ? given : given.slice(0, first);
+const options = given.slice(files.length);
 if (files.length === 0) {
-  console.error('npm run mutation -- rules/status-etag.ts src/checks/require-header.ts [-- --concurrency 1]');
+  console.error('npm run mutation -- rules/status-etag.ts src/checks/require-header.ts --concurrency 1');
   process.exit(2);
 }
 const stryker = join(import.meta.dirname, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
@@ -35,10 +37,13 @@ for (const file of files) {
   // What runs when a module is loaded is looked for by all of the tests: with those of a rule, that is no matter.
   const more = tests.length > 1 && !options.includes('--static') ? ['--ignoreStatic'] : [];
   const args = ['run', config, '--mutate', file, '--testFiles', tests.join(','), ...more];
-  const given = options.filter(option => option !== '--static');
-  const { status } = spawnSync(process.execPath, [stryker, ...args, ...given], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [stryker, ...args, ...options.filter(option => option !== '--static')],
+    {
+      cwd: ROOT,
+      stdio: 'inherit',
+    },
+  );
   process.exitCode ||= status ?? 1;
 }
