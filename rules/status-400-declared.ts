@@ -62,9 +62,12 @@ export default defineRule({
 const OF_INPUT =
   /\b(request (entity|body|content|parameters?) errors?|bad request|validation (error|failed|failure)|(invalid|malformed|missing|illegal) (request|input|param\w*|argument|field|body|data|payload|json|value)s?)\b/i;
 
+/** Of a text only the beginning is read. */
+const MAX_TEXT = 300;
+
 /** Whether it is the answer to invalid input under another code, not one that says who may do what. */
 function isOfInput({ code, text }: ResponseUse): boolean {
-  return /^4\d\d$/.test(code) && !['401', '403'].includes(code) && OF_INPUT.test(text);
+  return /^4\d\d$/.test(code) && !['401', '403'].includes(code) && OF_INPUT.test(text.slice(0, MAX_TEXT));
 }
 
 /** What a client sends that can be invalid: `the parameter page`, `parameters`, `a body`. */

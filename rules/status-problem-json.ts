@@ -1,9 +1,11 @@
 import { isGone } from '../src/checks/reject-code.ts';
 import { errorsToMend } from '../src/errors/error-schemas.ts';
 import { withoutParameters } from '../src/http/media-types.ts';
+import { remember } from '../src/lib/collections.ts';
 import { isOAuth } from '../src/openapi/endpoints.ts';
 import type { Files, Node } from '../src/openapi/node.ts';
 import { propertiesOf } from '../src/openapi/properties.ts';
+import { endOf } from '../src/openapi/references.ts';
 import { list, subjectOf } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import method from './status-method.ts';
@@ -70,6 +72,12 @@ const OAUTH_MEMBERS = ['error', 'error_description', 'error_uri'];
 
 /** Whether errors of this schema are those of OAuth, whose specifications lay down application/json. */
 function isOfOAuth(files: Files, schema: Node): boolean {
-  const names = propertiesOf(files, schema);
-  return names?.includes('error_description') === true && names.every(name => OAUTH_MEMBERS.includes(name));
+  const known = remember(OAUTH_SCHEMAS, files, () => new Map<unknown, boolean>());
+  return remember(known, endOf(files, schema)?.value, () => {
+    const names = propertiesOf(files, schema);
+    return names?.includes('error_description') === true && names.every(name => OAUTH_MEMBERS.includes(name));
+  });
 }
+
+/** By what stands at their definitions, to which many responses refer. */
+const OAUTH_SCHEMAS = new WeakMap<Files, Map<unknown, boolean>>();

@@ -95,6 +95,9 @@ function partOf({ path }: Operation): string {
   return path.split('/').find(segment => segment !== '' && !/^(v\d.*|api|rest|\{.*)$/i.test(segment)) ?? '';
 }
 
+/** Of the media types of a response the first are looked at, for each operation that uses it. */
+const MAX_TYPES = 4;
+
 /** Parts of an API, by the beginnings of paths, and what their errors refer to. */
 class Parts {
   /** By part and schema: the operations whose errors refer to it. */
@@ -102,8 +105,10 @@ class Parts {
 
   constructor(private readonly view: OperationIndex) {
     for (const { response, uses } of errorsToMend(view)) {
-      const targets = jsonOf(response).flatMap(({ schema }) =>
-        schema ? [endOf(view.files, schema)?.value] : [],
+      const targets = new Set(
+        jsonOf(response)
+          .slice(0, MAX_TYPES)
+          .flatMap(({ schema }) => (schema ? [endOf(view.files, schema)?.value] : [])),
       );
       for (const { operation } of uses) {
         const known = remember(this.users, partOf(operation), () => new Map<unknown, Set<Operation>>());

@@ -42,7 +42,14 @@ const WHEN =
   /^(retry[-_]?(after|in)([-_]?(ms|seconds|secs?))?|next[-_]?(request|retry|try)([-_]?(at|in|time))?|(rate[-_]?limit[-_]?)?reset([-_]?(at|in|on|time))?|rate([-_]?limit)?s?|wait([-_]?(time|seconds))?)$/i;
 
 /** Whether the body of a response says when to come back. */
-export function tellsWhen(view: OperationIndex, { content }: Response): boolean {
+export function tellsWhen(view: OperationIndex, response: Response): boolean {
+  return remember(TELLING, response, () => hasMemberOf(view, response));
+}
+
+/** Operations share their responses. */
+const TELLING = new WeakMap<Response, boolean>();
+
+function hasMemberOf(view: OperationIndex, { content }: Response): boolean {
   const search = remember(
     SEARCHES,
     view,

@@ -2,7 +2,8 @@
 
 import { otherCodeNamedBy } from '../http/reason-phrases.ts';
 import { isSuccess } from '../http/status-codes.ts';
-import type { Operation } from '../openapi/model.ts';
+import { remember } from '../lib/collections.ts';
+import type { Operation, Response } from '../openapi/model.ts';
 import type { Files, SourceFile } from '../openapi/node.ts';
 import { areOpenTo, closingsOf } from './closed-schemas.ts';
 import { areFor, codesNamedBy, saysError } from './error-names.ts';
@@ -21,6 +22,8 @@ export class Candidate {
   private readonly fitting = new Map<string, boolean>();
   private part: Part | undefined = undefined;
   private knownReport: boolean | undefined = undefined;
+  /** Whether responses refer to it, which operations share. */
+  private readonly inResponses = new Map<Response, boolean>();
 
   constructor(
     private readonly files: Files,
@@ -103,9 +106,8 @@ export class Candidate {
 
   private isInSuccessOf({ uses }: Operation): boolean {
     const target = new Set([this.schema.target]);
-    return uses.some(
-      ({ code, response }) =>
-        isSuccess(code) && response !== undefined && refersTo(this.files, response, target),
-    );
+    const isIn = (response: Response) =>
+      remember(this.inResponses, response, () => refersTo(this.files, response, target));
+    return uses.some(({ code, response }) => isSuccess(code) && response !== undefined && isIn(response));
   }
 }
