@@ -136,7 +136,7 @@ export function hashOf(...texts: readonly string[]): string {
   return hash.digest('base64url');
 }
 
-async function download(url: string): Promise<string> {
+export async function download(url: string): Promise<string> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answers ${response.status} ${response.statusText}`);
   return response.text();

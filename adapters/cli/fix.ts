@@ -4,13 +4,13 @@ import { FIXES } from '../../rules/fixes.ts';
 import { REMEDIES } from '../../rules/remedies.ts';
 import { type Chooser, Fixer, type Proposal } from '../../src/mending/fixer.ts';
 import type { Generator } from '../../src/openapi/generators.ts';
+import { examined, filesOf } from './documents.ts';
 import { decoded, hasHardLinks, obstacleTo, readText, realPath, unlessOvertaken, writeAll } from './files.ts';
-import { finderOf } from './finder.ts';
+import { finderFor } from './finder.ts';
 import { Project } from './project.ts';
 import { explained, type Fixed, report, reportAsJson, undoneBy } from './report.ts';
 import { ruleOf } from './rules.ts';
 import { rulesetFor } from './ruleset-file.ts';
-import { InstalledSpectral } from './spectral.ts';
 import { print, progress, shown, tell, unifiedDiff } from './terminal.ts';
 import { FAILURE, messageOf, UserError } from './user-error.ts';
 
@@ -42,7 +42,6 @@ interface Input {
 
 /** What one run is about. */
 interface Task {
-  readonly spectral: InstalledSpectral;
   readonly ruleset: string;
   readonly documents: readonly string[];
   /** What was named itself, not by a pattern. */
@@ -58,15 +57,14 @@ export async function fix(patterns: readonly string[], given: FixOptions): Promi
   const options: FixOptions = { ...given, write: given.write || given.interactive };
   const rules = options.rule && new Set(options.rule);
   for (const id of rules ?? []) mustHaveFix(id);
-  const spectral = InstalledSpectral.of(process.cwd(), __dirname);
   if (options.interactive) mustBeTerminal();
   const input = await inputOf(patterns, options);
-  const documents = input === undefined ? await spectral.files(patterns) : [input.file];
+  const documents = input === undefined ? filesOf(patterns) : [input.file];
   const ruleset = rulesetFor(options.ruleset);
   const project = new Project(ruleset, options.within ?? [], documents);
   const named = new Set(input === undefined ? patterns.map(pattern => resolve(pattern)) : documents);
   const chooser = options.interactive ? new Interview() : undefined;
-  const task = { spectral, ruleset, documents, named, project, input, chooser, options };
+  const task = { ruleset, documents, named, project, input, chooser, options };
   const fixNow = () =>
     unlessOvertaken(
       () => fixOnce(task),
@@ -144,7 +142,7 @@ async function inputOf(patterns: readonly string[], options: FixOptions): Promis
 }
 
 async function fixOnce(task: Task): Promise<Fixed> {
-  const { spectral, ruleset, input, options } = task;
+  const { ruleset, input, options } = task;
   const { documents, failed, generators } = descriptionsAmong(task);
   const protectedFiles = options.write && !options.force ? generators : new Map();
   const permissions = new Permissions(task.project, options.write === true, input, protectedFiles);
@@ -156,7 +154,7 @@ async function fixOnce(task: Task): Promise<Fixed> {
     given: input && new Map([[input.file, input.text]]),
     mayEdit: (file: string) => permissions.mayEdit(file),
   };
-  const mending = new Fixer(finderOf(spectral, await spectral.ruleset(ruleset)), extent, REMEDIES);
+  const mending = new Fixer(await finderFor(ruleset, documents), extent, REMEDIES);
   const outcomes = await mending.run(documents, (document, done, far) => {
     const said = far ? `${far.mended} mended, ${far.left} left alone so far` : 'linting';
     progress(done, documents.length, document, said);
@@ -194,14 +192,14 @@ async function fixOnce(task: Task): Promise<Fixed> {
  * The files that are descriptions, with what wrote them where that is known, and why others cannot be mended; what a
  * pattern selects beside them is passed over.
  */
-function descriptionsAmong({ documents: files, named, spectral, input }: Task) {
+function descriptionsAmong({ documents: files, named, input }: Task) {
   const documents: string[] = [];
   const failed = new Map<string, string>();
   const generators = new Map<string, Generator>();
   const others: string[] = [];
   for (const file of files) {
     try {
-      const { problem, generator } = spectral.examine(file, input?.text ?? readText(file));
+      const { problem, generator } = examined(file, input?.text ?? readText(file));
       if (generator !== undefined) generators.set(file, generator);
       if (problem === undefined) documents.push(file);
       else if (problem === 'no description') others.push(file);

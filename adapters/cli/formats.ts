@@ -99,14 +99,14 @@ function stylish(results: readonly Result[], isColored: boolean): string {
       return [place, NAMES[severity] ?? '', code, message, dotted(path), documentationUrl];
     });
     const lines = inColumns(rows, (cell, column, row) => {
-      const color = COLORS[ofFile[row]?.severity ?? 0] ?? 'white';
-      if (column === 0) return cell.replace(/\d+:\d+/, place => colors.dim(place));
-      return column === 1 ? cell.replace(/\w+/, name => colors[color](name)) : cell;
+      if (column > 1) return cell;
+      const color = column === 0 ? 'dim' : (COLORS[ofFile[row]?.severity ?? 0] ?? 'white');
+      return cell.replace(cell.trim(), text => colors[color](text));
     });
     output += `${colors.underline(source)}\n${lines.join('\n')}\n\n`;
   }
   const counts = NAMES.map((_, severity) => told.filter(each => each.severity === severity).length);
-  const highest = Math.min(...told.map(({ severity }) => severity));
+  const highest = told.reduce((worst, { severity }) => Math.min(worst, severity), NAMES.length - 1);
   const parts = ['error', 'warning', 'info', 'hint'].map((name, index) => counted(counts[index] ?? 0, name));
   const summary = `\u2716 ${counted(told.length, 'problem')} (${parts.join(', ')})`;
   return `${output}${colors.bold(colors[COLORS[highest] ?? 'white'](summary))}\n`;

@@ -1,19 +1,10 @@
 /** `lint`: what `spectral lint` says of the rules of this package, without Spectral. */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import minimatch from 'minimatch';
 import { arranged } from '../../src/engine/results.ts';
-import { group } from '../../src/lib/collections.ts';
 import { list } from '../../src/openapi/wording.ts';
-import {
-  DocumentLinter,
-  isUrl,
-  NO_RULESET,
-  type Outcome,
-  type Settings,
-  type Source,
-} from './document-linter.ts';
-import { realPath } from './files.ts';
+import { DocumentLinter, NO_RULESET, type Outcome, type Settings, type Source } from './document-linter.ts';
+import { filesOf, slashed } from './documents.ts';
 import { FORMATS, formatted, type ToldRule } from './formats.ts';
 import { keyOf, LintCache } from './lint-cache.ts';
 import { lintAll } from './lint-pool.ts';
@@ -253,50 +244,6 @@ export function standardInput(
 ): Source {
   const file = resolve(stdinFilepath);
   return { file, name: slashed(stdinFilepath), ruleset: rulesets.for(file), text: readFileSync(0, 'utf8') };
-}
-
-/** Spectral names files with slashes, also on Windows. */
-export function slashed(file: string): string {
-  return file.replace(/\\/g, '/');
-}
-
-/** The absolute paths of files and what patterns select, each file once. */
-export function filesOf(patterns: readonly string[]): string[] {
-  const [found, missing]: [string[], string[]] = [[], []];
-  for (const pattern of patterns) {
-    if (isUrl(pattern)) throw new UserError(`${pattern} is no file: download it first`);
-    const stats = statSync(pattern, { throwIfNoEntry: false });
-    if (stats?.isDirectory()) {
-      throw new UserError(
-        `${pattern} is a folder: name its documents, such as "${join(pattern, '**/*.yaml')}"`,
-      );
-    }
-    const files = stats ? [resolve(pattern)] : selectedBy(slashed(pattern));
-    if (files.length === 0) missing.push(pattern);
-    found.push(...files);
-  }
-  if (missing.length > 0) throw new UserError(`There is no file ${missing.join(', ')}`);
-  const once = Array.from(group(found, realPath).values(), ([first]) => first as string);
-  return once.sort((one, other) => one.localeCompare(other));
-}
-
-/** The files that a pattern selects; only folders are read that may have some. */
-function selectedBy(pattern: string): string[] {
-  const matcher = new minimatch.Minimatch(pattern.replace(/^\.\//, ''), { dot: true });
-  const found: string[] = [];
-  const visit = (folder: string, above: string) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const path = `${above}${entry.name}`;
-      const file = join(folder, entry.name);
-      const isFolder = entry.isSymbolicLink() ? false : entry.isDirectory();
-      if (isFolder && matcher.match(path, true)) visit(file, `${path}/`);
-      else if (!isFolder && matcher.match(path)) found.push(file);
-    }
-  };
-  // What stands before the first wildcard is the name of a folder.
-  const [fixed = ''] = /^(?:[^*?[\]{}()!+@]*\/)?/.exec(pattern.replace(/^\.\//, '')) ?? [];
-  if (statSync(resolve(fixed), { throwIfNoEntry: false })?.isDirectory()) visit(resolve(fixed), fixed);
-  return found;
 }
 
 /** The rulesets of documents: the one that is named, or the nearest above each. */

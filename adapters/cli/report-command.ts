@@ -11,7 +11,8 @@ import { beside, type LinkTo, linksBy } from '../report/links.ts';
 import { markdown } from '../report/markdown.ts';
 import { terminal } from '../report/terminal.ts';
 import { DocumentLinter, isUrl } from './document-linter.ts';
-import { filesOf, Rulesets, slashed, sourceOf, standardInput, tellLacking } from './lint.ts';
+import { filesOf, slashed } from './documents.ts';
+import { Rulesets, sourceOf, standardInput, tellLacking } from './lint.ts';
 import { look, shown, tell } from './terminal.ts';
 import { messageOf, UserError } from './user-error.ts';
 

@@ -37,7 +37,7 @@ export function filesOfShard(files: readonly string[], { index, of }: Shard): st
   const loads = Array.from({ length: of }, () => 0);
   const own = new Set<string>();
   for (const file of [...files].sort((one, other) => (sizes.get(other) ?? 0) - (sizes.get(one) ?? 0))) {
-    const lightest = loads.indexOf(Math.min(...loads));
+    const lightest = loads.reduce((least, load, at) => (load < (loads[least] ?? 0) ? at : least), 0);
     // A document without a size takes a place all the same.
     loads[lightest] = (loads[lightest] ?? 0) + (sizes.get(file) ?? 0) + 1;
     if (lightest === index - 1) own.add(file);
@@ -90,7 +90,7 @@ export function merged(files: readonly string[]): Report {
     );
   }
   const documents = new Set(reports.flatMap(report => report.documents));
-  const all = Math.max(...reports.map(report => report.all));
+  const all = reports.reduce((most, report) => Math.max(most, report.all), 0);
   if (documents.size !== all || reports.some(report => report.all !== all)) {
     throw new UserError(
       `The shards have linted ${documents.size} of ${count(all, 'document')}: give all of them the same files and patterns`,

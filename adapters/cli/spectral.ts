@@ -21,13 +21,12 @@ import {
   type Spoken,
   type Texts,
 } from '../../src/mending/finder.ts';
-import { type Generator, generatorOf } from '../../src/openapi/generators.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import type { SourceFile } from '../../src/openapi/node.ts';
 import type { Finding } from '../../src/rule/finding.ts';
 import { isPageOf } from '../../src/rule/messages.ts';
 import { mayDefer, type Rule } from '../../src/rule/rule.ts';
-import { besideIn, FORMATS, type FoundIn, findingsIn, isOff, isSetAsideBy } from '../spectral/spectral.ts';
+import { besideIn, type FoundIn, findingsIn, isOff, isSetAsideBy } from '../spectral/spectral.ts';
 import { realPath } from './files.ts';
 import { shown } from './terminal.ts';
 import { UserError } from './user-error.ts';
@@ -74,20 +73,13 @@ export interface Reported {
   readonly silenced: boolean;
 }
 
-/** What is known of a text before it is linted; both are undefined of a description that nobody knows the origin of. */
-interface Examined {
-  readonly problem?: 'no description' | { readonly broken: string };
-  readonly generator?: Generator | undefined;
-}
-
 /** What Spectral reports of YAML in which a key is a number, which is no harm to a description. */
 export const UNQUOTED = 'Mapping key must be a string scalar rather than number';
 
 /** What it reports of each tab, which YAML does not indent with. */
 export const TABBED = 'Using tabs can lead to unpredictable results';
 
-/** The severity of an error, and of a rule that is off, as Spectral has them. */
-const ERROR = 0;
+/** The severity of a rule that is off, as Spectral has it. */
 const OFF = -1;
 
 const OWN: ReadonlyMap<string, Rule> = new Map(Object.values(rules).map(rule => [rule.id, rule]));
@@ -119,6 +111,15 @@ export class InstalledSpectral {
     throw new UserError(
       'Spectral is not installed here: install it with npm install --save-dev @stoplight/spectral-cli',
     );
+  }
+
+  /** Whether one is found from these folders. */
+  static isThere(...folders: readonly string[]): boolean {
+    return folders.some(folder => {
+      return (
+        resolved(createRequire(join(folder, 'any.js')), '@stoplight/spectral-cli/package.json') !== undefined
+      );
+    });
   }
 
   /** The ruleset of that file. */
@@ -155,18 +156,6 @@ export class InstalledSpectral {
 
   parse(text: string): unknown {
     return this.modules.parsers.Yaml.parse(text).data;
-  }
-
-  /** What a text is: what keeps it from being a description that can be edited, or else what program wrote it. */
-  examine(document: string, text: string): Examined {
-    const { diagnostics, data } = this.document(text, document);
-    const broken = diagnostics.find(({ severity, message }) => severity === ERROR && message !== UNQUOTED);
-    if (broken !== undefined) {
-      const { line, character } = broken.range.start;
-      return { problem: { broken: `${line + 1}:${character + 1} ${broken.message}` } };
-    }
-    if (!FORMATS.some(isFormat => isFormat(data, document))) return { problem: 'no description' };
-    return { generator: generatorOf(data) };
   }
 
   /** A pointer as overrides in a ruleset write it. */

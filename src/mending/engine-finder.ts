@@ -6,6 +6,7 @@ import { TOP } from '../engine/range.ts';
 import { arranged, type Result } from '../engine/results.ts';
 import { group } from '../lib/collections.ts';
 import { readDocument } from '../openapi/reader.ts';
+import { URL_SCHEME } from '../openapi/references.ts';
 import { EMPTY_SELECTION, Selection } from '../openapi/selection.ts';
 import type { Finding } from '../rule/finding.ts';
 import { type Beside, mayDefer, type Select } from '../rule/rule.ts';
@@ -15,12 +16,16 @@ import { eachPlace, type Finder, type FindOptions, type Found, type Run } from '
 export interface Kept {
   /** Throws where there is no such file. */
   read(file: string): string;
+  /** The text of a URL, where descriptions may refer to some. */
+  download?(url: string): Promise<string>;
   shown(file: string): string;
 }
 
 /** Finds faults with the engine of this package, without Spectral. */
 export class EngineFinder implements Finder {
   readonly mindsNumbers: boolean;
+  /** What was made of texts before: a round of mending changes few of them. */
+  private readonly made = new Map<string, { readonly text: string; readonly document: Document }>();
 
   /** What `environment` reads itself is not asked for: `kept` has all files. */
   constructor(
@@ -44,8 +49,11 @@ export class EngineFinder implements Finder {
 
   async find(source: string, text: string, options: FindOptions): Promise<Run> {
     const { rules, selector, mayRead = () => true } = this.environment;
-    const root = new Document(source, text.replace(/^\uFEFF/, ''));
-    const read = (file: string) => options.texts.get(file) ?? this.readKept(file, options);
+    const root = this.documentOf(source, text.replace(/^\uFEFF/, ''), false);
+    const read = async (file: string) => {
+      const written = options.texts.get(file) ?? (await this.readKept(file, options));
+      return this.documentOf(file, written, file.endsWith('.json'));
+    };
     const crawled = await crawl(root, read, mayRead);
     const { files: lookup } = crawled;
     const on = rules.filter(({ enabled, severityAt }) => enabled || severityAt !== undefined);
@@ -69,10 +77,21 @@ export class EngineFinder implements Finder {
     };
   }
 
-  private readKept(file: string, { onRead }: FindOptions): string {
-    const text = this.kept.read(file);
+  private async readKept(file: string, { onRead }: FindOptions): Promise<string> {
+    const { kept } = this;
+    const download = URL_SCHEME.test(file) ? kept.download : undefined;
+    const text = (await download?.(file)) ?? kept.read(file);
     onRead?.(file, text);
     return text;
+  }
+
+  private documentOf(source: string, text: string, asJson: boolean): Document {
+    const key = `${asJson} ${source}`;
+    const known = this.made.get(key);
+    if (known?.text === text) return known.document;
+    const document = new Document(source, text, asJson);
+    this.made.set(key, { text, document });
+    return document;
   }
 }
 

@@ -12,6 +12,9 @@ afterAll(() => project.remove());
 
 const run = (args: string) => project.call(args);
 
+/** A ruleset that has others' rules too. */
+const MIXED = 'extends: [spectral-status-codes, spectral:oas]\n';
+
 describe('what it says', () => {
   it('is its version, and help with examples for each command (vitest -u writes it)', async () => {
     expect(await run('--version')).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
@@ -53,7 +56,7 @@ describe('what it says', () => {
         'fix node_modules',
         'node_modules is a folder: name its documents, such as "node_modules/**/*.yaml"\n',
       ],
-      ['fix https://example.com/a.yaml', 'https://example.com/a.yaml is no file, which could be edited'],
+      ['fix https://example.com/a.yaml', 'https://example.com/a.yaml is no file: download it first'],
       ['fix openapi.yaml --check --write', 'cannot be used with'],
       ['init --preset all --convention oracle-rest', 'cannot be used with'],
       [
@@ -93,6 +96,7 @@ describe('what it says', () => {
 
   it('says what to install where the command line of Spectral is another one', async () => {
     await inOtherProject(async bare => {
+      bare.write({ '.spectral.yaml': MIXED });
       rmSync(join(bare.folder, 'node_modules/@stoplight/spectral-cli'));
       bare.write({ 'node_modules/@stoplight/spectral-cli/package.json': '{}' });
       expect(await bare.call('fix openapi.yaml')).toMatchObject({
@@ -103,9 +107,14 @@ describe('what it says', () => {
     });
   });
 
-  it('says what to install where there is no Spectral', async () => {
+  it('says what to install where a ruleset has rules that take Spectral, and there is none', async () => {
     await inOtherProject(async bare => {
       rmSync(join(bare.folder, 'node_modules/@stoplight'), { recursive: true });
+      expect(await bare.call('fix openapi.yaml --check')).toMatchObject({
+        status: 1,
+        stdout: expect.stringMatching(/^openapi\.yaml:9 status-no-body: /),
+      });
+      bare.write({ '.spectral.yaml': MIXED });
       expect(await bare.call('fix openapi.yaml')).toMatchObject({
         status: 2,
         stderr:
