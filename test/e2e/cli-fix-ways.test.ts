@@ -230,6 +230,7 @@ describe('what is counted', () => {
     expect(JSON.parse(stdout).summary).toEqual({
       findings: 2,
       places: 60,
+      setAside: 0,
       mended: 0,
       suggestible: 30,
       left: 60,
