@@ -6,8 +6,8 @@ import { type Learned, type LearnedLine, learnFrom } from '../../src/report/lear
 import type { ApiReport, Severity } from '../../src/report/model.ts';
 import { readReport } from '../../src/report/read.ts';
 import { DocumentLinter, NO_RULESET } from './document-linter.ts';
+import { filesOf, slashed } from './documents.ts';
 import { exists, writeAll } from './files.ts';
-import { filesOf, slashed } from './lint.ts';
 import { UsersRuleset } from './lint-ruleset.ts';
 import { PACKAGE } from './ruleset-file.ts';
 import { count, print, shown, tell } from './terminal.ts';
