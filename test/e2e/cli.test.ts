@@ -44,7 +44,7 @@ describe('what it says', () => {
       ['fix', "missing required argument 'files'"],
       ['fix openapi.yaml --wrte', 'Did you mean --write?'],
       ['baseline openapi.yaml --fix --prnue', "error: unknown options '--fix' and '--prnue'\n"],
-      ['init --all', 'init takes --preset <name> and --convention <name>\n'],
+      ['init --all', 'init takes --preset <name>, --convention <name>, --from <files> and --output <file>\n'],
       ['explain status-no-body --all', 'explain takes no options\n'],
       ['init --all', '(see spectral-status-codes init --help)\n'],
       ['init --preset most', 'Allowed choices are recommended, strict, all.'],

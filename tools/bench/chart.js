@@ -1,15 +1,15 @@
 /** The figures of the command line as a picture for the README: a bar for each ruleset on each document. */
-import { ALL, OTHERS, RECOMMENDED } from './rulesets.js';
+import { ALL, OTHERS, OWN, RECOMMENDED, REDOCLY } from './rulesets.js';
 
 const WIDTH = 760;
-const LABELS = 150;
+const LABELS = 190;
 const ROW = 16;
 const GAP = 14;
 const TOP = 64;
 
-/** From a quarter of what Spectral takes alone to 64 times that; the bars begin at 1. */
-const [LEAST, MOST] = [0.25, 64];
-const TICKS = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64];
+/** From a sixteenth of what Spectral takes alone to 64 times that; the bars begin at 1. */
+const [LEAST, MOST] = [0.0625, 64];
+const TICKS = [0.125, 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64];
 const x = times => LABELS + ((WIDTH - LABELS - 50) * Math.log(times / LEAST)) / Math.log(MOST / LEAST);
 
 /** Colors that can be read on white and, the second, on black. */
@@ -30,7 +30,7 @@ const STYLE = `
     .other { fill: #6e7681; }
   }`;
 
-export function chart({ commands = [], documents }) {
+export function chart({ commands = [], engine = [], documents }) {
   const rulesets = [RECOMMENDED, ALL, ...OTHERS];
   const parts = [];
   let y = TOP;
@@ -39,7 +39,16 @@ export function chart({ commands = [], documents }) {
       const figures = commands.find(row => row.document === name && row.ruleset === ruleset.name);
       return figures === undefined ? [] : [{ ruleset, times: figures.times?.median }];
     });
-    if (!rows.some(({ ruleset }) => OTHERS.includes(ruleset))) continue;
+    const own = engine.find(({ document }) => document === name);
+    const wholes = own
+      ? [
+          { ruleset: OWN, times: own.ofSpectral?.median },
+          { ruleset: REDOCLY, times: own.redoclyOfSpectral?.median },
+        ]
+      : [];
+    if (own)
+      rows.splice(0, rows.length, ...wholes, ...rows.filter(({ ruleset }) => ruleset.name !== 'redocly'));
+    if (!rows.some(({ ruleset }) => OTHERS.includes(ruleset) || ruleset === REDOCLY)) continue;
     parts.push(`<text x="0" y="${y + 12}" class="title">${escaped(title)}</text>`);
     y += ROW + 4;
     for (const row of rows) {
@@ -71,7 +80,7 @@ function bar({ ruleset, times }, y) {
   if (times === undefined)
     return `${label}<text x="${x(1) + 6}" y="${y + 12}" class="faint">does not finish</text>`;
   const [from, to] = [x(1), x(Math.min(Math.max(times, LEAST), MOST))].sort((a, b) => a - b);
-  const kind = OTHERS.includes(ruleset) ? 'other' : 'ours';
+  const kind = OTHERS.includes(ruleset) || ruleset === REDOCLY ? 'other' : 'ours';
   // A bar of a pixel still shows whose it is.
   const width = Math.max(to - from, 2).toFixed(1);
   const value = times < 10 ? times.toFixed(2) : times.toFixed(0);

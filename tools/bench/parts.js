@@ -1,8 +1,8 @@
 /** What is measured, part by part: each gives the figures that the report prints. */
 import { join } from 'node:path';
-import { facts, WORK } from './documents.js';
+import { facts, manyDocuments, WORK } from './documents.js';
 import { measure, run } from './process.js';
-import { ALL, AT_HAND, COMMANDS, EMPTY, OTHERS, RECOMMENDED, WAYS } from './rulesets.js';
+import { ALL, AT_HAND, COMMANDS, EMPTY, OTHERS, OWN, RECOMMENDED, REDOCLY, WAYS } from './rulesets.js';
 import { exponent, median, summary } from './statistics.js';
 
 /** Rulesets of others take minutes on some documents: they are not run again once this time is used up. */
@@ -31,7 +31,7 @@ function rulesetsFor({ kind, slow }) {
 /** The whole command, as a user runs it. */
 export function commands({ documents, rulesets, runs }) {
   return documents
-    .filter(({ kind }) => kind !== 'faulty' && kind !== 'alone')
+    .filter(({ kind }) => kind !== 'faulty' && kind !== 'alone' && kind !== 'yaml')
     .flatMap(document => {
       const subjects = rulesetsFor(document).filter(ruleset => ruleset === EMPTY || rulesets(ruleset));
       return commandsOn(document, subjects, runsOf(document, runs));
@@ -71,6 +71,65 @@ function commandsOn(document, rulesets, runs) {
       memoryTimes: figure(({ memory }, empty) => memory / empty.memory),
     };
   });
+}
+
+/** This package's lint beside Spectral without any rule, and beside Redocly's; and its `fix` beside one such lint. */
+export function engine({ documents, runs }) {
+  const [fix] = COMMANDS;
+  return documents
+    .filter(({ kind }) => kind === 'published' || kind === 'yaml')
+    .map(document => {
+      const file = document.file();
+      const subjects = [OWN, EMPTY, REDOCLY, ...(document.kind === 'yaml' ? [] : [fix])];
+      const usages = new Map(subjects.map(subject => [subject, []]));
+      alternate(runs, subjects, (subject, round) => {
+        const usage = measure(subject.command(file), subject.count);
+        usages.get(subject)[round] = usage;
+        say(document.name, subject.name, usage ? `${usage.user.toFixed(0)} ms` : 'failed');
+      });
+      const ratio = (subject, base, of) => {
+        const values = (usages.get(subject) ?? []).flatMap((usage, round) => {
+          const other = usages.get(base)[round];
+          return usage && other ? [of(usage) / of(other)] : [];
+        });
+        return values.length > 0 ? summary(values) : undefined;
+      };
+      const own = usages.get(OWN).filter(usage => usage);
+      return {
+        document: document.name,
+        findings: own[0]?.findings,
+        user: summary(own.map(({ user }) => user)),
+        memory: summary(own.map(({ memory }) => memory)),
+        ofSpectral: ratio(OWN, EMPTY, ({ user }) => user),
+        ofRedocly: ratio(OWN, REDOCLY, ({ user }) => user),
+        redoclyOfSpectral: ratio(REDOCLY, EMPTY, ({ user }) => user),
+        memoryOfSpectral: ratio(OWN, EMPTY, ({ memory }) => memory),
+        fixOfSpectral: ratio(fix, EMPTY, ({ user }) => user),
+      };
+    });
+}
+
+/** How many documents `many` lints in one run. */
+const MANY = 200;
+
+/** Many documents in one run: the time that somebody waits, on all cores. */
+export function many({ runs }) {
+  const files = manyDocuments(MANY);
+  const subjects = [OWN, ALL];
+  const usages = new Map(subjects.map(subject => [subject, []]));
+  alternate(Math.min(runs, SLOW_RUNS), subjects, subject => {
+    const usage = measure(subject.command(files));
+    if (usage) usages.get(subject).push(usage);
+    say(`${MANY} documents`, subject.name, usage ? `${usage.wall.toFixed(0)} ms` : 'failed');
+  });
+  const [own, spectral] = subjects.map(subject => usages.get(subject));
+  return {
+    documents: MANY,
+    findings: own[0]?.findings,
+    own: summary(own.map(({ wall }) => wall)),
+    spectral: summary(spectral.map(({ wall }) => wall)),
+    times: summary(own.map(({ wall }, round) => wall / spectral[round].wall)),
+  };
 }
 
 /** The commands that mend and set aside, beside a lint with the same rules. */

@@ -12,7 +12,7 @@ export function page(text, results) {
 }
 
 export function report(results) {
-  const sections = [environment, bars, commands, mending, lints, growth, reporting, loading];
+  const sections = [environment, bars, engine, many, commands, mending, lints, growth, reporting, loading];
   return sections.flatMap(section => section(results) ?? []).join('\n');
 }
 
@@ -49,6 +49,48 @@ function runsOf(runs) {
   return counts
     .map(count => `${count} ${count === 1 ? 'run' : 'runs'} (${partsOf(count).join(', ')})`)
     .join(' and ');
+}
+
+function engine(results) {
+  if (results.engine === undefined) return undefined;
+  const cell = figure => (figure === undefined ? '' : spread(times, figure));
+  return [
+    '### Without Spectral',
+    '',
+    'User CPU time and peak memory of `spectral-status-codes lint` with all rules, as a part of what `spectral lint` takes with `rules: {}`, and of what `redocly lint` takes with the rules that it recommends; and the user CPU time of `fix --suggest` with the recommended rules as a part of that same lint.',
+    '',
+    ...table(
+      [
+        'Document',
+        'Findings',
+        'User CPU',
+        'Of Spectral',
+        'Of Redocly',
+        'Peak memory',
+        'Of Spectral',
+        '`fix`, of Spectral',
+      ],
+      results.engine.map(figures => [
+        titleOf(results, figures.document),
+        number(figures.findings),
+        seconds(figures.user.median),
+        cell(figures.ofSpectral),
+        cell(figures.ofRedocly),
+        megabytes(figures.memory.median),
+        cell(figures.memoryOfSpectral),
+        cell(figures.fixOfSpectral),
+      ]),
+    ),
+  ];
+}
+
+function many({ many: figures }) {
+  if (figures === undefined) return undefined;
+  const { documents, findings, own, spectral, times: ratio } = figures;
+  return [
+    `${number(documents)} documents in one run, with ${number(findings)} findings of all rules: one waits ${seconds(own.median)}, and ${seconds(spectral.median)} for \`spectral lint\`: ${spread(times, ratio)} of that.`,
+    '',
+  ];
 }
 
 function commands(results) {
@@ -273,14 +315,62 @@ const BARS = [
     atMost: 10,
     of: ({ lints }) => lints?.find(({ document }) => document === 'middling')?.added.median,
   },
+  ...[
+    ['small', 0.25],
+    ['middling', 0.2],
+    ['stripe', 0.15],
+    ['kubernetes', 0.25],
+    ['github', 0.18],
+    ['yaml', 0.3],
+    ['yaml-large', 0.3],
+  ].map(([name, atMost]) => ({
+    what: ({ documents }) =>
+      `\`lint\` of this package with all rules, as a part of Spectral's without any: ${titleOf({ documents }, name)}`,
+    atMost,
+    of: results => engineFigure(results, name)?.ofSpectral?.median,
+  })),
+  {
+    what: "The same as a part of Redocly's with the rules that it recommends, on the worst of these",
+    atMost: 0.4,
+    of: ({ engine = [] }) => {
+      const ratios = engine.flatMap(({ ofRedocly }) => ofRedocly?.median ?? []);
+      return ratios.length > 0 ? Math.max(...ratios) : undefined;
+    },
+  },
+  ...[
+    ['small', 0.5],
+    ['github', 0.35],
+  ].map(([name, atMost]) => ({
+    what: ({ documents }) => `Its peak memory, as a part of Spectral's: ${titleOf({ documents }, name)}`,
+    atMost,
+    of: results => engineFigure(results, name)?.memoryOfSpectral?.median,
+  })),
+  {
+    what: '200 documents in one run, as a part of the time that Spectral takes with all rules',
+    atMost: 0.1,
+    of: ({ many }) => many?.times.median,
+  },
+  ...['github', 'kubernetes'].map(name => ({
+    what: ({ documents }) =>
+      `\`fix\`, as a part of Spectral's lint without any rule: ${titleOf({ documents }, name)}`,
+    atMost: 0.5,
+    of: results => engineFigure(results, name)?.fixOfSpectral?.median,
+  })),
 ];
+
+function engineFigure({ engine }, name) {
+  return engine?.find(({ document }) => document === name);
+}
 
 function commandFigure({ commands }, name) {
   return commands?.find(({ document, ruleset }) => document === name && ruleset === ALL.name);
 }
 
 function bars(results) {
-  const rows = BARS.map(({ what, atMost, of }) => ({ what, atMost, value: of(results) }));
+  const rows = BARS.map(({ what, atMost, of }) => {
+    const value = of(results);
+    return { what: typeof what === 'function' && value !== undefined ? what(results) : what, atMost, value };
+  });
   const measured = rows.filter(({ value }) => value !== undefined);
   if (measured.length === 0) return undefined;
   return [

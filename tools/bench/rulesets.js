@@ -39,6 +39,26 @@ export const COMMANDS = [
   },
 ];
 
+/** This package's lint, with all rules. */
+export const OWN = {
+  name: 'own',
+  title: '`spectral-status-codes lint`',
+  command(document, ...options) {
+    const command = commandOf('spectral-status-codes', 'spectral-status-codes');
+    return [command, 'lint', document, '--ruleset', ALL.file(), '--format', 'json', ...options];
+  },
+};
+
+/** Redocly's, with the rules that it recommends. */
+export const REDOCLY = {
+  name: 'redocly-recommended',
+  title: 'Redocly lint',
+  command: document => [
+    commandOf('@redocly/cli', 'redocly'),
+    ...['lint', document, '--extends', 'recommended', '--format', 'json'],
+  ],
+};
+
 const BASELINE = join(WORK, 'rulesets', 'baseline.yaml');
 
 function own(name, document, ...options) {
