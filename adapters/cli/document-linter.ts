@@ -136,6 +136,7 @@ export function hashOf(...texts: readonly string[]): string {
   return hash.digest('base64url');
 }
 
+/** The text that a URL answers with; throws where it answers with an error, or not at all. */
 export async function download(url: string): Promise<string> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answers ${response.status} ${response.statusText}`);

@@ -61,6 +61,7 @@ interface Examined {
   readonly generator?: Generator | undefined;
 }
 
+/** Looks whether a text is a description that can be edited, and what wrote it. */
 export function examined(file: string, text: string): Examined {
   const { data, problems } = new Document(file, text.replace(/^\uFEFF/, ''));
   const broken = problems.find(({ severity, message }) => severity === 0 && message !== UNQUOTED);
