@@ -39,6 +39,8 @@ class Page {
   /** What is done one after the other. */
   private queue: Promise<void> = Promise.resolve();
   private isChecking = false;
+  /** Whether somebody asked for a check while there was one. */
+  private isAsked = false;
   /** The files that the last mending changed, which Undo takes back together. */
   private lastMended: readonly string[] = [];
 
@@ -282,9 +284,13 @@ class Page {
   }
 
   private async check(): Promise<void> {
-    if (this.isChecking) return;
     clearTimeout(this.timer);
+    if (this.isChecking) {
+      this.isAsked = true;
+      return;
+    }
     this.isChecking = true;
+    this.isAsked = false;
     let version = -1;
     await this.busy('Checking…', async () => {
       version = this.version;
@@ -298,8 +304,9 @@ class Page {
       return `${counted(checked.told.length, 'finding')}, in ${duration} s`;
     });
     this.isChecking = false;
-    if (version !== this.version) this.changed();
-    else await this.drawMap();
+    if (version === this.version) await this.drawMap();
+    else if (this.isAsked) await this.check();
+    else this.changed();
   }
 
   /** Does what takes long, once all that was begun before is done, and says what came of it. */
