@@ -1,6 +1,7 @@
 /** Where teams meet the rules: each host as its users have it. */
+import type { Check } from './checks.ts';
 
-const NODES = ['18', '20', '22', '24'] as const;
+const NODES = ['18', '20', '22', '24', '26'] as const;
 export type NodeVersion = (typeof NODES)[number];
 
 /** Why a host cannot load a ruleset. */
@@ -23,6 +24,8 @@ export interface Host {
   /** What Node.js runs in the project: `own` is the folder of the host. */
   readonly command: (own: string, ruleset: string, document: string) => readonly string[];
   readonly nodeOptions?: string;
+  /** Whether it is Redocly, with a configuration and findings of its own kind. */
+  readonly isRedocly?: true;
   /** Whether it hands the document over on standard input. */
   readonly standardInput?: true;
   /** What it cannot do, by the name of the check. */
@@ -37,7 +40,13 @@ const lint = (own: string, ruleset: string, document: string) => [
 const script = (own: string, ruleset: string, document: string) => [`${own}/lint.cjs`, ruleset, document];
 
 /** Those that load rulesets as the command line does are run on the oldest and the newest Node.js. */
-const ENDS: readonly NodeVersion[] = ['18', '24'];
+const ENDS: readonly NodeVersion[] = ['18', '26'];
+
+const DEFICIENT: Obstacle = {
+  because:
+    'The document has a list that is less indented than its key, which is no YAML to the parser of Redocly.',
+  prints: 'deficient indentation',
+};
 
 const NO_CORE: Obstacle = {
   because:
@@ -151,4 +160,35 @@ export const HOSTS: readonly Host[] = [
     command: script,
     cannot: { factory: NO_CORE },
   },
+  {
+    name: 'Redocly',
+    folder: 'redocly',
+    installer: 'npm',
+    inProject: true,
+    loads: 'Node.js imports the plugin that `redocly.yaml` names.',
+    nodes: ['20', '22', '24', '26'],
+    command: (own, configuration, document) => [
+      ...[`${own}/node_modules/@redocly/cli/bin/cli.js`, 'lint', document],
+      ...['--config', configuration, '--format', 'json', '--max-problems', '1000'],
+    ],
+    isRedocly: true,
+    cannot: { 'Swagger 2.0': DEFICIENT },
+  },
+  {
+    name: 'Redocly 1.34',
+    folder: 'redocly-1',
+    installer: 'npm',
+    inProject: true,
+    loads: 'As the current one.',
+    nodes: ['18', '24'],
+    command: script,
+    isRedocly: true,
+    cannot: { 'Swagger 2.0': DEFICIENT },
+  },
 ];
+
+/** The configuration of a host for a check; undefined where it has nothing of the kind. */
+export function configurationOf({ isRedocly }: Host, { file, text, name, redocly }: Check) {
+  if (!isRedocly) return { file, text };
+  return redocly && { file: `${name}.redocly.yaml`, text: JSON.stringify(redocly) };
+}

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { table } from '../../test/pages.ts';
-import { CHECKS, expectedOf } from './checks.ts';
-import { HOSTS, type Host } from './hosts.ts';
+import { CHECKS, expectedOf, expectedOfRedocly } from './checks.ts';
+import { configurationOf, HOSTS, type Host } from './hosts.ts';
 import { dependencies as tools } from './tools/package.json';
 
 export async function partsOfHosts(): Promise<Record<string, string>> {
@@ -12,7 +12,7 @@ export async function partsOfHosts(): Promise<Record<string, string>> {
 
 function hosts(): string {
   const rows = HOSTS.map(host => [host.name, host.nodes.join(', '), versionsOf(host), host.loads]);
-  return table(['Host', 'Node.js', 'Spectral', 'How it loads a ruleset'], rows);
+  return table(['Host', 'Node.js', 'Versions', 'How it loads a ruleset'], rows);
 }
 
 function nodes(): string {
@@ -33,10 +33,14 @@ function versionIn(lock: string, name: string): string | undefined {
 function versionsOf({ folder }: Host): string {
   const file = readdirSync(join(__dirname, folder)).find(name => /lock/.test(name)) as string;
   const lock = readFileSync(join(__dirname, folder, file), 'utf8');
-  const packages = ['cli', 'core', 'formats', 'functions'];
-  return packages
-    .flatMap(name => {
-      const version = versionIn(lock, `@stoplight/spectral-${name}`);
+  const named = [
+    ...['cli', 'core', 'formats', 'functions'].map(name => [name, `@stoplight/spectral-${name}`] as const),
+    ['cli', '@redocly/cli'] as const,
+    ['openapi-core', '@redocly/openapi-core'] as const,
+  ];
+  return named
+    .flatMap(([name, id]) => {
+      const version = versionIn(lock, id);
       return version === undefined ? [] : [`${name} ${version}`];
     })
     .join(', ');
@@ -45,8 +49,13 @@ function versionsOf({ folder }: Host): string {
 async function findings(): Promise<string> {
   const rows = await Promise.all(
     CHECKS.map(async check => {
-      const { length } = await expectedOf(check);
-      return [check.name, ...HOSTS.map(({ cannot = {} }) => (check.name in cannot ? 'no' : String(length)))];
+      const counts = { spectral: await expectedOf(check), redocly: await expectedOfRedocly(check) };
+      const cells = HOSTS.map(host => {
+        if (configurationOf(host, check) === undefined) return '';
+        if (check.name in (host.cannot ?? {})) return 'no';
+        return String(counts[host.isRedocly ? 'redocly' : 'spectral'].length);
+      });
+      return [check.name, ...cells];
     }),
   );
   return table(
