@@ -83,7 +83,7 @@ function factsOf(rule: Rule): string {
   const { title } = themeOf(id);
   const fix = kindsOfFix(id).map(({ kind }) => kind);
   const rows = [
-    ['Severity', `${severity}${severity === 'warn' ? ' (`error` in the strict preset)' : ''}`],
+    ['Severity', severity + (NOTES[severity]?.(id) ?? '')],
     ['Recommended', recommended ? 'yes' : 'no: turn it on by its name, or with `all`'],
     ['OpenAPI', versions.join(', ')],
     [
@@ -100,6 +100,12 @@ function factsOf(rule: Rule): string {
   ];
   return `${summary}\n\n${table(['', ''], rows)}`;
 }
+
+/** What is said beside a severity. */
+const NOTES: Readonly<Record<string, (id: string) => string>> = {
+  warn: () => ' (`error` in the strict preset)',
+  hint: id => ` (which VS Code does not show: to see it there, turn it on as \`${id}: info\`)`,
+};
 
 /** Where to mend what a program writes: the guides to those whose plain descriptions have findings of the rule. */
 function inCode(id: string): string {

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { byEngine } from '../engine.ts';
 import { FIXTURES, fixtures } from '../fixtures.ts';
 import { ROOT } from '../folder.ts';
@@ -121,6 +122,21 @@ paths:
         '404': { description: Not there. }
 `;
 
+it('docs/recipes/github-redocly.yml has findings on the lines of a pull request', () => {
+  const [job] = Object.values<{ steps: { run?: string }[] }>(
+    parse(readFileSync(join(ROOT, 'docs/recipes/github-redocly.yml'), 'utf8')).jobs,
+  );
+  const command = job?.steps.flatMap(({ run }) => run ?? []).at(-1) ?? '';
+  expect(command).toMatch(/^npx redocly lint openapi\.yaml /);
+  const preset = { plugins: [PLUGIN], extends: ['status-codes/recommended'] };
+  writeFileSync(join(folder, 'redocly.yaml'), JSON.stringify(preset));
+  writeFileSync(join(folder, 'openapi.yaml'), BOOKS);
+  const { stdout, status } = redocly(...command.split(' ').slice(2));
+  expect(stdout).toMatch(/^::error title=status-codes\/status-no-body,file=openapi\.yaml,line=14,/m);
+  expect(stdout).toMatch(/^::warning title=status-codes\/status-201-location,file=openapi\.yaml,line=7,/m);
+  expect(status).toBe(1);
+});
+
 describe('a configuration', () => {
   beforeAll(() => writeFileSync(join(folder, 'books.yaml'), BOOKS));
   const lint = (config: object, ...args: readonly string[]) => {
@@ -163,6 +179,21 @@ describe('a configuration', () => {
     );
     expect(refused({ orTargetURI: true })).toContain('status-201-location takes the options');
     expect(refused({ except: ['$..['] })).toContain('the expression $..[ cannot be used');
+  });
+
+  it('is refused in the words of docs/redocly.md', () => {
+    const page = readFileSync(join(ROOT, 'docs/redocly.md'), 'utf8');
+    const refused = (config: object) => {
+      writeFileSync(join(folder, 'redocly.yaml'), JSON.stringify(config));
+      const { stdout, stderr } = redocly('lint', 'books.yaml');
+      return stdout + stderr;
+    };
+    const missing = 'Plugin "spectral-status-codes/redocli" not found.';
+    expect(refused({ plugins: ['spectral-status-codes/redocli'] })).toContain(missing);
+    expect(page).toContain(missing.replace('redocli', 'redocly'));
+    const notIncluded = 'plugin status-codes is not included';
+    expect(refused({ extends: ['status-codes/recommended'] })).toContain(notIncluded);
+    expect(page).toContain(notIncluded);
   });
 
   it('names the plugin by its file too', () => {
