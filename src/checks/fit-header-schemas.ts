@@ -1,4 +1,5 @@
 import { areHeaderFields, HEADER_SHAPES, type HeaderShape } from '../http/header-fields.ts';
+import { remember } from '../lib/collections.ts';
 import { faultOfCombined } from '../openapi/composition.ts';
 import type { HeaderField, ResponseUse } from '../openapi/model.ts';
 import { type Files, isRecord, type Node } from '../openapi/node.ts';
@@ -124,9 +125,7 @@ class Looked {
   private readonly faults = new Map<number, Map<unknown, string | undefined>>();
 
   at(depth: number): Map<unknown, string | undefined> {
-    const known = this.faults.get(depth) ?? new Map<unknown, string | undefined>();
-    this.faults.set(depth, known);
-    return known;
+    return remember(this.faults, depth, () => new Map<unknown, string | undefined>());
   }
 }
 

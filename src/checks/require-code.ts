@@ -1,4 +1,5 @@
 import { isCode, isError } from '../http/status-codes.ts';
+import { remember } from '../lib/collections.ts';
 import { isDemonstrated } from '../openapi/endpoints.ts';
 import type { Operation } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
@@ -58,10 +59,9 @@ const SPEAKING = new WeakMap<OperationIndex, readonly Operation[]>();
 
 /** The operations of a description that speak for themselves. */
 export function speakingFor(view: OperationIndex): readonly Operation[] {
-  const operations =
-    SPEAKING.get(view) ?? view.operations.filter(operation => speaksForItself(operation, view));
-  SPEAKING.set(view, operations);
-  return operations;
+  return remember(SPEAKING, view, () =>
+    view.operations.filter(operation => speaksForItself(operation, view)),
+  );
 }
 
 /**

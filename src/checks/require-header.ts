@@ -1,4 +1,5 @@
 import { isSuccess, STATUS_CODES } from '../http/status-codes.ts';
+import { remember } from '../lib/collections.ts';
 import { isDemonstrated } from '../openapi/endpoints.ts';
 import type { HeaderField, ResponseUse } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
@@ -114,8 +115,7 @@ export function needsHeader(
 
 /** Whether one of the header fields has this name (RFC 9110, section 5.1: without case). */
 export function declares(headers: readonly HeaderField[], name: string): boolean {
-  const names = NAMES.get(headers) ?? new Set(headers.map(header => header.name.toLowerCase()));
-  NAMES.set(headers, names);
+  const names = remember(NAMES, headers, () => new Set(headers.map(header => header.name.toLowerCase())));
   return names.has(name.toLowerCase());
 }
 

@@ -1,6 +1,7 @@
 /** Schemas that only errors of some codes can have, such as those whose `status` is always 404. */
 
 import { isError, registered } from '../http/status-codes.ts';
+import { remember } from '../lib/collections.ts';
 import { type Files, isRecord, type Node, referenceOf } from '../openapi/node.ts';
 import { endOf, type Trail, trail } from '../openapi/references.ts';
 import { codesNamedBy, wordsOf } from './error-names.ts';
@@ -52,11 +53,8 @@ const PARTS = new WeakMap<Files, Map<unknown, Parts>>();
 function partsOf(files: Files, schema: Node): Parts {
   const list = schema.find('allOf');
   if (list === undefined) return NO_PARTS;
-  const known = PARTS.get(files) ?? new Map<unknown, Parts>();
-  PARTS.set(files, known);
-  const parts = known.get(list.value) ?? readParts(files, list);
-  known.set(list.value, parts);
-  return parts;
+  const known = remember(PARTS, files, () => new Map<unknown, Parts>());
+  return remember(known, list.value, () => readParts(files, list));
 }
 
 function readParts(files: Files, list: Node): Parts {

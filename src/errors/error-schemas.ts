@@ -1,6 +1,7 @@
 /** How the errors of a description refer to the schemas they share. */
 
 import { isError, isNoError } from '../http/status-codes.ts';
+import { remember } from '../lib/collections.ts';
 import { COMBINING, Composition } from '../openapi/composition.ts';
 import { isDemonstrated, isHealthCheck } from '../openapi/endpoints.ts';
 import type { Content, Operation, Response, ResponseUse } from '../openapi/model.ts';
@@ -304,12 +305,11 @@ const NAMES = new WeakMap<Files, Map<unknown, readonly string[]>>();
 
 /** The names of the shared schemas that a list of schemas refers to. */
 export function namesIn(files: Files, list: Node): readonly string[] {
-  const all = NAMES.get(files) ?? new Map<unknown, readonly string[]>();
-  NAMES.set(files, all);
-  const referring = () => list.elements().filter(({ value }) => referenceOf(value) !== undefined);
-  const names = all.get(list.value) ?? [...new Set(referring().flatMap(part => namesOf(files, part)))];
-  all.set(list.value, names);
-  return names;
+  const known = remember(NAMES, files, () => new Map<unknown, readonly string[]>());
+  return remember(known, list.value, () => {
+    const referring = list.elements().filter(({ value }) => referenceOf(value) !== undefined);
+    return [...new Set(referring.flatMap(part => namesOf(files, part)))];
+  });
 }
 
 /** Whether the content of a response refers to one of these schemas, itself or by extending it with `allOf`. */

@@ -1,4 +1,5 @@
 /** Whether a value, or what a schema that is written out describes, cannot be what another schema describes. */
+import { remember } from '../lib/collections.ts';
 import { type Files, isList, isRecord, type Node, referenceOf } from './node.ts';
 import { endOf } from './references.ts';
 
@@ -69,12 +70,8 @@ export class Shape {
 
   /** What a schema says; the same where several refer to it. */
   static of(files: Files, schema: Node): Shape {
-    const known = SHAPES.get(files) ?? new Map<unknown, Shape>();
-    SHAPES.set(files, known);
-    const key = endOf(files, schema)?.value;
-    const shape = known.get(key) ?? new Shape(files, [schema]);
-    known.set(key, shape);
-    return shape;
+    const known = remember(SHAPES, files, () => new Map<unknown, Shape>());
+    return remember(known, endOf(files, schema)?.value, () => new Shape(files, [schema]));
   }
 
   private add(schema: Node): void {
