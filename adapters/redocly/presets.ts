@@ -40,6 +40,7 @@ function ofConvention({ rules, contradicts = [], options = {}, ...table }: Conve
 }
 
 /** The presets by the names under which a Redocly configuration extends them. */
+/** The presets by their names, without that of the plugin. */
 export const PRESETS: Readonly<Record<string, Preset>> = {
   recommended: presetOf(recommended, severityOf),
   all: presetOf(RULES, severityOf),

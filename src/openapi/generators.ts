@@ -75,6 +75,11 @@ function matchesKeys(node: Node, lists: readonly (readonly string[])[]): boolean
   return lists.some(list => list.length === keys.length && list.every((key, index) => key === keys[index]));
 }
 
+/** Whether an `operationId` is a controller and its handler, as `Books_list`, and `Books_list[1]` of the next path. */
+function isNestId(id: string): boolean {
+  return /^[A-Za-z]\w*(?:\[\d+\])?$/.test(id) && /_\w/.test(id);
+}
+
 /** The `operationId` that Elysia makes of `get` and `/books/{id}`: `getBooksById`. */
 function elysiaId({ method, path }: Sketch): string {
   const parts = path.split('/').flatMap(segment => {
@@ -118,10 +123,7 @@ export const GENERATORS: readonly Generator[] = [
     mark: '`paths` before `info`, and `Controller_handler` as the `operationId` of every operation',
     wrote: document =>
       document.beginsWith('openapi', 'paths', 'info') &&
-      document.every(
-        each =>
-          /^[A-Za-z]\w*_\w+(?:\[\d+\])?$/.test(idOf(each)) && each.operation.find('parameters') !== undefined,
-      ),
+      document.every(each => isNestId(idOf(each)) && each.operation.find('parameters') !== undefined),
   },
   {
     name: 'Fastify',
