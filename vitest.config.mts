@@ -12,8 +12,16 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/rules/**'] },
       },
-      // Also `npm test`: a file for each rule, which only lint and mend; so all of them share what they import.
-      { extends: true, test: { name: 'rules', include: ['test/rules/**/*.test.ts'], isolate: false } },
+      // Also `npm test`: a file for each rule, which only lint and mend; so all of them share what they import, but
+      // where StrykerJS changes that between runs.
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: ['test/rules/**/*.test.ts'],
+          isolate: 'STRYKER_MUTATOR_WORKER' in process.env,
+        },
+      },
       // `npm run test:e2e`: what packs, installs, or runs the build in processes of its own.
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
     ],

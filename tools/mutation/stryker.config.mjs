@@ -12,5 +12,8 @@ export default {
   reporters: ['clear-text', 'html'],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: 'tools/mutation/out/mutation.html' },
+  // A machine that has other things to do as well kills no mutant.
+  timeoutMS: 60_000,
+  timeoutFactor: 4,
   warnings: { slow: false },
 };
