@@ -7,7 +7,7 @@ import { readReport } from '../../src/report/read.ts';
 import { reportOn } from '../../src/report/report.ts';
 import { html } from '../report/html.ts';
 import { json, reportIn } from '../report/json.ts';
-import { beside, type LinkTo, linksBy } from '../report/links.ts';
+import { type LinkTo, linksBeside, linksBy } from '../report/links.ts';
 import { markdown } from '../report/markdown.ts';
 import { terminal } from '../report/terminal.ts';
 import { DocumentLinter, isUrl } from './document-linter.ts';
@@ -115,8 +115,7 @@ function linksOf({ link, output }: ReportOptions): LinkTo {
     throw new UserError(`--link takes a template of an address with {file} and {line}, not ${link}`);
   }
   const folder = output === undefined ? process.cwd() : dirname(resolve(output));
-  return spot =>
-    beside({ ...spot, file: isUrl(spot.file) ? spot.file : slashed(relative(folder, resolve(spot.file))) });
+  return linksBeside(file => slashed(relative(folder, resolve(file))));
 }
 
 function readBaseline(file: string): Report {

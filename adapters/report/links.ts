@@ -1,4 +1,5 @@
 /** Links to the lines that a report speaks of. */
+import { remember } from '../../src/lib/collections.ts';
 import type { Spot } from '../../src/report/model.ts';
 
 /** Gives the address of a line; undefined where there is none. */
@@ -21,6 +22,16 @@ function encoded(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-/** The line of a file as GitHub and GitLab show it, from the folder of the report. */
-export const beside: LinkTo = ({ file, line }) =>
-  /^[a-z][\w+.-]*:\/\//i.test(file) ? undefined : `${encoded(file)}#L${line}`;
+/**
+ * The lines of files as GitHub and GitLab show them, from the folder of the report; `nameOf` gives the name of a file as
+ * seen from there.
+ */
+export function linksBeside(nameOf: (file: string) => string): LinkTo {
+  const addresses = new Map<string, string>();
+  return ({ file, line }) => {
+    if (/^[a-z][\w+.-]*:\/\//i.test(file)) return undefined;
+    return `${remember(addresses, file, () => encoded(nameOf(file)))}#L${line}`;
+  };
+}
+
+export const beside: LinkTo = linksBeside(file => file);

@@ -115,7 +115,7 @@ function listed(findings: readonly FindingRow[], linkTo: LinkTo): string {
       ];
       const shown = spots.slice(0, MOST_SPOTS).map(at);
       const left = spots.length - shown.length;
-      const more = [...shown, ...(left > 0 ? [`${left.toLocaleString('en')} more`] : [])].join(', ');
+      const more = [...shown, ...(left > 0 ? [`${left} more`] : [])].join(', ');
       const name = first.page === '' ? code(rule) : `[${code(rule)}](${first.page})`;
       return `- ${name}, ${first.severity}: ${text(first.message)} ${at(first)}${more === '' ? '' : `; also at ${more}`}`;
     })

@@ -75,11 +75,21 @@ function phraseOf(code: string): string {
 
 /** When to expect a code: in the words of most of its responses, or else what it means anywhere. */
 function wordingOf(code: string, uses: readonly ResponseUse[]): Pick<CodeRow, 'when' | 'saidBy'> {
-  const said = counted(uses.map(({ text }) => sentenceOf(text)));
+  const said = sentencesIn(uses);
   const first = said.find(({ name }) => !isEmpty(name, code));
   const isUsual =
     first !== undefined && (first.count > 1 || uses.length === 1) && first.count * SHARE >= uses.length;
   return isUsual ? { when: first.name, saidBy: first.count } : { when: meaningOf(code), saidBy: 0 };
+}
+
+/** The first sentences of what is said of uses, each text read once. */
+function sentencesIn(uses: readonly ResponseUse[]): Counted[] {
+  const found = new Map<string, number>();
+  for (const [text, { length }] of group(uses, use => use.text)) {
+    const sentence = sentenceOf(text);
+    found.set(sentence, (found.get(sentence) ?? 0) + length);
+  }
+  return Array.from(found, ([name, count]) => ({ name, count })).sort(byCount);
 }
 
 /** Whether words say no more than which code it is. */

@@ -3,6 +3,7 @@ import type { Document } from '../engine/document.ts';
 import { type Examination, severityIn } from '../engine/lint.ts';
 import { type Range, TOP } from '../engine/range.ts';
 import type { Result } from '../engine/results.ts';
+import { remember } from '../lib/collections.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
 import type { Node, Path, SourceFile } from '../openapi/node.ts';
 import { isList, isRecord } from '../openapi/node.ts';
@@ -31,7 +32,7 @@ export function readReport(
     return {
       spot: spots.ask(operation.place),
       missing: spots.ask(operation.responsesPlace),
-      uses: operation.uses.map(use => spots.ask(use.place === use.entry ? use.entry : use.place)),
+      uses: operation.uses.map(({ entry }) => spots.ask(entry.isBorrowed ? entry.ownKey : entry)),
     };
   });
   spots.find();
@@ -179,6 +180,7 @@ function cellsOf(operation: Operation, marks: Marks, spots: readonly Found[], of
 class Spots {
   private readonly asked: { readonly file: SourceFile; readonly path: Path }[] = [];
   private readonly found: Range[] = [];
+  private readonly names = new Map<SourceFile, string>();
 
   constructor(private readonly nameOf: (source: string | null) => string) {}
 
@@ -201,6 +203,7 @@ class Spots {
   at(index: number): Found {
     const { line, character } = (this.found[index] ?? TOP).start;
     const { file } = this.asked[index] as { readonly file: SourceFile };
-    return { file: this.nameOf(file.source), line: line + 1, column: character + 1 };
+    const name = remember(this.names, file, () => this.nameOf(file.source));
+    return { file: name, line: line + 1, column: character + 1 };
   }
 }

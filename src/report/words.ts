@@ -5,14 +5,19 @@ import { INLINE } from './schemas.ts';
 
 /** `1 operation`, `2 operations`. */
 export function plural(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+  return `${grouped(number)} ${number === 1 ? one : many}`;
+}
+
+/** `1,223`: with a comma before each three digits. */
+function grouped(number: number): string {
+  return number < 1000
+    ? String(number)
+    : `${grouped(Math.floor(number / 1000))},${String(number % 1000).padStart(3, '0')}`;
 }
 
 /** `12 of 14`; `all 14` where none is left out. */
 export function shareOf(count: number, all: number): string {
-  return count === all && all > 1
-    ? `all ${all.toLocaleString('en')}`
-    : `${count.toLocaleString('en')} of ${all.toLocaleString('en')}`;
+  return count === all && all > 1 ? `all ${grouped(all)}` : `${grouped(count)} of ${grouped(all)}`;
 }
 
 /** A code with its name: `404 Not Found`. */
@@ -93,7 +98,7 @@ const MOST_ANSWERS = 4;
 
 /** The answers to a question, each with how many operations give it. */
 export function answersOf(answers: readonly Counted[], most = MOST_ANSWERS): string {
-  const shown = answers.slice(0, most).map(({ name, count }) => `${name} (${count.toLocaleString('en')})`);
+  const shown = answers.slice(0, most).map(({ name, count }) => `${name} (${grouped(count)})`);
   return rest(shown, answers.length);
 }
 
