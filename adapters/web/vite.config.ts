@@ -132,5 +132,7 @@ export default defineConfig({
     // Nothing becomes part of an address: the policy does not allow it.
     assetsInlineLimit: 0,
   },
+  // What the worker needs is looked for at once, so that the page need not be loaded twice.
+  optimizeDeps: { entries: ['index.html', 'worker.ts'] },
   server: { fs: { allow: [ROOT] } },
 });

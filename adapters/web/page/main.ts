@@ -63,12 +63,20 @@ class Page {
       choice => void this.choose(choice),
       text => copy(text, this.status),
     );
-    void this.client.ask('catalogue', undefined).then(catalogue => {
+    void this.learn();
+    this.map = new MapPanel(byId('panel-map'), (file, line) => this.goTo(file, line));
+  }
+
+  /** Asks what rules there are, and what ruleset is chosen. */
+  private async learn(): Promise<void> {
+    try {
+      const catalogue = await this.client.ask('catalogue', undefined);
       this.findings.know(catalogue);
       this.rules.know(catalogue);
-    });
-    this.map = new MapPanel(byId('panel-map'), (file, line) => this.goTo(file, line));
-    void this.tellRuleset();
+      await this.tellRuleset();
+    } catch (error) {
+      this.status.textContent = (error as Error).message;
+    }
   }
 
   /** Opens what a link carries, or else the first example. */
