@@ -127,7 +127,9 @@ function isAtTarget(use: ResponseUse, view: OperationIndex): boolean {
   if (method === 'PATCH') return templateOf(path).endsWith('}') || declaresUpdate(operation);
   if (leadsToItems(use, view)) return false;
   const isThere = (...keys: string[]) => keys.some(key => pathItem.find(key));
-  if (templateOf(path).endsWith('}')) return isThere('get', 'put', 'delete');
+  if (templateOf(path).endsWith('}')) {
+    return isThere('get', 'put', 'delete') || SETS.test(purposeOf(operation));
+  }
   if (isCollection(view, operation)) return false;
   if (isThere('get', 'put') || /token|jwt|log-?in|sign-?in|auth$/i.test(lastOf(templateOf(path))))
     return true;
@@ -136,6 +138,9 @@ function isAtTarget(use: ResponseUse, view: OperationIndex): boolean {
   const acted = { kind, path: above(templateOf(path)) };
   return !answersWith(view, response, acted);
 }
+
+/** What gives a value to what the path leads to: `Sets the phone number`. */
+const SETS = /^(sets?|updates?|changes?|replaces?)\b/im;
 
 /** The last segment of a path that says that something is created in what stands above: `/books/create`. */
 const CREATING = /^(create|insert|register|upload|import|generate|submit)|^(new|add)(?![a-z])/;
@@ -245,9 +250,10 @@ function counts({ files }: OperationIndex, { content }: Response): boolean {
 /** Schemas, to which many may refer, that count. */
 const COUNTS = new WeakMap<object, boolean>();
 
-/** Whether nothing is said of it but its phrase, and there is another success with content. */
+/** Whether nothing is said of it but its phrase, or nothing of a creation, and there is another success with content. */
 function isBesideAnswer({ operation, response, text }: ResponseUse): boolean {
-  if (!isPhrase(text, '201') || response === undefined || response.content.length > 0) return false;
+  if (response === undefined || response.content.length > 0) return false;
+  if (!isPhrase(text, '201') && saysOfCreation({ operation, text })) return false;
   return operation.uses.some(use => use.code === '200' && (use.response?.content.length ?? 0) > 0);
 }
 

@@ -32,7 +32,7 @@ export default defineRule({
     readsResponse: true,
     fault: (use, _, view) => {
       const { code, operation, text } = use;
-      if (isOfAnother(use) || isOfServer(use)) return undefined;
+      if (isOfAnother(use) || isOfServer(use) || isReadOnly(use)) return undefined;
       const others = otherMethodsIn(use);
       if (others.length > 0) {
         return {
@@ -68,7 +68,7 @@ function otherMethodsIn({ operation, text }: ResponseUse): string[] {
 
 /** A word beyond the reason phrase and its like, so that there is something to keep. */
 const OWN_WORD =
-  /(?<!\p{L})(?!(the|a|an|is|are|was|this|that|it|to|of|for|on|by|and|http|methods?|operations?|endpoints?|requests?|requested|resources?|functionality|features?|api|server|not|no|such|yet|allowed|supported|unsupported|permitted|implemented|available|valid|invalid|errors?|exception|does|support)(?!\p{L}))\p{L}+/iu;
+  /(?<!\p{L})(?!(the|a|an|is|are|was|this|that|it|to|of|for|on|by|and|http|methods?|verbs?|get|put|post|patch|delete|head|e|g|must|use|used|using|when|expected|incorrect|wrong|operations?|endpoints?|requests?|requested|resources?|functionality|features?|api|server|not|no|such|yet|allowed|supported|unsupported|permitted|implemented|available|valid|invalid|errors?|exception|does|support)(?!\p{L}))\p{L}+/iu;
 
 /** What to do where the description tells of some requests: what it says is not to be lost. */
 function adviceForSome(use: ResponseUse): string {
@@ -96,6 +96,13 @@ function isOfAnother({ code, entry }: ResponseUse): boolean {
   const [name = ''] = referenceOf(entry.value)?.split('/').slice(-1) ?? [];
   const words = name.replace(/(?<=[a-z\d])(?=[A-Z])|[_-]+/g, ' ');
   return otherCodeNamedBy(words, [code]) !== undefined;
+}
+
+/** Whether it says of the one thing that the path leads to that it cannot be written: that is what 405 says. */
+function isReadOnly({ operation, text }: ResponseUse): boolean {
+  return (
+    operation.path.endsWith('}') && /\b(not (be )?(writable|writeable|changeable)|read[ -]only)\b/i.test(text)
+  );
 }
 
 /** What servers need not have: OPTIONS, and clients that manage their registration (RFC 7592, section 2). */

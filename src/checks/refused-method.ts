@@ -7,7 +7,7 @@ type Meaning = readonly [words: RegExp, first: Answer, ...more: Answer[]];
 const OF_REQUEST: readonly Meaning[] = [
   [/server error/i, ['500']],
   [
-    /^(?!.*method).*(valid|missing|input|param|field|recognized|unsupported|requesting an? |not (specified|provided))/is,
+    /^(?!.*method).*(valid|missing|input|param|field|recognized|unsupported|requesting an? |not (specified|provided)|\bspecified\b.* not supported)/is,
     ['400'],
     ['422'],
   ],

@@ -78,7 +78,7 @@ const MEANINGS: readonly (readonly [words: RegExp, ...codes: string[]])[] = [
   [/\b(?:sync|page|paging|pagination|continuation|cursor|next|resume|scroll|change|delta) tokens?\b/, '400'],
   [/\b(invalid|expired|wrong|missing) (\w+ ){0,2}(token|credentials|session)\b/, '401'],
   [/\b(otp|token|session|credentials|log ?in|sign ?in|authentication) (\w+ ){0,3}(required|needed|missing|invalid|expired|failed|compromised|timed? ?out)\b/, '401'],
-  [/\baccess (is )?denied\b|\bpermissions?\b|(?<!\bmethod )\bnot (allowed|permitted|authorized)\b/, '403'],
+  [/\baccess (is )?denied\b|\b(permissions?|access rights)\b|(?<!\bmethod )\bnot (allowed|permitted|authorized)\b/, '403'],
   [/\bnot found\b|\bdoes not exist\b/, '404'],
   [/\balready exists?\b|\bconflicts?\b/, '409'],
   [/\b(rate|error) limit|\bthrottl|\btoo many requests\b|\b(requests?|calls?|bandwidth)\b.*\b(limit|quota)\b|\blimit\b.*\b(requests|calls)\b/, '429'],

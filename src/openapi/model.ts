@@ -382,10 +382,16 @@ export class Operation {
     return remember(PARTS, bodySchemas, () => new Set(bodySchemas.flatMap(partsOf)));
   }
 
-  /** Whether its body is a list, in each of its media types. */
+  /** Whether its body is a list, or an object of nothing but one, in each of its media types. */
   get takesList(): boolean {
     const { bodySchemas = [] } = this;
-    const isListed = (schema: Node) => endOf(this.shared.files, schema)?.valueAt('type') === 'array';
+    const { files } = this.shared;
+    const isArray = (schema: Node | undefined) =>
+      schema !== undefined && endOf(files, schema)?.valueAt('type') === 'array';
+    const isListed = (schema: Node) => {
+      const [property, ...others] = follow(files, follow(files, schema)?.at('properties'))?.children() ?? [];
+      return isArray(schema) || (others.length === 0 && isArray(property));
+    };
     return remember(LISTS, bodySchemas, () => bodySchemas.length > 0 && bodySchemas.every(isListed));
   }
 
