@@ -439,7 +439,9 @@ describe('the ways to load it give the same findings', () => {
 it('runs every example of the README', async () => {
   cpSync(join(FIXTURES, 'whole', 'bookshop.yaml'), join(folder, 'openapi.yaml'));
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const examples = [...readme.matchAll(/```(yaml|js)\n((?:extends:|import )[\s\S]*?)```/g)];
+  const all = [...readme.matchAll(/```(yaml|js)\n((?:extends:|import )[\s\S]*?)```/g)];
+  // A published version is read from the web, where this one is not yet.
+  const examples = all.filter(([text]) => !text.includes('https://unpkg.com/'));
   expect(examples.length).toBeGreaterThan(5);
   const output = examples.map(([, language, text = '']) => {
     const results = findings({ [language === 'js' ? '.spectral.js' : '.spectral.yaml']: text });
