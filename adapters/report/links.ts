@@ -34,4 +34,5 @@ export function linksBeside(nameOf: (file: string) => string): LinkTo {
   };
 }
 
+/** The lines of files by their names as they are, seen from the folder of the report. */
 export const beside: LinkTo = linksBeside(file => file);
