@@ -183,7 +183,6 @@ export const HOSTS: readonly Host[] = [
     nodes: ['18', '24'],
     command: script,
     isRedocly: true,
-    cannot: { 'Swagger 2.0': DEFICIENT },
   },
 ];
 
