@@ -29,7 +29,7 @@ export const requireValidator: Check<unknown> = function* (view) {
     if (source === undefined) continue;
     const giving = uses.filter(gives);
     if (giving.length > 0) {
-      given.push(...giving);
+      for (const use of giving) given.push(use);
       yield { pass: { operation } };
       continue;
     }

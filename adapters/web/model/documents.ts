@@ -49,7 +49,7 @@ export function baseName(path: string): string {
 }
 
 /** How a text says its version, at its top or near it. */
-const VERSION = /(^|[{,])\s*["']?(openapi|swagger)["']?\s*:/m;
+const VERSION = /(?:^|[{,\s])["']?(?:openapi|swagger)["']? ?:/;
 const TOP = 5000;
 
 /** Whether one of the files is a description. */

@@ -22,7 +22,7 @@ async function loaded(loads: Readonly<Record<string, Load>>, folder: string): Pr
   const texts = await Promise.all(
     Object.entries(loads).map(async ([file, load]) => {
       const name = file.slice(file.indexOf(folder) + folder.length);
-      return [name, (await load()).replace(/ *# lint: .*$/gm, '')] as const;
+      return [name, (await load()).replace(/ # lint: .*$/gm, '')] as const;
     }),
   );
   return Object.fromEntries(texts);

@@ -1,5 +1,5 @@
 /** The one dialog: a title, what it says, and what one can do. */
-import { byId, element } from './dom.ts';
+import { byId, element, fill } from './dom.ts';
 
 export interface Action {
   readonly label: string;
@@ -20,11 +20,11 @@ export function openDialog(
     };
     return element('button', { type: 'button', class: isMain ? 'main' : undefined, onclick: press }, label);
   });
-  dialog.replaceChildren(
+  fill(dialog, [
     element('h2', { id: 'dialog-title' }, title),
     ...body,
-    element('div', { class: 'buttons' }, ...buttons),
-  );
+    element('div', { class: 'buttons' }, buttons),
+  ]);
   if (!dialog.open) dialog.showModal();
 }
 
@@ -32,5 +32,5 @@ export function openDialog(
 export function difference(hunks: readonly string[]): HTMLElement {
   const classes: Readonly<Record<string, string>> = { '+': 'plus', '-': 'minus', '@': 'at' };
   const lines = hunks.map(line => element('span', { class: classes[line[0] ?? ''] }, `${line}\n`));
-  return element('pre', { class: 'diff', tabindex: '0' }, ...lines);
+  return element('pre', { class: 'diff', tabindex: '0' }, lines);
 }

@@ -15,10 +15,19 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
     if (typeof value === 'function') made.addEventListener(key.replace(/^on/, ''), value as EventListener);
     else made.setAttribute(key, value === true ? '' : value);
   }
-  made.append(
-    ...children.flat().filter((child): child is Node | string => child !== undefined && child !== false),
-  );
+  appendTo(made, children.flat());
   return made;
+}
+
+/** Appends one after the other: a call takes no more than some 100,000 arguments. */
+export function appendTo(parent: ParentNode, children: Iterable<Child>): void {
+  for (const child of children) if (child !== undefined && child !== false) parent.append(child);
+}
+
+/** Puts these in the place of what an element holds. */
+export function fill(parent: ParentNode, children: Iterable<Child>): void {
+  parent.replaceChildren();
+  appendTo(parent, children);
 }
 
 export function byId<Type extends HTMLElement>(id: string): Type {

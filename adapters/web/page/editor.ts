@@ -283,7 +283,7 @@ function diagnosticOf(doc: Text, { code, message, severity, range }: Told): Diag
   const start = offsetIn(doc, range.start);
   const line = doc.lineAt(start);
   // What stands under the first key of a line begins behind it: then the key is marked too.
-  const isFirst = /^\s*(- )?("[^"]*"|'[^']*'|[^"':]*):\s*$/.test(line.text.slice(0, start - line.from));
+  const isFirst = /^(- )?("[^"]*"|'[^']*'|[^"':]*):$/.test(line.text.slice(0, start - line.from).trim());
   const from = isFirst ? line.from + line.text.search(/\S|$/) : start;
   // What spans many lines would underline all of them.
   const to = Math.min(offsetIn(doc, range.end), line.to);

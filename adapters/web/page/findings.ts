@@ -1,7 +1,8 @@
 /** What was found, as a list: by rule, by severity or in the order of the text. */
+import { group } from '../../../src/lib/collections.ts';
 import { baseName } from '../model/documents.ts';
 import type { Catalogue, Checked, Kind, RuleInfo, Told } from '../model/protocol.ts';
-import { counted, element, withCode } from './dom.ts';
+import { appendTo, counted, element, fill, withCode } from './dom.ts';
 import { explanation } from './pages.ts';
 
 const SEVERITIES = ['error', 'warn', 'info', 'hint'] as const;
@@ -79,14 +80,14 @@ export class Findings {
           'Nothing is found. The codes of this document are as they should be.',
         ),
       );
-    this.panel.replaceChildren(...parts, ...this.groupsOf(visible).map(group => this.sectionOf(group)));
+    fill(this.panel, [...parts, ...this.groupsOf(visible).map(group => this.sectionOf(group))]);
   }
 
   private barOf(told: readonly Told[]): HTMLElement {
     const order = element(
       'select',
       { onchange: ({ target }: Event) => this.sort((target as HTMLSelectElement).value as Order) },
-      ...ORDERS.map(([value, label]) => element('option', { value, selected: value === this.order }, label)),
+      ORDERS.map(([value, label]) => element('option', { value, selected: value === this.order }, label)),
     );
     const filters = SEVERITIES.flatMap((name, severity) => {
       const count = told.filter(one => one.severity === severity).length;
@@ -117,7 +118,7 @@ export class Findings {
       const label = kind === 'safe' ? 'Mend all safe ones…' : 'Mend all, with suggestions…';
       return element('button', { type: 'button', onclick: () => this.deeds.mend(kind) }, label);
     });
-    return element('div', { class: 'bar' }, element('label', {}, 'Sorted', order), ...filters, ...mends);
+    return element('div', { class: 'bar' }, element('label', {}, 'Sorted', order), filters, mends);
   }
 
   private sort(order: Order): void {
@@ -130,13 +131,10 @@ export class Findings {
     if (this.order === 'line') {
       return told.length === 0 ? [] : [{ title: 'In the order of the text', severity: -1, told }];
     }
-    const groups = new Map<string, Told[]>();
-    for (const one of told) {
-      const key = this.order === 'rule' ? one.code : (SEVERITIES[one.severity] ?? 'hint');
-      groups.set(key, [...(groups.get(key) ?? []), one]);
-    }
-    const all = Array.from(groups, ([key, own]): Group => {
-      const severity = Math.min(...own.map(one => one.severity));
+    const keyOf = ({ code, severity }: Told) =>
+      this.order === 'rule' ? code : (SEVERITIES[severity] ?? 'hint');
+    const all = Array.from(group(told, keyOf), ([key, own]): Group => {
+      const severity = own.reduce<number>((least, one) => Math.min(least, one.severity), SEVERITIES.length);
       const name = SEVERITIES.find(each => each === key);
       return { title: name ? NAMES[name] : key, severity, told: own, rule: this.rules.get(key) };
     });
@@ -148,7 +146,10 @@ export class Findings {
     const list = element('ul');
     const addMore = () => {
       const from = list.childElementCount;
-      list.append(...told.slice(from, from + MOST).map(one => this.itemOf(one)));
+      appendTo(
+        list,
+        told.slice(from, from + MOST).map(one => this.itemOf(one)),
+      );
       const left = told.length - list.childElementCount;
       more.hidden = left === 0;
       more.textContent = `Show ${counted(Math.min(left, MOST), 'more finding')}, of ${left} left`;
@@ -166,7 +167,7 @@ export class Findings {
         title,
         element('span', { class: 'count' }, counted(told.length, 'finding')),
       ),
-      rule && element('p', {}, ...withCode(rule.summary)),
+      rule && element('p', {}, withCode(rule.summary)),
       list,
       more,
       isByRule && explanation(title, this.open),
@@ -200,6 +201,6 @@ export class Findings {
       );
     const badges = this.order === 'rule' ? [] : [element('span', { class: `badge ${name}` }, code)];
     const details = this.order === 'rule' ? undefined : explanation(code, this.open);
-    return element('li', {}, element('div', { class: 'finding' }, jump, ...badges, mend), details);
+    return element('li', {}, element('div', { class: 'finding' }, jump, badges, mend), details);
   }
 }

@@ -1,6 +1,6 @@
 /** Forms for values, made of the JSON schemas that options have. */
 import type { JSONSchema7 } from 'json-schema';
-import { element, withCode } from './dom.ts';
+import { appendTo, element, fill, withCode } from './dom.ts';
 
 /** A control for a value; undefined is a value that is not set. */
 export interface Field {
@@ -42,13 +42,13 @@ function noteOf({ note }: Field, control: HTMLElement): HTMLElement | undefined 
   if (note === undefined) return undefined;
   const id = `note-${++last}`;
   control.setAttribute('aria-describedby', id);
-  return element('p', { id }, ...withCode(note));
+  return element('p', { id }, withCode(note));
 }
 
-function grouped(field: Field, ...controls: readonly HTMLElement[]): HTMLElement {
+function grouped(field: Field, controls: readonly HTMLElement[]): HTMLElement {
   const group = element('fieldset', {}, element('legend', {}, field.label));
   const note = noteOf(field, group);
-  group.append(...(note ? [note] : []), ...controls);
+  appendTo(group, [note, ...controls]);
   return element('div', { class: 'field' }, group);
 }
 
@@ -62,7 +62,7 @@ function choice(field: Field): HTMLElement {
     }),
   ];
   const set = ({ target }: Event) => change((target as HTMLSelectElement).value || undefined);
-  return labelled(field, element('select', { onchange: set }, ...options));
+  return labelled(field, element('select', { onchange: set }, options));
 }
 
 function checkbox(field: Field): HTMLElement {
@@ -103,7 +103,7 @@ function list(field: Field): HTMLElement {
       const box = element('input', { type: 'checkbox', checked: chosen.has(name), onchange: toggle });
       return element('label', {}, box, name);
     });
-    return grouped(field, element('div', { class: 'choices' }, ...boxes));
+    return grouped(field, [element('div', { class: 'choices' }, boxes)]);
   }
   const read = ({ target }: Event) => {
     const names = (target as HTMLTextAreaElement).value
@@ -133,11 +133,10 @@ function alternatives(field: Field): HTMLElement {
   const now = value === undefined ? '' : typeof value === 'boolean' ? String(value) : 'some';
   const draw = (kind: string) => {
     const object = typeof value === 'object' ? value : {};
-    below.replaceChildren(
-      ...(kind === 'some'
-        ? [parts({ ...field, label: 'For which', note: undefined, schema: ofObject, value: object })]
-        : []),
-    );
+    fill(below, [
+      kind === 'some' &&
+        parts({ ...field, label: 'For which', note: undefined, schema: ofObject, value: object }),
+    ]);
   };
   const set = ({ target }: Event) => {
     const kind = (target as HTMLSelectElement).value;
@@ -145,7 +144,7 @@ function alternatives(field: Field): HTMLElement {
     draw(kind);
   };
   const options = kinds.map(kind => element('option', { value: kind, selected: kind === now }, names[kind]));
-  const control = labelled(field, element('select', { onchange: set }, ...options));
+  const control = labelled(field, element('select', { onchange: set }, options));
   draw(now);
   control.append(below);
   return control;
@@ -168,7 +167,7 @@ function parts(field: Field): HTMLElement {
     };
     return fieldFor({ schema: part, value: value[name], label: name, note: part.description, change: set });
   });
-  return grouped(field, ...fields);
+  return grouped(field, fields);
 }
 
 /** An object whose keys one chooses: a table. */
@@ -214,7 +213,7 @@ function entries(field: Field): HTMLElement {
   name.addEventListener('keydown', event => {
     if (event.key === 'Enter') add();
   });
-  rows.append(...Object.keys(value).map(rowOf));
+  appendTo(rows, Object.keys(value).map(rowOf));
   const adding = element(
     'div',
     { class: 'bar' },
@@ -222,5 +221,5 @@ function entries(field: Field): HTMLElement {
     name,
     element('button', { type: 'button', onclick: add }, 'Add a line'),
   );
-  return grouped(field, rows, adding, problem);
+  return grouped(field, [rows, adding, problem]);
 }

@@ -6,7 +6,7 @@ import type { Kind, Mending, Told } from '../model/protocol.ts';
 import { fragmentOf, LONGEST, sharedIn } from '../model/share.ts';
 import { Client, Stopped } from './client.ts';
 import { difference, openDialog } from './dialog.ts';
-import { byId, counted, element } from './dom.ts';
+import { appendTo, byId, counted, element, fill } from './dom.ts';
 import { filesIn, filesPicked } from './dropped.ts';
 import { Editor } from './editor.ts';
 import { Findings } from './findings.ts';
@@ -117,8 +117,9 @@ class Page {
       void this.drawMap();
     });
     const examples = byId<HTMLSelectElement>('examples');
-    examples.append(
-      ...EXAMPLES.map(({ title }, index) => element('option', { value: String(index) }, title)),
+    appendTo(
+      examples,
+      EXAMPLES.map(({ title }, index) => element('option', { value: String(index) }, title)),
     );
     examples.addEventListener('change', async () => {
       const example = EXAMPLES[Number(examples.value)];
@@ -226,8 +227,9 @@ class Page {
   private drawFiles(): void {
     const { name: shown } = this.editor;
     const names = [this.root, ...this.editor.names.filter(name => name !== this.root)];
-    byId('files').replaceChildren(
-      ...names.map(name => {
+    fill(
+      byId('files'),
+      names.map(name => {
         const show = () => {
           this.editor.show(name);
           this.drawFiles();
@@ -402,7 +404,7 @@ class Page {
     if (mended.length > 5) list.push(element('li', {}, `and ${mended.length - 5} more`));
     openDialog(
       `${counted(mended.length, 'finding')} would be mended`,
-      [element('ul', {}, ...list), element('p', {}, note), ...diffs],
+      [element('ul', {}, list), element('p', {}, note), ...diffs],
       [{ label: 'Leave it' }, { label: 'Make this change', isMain: true, act: () => this.make(files) }],
     );
   }

@@ -48,7 +48,7 @@ export class MapPanel {
     );
     this.panel.replaceChildren(
       element('div', { class: 'bar' }, element('label', {}, 'Filter', field)),
-      element('ul', { class: 'legend' }, ...legend),
+      element('ul', { class: 'legend' }, legend),
       table,
     );
     draw();
@@ -81,18 +81,14 @@ export class MapPanel {
         'tbody',
         {},
         element('tr', { class: 'head' }, head),
-        ...drawn.map(row => this.rowOf(row, columns, findings)),
+        drawn.map(row => this.rowOf(row, columns, findings)),
       );
     });
     const heads = columns.map(code => element('th', { scope: 'col' }, code));
-    const head = element(
-      'thead',
-      {},
-      element('tr', {}, element('th', { scope: 'col' }, 'Operation'), ...heads),
-    );
+    const head = element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, 'Operation'), heads));
     const rest =
       hidden > 0 && element('caption', {}, `${counted(hidden, 'more operation')}: filter to see them.`);
-    return element('table', { class: 'map' }, rest, head, ...bodies);
+    return element('table', { class: 'map' }, rest, head, bodies);
   }
 
   private rowOf(
@@ -109,7 +105,7 @@ export class MapPanel {
       ` ${path}`,
     );
     const cells = marks.map((mark, index) => this.cellOf(mark, columns[index] as string, findings));
-    return element('tr', {}, element('th', { scope: 'row' }, jump), ...cells);
+    return element('tr', {}, element('th', { scope: 'row' }, jump), cells);
   }
 
   private cellOf(mark: Mark | undefined, code: string, findings: Mapped['findings']): HTMLElement {

@@ -2,7 +2,7 @@
 import themes from 'virtual:themes';
 import type { Choice, ChosenRule, Preset } from '../model/choice.ts';
 import type { Catalogue, RuleInfo, RulesetTexts } from '../model/protocol.ts';
-import { element, withCode } from './dom.ts';
+import { appendTo, element, fill, withCode } from './dom.ts';
 import { fieldFor } from './form.ts';
 import { explanation } from './pages.ts';
 
@@ -79,10 +79,10 @@ export class RulesPanel {
         { class: 'theme' },
         heading,
         element('p', {}, about),
-        ...own.map(rule => this.ruleOf(rule)),
+        own.map(rule => this.ruleOf(rule)),
       );
     });
-    this.panel.replaceChildren(this.presets(), this.conventions(), this.ruleset(), ...sections);
+    fill(this.panel, [this.presets(), this.conventions(), this.ruleset(), ...sections]);
     if (this.texts !== undefined) this.show(this.texts);
   }
 
@@ -101,7 +101,7 @@ export class RulesPanel {
       'fieldset',
       {},
       element('legend', {}, 'Preset'),
-      element('div', { class: 'choices' }, ...radios),
+      element('div', { class: 'choices' }, radios),
     );
   }
 
@@ -129,7 +129,7 @@ export class RulesPanel {
     };
     const table = element('button', { type: 'button', onclick: openTable }, 'A table of your own…');
     const legend = element('legend', {}, 'Published conventions, as tables');
-    return element('fieldset', {}, legend, element('div', { class: 'choices' }, ...boxes, table));
+    return element('fieldset', {}, legend, element('div', { class: 'choices' }, boxes, table));
   }
 
   private ruleset(): HTMLElement {
@@ -162,7 +162,7 @@ export class RulesPanel {
       const severity = SEVERITIES.find(each => each === (target as HTMLSelectElement).value);
       this.set(id, severity === undefined ? rest : { ...rest, severity });
     };
-    const select = element('select', { 'aria-label': `Severity of ${id}`, onchange: set }, usual, ...choices);
+    const select = element('select', { 'aria-label': `Severity of ${id}`, onchange: set }, usual, choices);
     const state = element('span', { class: 'badge' });
     const problem = element('p', { class: 'problem' });
     this.shown.set(id, ({ on, problems }) => {
@@ -176,7 +176,7 @@ export class RulesPanel {
       'div',
       { class: 'rule', 'data-rule': id },
       element('div', { class: 'line' }, element('span', {}, element('strong', {}, id), ' ', state), select),
-      element('p', {}, ...withCode(summary)),
+      element('p', {}, withCode(summary)),
       problem,
       this.optionsOf(id, options),
       explanation(id, this.open),
@@ -204,7 +204,7 @@ export class RulesPanel {
           change,
         });
       });
-      details.append(...fields);
+      appendTo(details, fields);
     };
     if (this.choice.rules[id]?.options !== undefined) {
       details.open = true;
