@@ -34,16 +34,10 @@ const stryker = join(import.meta.dirname, 'node_modules', '@stryker-mutator', 'c
 const config = 'tools/mutation/stryker.config.mjs';
 for (const file of files) {
   const tests = testsOf(file);
-  // What runs when a module is loaded is looked for by all of the tests: with those of a rule, that is no matter.
-  const more = tests.length > 1 && !options.includes('--static') ? ['--ignoreStatic'] : [];
-  const args = ['run', config, '--mutate', file, '--testFiles', tests.join(','), ...more];
-  const { status } = spawnSync(
-    process.execPath,
-    [stryker, ...args, ...options.filter(option => option !== '--static')],
-    {
-      cwd: ROOT,
-      stdio: 'inherit',
-    },
-  );
+  const args = ['run', config, '--mutate', file, '--testFiles', tests.join(',')];
+  const { status } = spawnSync(process.execPath, [stryker, ...args, ...options], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
   process.exitCode ||= status ?? 1;
 }

@@ -6,6 +6,8 @@ export default {
   plugins: [fileURLToPath(import.meta.resolve('@stryker-mutator/vitest-runner'))],
   vitest: { configFile: 'vitest.config.mts', related: false },
   coverageAnalysis: 'perTest',
+  // The runner does not have them at work when a module is loaded: all of them would seem to survive.
+  ignoreStatic: true,
   // Beside node_modules, which it links to.
   tempDirName: '.stryker-tmp',
   ignorePatterns: ['dist', 'functions', 'coverage', 'tools/audit/out'],
