@@ -36,6 +36,10 @@ const RANGED = ['GET', 'QUERY'];
 /** Both codes are also taken for other things: a page of a list, a page that is not there. */
 const OTHERWISE: Readonly<Record<string, (uses: readonly ResponseUse[]) => string>> = {
   '206': uses => {
+    if (uses.every(({ text }) => NOT_READY.test(text))) {
+      const when = 'if it is not ready yet';
+      return answerAny(uses, ['202'], when) ?? `let 202, which is declared too, stand for both ${when}`;
+    }
     const when = 'if no Range header asked for a part';
     return answerAny(uses, ['200'], when) ?? `let 200, which is declared too, stand for both ${when}`;
   },
@@ -44,6 +48,9 @@ const OTHERWISE: Readonly<Record<string, (uses: readonly ResponseUse[]) => strin
     return answerAny(uses, ['400'], when) ?? `remove it ${when}`;
   },
 };
+
+/** What is on its way, of which there is no part to send. */
+const NOT_READY = /\bnot (yet|ready|finished|complete)\b|\b(re-?generat|process)(ing|ed)\b|\bin progress\b/i;
 
 /** Whether the operation says in any way that it sends parts of something. */
 function isAboutRanges(use: ResponseUse): boolean {

@@ -11,7 +11,7 @@ import { declares } from '../src/checks/require-header.ts';
 import { canAnswer } from '../src/http/status-codes.ts';
 import { remember } from '../src/lib/collections.ts';
 import type { Response, ResponseUse } from '../src/openapi/model.ts';
-import { referenceOf } from '../src/openapi/node.ts';
+import { type Node, referenceOf } from '../src/openapi/node.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 /** What each code says to a method that cannot be answered with it. */
@@ -133,7 +133,19 @@ function bodiesOf(response: Response): ReadonlySet<unknown> {
     BODIES,
     response,
     () =>
-      new Set(response.content.flatMap(({ schema }) => referenceOf(schema?.value) ?? schema?.value ?? [])),
+      new Set(
+        response.content.flatMap(({ schema }) => {
+          return schema && !isBare(schema) ? (referenceOf(schema.value) ?? schema.value ?? []) : [];
+        }),
+      ),
+  );
+}
+
+/** Whether a schema says no more than that there is an object. */
+function isBare(schema: Node): boolean {
+  return (
+    schema.keys.every(key => /^(type|description|title|examples?|nullable)$/.test(key)) &&
+    schema.valueAt('type') === 'object'
   );
 }
 
