@@ -94,6 +94,8 @@ function isSeenAtPath(operation: Operation, view: OperationIndex): boolean {
   const isItem = path.endsWith('}');
   // What is changed or deleted at its own URI is followed there, or in the collection that holds it.
   if ((method !== 'POST' || isItem) && canBeRead(view, operation)) return true;
+  // What is put may be a part of what is seen further above.
+  if (method === 'PUT' && isSeenAbove(view, { kind, path: parent })) return true;
   const isNamed = (method !== 'POST' && isItem) || /^(delete|remove)/i.test(lastOf(path));
   if (isNamed && canBeRead(view, { kind, path: parent })) return true;
   // What comes to be has no state yet, and is one of many in a collection.
@@ -103,6 +105,14 @@ function isSeenAtPath(operation: Operation, view: OperationIndex): boolean {
   // An action on many, such as `/books/export`, has none that could be read.
   while (thing !== '' && !thing.endsWith('}') && !hasItems(view, { kind, path: thing })) thing = above(thing);
   return thing.endsWith('}') && canBeRead(view, { kind, path: thing });
+}
+
+/** Whether the nearest thing above, or one further up, can be read. */
+function isSeenAbove(view: OperationIndex, { kind, path }: Pick<Operation, 'kind' | 'path'>): boolean {
+  for (let thing = path; thing !== ''; thing = above(thing)) {
+    if (thing.endsWith('}') && canBeRead(view, { kind, path: thing })) return true;
+  }
+  return false;
 }
 
 /** What is sent to be noted, with nothing to follow. */

@@ -4,6 +4,7 @@ import type { Fix } from '../src/fixes/fix.ts';
 import { isSigningIn } from '../src/openapi/endpoints.ts';
 import type { Operation } from '../src/openapi/model.ts';
 import type { Node } from '../src/openapi/node.ts';
+import { purposeOf } from '../src/openapi/purpose.ts';
 import { list } from '../src/openapi/wording.ts';
 import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -50,7 +51,12 @@ export default defineRule({
       const missing = codes.filter(code => !operation.declares(code));
       if (missing.length === 0) return OK;
       const forbidden = operation.uses.find(({ code }) => code === '403')?.text ?? '';
-      if (missing.join() === '401' && CREDENTIALS.test(forbidden) && AMISS.test(forbidden)) {
+      if (
+        missing.join() === '401' &&
+        CREDENTIALS.test(forbidden) &&
+        AMISS.test(forbidden) &&
+        !submits(operation, forbidden)
+      ) {
         return {
           kind: 'missing',
           fault: 'declares 403 for missing or wrong credentials, for which there is 401',
@@ -71,6 +77,15 @@ export default defineRule({
     },
   }),
 });
+
+/** Whether what is amiss is what the request submits: `Your key is invalid` of `POST /user/keys`. */
+function submits(operation: Operation, text: string): boolean {
+  const [word] = SUBMITTED.exec(text.toLowerCase()) ?? [];
+  if (word === undefined || !['POST', 'PUT', 'PATCH'].includes(operation.method)) return false;
+  return `${operation.path}\n${purposeOf(operation)}`.toLowerCase().includes(word);
+}
+
+const SUBMITTED = /credential|key|token/;
 
 /** Whether it is a step of signing in that only leads elsewhere. */
 function leadsToSignIn(operation: Operation): boolean {

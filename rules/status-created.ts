@@ -72,7 +72,7 @@ const CREATE = /^([\w]+ ){0,2}create( |$)| create$/;
 
 /** What is tried out, done to many, put in the place of what is there, or done later. */
 const OTHERWISE =
-  /\b(previews?|dry run|simulat\w*|validat\w*|verif\w*|estimate|calculat\w*|bulk|batch\w*|mass|multiple|several|upsert\w*|async\w*|queues?|imports?|search\w*|login|log in|sign in)\b|\bor (update|replace|modif|edit|get|retriev|return|overwrit|fetch|save|set|add|delet|remov|cancel)\w*|\b(updat|replac|get|find|edit|modif|sav|set)\w* (or|and) |\band (add|send|start|run|submit|execut|return)\w*|\bexist(s|ing)?\b|\bif (it|they|one|there|not)\b/;
+  /\b(previews?|dry run|simulat\w*|validat\w*|verif\w*|estimate|calculat\w*|bulk|batch\w*|mass|multiple|several|one or more|upsert\w*|async\w*|queues?|imports?|search\w*|login|log in|sign in)\b|\bor (update|replace|modif|edit|get|retriev|return|overwrit|fetch|save|set|add|delet|remov|cancel)\w*|\b(updat|replac|get|find|edit|modif|sav|set)\w* (or|and) |\band (add|send|start|run|submit|execut|return)\w*|\bexist(s|ing)?\b|\bif (it|they|one|there|not)\b/;
 
 /** Of a text only the beginning is looked at. */
 const MAX_LENGTH = 200;

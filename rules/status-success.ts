@@ -1,6 +1,6 @@
 import { requireCode } from '../src/checks/require-code.ts';
 import { mayBeSuccess } from '../src/http/status-codes.ts';
-import { isDemonstrated } from '../src/openapi/endpoints.ts';
+import { demonstratesError, isDemonstrated } from '../src/openapi/endpoints.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import { isRecord, referenceOf } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
@@ -70,7 +70,7 @@ function isOfOthers({ operations, describesReferences }: OperationIndex): boolea
 /** Whether failing is what it is for: it shows a code, or what errors look like. */
 function isThereToFail(operation: Operation): boolean {
   const { path, uses } = operation;
-  if (uses.every(isDemonstrated)) return true;
+  if (uses.every(isDemonstrated) || demonstratesError(operation)) return true;
   return (
     uses.every(({ code }) => code === 'default') && /\berrors?\b/i.test(`${path} ${purposeOf(operation)}`)
   );

@@ -19,6 +19,14 @@ export function isDemonstrated({ code, operation: { path } }: ResponseUse): bool
   return segments[segments.length - 1] === code;
 }
 
+/** Whether the operation is there to show what some error looks like, whichever of them it declares. */
+export function demonstratesError({ path, uses }: Pick<Operation, 'path' | 'uses'>): boolean {
+  const segments = segmentsOf(path);
+  return (
+    /^[45]\d\d$/.test(segments[segments.length - 1] ?? '') && uses.every(({ code }) => /^[45]/.test(code))
+  );
+}
+
 /** A version, or a format, in which the same thing is found. */
 const VARIANT = /^(v?\d+\w{0,4}|\{\w*(version|format|type|ext(ension)?)\}|json|xml|txt|html?)$/;
 
