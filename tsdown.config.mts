@@ -164,7 +164,7 @@ const commandLine: UserConfig = {
 const redocly: UserConfig = {
   entry: { redocly: 'adapters/redocly/index.ts' },
   format: 'cjs',
-  target: 'node18',
+  target: 'es2020',
   platform: 'node',
   clean: false,
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
@@ -180,7 +180,7 @@ const redocly: UserConfig = {
 };
 
 /** What hosts load once more as people read it, and for who forbids to make code of texts; the same, but for `minify`. */
-const readable: readonly UserConfig[] = [rulesets, modules].map(each => ({
+const readable: readonly UserConfig[] = [rulesets, modules, redocly].map(each => ({
   ...each,
   outDir: 'dist/readable',
   clean: false,

@@ -44,14 +44,14 @@ export default defineConfig({
         'src/edit/**': { lines: 98, branches: 87 },
         'src/fixes/**': { lines: 99, branches: 91 },
         'src/mending/**': { lines: 95, branches: 85 },
-        'src/engine/**': { lines: 99, branches: 95 },
+        'src/engine/**': { lines: 96, branches: 91 },
         'src/report/**': { lines: 98, branches: 90 },
-        'adapters/report/**': { lines: 90, branches: 85 },
+        'adapters/report/**': { lines: 90, branches: 83 },
         'adapters/spectral/**': { lines: 99, branches: 95 },
         'adapters/web/**': { lines: 90, branches: 80 },
         'adapters/redocly/**': { lines: 99, branches: 95 },
         // Most of the command line runs in processes of its own (test/e2e), which are not counted.
-        'adapters/cli/**': { lines: 43, branches: 39 },
+        'adapters/cli/**': { lines: 34, branches: 25 },
       },
     },
     // Its modules import JSON as Node.js 20 does not allow.
