@@ -195,6 +195,7 @@ it('holds the build and its papers, nothing else', () => {
     ]),
     ...['factory', 'node-[hash]', 'options-[hash]', 'settings-[hash]'].map(name => `${name}.js`),
     'functions.mjs',
+    'redocly.js',
   ];
   expect([...new Set(kinds)].sort()).toEqual(
     [
@@ -213,7 +214,6 @@ it('holds the build and its papers, nothing else', () => {
       'dist/ruleset.schema.json',
       'dist/prompts.js',
       'dist/redocly.d.ts',
-      'dist/redocly.js',
       'functions/[rule].js',
       'package.json',
       'SECURITY.md',
