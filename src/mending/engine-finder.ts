@@ -113,6 +113,8 @@ function searchOf(
   const told = new Map<string, number>();
   for (const set of on) {
     const { rule } = set;
+    // What is off but for some places is off where overrides are not looked at.
+    if (setAside && !set.enabled) continue;
     const given = (set.options ?? null) as object | null;
     const options = { ...given, ...eachPlace(rule) };
     if (count) {

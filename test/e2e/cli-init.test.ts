@@ -224,7 +224,7 @@ paths:
     });
     expect(await project.call('init --from "apis/*"')).toEqual({
       stdout: `Wrote .spectral.yaml: 2 codes and 5 rules, learned from 3 documents.
-apis/b.yaml departs from it: status-convention (1), status-delete-204 (1)
+apis/b.yaml departs from it: status-delete-204 (1)
 2 documents keep all of it.
 `,
       stderr: 'Read .spectral.yaml before you keep it: what is usual need not be right.\n',
@@ -255,7 +255,7 @@ rules:
 `);
     // Spectral reads it, and finds the same.
     const found = project.run('node_modules/.bin/spectral lint "apis/*.yaml" --format text').stdout;
-    expect(found.match(/status-[\w-]+ /g)).toEqual(['status-convention ', 'status-delete-204 ']);
+    expect(found.match(/status-[\w-]+ /g)).toEqual(['status-delete-204 ']);
   });
 
   it('replaces nothing', async () => {

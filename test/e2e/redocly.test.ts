@@ -66,6 +66,12 @@ const PLUGIN = 'spectral-status-codes/redocly';
 /** What Redocly cannot read. */
 const UNREADABLE = 'whole/parcels.yaml';
 
+/** The rules as severe as Redocly has them, which decides who tells what several find. */
+const asSevere = rules.map(rule => ({
+  ...rule,
+  severity: rule.severity === 'error' ? ('error' as const) : ('warn' as const),
+}));
+
 const read = fixtures.filter(({ name }) => name !== UNREADABLE);
 
 describe('all rules tell the same of a fixture', () => {
@@ -83,7 +89,7 @@ describe('all rules tell the same of a fixture', () => {
 
   it.each(read)('$name', async fixture => {
     const { file, folder: rule, options } = fixture;
-    const results = await byEngine(readFileSync(file, 'utf8'), file, rules, rule, options);
+    const results = await byEngine(readFileSync(file, 'utf8'), file, asSevere, rule, options);
     const ours = results
       .filter(({ code }) => String(code).startsWith('status-'))
       .map(({ code, severity, source = '', range, message }) => {
