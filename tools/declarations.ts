@@ -2,11 +2,9 @@
 import type { JSONSchema7, JSONSchema7Definition } from 'json-schema';
 import { FIXES } from '../rules/fixes.ts';
 import * as ruleExports from '../rules/index.ts';
-import type { Rule } from '../src/rule/rule.ts';
+import { type Rule, SEVERITIES } from '../src/rule/rule.ts';
 
 const EXPORTS: readonly (readonly [name: string, rule: Rule])[] = Object.entries(ruleExports);
-
-const SEVERITIES = ['error', 'warn', 'info', 'hint'] as const;
 
 /** What is said of a rule where somebody sets it. */
 function aboutRule({ id, summary, severity, recommended }: Rule, home: string): string[] {

@@ -2,11 +2,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { list } from '../../src/openapi/wording.ts';
+import { SEVERITIES } from '../../src/rule/rule.ts';
 import { type BaselineOptions, baseline } from './baseline.ts';
 import { type FixOptions, fix } from './fix.ts';
 import { FORMATS } from './formats.ts';
 import { conventions, type InitOptions, init, PRESETS } from './init.ts';
-import { type LintOptions, lint, merge, SEVERITIES, type TellOptions } from './lint.ts';
+import { type LintOptions, lint, merge, type TellOptions } from './lint.ts';
 import { REPORT_FORMATS, type ReportOptions, report } from './report-command.ts';
 import { explain, type RulesOptions, rules } from './rules.ts';
 import { PACKAGE } from './ruleset-file.ts';

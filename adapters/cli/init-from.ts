@@ -3,8 +3,9 @@ import { dirname, relative, resolve } from 'node:path';
 
 import { RULES } from '../../rules/settings.ts';
 import { type Learned, type LearnedLine, learnFrom } from '../../src/report/learn.ts';
-import type { ApiReport, Severity } from '../../src/report/model.ts';
+import type { ApiReport } from '../../src/report/model.ts';
 import { readReport } from '../../src/report/read.ts';
+import type { Severity } from '../../src/rule/rule.ts';
 import { DocumentLinter, NO_RULESET } from './document-linter.ts';
 import { filesOf, slashed } from './documents.ts';
 import { exists, writeAll } from './files.ts';

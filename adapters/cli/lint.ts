@@ -3,6 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { arranged } from '../../src/engine/results.ts';
 import { list } from '../../src/openapi/wording.ts';
+import { SEVERITIES, type Severity } from '../../src/rule/rule.ts';
 import { DocumentLinter, NO_RULESET, type Outcome, type Settings, type Source } from './document-linter.ts';
 import { filesOf, slashed } from './documents.ts';
 import { FORMATS, formatted, type ToldRule } from './formats.ts';
@@ -19,7 +20,7 @@ import { watch } from './watch.ts';
 export interface TellOptions extends Readonly<Record<`output.${string}`, unknown>> {
   readonly format?: readonly string[];
   readonly output?: string;
-  readonly failSeverity: string;
+  readonly failSeverity: Severity;
   readonly displayOnlyFailures?: true;
   readonly showDocumentationUrl?: true;
   readonly quiet?: true;
@@ -38,9 +39,6 @@ export interface LintOptions extends TellOptions {
   readonly shard?: string;
   readonly report?: string;
 }
-
-/** The severities by their names, the gravest first. */
-export const SEVERITIES = ['error', 'warn', 'info', 'hint'];
 
 /** Lints documents, and gives the exit code: 1 where something is found that is as severe as that. */
 export async function lint(patterns: readonly string[], options: LintOptions): Promise<number> {

@@ -6,7 +6,7 @@ import { FIXES } from '../../rules/fixes.ts';
 import * as ruleExports from '../../rules/index.ts';
 import { addressOf } from '../../src/rule/messages.ts';
 import { nearest } from '../../src/rule/option-faults.ts';
-import type { Rule } from '../../src/rule/rule.ts';
+import { type Rule, SEVERITIES } from '../../src/rule/rule.ts';
 import { isOff } from '../spectral/spectral.ts';
 import { rendered, table } from './markdown.ts';
 import { PACKAGE, rulesetFound } from './ruleset-file.ts';
@@ -76,9 +76,6 @@ interface State {
   readonly severity: string;
   readonly state: string;
 }
-
-/** The severities as Spectral numbers them. */
-const SEVERITIES = ['error', 'warn', 'info', 'hint'];
 
 function stateOf({ id, severity, recommended }: Rule, ruleset: Ruleset | undefined): State {
   if (ruleset === undefined) return { severity, state: recommended ? 'on' : 'off' };

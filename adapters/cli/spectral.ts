@@ -17,13 +17,13 @@ import {
   eachPlace,
   type FindOptions,
   type Found,
+  identityOf,
   type Run,
   type Spoken,
   type Texts,
 } from '../../src/mending/finder.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import type { SourceFile } from '../../src/openapi/node.ts';
-import type { Finding } from '../../src/rule/finding.ts';
 import { isPageOf } from '../../src/rule/messages.ts';
 import { mayDefer, type Rule } from '../../src/rule/rule.ts';
 import { besideIn, type FoundIn, findingsIn, isOff, isSetAsideBy } from '../spectral/spectral.ts';
@@ -266,7 +266,7 @@ export class InstalledSpectral {
           : undefined;
         return all.flatMap(({ finding, path, description }) => {
           const one = { rule: ours, options, finding, description };
-          const isTold = ids === undefined || ids.has(idOf(finding));
+          const isTold = ids === undefined || ids.has(identityOf(finding));
           (isTold ? candidates : left).push(one);
           return isTold ? { message: String(candidates.length - 1), path } : [];
         });
@@ -336,13 +336,8 @@ function divided<Value>(values: readonly Value[], isFirst: (value: Value) => boo
   return parts;
 }
 
-/** What tells a rule's findings from each other. */
-function idOf({ place, message }: Finding): string {
-  return JSON.stringify([place.file.source, place.path, message]);
-}
-
 function idsOf(found: readonly FoundIn[]): ReadonlySet<string> {
-  return new Set(found.map(({ finding }) => idOf(finding)));
+  return new Set(found.map(({ finding }) => identityOf(finding)));
 }
 
 function reportedAs(

@@ -2,7 +2,7 @@
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { RULES, type RuleOptions, type RuleSetting, type RuleSettings } from '../../rules/settings.ts';
 import { isRecord } from '../../src/openapi/node.ts';
-import type { CommonOptions, Rule } from '../../src/rule/rule.ts';
+import { type CommonOptions, type Rule, SEVERITIES } from '../../src/rule/rule.ts';
 import { userOptions } from './options.ts';
 import { type Setting, toRuleset } from './spectral.ts';
 
@@ -22,7 +22,7 @@ export interface Settings {
   readonly each?: boolean;
 }
 
-const SEVERITIES: readonly unknown[] = ['off', 'error', 'warn', 'info', 'hint'];
+const LEVELS: readonly unknown[] = ['off', ...SEVERITIES];
 const PRESETS: readonly unknown[] = ['recommended', 'all', 'off'];
 
 /**
@@ -74,9 +74,9 @@ function settingOf(rule: Rule, own: RuleSetting | undefined, enabled: boolean): 
 
 function assertSetting(rule: Rule, own: unknown): void {
   const severity = Array.isArray(own) ? own[0] : own;
-  if (own !== undefined && !SEVERITIES.includes(severity)) {
+  if (own !== undefined && !LEVELS.includes(severity)) {
     fail(
-      `${rule.id} is set to one of ${SEVERITIES.join(', ')}, or to a list of one and options, not ${show(own)}`,
+      `${rule.id} is set to one of ${LEVELS.join(', ')}, or to a list of one and options, not ${show(own)}`,
     );
   }
   if (Array.isArray(own)) assertOptions(rule, own[1]);

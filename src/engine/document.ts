@@ -1,6 +1,7 @@
 /** A file as it was read: its data, what is wrong with its text, and where in the text things stand. */
+import { group } from '../lib/collections.ts';
 import { anchorsIn, mayHaveAliases } from '../openapi/anchors.ts';
-import { type Anchors, isList, isRecord, type Path, type SourceFile } from '../openapi/node.ts';
+import { type Anchors, isList, isRecord, type Node, type Path, type SourceFile } from '../openapi/node.ts';
 import { resolveSource } from '../openapi/references.ts';
 import { jsonValueOf, rangesIn, readBroken, repeatsKeys } from './json.ts';
 import type { Problem } from './problem.ts';
@@ -73,6 +74,16 @@ export class Document implements SourceFile {
     }
     return { path: [], range: TOP };
   }
+}
+
+/** Where places of documents stand in their texts, in the order of the places; each text is read once for all. */
+export function locationsOf(places: readonly Pick<Node, 'file' | 'path'>[]): readonly Location[] {
+  const found: Location[] = [];
+  for (const [file, own] of group([...places.entries()], ([, place]) => place.file)) {
+    const locations = (file as Document).locate(own.map(([, { path }]) => path));
+    for (const [at, [index]] of own.entries()) found[index] = locations[at] as Location;
+  }
+  return found;
 }
 
 /** OpenAPI 3.2.0, appendix F: the base of references is what `$self` says, which may itself be relative to the file. */

@@ -8,7 +8,7 @@ import type { Finding } from '../rule/finding.ts';
 import { idleExceptions, isVersion, plainText, remarked, VERSIONS } from '../rule/messages.ts';
 import type { Beside, Examined, Rule, Select } from '../rule/rule.ts';
 import { type Crawled, crawl, type Read } from './crawl.ts';
-import { Document } from './document.ts';
+import { Document, type Location, locationsOf } from './document.ts';
 import { TOP } from './range.ts';
 import { arranged, type Result } from './results.ts';
 
@@ -137,13 +137,11 @@ export async function examine(
   const { rules } = environment;
   const { select } = selectionIn(root, environment);
   const beside = besideOf(rules);
-  const examined = rules
-    .filter(({ enabled, severityAt }) => enabled || severityAt !== undefined)
-    .map(set => {
-      const { findings, passes } = set.rule.examine(description, set.options ?? null, select, beside);
-      const isOn = ({ place: { file, path } }: Finding) => severityIn(set, file.source, path) !== OFF;
-      return { set, findings: findings.filter(isOn), passes };
-    });
+  const examined = rules.filter(isOnSomewhere).map(set => {
+    const { findings, passes } = set.rule.examine(description, set.options ?? null, select, beside);
+    const isOn = ({ place: { file, path } }: Finding) => severityIn(set, file.source, path) !== OFF;
+    return { set, findings: findings.filter(isOn), passes };
+  });
   const problems = arranged([...problemsIn(crawled, environment), ...brokenIn(crawled)]);
   return { description, files, documents, problems, rules: examined, forbidden };
 }
@@ -153,13 +151,26 @@ export function severityIn({ severity, severityAt }: EngineRule, source: string 
   return source !== null && severityAt ? severityAt(source, path) : severity;
 }
 
-function selectionIn(root: SourceFile, { selector }: Pick<Environment, 'selector'>) {
+/** Whether a rule is to run: by itself, or since overrides turn it on at some place. */
+export function isOnSomewhere({ enabled, severityAt }: EngineRule): boolean {
+  return enabled || severityAt !== undefined;
+}
+
+/** Tells which findings of a rule overrides for a place silence; undefined where there are none for it. */
+export function silencedBy({ severityAt }: EngineRule): ((finding: Finding) => boolean) | undefined {
+  if (severityAt === undefined) return undefined;
+  return ({ place: { file, path } }) => file.source !== null && severityAt(file.source, path) === OFF;
+}
+
+/** What expressions in options select in a description, by the selector of an environment; nothing where it has none. */
+export function selectionIn(root: SourceFile, { selector }: Pick<Environment, 'selector'>) {
   const selection = selector && new Selection(root, selector);
   const select: Select = expressions => selection?.select(expressions) ?? EMPTY_SELECTION;
   return { selection, select };
 }
 
-function besideOf(rules: readonly EngineRule[]): Beside {
+/** Tells how other rules are set that run by themselves. */
+export function besideOf(rules: readonly EngineRule[]): Beside {
   const byName = new Map(rules.map(each => [each.name, each]));
   return id => {
     const other = byName.get(id);
@@ -185,14 +196,10 @@ export function findIn(files: Files, environment: Pick<Environment, 'rules' | 's
   const { selection, select } = selectionIn(files.root, environment);
   const beside = besideOf(rules);
   const found: Told[] = [];
-  for (const set of rules) {
-    const { rule, options, enabled, severityAt } = set;
-    if (!enabled && severityAt === undefined) continue;
-    const isSetAside =
-      severityAt &&
-      (({ place: { file, path } }: Finding) => file.source !== null && severityAt(file.source, path) === OFF);
+  for (const set of rules.filter(isOnSomewhere)) {
+    const { rule, options } = set;
     let first = true;
-    for (const finding of rule.run(description, options ?? null, select, beside, isSetAside)) {
+    for (const finding of rule.run(description, options ?? null, select, beside, silencedBy(set))) {
       const idle =
         first && selection ? idleExceptions(options, expression => selection.selects(expression)) : '';
       found.push({ set, finding, message: plainText(remarked(finding.message, idle)).trim() });
@@ -202,34 +209,24 @@ export function findIn(files: Files, environment: Pick<Environment, 'rules' | 's
   return found;
 }
 
-/** Gives findings their places, of each file all at once. */
+/** Gives findings their places. */
 function located(found: readonly Told[]): Result[] {
-  const byFile = new Map<SourceFile, { readonly paths: Path[]; readonly indices: number[] }>();
-  for (const [index, { finding }] of found.entries()) {
-    const { file, path } = finding.place;
-    const known = byFile.get(file) ?? { paths: [], indices: [] };
-    byFile.set(file, known);
-    known.paths.push(path);
-    known.indices.push(index);
-  }
-  const results: (Result | undefined)[] = found.map(() => undefined);
-  for (const [file, { paths, indices }] of byFile) {
-    for (const [at, location] of (file as Document).locate(paths).entries()) {
-      const index = indices[at] as number;
-      const { set, message } = found[index] as Told;
-      const severity = severityIn(set, file.source, location.path);
-      if (severity === OFF) continue;
-      results[index] = {
-        code: set.name,
-        message,
-        severity,
-        ...location,
-        ...sourceOf(file),
-        ...(set.documentationUrl !== undefined && { documentationUrl: set.documentationUrl }),
-      };
-    }
-  }
-  return results.filter((result): result is Result => result !== undefined);
+  const locations = locationsOf(found.map(({ finding }) => finding.place));
+  return found.flatMap(({ set, finding, message }, index) => {
+    const location = locations[index] as Location;
+    const { file } = finding.place;
+    const severity = severityIn(set, file.source, location.path);
+    if (severity === OFF) return [];
+    const { name: code, documentationUrl } = set;
+    return {
+      code,
+      message,
+      severity,
+      ...location,
+      ...sourceOf(file),
+      ...(documentationUrl !== undefined && { documentationUrl }),
+    };
+  });
 }
 
 function sourceOf({ source }: SourceFile): { readonly source?: string } {

@@ -2,7 +2,7 @@
 import { escapeKey } from '../lib/json-pointer.ts';
 import { isList, isRecord, type Path } from '../openapi/node.ts';
 import { VERSIONS } from '../rule/messages.ts';
-import { RULE_ID, type Rule } from '../rule/rule.ts';
+import { RULE_ID, type Rule, SEVERITIES } from '../rule/rule.ts';
 import { type EngineRule, OFF } from './lint.ts';
 
 /**
@@ -56,7 +56,8 @@ interface RuleState {
 
 type States = Map<string, RuleState>;
 
-const SEVERITIES: readonly unknown[] = ['error', 'warn', 'info', 'hint'];
+/** Compared with whatever a ruleset says. */
+const LEVELS: readonly unknown[] = SEVERITIES;
 
 /** Throws a fault where something is not understood that concerns rules of this package. */
 export function settle(ruleset: Definition, document: string | null, surroundings: Surroundings): Settled {
@@ -217,7 +218,7 @@ function idOf(action: unknown): string | undefined {
 
 function severityOf(severity: unknown): number {
   if (severity === 'off') return OFF;
-  const number = SEVERITIES.includes(severity) ? SEVERITIES.indexOf(severity) : Number(severity);
+  const number = LEVELS.includes(severity) ? LEVELS.indexOf(severity) : Number(severity);
   if (!Number.isInteger(number)) throw new RulesetFault(`There is no severity ${JSON.stringify(severity)}`);
   return number;
 }

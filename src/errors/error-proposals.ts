@@ -1,7 +1,7 @@
 /** What errors should refer to: decided here alone, for what is said of them and for what is written. */
 
 import { isSuccess, registered } from '../http/status-codes.ts';
-import { group } from '../lib/collections.ts';
+import { append, group } from '../lib/collections.ts';
 import { combinedIn } from '../openapi/composition.ts';
 import { Shape } from '../openapi/contradictions.ts';
 import { isOAuth } from '../openapi/endpoints.ts';
@@ -129,9 +129,7 @@ export class Proposals {
     this.byTarget = new Map(this.candidates.map(candidate => [candidate.schema.target, candidate]));
     for (const candidate of this.candidates) {
       for (const code of candidate.schema.byCode.keys()) {
-        const others = this.ofCode.get(code);
-        if (others === undefined) this.ofCode.set(code, [candidate]);
-        else others.push(candidate);
+        append(this.ofCode, code, candidate);
       }
     }
     const usual = this.candidates.filter(one => one.schema.uses >= unnamed && this.isUsual(one));

@@ -1,13 +1,15 @@
 /** The values by their keys, both in the order in which they come. */
 export function group<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
   const groups = new Map<Key, Value[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [value]);
-    else known.push(value);
-  }
+  for (const value of values) append(groups, keyOf(value), value);
   return groups;
+}
+
+/** Adds a value to those of a key. */
+export function append<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, [value]);
+  else known.push(value);
 }
 
 /** What is known by a key, found out where it is not. */

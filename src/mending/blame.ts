@@ -1,6 +1,7 @@
 /** Which of the fixes that were made together brought something about. */
 import { type Edit, outcomeOf } from '../edit/edit.ts';
 import type { FileEdit } from '../fixes/fix.ts';
+import { append } from '../lib/collections.ts';
 import type { Path } from '../openapi/node.ts';
 import type { Found } from './finder.ts';
 import { keyOf, keysAbove } from './references.ts';
@@ -38,7 +39,7 @@ export class Plan {
       const { rule, finding } = planned.found;
       const { file, path } = finding.place;
       const id = findingId(rule.id, file.source, this.moved(file.source, path));
-      this.ofFinding.set(id, [...(this.ofFinding.get(id) ?? []), planned]);
+      append(this.ofFinding, id, planned);
     }
   }
 

@@ -1,16 +1,23 @@
 /** The engine as a finder: mending without a host. */
 import { type Crawled, crawl } from '../engine/crawl.ts';
-import { Document } from '../engine/document.ts';
-import { type EngineRule, type Environment, isDescription, OFF, ownResults } from '../engine/lint.ts';
+import { Document, type Location, locationsOf } from '../engine/document.ts';
+import {
+  besideOf,
+  type EngineRule,
+  type Environment,
+  isDescription,
+  isOnSomewhere,
+  OFF,
+  ownResults,
+  selectionIn,
+  silencedBy,
+} from '../engine/lint.ts';
 import { TOP } from '../engine/range.ts';
 import { arranged, type Result } from '../engine/results.ts';
-import { group } from '../lib/collections.ts';
 import { readDocument } from '../openapi/reader.ts';
 import { URL_SCHEME } from '../openapi/references.ts';
-import { EMPTY_SELECTION, Selection } from '../openapi/selection.ts';
-import type { Finding } from '../rule/finding.ts';
-import { type Beside, mayDefer, type Select } from '../rule/rule.ts';
-import { eachPlace, type Finder, type FindOptions, type Found, type Run } from './finder.ts';
+import { mayDefer, type Select } from '../rule/rule.ts';
+import { eachPlace, type Finder, type FindOptions, type Found, identityOf, type Run } from './finder.ts';
 
 /** What a finder needs beside rules: the texts of files, and how they are called. */
 export interface Kept {
@@ -48,7 +55,7 @@ export class EngineFinder implements Finder {
   }
 
   async find(source: string, text: string, options: FindOptions): Promise<Run> {
-    const { rules, selector, mayRead = () => true } = this.environment;
+    const { rules, mayRead = () => true } = this.environment;
     const root = this.documentOf(source, text.replace(/^\uFEFF/, ''), false);
     const read = async (file: string) => {
       const written = options.texts.get(file) ?? (await this.readKept(file, options));
@@ -56,10 +63,9 @@ export class EngineFinder implements Finder {
     };
     const crawled = await crawl(root, read, mayRead);
     const { files: lookup } = crawled;
-    const on = rules.filter(({ enabled, severityAt }) => enabled || severityAt !== undefined);
+    const on = rules.filter(isOnSomewhere);
     const isOpenApi = isDescription(root.data);
-    const selection = selector && new Selection(root, selector);
-    const select: Select = expressions => selection?.select(expressions) ?? EMPTY_SELECTION;
+    const { select } = selectionIn(root, this.environment);
     const search = isOpenApi
       ? searchOf(crawled, on, select, options)
       : { found: [], told: new Map(), left: [], silenced: [] };
@@ -103,11 +109,7 @@ function searchOf(
   { setAside, count }: FindOptions,
 ): Pick<Run, 'found' | 'told' | 'left' | 'silenced'> {
   const description = readDocument(files);
-  const byName = new Map(on.map(set => [set.name, set]));
-  const beside: Beside = id => {
-    const other = byName.get(id);
-    return other?.enabled ? { options: other.options ?? null, severity: other.severity } : undefined;
-  };
+  const beside = besideOf(on);
   const candidates: { readonly set: EngineRule; readonly found: Found }[] = [];
   const left: Found[] = [];
   const told = new Map<string, number>();
@@ -123,11 +125,11 @@ function searchOf(
       told.set(rule.id, (told.get(rule.id) ?? 0) + all.length);
     }
     const ids = mayDefer(rule, beside)
-      ? new Set(Array.from(rule.run(description, options, select, beside), idOf))
+      ? new Set(Array.from(rule.run(description, options, select, beside), identityOf))
       : undefined;
     for (const finding of rule.run(description, options, select)) {
       const found: Found = { rule, options, finding, description };
-      if (ids === undefined || ids.has(idOf(finding))) candidates.push({ set, found });
+      if (ids === undefined || ids.has(identityOf(finding))) candidates.push({ set, found });
       else left.push(found);
     }
   }
@@ -141,32 +143,16 @@ function placed(
 ): Pick<Run, 'found' | 'silenced'> {
   const results: Result[] = [];
   const silenced: Found[] = [];
-  const indices = candidates.map((_, index) => index);
-  for (const [file, own] of group(indices, index => candidates[index]?.found.finding.place.file)) {
-    const paths = own.map(
-      index => (candidates[index] as (typeof candidates)[number]).found.finding.place.path,
-    );
-    for (const [at, { path, range }] of (file as Document).locate(paths).entries()) {
-      const index = own[at] as number;
-      const { set, found } = candidates[index] as (typeof candidates)[number];
-      const source = (file as Document).source ?? '';
-      if (!setAside && set.severityAt?.(source, path) === OFF) silenced.push(found);
-      else results.push({ code: set.name, message: String(index), severity: 0, path, range, source });
-    }
+  const locations = locationsOf(candidates.map(({ found }) => found.finding.place));
+  for (const [index, { set, found }] of candidates.entries()) {
+    const location = locations[index] as Location;
+    const source = found.finding.place.file.source ?? '';
+    if (!setAside && set.severityAt?.(source, location.path) === OFF) silenced.push(found);
+    else results.push({ code: set.name, message: String(index), severity: 0, ...location, source });
   }
   const found = arranged(results).map(({ message, source: file = '', range: { start } = TOP }) => {
     const { found } = candidates[Number(message)] as (typeof candidates)[number];
     return { ...found, at: { file, line: start.line + 1 } };
   });
   return { found, silenced };
-}
-
-function silencedBy({ severityAt }: EngineRule): ((finding: Finding) => boolean) | undefined {
-  if (severityAt === undefined) return undefined;
-  return ({ place: { file, path } }) => file.source !== null && severityAt(file.source, path) === OFF;
-}
-
-/** What tells a rule's findings from each other. */
-function idOf({ place, message }: Finding): string {
-  return JSON.stringify([place.file.source, place.path, message]);
 }

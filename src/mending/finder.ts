@@ -75,3 +75,8 @@ export interface Spoken {
 export function eachPlace(rule: Rule): { each?: true } {
   return Object.hasOwn(rule.options, 'each') ? { each: true } : {};
 }
+
+/** What tells a rule's findings in one document from each other. */
+export function identityOf({ place: { file, path }, message }: Finding): string {
+  return JSON.stringify([file.source, path, message]);
+}

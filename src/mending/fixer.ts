@@ -13,7 +13,7 @@ import { endOf } from '../openapi/references.ts';
 import { EMPTY_SELECTION } from '../openapi/selection.ts';
 import { list } from '../openapi/wording.ts';
 import type { Finding } from '../rule/finding.ts';
-import type { Rule } from '../rule/rule.ts';
+import { type Rule, withDefaults } from '../rule/rule.ts';
 import { Plan, type Planned } from './blame.ts';
 import type { Finder, Found, Run } from './finder.ts';
 import { isNamed, keyOf, keysAbove, References } from './references.ts';
@@ -296,7 +296,7 @@ export class Fixer {
   ): { readonly edits?: readonly FileEdit[]; readonly reason?: string } {
     const { rule, finding, description, options } = found;
     try {
-      const edits = mend(finding, description[rule.scope], complete(rule.options, options) as never);
+      const edits = mend(finding, description[rule.scope], withDefaults(rule.options, options) as never);
       for (const one of edits) {
         const obstacle = this.obstacleTo(one, before);
         if (obstacle !== undefined) return { reason: obstacle };
@@ -323,12 +323,7 @@ export class Fixer {
   }
 
   private linesOf(file: string, text: string): Lines {
-    const known = this.lines.get(file) ?? [];
-    const found = known.find(lines => lines.text === text);
-    if (found !== undefined) return found;
-    const lines = new Lines(text);
-    this.lines.set(file, [...known.filter(({ text }) => text === this.textBefore(file)), lines]);
-    return lines;
+    return madeOnce(this.lines, file, text, this.textBefore(file), Lines);
   }
 
   /** Mends what can be mended at once, and gives that; undefined where nothing can. */
@@ -502,12 +497,7 @@ export class Fixer {
 
   /** The tree of a file's text, which is parsed once: what was written is read again in the next round. */
   private treeOf(file: string, text: string): Tree {
-    const known = this.trees.get(file) ?? [];
-    const found = known.find(tree => tree.text === text);
-    if (found !== undefined) return found;
-    const tree = new Tree(text);
-    this.trees.set(file, [...known.filter(({ text }) => text === this.textOf(file)), tree]);
-    return tree;
+    return madeOnce(this.trees, file, text, this.textOf(file), Tree);
   }
 
   private async find(
@@ -630,6 +620,22 @@ export class Fixer {
     }
     return { edits, parts, texts };
   }
+}
+
+/** What is made of a text of a file, made once; beside it only what is made of `kept` is remembered. */
+function madeOnce<Made extends { readonly text: string }>(
+  known: Map<string, readonly Made[]>,
+  file: string,
+  text: string,
+  kept: string,
+  Class: new (text: string) => Made,
+): Made {
+  const all = known.get(file) ?? [];
+  const found = all.find(one => one.text === text);
+  if (found !== undefined) return found;
+  const made = new Class(text);
+  known.set(file, [...all.filter(one => one.text === kept), made]);
+  return made;
 }
 
 /** How many of the documents that share a file are named. */
@@ -787,11 +793,6 @@ function numbersDiffer(one: Value, other: Value): boolean {
   return Object.entries(one).some(([key, child]) => {
     return Object.hasOwn(other, key) && numbersDiffer(child, (other as Record<string, Value>)[key] as Value);
   });
-}
-
-function complete(options: Found['rule']['options'], given: unknown): object {
-  const defaults = Object.entries(options).map(([name, option]) => [name, option.default]);
-  return { ...Object.fromEntries(defaults), ...(given as object | null) };
 }
 
 /** What tells a finding from others, also in a later run. */

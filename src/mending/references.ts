@@ -1,4 +1,5 @@
 /** Where the references of a description lead, in all of its files: what they lead to may not be edited away. */
+import { append } from '../lib/collections.ts';
 import { type Files, isList, isRecord, Node, type Path, type SourceFile } from '../openapi/node.ts';
 import { endOf, leadsThrough } from '../openapi/references.ts';
 
@@ -56,9 +57,7 @@ export class References {
       for (const written of this.written) {
         for (const place of leadsThrough(this.files, written.file, written.reference)) {
           for (const key of keysAbove(place.file.source, place.path)) {
-            const known = referrers.get(key);
-            if (known === undefined) referrers.set(key, [written]);
-            else known.push(written);
+            append(referrers, key, written);
           }
         }
       }

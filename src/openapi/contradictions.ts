@@ -1,5 +1,5 @@
 /** Whether a value, or what a schema that is written out describes, cannot be what another schema describes. */
-import { remember } from '../lib/collections.ts';
+import { append, remember } from '../lib/collections.ts';
 import { type Files, isList, isRecord, type Node, referenceOf } from './node.ts';
 import { endOf } from './references.ts';
 
@@ -107,11 +107,7 @@ export class Shape {
 
   private addMembers(schema: Node): void {
     const properties = schema.at('properties');
-    for (const property of properties.children()) {
-      const others = this.properties.get(property.name);
-      if (others === undefined) this.properties.set(property.name, [property]);
-      else others.push(property);
-    }
+    for (const property of properties.children()) append(this.properties, property.name, property);
     for (const { value } of schema.at('required').elements()) {
       // What is only sent is in no response.
       const isOnlySent = endOf(this.files, properties.at(String(value)))?.valueAt('writeOnly') === true;

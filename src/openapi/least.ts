@@ -1,4 +1,5 @@
 /** What holds of things that are made of one another, also where they are made of themselves. */
+import { append } from '../lib/collections.ts';
 
 /** A thing that has something if all the things of one of its clauses have it; an empty clause asks nothing. */
 export interface Thing {
@@ -29,9 +30,7 @@ export class Least {
         if (undecided.length === 0) having.push(thing);
         const wait = { left: undecided.length, owner: thing };
         for (const part of undecided) {
-          const others = waiting.get(part);
-          if (others === undefined) waiting.set(part, [wait]);
-          else others.push(wait);
+          append(waiting, part, wait);
           // What was decided before stays as it is.
           if (!this.known.has(part)) met.add(part);
         }

@@ -1,4 +1,5 @@
 /** How the APIs of a house compare. */
+import { append } from '../lib/collections.ts';
 import type { ApiReport, Comparison, HouseAnswer, Practice } from './model.ts';
 import { isSilence } from './practices.ts';
 
@@ -29,8 +30,8 @@ function answersTo(id: string, documents: readonly ApiReport[]): HouseAnswer[] {
   for (const [index, { practices }] of documents.entries()) {
     const answers = practices.find(practice => practice.id === id)?.answers ?? [];
     const [first, ...others] = answers;
-    if (first !== undefined) add(usual, first.name, index);
-    for (const { name } of others) add(exceptions, name, index);
+    if (first !== undefined) append(usual, first.name, index);
+    for (const { name } of others) append(exceptions, name, index);
   }
   const names = [...new Set([...usual.keys(), ...exceptions.keys()])];
   const found = names.map(name => ({
@@ -45,10 +46,4 @@ function answersTo(id: string, documents: readonly ApiReport[]): HouseAnswer[] {
       other.exceptions.length - one.exceptions.length ||
       (one.name < other.name ? -1 : 1),
   );
-}
-
-function add(map: Map<string, number[]>, name: string, index: number): void {
-  const known = map.get(name);
-  if (known === undefined) map.set(name, [index]);
-  else known.push(index);
 }

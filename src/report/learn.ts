@@ -1,8 +1,9 @@
 /** Learns what the documents of a house do already, as a table of status codes and settings of rules. */
 import { isError, isNoError } from '../http/status-codes.ts';
 import { group } from '../lib/collections.ts';
+import type { Severity } from '../rule/rule.ts';
 import { compareCodes } from './codes.ts';
-import type { ApiReport, CodeRow, Counted, Severity } from './model.ts';
+import type { ApiReport, CodeRow, Counted } from './model.ts';
 import { shareOf } from './words.ts';
 
 /** A line is learned where so large a share does so, */

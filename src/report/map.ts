@@ -1,8 +1,9 @@
 /** The map of an API: its operations in groups, its codes as columns, and what each cell shows. */
 import { isError } from '../http/status-codes.ts';
 import { group } from '../lib/collections.ts';
+import { SEVERITIES, type Severity } from '../rule/rule.ts';
 import { compareCodes } from './codes.ts';
-import type { ApiReport, Cell, FindingRow, OperationRow, Severity } from './model.ts';
+import type { ApiReport, Cell, FindingRow, OperationRow } from './model.ts';
 
 /** An API's operations and their status codes as a table. */
 export interface ApiMap {
@@ -81,10 +82,8 @@ function coverOf(code: string, cells: ReadonlyMap<string, Cell>): string | undef
   return isError(code) && isThere('default') ? 'default' : undefined;
 }
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warn: 1, info: 2, hint: 3 };
-
 /** The gravest of what is found. */
 export function gravest(findings: readonly number[], all: readonly FindingRow[]): Severity {
-  const severities = findings.flatMap(index => all[index]?.severity ?? []);
-  return severities.sort((one, other) => RANK[one] - RANK[other])[0] ?? 'hint';
+  const severities = new Set(findings.map(index => all[index]?.severity));
+  return SEVERITIES.find(severity => severities.has(severity)) ?? 'hint';
 }

@@ -1,4 +1,5 @@
 /** What a report says, as data: every format shows this, and a page in a browser can too. */
+import type { Severity } from '../rule/rule.ts';
 
 /** The number of this form of reports; another one is read differently. */
 export const FORM = 1;
@@ -72,9 +73,6 @@ export interface FindingRow extends Spot {
   /** The page of the rule; empty where there is none. */
   readonly page: string;
 }
-
-/** How grave a finding is. */
-export type Severity = 'error' | 'warn' | 'info' | 'hint';
 
 /** A thing, and how often it is there. */
 export interface Counted {

@@ -2,6 +2,7 @@
 import { errorsToExplain } from '../errors/error-schemas.ts';
 import { FAMILIES } from '../http/rate-limit-headers.ts';
 import { isCode, isSuccess } from '../http/status-codes.ts';
+import { append, remember } from '../lib/collections.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import type { Parameter } from '../openapi/parameters.ts';
@@ -74,9 +75,7 @@ function ofUses(
 const ERRORS = new WeakMap<OperationIndex, ReadonlySet<ResponseUse>>();
 
 function errorsIn(view: OperationIndex): ReadonlySet<ResponseUse> {
-  const errors = ERRORS.get(view) ?? new Set(errorsToExplain(view).flatMap(({ uses }) => uses));
-  ERRORS.set(view, errors);
-  return errors;
+  return remember(ERRORS, view, () => new Set(errorsToExplain(view).flatMap(({ uses }) => uses)));
 }
 
 const isQuery = ({ location }: Parameter) => location === 'query';
@@ -141,11 +140,7 @@ export function practicesOf(view: OperationIndex, indexOf: (operation: Operation
   return QUESTIONS.flatMap(({ id, asks, answer }) => {
     const found = new Map<string, number[]>();
     for (const operation of view.operations) {
-      for (const name of answer(operation, view)) {
-        const known = found.get(name);
-        if (known === undefined) found.set(name, [indexOf(operation)]);
-        else known.push(indexOf(operation));
-      }
+      for (const name of answer(operation, view)) append(found, name, indexOf(operation));
     }
     return found.size === 0 ? [] : [{ id, asks, answers: ranked(found) }];
   });

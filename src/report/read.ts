@@ -1,20 +1,18 @@
 /** Makes a report on one description of what rules say of it. */
-import type { Document } from '../engine/document.ts';
+import { type Location, locationsOf } from '../engine/document.ts';
 import { type Examination, severityIn } from '../engine/lint.ts';
-import { type Range, TOP } from '../engine/range.ts';
+import { TOP } from '../engine/range.ts';
 import type { Result } from '../engine/results.ts';
-import { remember } from '../lib/collections.ts';
+import { append, remember } from '../lib/collections.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
-import type { Node, Path, SourceFile } from '../openapi/node.ts';
-import { isList, isRecord } from '../openapi/node.ts';
+import { isList, isRecord, type Node, type SourceFile } from '../openapi/node.ts';
 import type { About, Finding } from '../rule/finding.ts';
 import { plainText } from '../rule/messages.ts';
+import { SEVERITIES } from '../rule/rule.ts';
 import { codesOfApi, compareCodes } from './codes.ts';
-import type { ApiReport, Cell, Convention, FindingRow, OperationRow, Severity } from './model.ts';
+import type { ApiReport, Cell, Convention, FindingRow, OperationRow } from './model.ts';
 import { practicesOf } from './practices.ts';
 import { oneLine } from './texts.ts';
-
-const SEVERITIES: readonly Severity[] = ['error', 'warn', 'info', 'hint'];
 
 /** Makes the report; `nameOf` gives the names of files as people know them. */
 export function readReport(
@@ -142,9 +140,9 @@ class Marks {
     if (operation !== undefined && lacking !== undefined) {
       const known = this.missing.get(operation) ?? new Map<string, number[]>();
       this.missing.set(operation, known);
-      push(known, lacking, index);
-    } else if (uses.length > 0) for (const use of uses) push(this.ofUse, use, index);
-    else if (operation !== undefined) push(this.ofOperation, operation, index);
+      append(known, lacking, index);
+    } else if (uses.length > 0) for (const use of uses) append(this.ofUse, use, index);
+    else if (operation !== undefined) append(this.ofOperation, operation, index);
   }
 
   of(use: ResponseUse): readonly number[] {
@@ -154,12 +152,6 @@ class Marks {
   missingOf(operation: Operation): ReadonlyMap<string, readonly number[]> {
     return this.missing.get(operation) ?? new Map();
   }
-}
-
-function push<Key>(map: Map<Key, number[]>, key: Key, index: number): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [index]);
-  else known.push(index);
 }
 
 type Found = Pick<FindingRow, 'file' | 'line' | 'column'>;
@@ -178,31 +170,24 @@ function cellsOf(operation: Operation, marks: Marks, spots: readonly Found[], of
 
 /** Where things stand, each file looked through once for all that is asked. */
 class Spots {
-  private readonly asked: { readonly file: SourceFile; readonly path: Path }[] = [];
-  private readonly found: Range[] = [];
+  private readonly asked: Node[] = [];
+  private found: readonly Location[] = [];
   private readonly names = new Map<SourceFile, string>();
 
   constructor(private readonly nameOf: (source: string | null) => string) {}
 
   /** Gives what to ask `at` for, once all is asked. */
-  ask({ file, path }: Node): number {
-    return this.asked.push({ file, path }) - 1;
+  ask(place: Node): number {
+    return this.asked.push(place) - 1;
   }
 
   find(): void {
-    const byFile = new Map<SourceFile, number[]>();
-    for (const [index, { file }] of this.asked.entries()) push(byFile, file, index);
-    for (const [file, indices] of byFile) {
-      const paths = indices.map(index => (this.asked[index] as { readonly path: Path }).path);
-      for (const [at, { range }] of (file as Document).locate(paths).entries()) {
-        this.found[indices[at] as number] = range;
-      }
-    }
+    this.found = locationsOf(this.asked);
   }
 
   at(index: number): Found {
-    const { line, character } = (this.found[index] ?? TOP).start;
-    const { file } = this.asked[index] as { readonly file: SourceFile };
+    const { line, character } = (this.found[index]?.range ?? TOP).start;
+    const { file } = this.asked[index] as Node;
     const name = remember(this.names, file, () => this.nameOf(file.source));
     return { file: name, line: line + 1, column: character + 1 };
   }

@@ -1,5 +1,6 @@
 /** What a rule is. Nothing here knows how a linter runs it. */
 import type { JSONSchema7 } from 'json-schema';
+import { append } from '../lib/collections.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
 import type { ApiDocument, OperationIndex } from '../openapi/operation-index.ts';
 import type { NodeSelection } from '../openapi/selection.ts';
@@ -7,8 +8,11 @@ import type { About, Finding, Pass } from './finding.ts';
 import { type Grouping, groupFindings } from './grouping.ts';
 import { reported, united } from './reporting.ts';
 
+/** How grave a finding can be, the gravest first: a result says it by the index, as Spectral and the Language Server Protocol less one do. */
+export const SEVERITIES = ['error', 'warn', 'info', 'hint'] as const;
+
 /** How grave the findings of a rule are. */
-export type Severity = 'error' | 'warn' | 'info' | 'hint';
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Under this key a host's function that runs a rule holds the rule's id, so that whoever has the function can tell. */
 export const RULE_ID: unique symbol = Symbol.for('spectral-status-codes/rule');
@@ -146,11 +150,8 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
     ...(grouping !== undefined && { each: EACH }),
     except: EXCEPT,
   };
-  const defaults = Object.fromEntries(
-    Object.entries(options).map(([name, option]) => [name, option.default]),
-  );
   const complete = (given: unknown) =>
-    ({ ...defaults, ...(given as object | null) }) as Options & CommonOptions & Partial<GroupingOptions>;
+    withDefaults(options, given) as Options & CommonOptions & Partial<GroupingOptions>;
   const exceptedBy = ({ except }: CommonOptions, select: Select) =>
     except.length > 0 ? select(except) : undefined;
   const examined = (
@@ -199,6 +200,12 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
   return rule as never;
 }
 
+/** The options of a rule as its check reads them: what the user set, null where nothing, and the defaults of the others. */
+export function withDefaults(options: Rule['options'], given: unknown): object {
+  const defaults = Object.entries(options).map(([name, option]) => [name, option.default]);
+  return { ...Object.fromEntries(defaults), ...(given as object | null) };
+}
+
 interface Deferring {
   readonly id: string;
   readonly defersTo?: readonly Deferral[];
@@ -211,8 +218,7 @@ const MUTUAL = new Map<string, { readonly from: Rule; readonly deferral: Deferra
 function makeMutual(from: Rule): void {
   for (const deferral of from.defersTo ?? []) {
     if (deferral.mutual === undefined) continue;
-    const known = MUTUAL.get(deferral.to.id) ?? [];
-    MUTUAL.set(deferral.to.id, [...known, { from, deferral }]);
+    append(MUTUAL, deferral.to.id, { from, deferral });
   }
 }
 
@@ -277,8 +283,8 @@ function deferralsOf(
   for (const { abouts, says } of toldByOthers(rule, description, select, beside)) {
     for (const told of abouts) {
       const isSame = (own: About) => says(told, own);
-      for (const place of [told.operation ?? [], told.uses ?? []].flat()) add(byPlace, place, isSame);
-      if (told.operation && told.lacking !== undefined) add(lacks, told.operation, isSame);
+      for (const place of [told.operation ?? [], told.uses ?? []].flat()) append(byPlace, place, isSame);
+      if (told.operation && told.lacking !== undefined) append(lacks, told.operation, isSame);
     }
   }
   if (byPlace.size === 0) return () => false;
@@ -292,12 +298,6 @@ function deferralsOf(
 }
 
 type Question = (own: About) => boolean;
-
-function add<Key>(map: Map<Key, Question[]>, key: Key, question: Question): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [question]);
-  else known.push(question);
-}
 
 type Setting = ReturnType<Beside>;
 

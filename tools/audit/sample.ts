@@ -1,5 +1,6 @@
 /** Random samples that stay what they are as long as the findings do. */
 import { createHash } from 'node:crypto';
+import { group } from '../../src/lib/collections.ts';
 
 /**
  * At most `size` of the findings, one document at a time, so that a large document does not fill the sample:
@@ -11,12 +12,10 @@ export function sample<Finding extends { readonly document: string; readonly id:
   size: number,
   seed: string,
 ): Finding[] {
-  const byDocument = new Map<string, Finding[]>();
-  for (const finding of shuffled(findings, ({ id }) => id, seed)) {
-    const known = byDocument.get(finding.document);
-    if (known === undefined) byDocument.set(finding.document, [finding]);
-    else known.push(finding);
-  }
+  const byDocument = group(
+    shuffled(findings, ({ id }) => id, seed),
+    ({ document }) => document,
+  );
   const documents = shuffled([...byDocument.values()], ([first]) => first?.document ?? '', seed);
   const turns = Math.max(0, ...documents.map(({ length }) => length));
   const chosen: Finding[] = [];

@@ -10,7 +10,7 @@ import type { EngineRule } from '../../../src/engine/lint.ts';
 import { settle } from '../../../src/engine/ruleset.ts';
 import { pageOf } from '../../../src/rule/messages.ts';
 import { assertOptions } from '../../../src/rule/option-checks.ts';
-import { RULE_ID, type Rule, type Severity } from '../../../src/rule/rule.ts';
+import { RULE_ID, type Rule, SEVERITIES, type Severity } from '../../../src/rule/rule.ts';
 import { toConvention } from '../../spectral/convention.ts';
 import { toRuleset } from '../../spectral/spectral.ts';
 
@@ -124,7 +124,7 @@ export function choiceOf(value: unknown): Choice {
   const known = Object.entries(isObject(rules) ? rules : {}).flatMap(([id, chosen]) => {
     if (!BY_ID.has(id) || !isObject(chosen)) return [];
     const { severity, options } = chosen as ChosenRule;
-    const isSeverity = ['off', 'error', 'warn', 'info', 'hint'].includes(String(severity));
+    const isSeverity = ['off', ...SEVERITIES].includes(String(severity));
     return [[id, { ...(isSeverity && { severity }), ...(isObject(options) && { options }) }] as const];
   });
   return {

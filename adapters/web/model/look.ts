@@ -13,7 +13,7 @@ import { Fixer } from '../../../src/mending/fixer.ts';
 import { jsonPath } from '../../../src/openapi/jsonpath.ts';
 import { mapOf } from '../../../src/report/map.ts';
 import { readReport } from '../../../src/report/read.ts';
-import type { Severity } from '../../../src/rule/rule.ts';
+import { SEVERITIES, type Severity, withDefaults } from '../../../src/rule/rule.ts';
 import {
   type Choice,
   CONVENTIONS,
@@ -27,8 +27,6 @@ import { LARGE, Library, mayRead } from './documents.ts';
 import type { Catalogue, Checked, Kind, Mapped, Mending, RulesetTexts, Subject, Told } from './protocol.ts';
 
 readPatternsBy(pattern => new Pattern(pattern));
-
-const SEVERITIES: readonly Severity[] = ['error', 'warn', 'info', 'hint'];
 
 /** All rules, as a page shows them. */
 export function catalogue(): Catalogue {
@@ -64,19 +62,18 @@ export function rulesetOf(choice: Choice): RulesetTexts {
 export async function check(subject: Subject): Promise<Checked> {
   const start = performance.now();
   const library = new Library(subject.files);
-  const text = library.read(subject.root);
-  const environment = environmentOf(subject.choice);
-  const { results, forbidden } = await lint(text, subject.root, {
-    ...environment,
-    read: source => library.read(source),
-  });
-  const kindsAt = text.length > LARGE ? undefined : await mendable(subject);
+  const { results, forbidden } = await linted(subject, library);
+  const kindsAt = library.read(subject.root).length > LARGE ? undefined : await mendable(subject);
   const told = results.map(({ source = subject.root, ...result }): Told => {
     const kinds =
       kindsAt?.get(idOf(result.code, source, result.path)) ?? (kindsAt ? [] : kindsOf(result.code));
     return { ...result, source: library.nameOf(source), kinds };
   });
   return { told, forbidden, milliseconds: performance.now() - start };
+}
+
+function linted({ root, choice }: Subject, library: Library) {
+  return lint(library.read(root), root, { ...environmentOf(choice), read: source => library.read(source) });
 }
 
 /** The map of a description: its operations, and what they declare, lack or have at fault. */
@@ -123,8 +120,7 @@ async function mendable(subject: Subject): Promise<Map<string, readonly Kind[]>>
 
 function kindsFor({ rule, finding, description, options }: Found): Kind[] {
   const fix = FIXES.get(rule.id);
-  const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default]);
-  const complete = { ...Object.fromEntries(defaults), ...(options as object | null) };
+  const complete = withDefaults(rule.options, options);
   return kindsOf(rule.id).filter(kind => {
     if (kind === 'suggested' && finding.about.doubted) return false;
     try {
@@ -141,7 +137,7 @@ function kindsFor({ rule, finding, description, options }: Found): Kind[] {
 /** What mends a finding, or all that can be mended so: nothing is changed before somebody has seen it. */
 export async function mend({ what, ...subject }: Subject & { readonly what: Told | Kind }): Promise<Mending> {
   const { finder, library } = finderOf(subject);
-  const isMeant = typeof what === 'string' ? undefined : await chosenBy(what, subject);
+  const isMeant = typeof what === 'string' ? undefined : await chosenBy(what, subject, finder, library);
   const suggest = what === 'suggested' || (typeof what === 'object' && what.kinds[0] !== 'safe');
   const fixer = new Fixer(finder, { suggest, ...(isMeant && { isMeant }) }, REMEDIES);
   const [outcome] = await fixer.run([subject.root], () => {});
@@ -158,8 +154,12 @@ export async function mend({ what, ...subject }: Subject & { readonly what: Told
 }
 
 /** Tells the places that a result is about: where it stands for many, all of its rule that no other result is about. */
-async function chosenBy(told: Told, subject: Subject): Promise<(found: Found) => boolean> {
-  const { finder, library } = finderOf(subject);
+async function chosenBy(
+  told: Told,
+  subject: Subject,
+  finder: EngineFinder,
+  library: Library,
+): Promise<(found: Found) => boolean> {
   const texts = new Map<string, string>();
   const { found } = await finder.find(subject.root, finder.read(subject.root), { texts, setAside: false });
   const isHere = ({ rule, finding: { place, message } }: Found) =>
@@ -168,7 +168,7 @@ async function chosenBy(told: Told, subject: Subject): Promise<(found: Found) =>
     library.nameOf(place.file.source ?? subject.root) === told.source &&
     place.path.join('\n') === told.path.join('\n');
   if (found.some(isHere)) return isHere;
-  const { told: all } = await check({ ...subject });
-  const single = new Set(all.map(({ code, message }) => `${code} ${message}`));
+  const { results } = await linted(subject, library);
+  const single = new Set(results.map(({ code, message }) => `${code} ${message}`));
   return ({ rule, finding: { message } }) => rule.id === told.code && !single.has(`${rule.id} ${message}`);
 }
