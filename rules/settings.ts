@@ -24,3 +24,8 @@ export type RuleSettings = { readonly [Id in RuleId]?: RuleSetting<RuleOptions[I
 
 /** All rules, in the order of their ids. */
 export const RULES: readonly Rule[] = Object.values(rules);
+
+/** The name by which rulesets in YAML call the function of a rule: `statusDelete204`; undefined where there is no such rule. */
+export function functionNameOf(id: string): string | undefined {
+  return Object.entries(rules).find(([, rule]) => rule.id === id)?.[0];
+}

@@ -9,7 +9,6 @@ import recommended from '../adapters/spectral/index.ts';
 import strict from '../adapters/spectral/strict.ts';
 import {
   type Choice,
-  CONVENTIONS,
   choiceOf,
   DEFAULT_CHOICE,
   engineRules,
@@ -22,6 +21,7 @@ import {
 import { isDescription, LARGE, Library, rootAmong } from '../adapters/web/model/documents.ts';
 import { catalogue, check, map, mend, rulesetOf } from '../adapters/web/model/look.ts';
 import { fragmentOf, sharedIn } from '../adapters/web/model/share.ts';
+import { CONVENTIONS } from '../conventions/index.ts';
 import * as ruleExports from '../rules/index.ts';
 import { RULES } from '../rules/settings.ts';
 

@@ -1,12 +1,13 @@
 /** The commands, what they take, and what becomes of errors. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { CONVENTIONS } from '../../conventions/index.ts';
 import { version } from '../../package.json';
 import { list } from '../../src/openapi/wording.ts';
 import { SEVERITIES } from '../../src/rule/rule.ts';
 import { type BaselineOptions, baseline } from './baseline.ts';
 import { type FixOptions, fix } from './fix.ts';
 import { FORMATS } from './formats.ts';
-import { conventions, type InitOptions, init, PRESETS } from './init.ts';
+import { type InitOptions, init, PRESETS } from './init.ts';
 import { type LintOptions, lint, merge, type TellOptions } from './lint.ts';
 import { REPORT_FORMATS, type ReportOptions, report } from './report-command.ts';
 import { explain, type RulesOptions, rules } from './rules.ts';
@@ -261,7 +262,7 @@ Examples:
     .addOption(
       new Option('--preset <name>', 'which rules').choices(Object.keys(PRESETS)).conflicts('convention'),
     )
-    .addOption(new Option('--convention <name>', 'a published convention').choices(conventions()))
+    .addOption(new Option('--convention <name>', 'a published convention').choices(Object.keys(CONVENTIONS)))
     .addOption(
       new Option(
         '--from <files>',

@@ -1,7 +1,7 @@
 /** `init --from`: a ruleset that asks for what documents do already. */
 import { dirname, relative, resolve } from 'node:path';
 
-import { RULES } from '../../rules/settings.ts';
+import { functionNameOf, RULES } from '../../rules/settings.ts';
 import { type Learned, type LearnedLine, learnFrom } from '../../src/report/learn.ts';
 import type { ApiReport } from '../../src/report/model.ts';
 import { readReport } from '../../src/report/read.ts';
@@ -96,7 +96,7 @@ function rulesetText(
       ? []
       : [
           `functionsDir: ${flow(`${packages}/${PACKAGE}/functions`)}`,
-          `functions: [${functions.map(exportOf).join(', ')}]`,
+          `functions: [${functions.map(functionNameOf).join(', ')}]`,
         ]),
     ...(set.length === 0 ? [] : ['rules:', ...set]),
     '',
@@ -121,14 +121,9 @@ function functionText(rule: string, severity: Severity): string[] {
     '    given: $',
     `    severity: ${severity}`,
     '    then:',
-    `      function: ${exportOf(rule)}`,
+    `      function: ${functionNameOf(rule)}`,
     '      functionOptions:',
   ];
-}
-
-/** `statusDelete204` of `status-delete-204`. */
-function exportOf(rule: string): string {
-  return rule.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** A value in one line of YAML. */

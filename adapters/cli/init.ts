@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { CONVENTIONS } from '../../conventions/index.ts';
 import type { Edit } from '../../src/edit/edit.ts';
 import { readText, writeAll } from './files.ts';
 import { initFrom } from './init-from.ts';
@@ -38,12 +39,6 @@ export const ASKED: Readonly<Record<string, string>> = {
   'oracle-rest': '12 codes, no others, no 204; a 202 has a Location',
   'service-guide': '12 codes, no others; a DELETE answers 200',
 };
-
-/** The published conventions that the package holds. */
-export function conventions(): string[] {
-  // Beside each file stand others that some hosts load in its place: `oracle-rest.sync.js`.
-  return readdirSync(join(__dirname, 'conventions')).flatMap(name => /^([\w-]+)\.js$/.exec(name)?.[1] ?? []);
-}
 
 type ExtendsEntry = string | readonly string[];
 
@@ -169,7 +164,11 @@ async function ask(): Promise<ExtendsEntry> {
   const { choose } = await import('./prompts.ts');
   const chosen = await choose('Which rules?', [
     ...Object.entries(PRESETS).map(([name, { extendsEntry, what }]) => ({ name, what, value: extendsEntry })),
-    ...conventions().map(name => ({ name, what: ASKED[name] ?? '', value: entryOfConvention(name) })),
+    ...Object.keys(CONVENTIONS).map(name => ({
+      name,
+      what: ASKED[name] ?? '',
+      value: entryOfConvention(name),
+    })),
   ]);
   if (chosen === undefined) throw new UserError('Nothing was chosen');
   return chosen;

@@ -3,17 +3,14 @@ import { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import minimatch from 'minimatch';
+import { CONVENTIONS } from '../../conventions/index.ts';
 import * as ruleExports from '../../rules/index.ts';
 import { Document } from '../../src/engine/document.ts';
 import { type Definition, RulesetFault, type Settled, settle } from '../../src/engine/ruleset.ts';
 import { isList, isRecord } from '../../src/openapi/node.ts';
 import { assertOptions } from '../../src/rule/option-checks.ts';
 import { RULE_ID, type Rule } from '../../src/rule/rule.ts';
-import apiMarketplace from '../spectral/conventions/api-marketplace.ts';
-import appStoreConnect from '../spectral/conventions/app-store-connect.ts';
-import clientGuidance from '../spectral/conventions/client-guidance.ts';
-import oracleRest from '../spectral/conventions/oracle-rest.ts';
-import serviceGuide from '../spectral/conventions/service-guide.ts';
+import { toConvention } from '../spectral/convention.ts';
 import recommended from '../spectral/index.ts';
 import strict from '../spectral/strict.ts';
 import { exists, readText } from './files.ts';
@@ -25,11 +22,9 @@ import { messageOf, UserError } from './user-error.ts';
 const OWN: ReadonlyMap<string, Definition> = new Map([
   [PACKAGE, recommended],
   [`${PACKAGE}/strict`, strict],
-  [`${PACKAGE}/conventions/api-marketplace`, apiMarketplace],
-  [`${PACKAGE}/conventions/app-store-connect`, appStoreConnect],
-  [`${PACKAGE}/conventions/client-guidance`, clientGuidance],
-  [`${PACKAGE}/conventions/oracle-rest`, oracleRest],
-  [`${PACKAGE}/conventions/service-guide`, serviceGuide],
+  ...Object.entries(CONVENTIONS).map(([name, convention]): [string, Definition] => {
+    return [`${PACKAGE}/conventions/${name}`, toConvention(convention)];
+  }),
 ]);
 
 const BY_EXPORT: ReadonlyMap<string, Rule> = new Map(Object.entries(ruleExports));

@@ -3,11 +3,12 @@
 import { type EngineRule, findIn, type Told } from '../../src/engine/lint.ts';
 import { readPatternsBy } from '../../src/errors/error-schemas.ts';
 import { group } from '../../src/lib/collections.ts';
+import { escapeKey } from '../../src/lib/json-pointer.ts';
 import { Pattern } from '../../src/lib/patterns.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import type { Path } from '../../src/openapi/node.ts';
 import { pageOf } from '../../src/rule/messages.ts';
-import { assertOptions } from '../../src/rule/option-checks.ts';
+import { problemsOf } from '../../src/rule/option-checks.ts';
 import type { Rule } from '../../src/rule/rule.ts';
 import type { Context, RuleFactory, Settings } from './api.ts';
 import { RedoclyFiles } from './files.ts';
@@ -23,7 +24,8 @@ class Run {
 
   add(rule: Rule, { severity, message: _, ...options }: Settings): EngineRule {
     const isSet = Object.keys(options).length > 0;
-    if (isSet) assertRight(rule, options);
+    const problems = isSet ? problemsOf(rule, options) : [];
+    if (problems.length > 0) throw new Error(problems.join('; '));
     const set: EngineRule = {
       rule,
       name: rule.id,
@@ -69,17 +71,7 @@ export function toRedoclyRule(rule: Rule): RuleFactory {
   };
 }
 
-/** Throws one error that says all that is wrong. */
-function assertRight(rule: Rule, options: object): void {
-  try {
-    assertOptions(rule, options);
-  } catch (error) {
-    const { errors = [error as Error] } = error as { errors?: readonly Error[] };
-    throw new Error(errors.map(({ message }) => message).join('; '));
-  }
-}
-
 /** A JSON pointer as Redocly reads it: it takes `%` for the beginning of an encoded character. */
 function pointerTo(path: Path): string {
-  return `#/${path.map(key => key.replace(/~/g, '~0').replace(/\//g, '~1').replace(/%/g, '%25')).join('/')}`;
+  return `#/${path.map(key => escapeKey(key).replace(/%/g, '%25')).join('/')}`;
 }

@@ -27,6 +27,17 @@ export function assertOptions(rule: Rule, options: unknown): void {
   assertExpressions(rule, options);
 }
 
+/** What is wrong with options of a rule, each as a sentence; nothing where it takes them. */
+export function problemsOf(rule: Rule, options: unknown): readonly string[] {
+  try {
+    assertOptions(rule, options);
+    return [];
+  } catch (error) {
+    const { errors = [error as Error] } = error as { errors?: readonly Error[] };
+    return errors.map(({ message }) => message);
+  }
+}
+
 /** Throws on JSONPath expressions that cannot be used, in options that are valid by the schema. */
 export function assertExpressions(rule: Rule, options: unknown): void {
   for (const expression of rule.expressionsIn(options)) {

@@ -113,7 +113,7 @@ it('fills an empty ruleset in JSON', async () => {
 it('says of each convention what it asks for, with the number of its codes', () => {
   expect(Object.keys(ASKED).sort()).toEqual(
     readdirSync(join(ROOT, 'conventions'))
-      .filter(name => name.endsWith('.ts'))
+      .filter(name => name.endsWith('.ts') && name !== 'index.ts')
       .map(name => name.replace('.ts', '')),
   );
   interface Table {

@@ -79,7 +79,7 @@ export default { extends: [createRuleset(${JSON.stringify(SETTINGS)})] };
 }
 
 const CONVENTIONS = readdirSync(join(__dirname, '..', '..', 'conventions'))
-  .filter(file => file.endsWith('.ts'))
+  .filter(file => file.endsWith('.ts') && file !== 'index.ts')
   .map(file => basename(file, '.ts'));
 
 const all = extending('all', [PACKAGE, 'all'], { extends: [[recommended, 'all']] });

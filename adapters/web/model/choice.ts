@@ -1,18 +1,15 @@
 /** What to check: chosen on the page, run by the engine, and written as a ruleset to copy. */
-import apiMarketplace from '../../../conventions/api-marketplace.ts';
-import appStoreConnect from '../../../conventions/app-store-connect.ts';
-import clientGuidance from '../../../conventions/client-guidance.ts';
-import oracleRest from '../../../conventions/oracle-rest.ts';
-import serviceGuide from '../../../conventions/service-guide.ts';
-import * as ruleExports from '../../../rules/index.ts';
-import { RULES } from '../../../rules/settings.ts';
+import { CONVENTIONS } from '../../../conventions/index.ts';
+import { functionNameOf, RULES } from '../../../rules/settings.ts';
 import type { EngineRule } from '../../../src/engine/lint.ts';
 import { settle } from '../../../src/engine/ruleset.ts';
+import { isRecord } from '../../../src/openapi/node.ts';
 import { pageOf } from '../../../src/rule/messages.ts';
-import { assertOptions } from '../../../src/rule/option-checks.ts';
+import { problemsOf } from '../../../src/rule/option-checks.ts';
 import { RULE_ID, type Rule, SEVERITIES, type Severity } from '../../../src/rule/rule.ts';
 import { toConvention } from '../../spectral/convention.ts';
-import { toRuleset } from '../../spectral/spectral.ts';
+import recommended from '../../spectral/index.ts';
+import strict from '../../spectral/strict.ts';
 
 export const PRESETS = ['recommended', 'strict', 'all', 'off'] as const;
 
@@ -34,21 +31,7 @@ export interface Choice {
 
 export const DEFAULT_CHOICE: Choice = { preset: 'recommended', conventions: [], rules: {} };
 
-/** The published conventions, by the names under which a ruleset extends them. */
-export const CONVENTIONS = {
-  'api-marketplace': apiMarketplace,
-  'app-store-connect': appStoreConnect,
-  'client-guidance': clientGuidance,
-  'oracle-rest': oracleRest,
-  'service-guide': serviceGuide,
-} as const;
-
 const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map(rule => [rule.id, rule]));
-
-/** The names by which rulesets in YAML call the functions of rules. */
-const FUNCTION_NAMES: ReadonlyMap<string, string> = new Map(
-  Object.entries(ruleExports).map(([name, { id }]) => [id, name]),
-);
 
 const PACKAGE = 'spectral-status-codes';
 
@@ -61,16 +44,7 @@ const SURROUNDINGS = {
 
 /** The rules as the engine runs them. Throws where options are wrong: `problemsIn` says of which rules. */
 export function engineRules(choice: Choice): EngineRule[] {
-  const own = toRuleset(RULES.map(rule => ({ rule })));
-  const strict = RULES.map(rule => {
-    return rule.recommended && rule.severity === 'warn' ? { rule, severity: 'error' as const } : { rule };
-  });
-  const presets = {
-    recommended: own,
-    strict: toRuleset(strict),
-    all: [own, 'all'],
-    off: [own, 'off'],
-  };
+  const presets = { recommended, strict, all: [recommended, 'all'], off: [recommended, 'off'] };
   const conventions = Object.entries(CONVENTIONS)
     .filter(([name]) => choice.conventions.includes(name))
     .map(([, convention]) => toConvention(convention));
@@ -101,12 +75,8 @@ export function problemsIn({ rules }: Choice): Record<string, readonly string[]>
   for (const [id, { options, severity }] of Object.entries(rules)) {
     const rule = BY_ID.get(id);
     if (rule === undefined || options === undefined || severity === 'off') continue;
-    try {
-      assertOptions(rule, options);
-    } catch (error) {
-      const { errors = [error as Error] } = error as { errors?: readonly Error[] };
-      problems[id] = errors.map(({ message }) => message);
-    }
+    const own = problemsOf(rule, options);
+    if (own.length > 0) problems[id] = own;
   }
   return problems;
 }
@@ -121,11 +91,11 @@ export function runnable(choice: Choice): Choice {
 /** A choice as somebody's link has it: what is none of it is left out. */
 export function choiceOf(value: unknown): Choice {
   const { preset, conventions, rules } = (value ?? {}) as { [Key in keyof Choice]?: unknown };
-  const known = Object.entries(isObject(rules) ? rules : {}).flatMap(([id, chosen]) => {
-    if (!BY_ID.has(id) || !isObject(chosen)) return [];
+  const known = Object.entries(isRecord(rules) ? rules : {}).flatMap(([id, chosen]) => {
+    if (!BY_ID.has(id) || !isRecord(chosen)) return [];
     const { severity, options } = chosen as ChosenRule;
     const isSeverity = ['off', ...SEVERITIES].includes(String(severity));
-    return [[id, { ...(isSeverity && { severity }), ...(isObject(options) && { options }) }] as const];
+    return [[id, { ...(isSeverity && { severity }), ...(isRecord(options) && { options }) }] as const];
   });
   return {
     preset: PRESETS.find(each => each === preset) ?? 'recommended',
@@ -134,10 +104,6 @@ export function choiceOf(value: unknown): Choice {
     ),
     rules: Object.fromEntries(known),
   };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The choice as a ruleset in YAML. */
@@ -153,7 +119,7 @@ export function toYaml({ preset, conventions, rules }: Choice): string {
   const withOptions = Object.entries(rules).filter(([, chosen]) => hasOptions(chosen));
   if (withOptions.length > 0) {
     lines.push(`functionsDir: node_modules/${PACKAGE}/functions`);
-    lines.push(`functions: [${withOptions.map(([id]) => FUNCTION_NAMES.get(id)).join(', ')}]`);
+    lines.push(`functions: [${withOptions.map(([id]) => functionNameOf(id)).join(', ')}]`);
   }
   const entries = Object.entries(rules);
   if (entries.length > 0) lines.push('rules:');
@@ -169,7 +135,7 @@ export function toYaml({ preset, conventions, rules }: Choice): string {
       "    message: '{{error}}'",
       '    given: $',
       '    then:',
-      `      function: ${FUNCTION_NAMES.get(id)}`,
+      `      function: ${functionNameOf(id)}`,
     );
     lines.push('      functionOptions:');
     for (const line of yamlLines(options ?? {})) lines.push(`        ${line}`);
@@ -188,7 +154,7 @@ function yamlLines(value: Readonly<Record<string, unknown>>): string[] {
       /^[a-z][\w-]*$/i.test(key) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(key)
         ? key
         : JSON.stringify(key);
-    if (!isObject(part) || Object.keys(part).length === 0) return [`${name}: ${JSON.stringify(part)}`];
+    if (!isRecord(part) || Object.keys(part).length === 0) return [`${name}: ${JSON.stringify(part)}`];
     return [`${name}:`, ...yamlLines(part).map(line => `  ${line}`)];
   });
 }

@@ -1,4 +1,5 @@
 /** What the worker does: lints and mends what stands on the page, with the engine that the command line has. */
+import { CONVENTIONS } from '../../../conventions/index.ts';
 import { FIXES } from '../../../rules/fixes.ts';
 import { REMEDIES } from '../../../rules/remedies.ts';
 import { RULES } from '../../../rules/settings.ts';
@@ -14,15 +15,7 @@ import { jsonPath } from '../../../src/openapi/jsonpath.ts';
 import { mapOf } from '../../../src/report/map.ts';
 import { readReport } from '../../../src/report/read.ts';
 import { SEVERITIES, type Severity, withDefaults } from '../../../src/rule/rule.ts';
-import {
-  type Choice,
-  CONVENTIONS,
-  engineRules,
-  problemsIn,
-  runnable,
-  toJavaScript,
-  toYaml,
-} from './choice.ts';
+import { type Choice, engineRules, problemsIn, runnable, toJavaScript, toYaml } from './choice.ts';
 import { LARGE, Library, mayRead } from './documents.ts';
 import type { Catalogue, Checked, Kind, Mapped, Mending, RulesetTexts, Subject, Told } from './protocol.ts';
 
