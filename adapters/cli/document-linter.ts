@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Read } from '../../src/engine/crawl.ts';
 import { Document } from '../../src/engine/document.ts';
-import { type Examination, examine, lint } from '../../src/engine/lint.ts';
+import { type Environment, type Examination, examine, lint } from '../../src/engine/lint.ts';
 import type { Result } from '../../src/engine/results.ts';
+import type { Settled } from '../../src/engine/ruleset.ts';
 import { readPatternsBy } from '../../src/errors/error-schemas.ts';
 import { Pattern } from '../../src/lib/patterns.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
@@ -74,33 +75,40 @@ export class DocumentLinter {
     { file, name, ruleset, text = readText(file) }: Source,
     instead?: UsersRuleset,
   ): Promise<Examination | undefined> {
-    const { rules, parser } = (instead ?? (await this.ruleset(ruleset))).settledFor(file);
-    const read: Read = async source => (this.shared.get(source) ?? (await this.read(source))).document;
-    const mayRead = (source: string) => this.settings.remote || !isUrl(source);
-    return examine(text, name, { rules, parser, selector: jsonPath, read, mayRead });
+    const settled = (instead ?? (await this.ruleset(ruleset))).settledFor(file);
+    return examine(
+      text,
+      name,
+      this.environmentOf(settled, async source => (await this.sharedAt(source)).document),
+    );
   }
 
   async lint({ file, name, ruleset: rulesetFile, text = readText(file) }: Source): Promise<Outcome> {
-    const { remote, ignoreUnknownFormat } = this.settings;
+    const { ignoreUnknownFormat } = this.settings;
     const ruleset = await this.ruleset(rulesetFile);
-    const { rules, parser, others } = ruleset.settledFor(file);
+    const settled = ruleset.settledFor(file);
     const files = new Map<string, string | null>();
     const read: Read = async source => {
       files.set(source, null);
-      const { document, hash } = this.shared.get(source) ?? (await this.read(source));
+      const { document, hash } = await this.sharedAt(source);
       files.set(source, hash);
       return document;
     };
     const { results, forbidden } = await lint(text, name, {
-      rules,
-      parser,
-      selector: jsonPath,
-      read,
-      mayRead: source => remote || !isUrl(source),
+      ...this.environmentOf(settled, read),
       // What other rulesets are for may well be a format of theirs.
-      ignoreUnknownFormat: ignoreUnknownFormat || others.length > 0 || ruleset.builtIn.size > 0,
+      ignoreUnknownFormat: ignoreUnknownFormat || settled.others.length > 0 || ruleset.builtIn.size > 0,
     });
     return { results, unread: forbidden, files: [...files] };
+  }
+
+  private environmentOf({ rules, parser }: Settled, read: Read): Environment {
+    const { remote } = this.settings;
+    return { rules, parser, selector: jsonPath, read, mayRead: source => remote || !isUrl(source) };
+  }
+
+  private async sharedAt(source: string): Promise<Shared> {
+    return this.shared.get(source) ?? (await this.read(source));
   }
 
   private async read(source: string): Promise<Shared> {

@@ -68,8 +68,7 @@ async function lintOnce(
   const rulesets = new Rulesets(options.ruleset);
   const all = filesOf(patterns);
   const files = filesOfShard(all, shard);
-  const sources =
-    patterns.length > 0 ? files.map(file => sourceOf(file, rulesets)) : [standardInput(options, rulesets)];
+  const sources = sourcesOf(patterns, files, options, rulesets);
   const settings: Settings = {
     remote: options.remote === true,
     ignoreUnknownFormat: options.ignoreUnknownFormat === true,
@@ -133,7 +132,7 @@ async function outcomesOf(
 }
 
 /** What is told of rules: those of this package, and those that were not run. */
-async function toldOf(
+export async function toldOf(
   sources: readonly Source[],
   linter: DocumentLinter,
 ): Promise<Pick<Report, 'rules' | 'others' | 'builtIn'>> {
@@ -230,18 +229,19 @@ function outputOption(format: string): `output.${string}` {
   return `output.${format.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}`;
 }
 
-/** A document in a file, with the ruleset that goes for it. */
-export function sourceOf(file: string, rulesets: Rulesets): Source {
-  return { file, name: slashed(file), ruleset: rulesets.for(file) };
-}
-
-/** The document on standard input, with the ruleset that goes for the file it is said to be. */
-export function standardInput(
+/** The documents in these files, which patterns select, or without any the one on standard input; each with its ruleset. */
+export function sourcesOf(
+  patterns: readonly string[],
+  files: readonly string[],
   { stdinFilepath = '<STDIN>' }: Pick<LintOptions, 'stdinFilepath'>,
   rulesets: Rulesets,
-): Source {
+): Source[] {
+  if (patterns.length > 0) {
+    return files.map(file => ({ file, name: slashed(file), ruleset: rulesets.for(file) }));
+  }
   const file = resolve(stdinFilepath);
-  return { file, name: slashed(stdinFilepath), ruleset: rulesets.for(file), text: readFileSync(0, 'utf8') };
+  const [name, ruleset] = [slashed(stdinFilepath), rulesets.for(file)];
+  return [{ file, name, ruleset, text: readFileSync(0, 'utf8') }];
 }
 
 /** The rulesets of documents: the one that is named, or the nearest above each. */

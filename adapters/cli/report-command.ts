@@ -12,7 +12,7 @@ import { markdown } from '../report/markdown.ts';
 import { terminal } from '../report/terminal.ts';
 import { DocumentLinter, isUrl } from './document-linter.ts';
 import { filesOf, slashed } from './documents.ts';
-import { Rulesets, sourceOf, standardInput, tellLacking } from './lint.ts';
+import { Rulesets, sourcesOf, tellLacking, toldOf } from './lint.ts';
 import { look, shown, tell } from './terminal.ts';
 import { messageOf, UserError } from './user-error.ts';
 
@@ -56,21 +56,15 @@ export async function report(patterns: readonly string[], options: ReportOptions
 
 async function reportsOn(patterns: readonly string[], options: ReportOptions): Promise<ApiReport[]> {
   const rulesets = new Rulesets(options.ruleset, false);
-  const sources =
-    patterns.length > 0
-      ? filesOf(patterns).map(file => sourceOf(file, rulesets))
-      : [standardInput(options, rulesets)];
+  const sources = sourcesOf(patterns, filesOf(patterns), options, rulesets);
   const linter = new DocumentLinter({
     remote: options.remote === true,
     ignoreUnknownFormat: true,
     hashes: false,
   });
-  const [others, builtIn, unread] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const unread = new Set<string>();
   const [documents, passed]: [ApiReport[], string[]] = [[], []];
   for (const source of sources) {
-    const ruleset = await linter.ruleset(source.ruleset);
-    for (const name of ruleset.settledFor(source.file).others) others.add(name);
-    for (const name of ruleset.builtIn) builtIn.add(name);
     const examined = await linter.examine(source);
     if (examined === undefined) passed.push(shown(source.file));
     else {
@@ -80,7 +74,7 @@ async function reportsOn(patterns: readonly string[], options: ReportOptions): P
   }
   if (documents.length === 0) throw new UserError(`${passed.join(', ')}: no OpenAPI description`);
   if (passed.length > 0) tell(`No OpenAPI description, and passed over: ${passed.join(', ')}.`);
-  tellLacking({ others: [...others], builtIn: [...builtIn], unread: [...unread] });
+  tellLacking({ ...(await toldOf(sources, linter)), unread: [...unread] });
   return documents;
 }
 

@@ -26,7 +26,7 @@ import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import type { SourceFile } from '../../src/openapi/node.ts';
 import { isPageOf } from '../../src/rule/messages.ts';
 import { mayDefer, type Rule } from '../../src/rule/rule.ts';
-import { besideIn, type FoundIn, findingsIn, isOff, isSetAsideBy } from '../spectral/spectral.ts';
+import { besideIn, type FoundIn, findingsIn, isOff, isSetAsideBy, OFF } from '../spectral/spectral.ts';
 import { realPath } from './files.ts';
 import { shown } from './terminal.ts';
 import { UserError } from './user-error.ts';
@@ -79,9 +79,6 @@ export const UNQUOTED = 'Mapping key must be a string scalar rather than number'
 /** What it reports of each tab, which YAML does not indent with. */
 export const TABBED = 'Using tabs can lead to unpredictable results';
 
-/** The severity of a rule that is off, as Spectral has it. */
-const OFF = -1;
-
 const OWN: ReadonlyMap<string, Rule> = new Map(Object.values(rules).map(rule => [rule.id, rule]));
 
 /** Whether a rule of a ruleset is one of this package. */
@@ -104,10 +101,8 @@ export class InstalledSpectral {
 
   /** The one that is found from the first of these folders; throws where none is. */
   static of(...folders: readonly string[]): InstalledSpectral {
-    for (const folder of folders) {
-      const line = resolved(createRequire(join(folder, 'any.js')), '@stoplight/spectral-cli/package.json');
-      if (line !== undefined) return new InstalledSpectral(modulesOf(createRequire(line)));
-    }
+    const line = lineFrom(folders);
+    if (line !== undefined) return new InstalledSpectral(modulesOf(createRequire(line)));
     throw new UserError(
       'Spectral is not installed here: install it with npm install --save-dev @stoplight/spectral-cli',
     );
@@ -115,11 +110,7 @@ export class InstalledSpectral {
 
   /** Whether one is found from these folders. */
   static isThere(...folders: readonly string[]): boolean {
-    return folders.some(folder => {
-      return (
-        resolved(createRequire(join(folder, 'any.js')), '@stoplight/spectral-cli/package.json') !== undefined
-      );
-    });
+    return lineFrom(folders) !== undefined;
   }
 
   /** The ruleset of that file. */
@@ -377,10 +368,14 @@ function modulesOf(line: NodeRequire): Modules {
   }
 }
 
-function resolved(from: NodeRequire, id: string): string | undefined {
-  try {
-    return from.resolve(id);
-  } catch {
-    return undefined;
+/** Where Spectral's command line is, as the first of these folders has it that has one. */
+function lineFrom(folders: readonly string[]): string | undefined {
+  for (const folder of folders) {
+    try {
+      return createRequire(join(folder, 'any.js')).resolve('@stoplight/spectral-cli/package.json');
+    } catch {
+      // The next one may.
+    }
   }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 /** A report as a page of its own: one file, which asks for nothing, and runs nothing but what it brings. */
 import { group } from '../../src/lib/collections.ts';
-import { isDispute } from '../../src/report/compare.ts';
+import { isDispute, rulesKept, usualIn } from '../../src/report/compare.ts';
 import { gravest, type Mark, mapOf } from '../../src/report/map.ts';
 import type {
   ApiReport,
@@ -10,7 +10,15 @@ import type {
   OperationRow,
   Report,
 } from '../../src/report/model.ts';
-import { bodyOf, exceptionsOf, headersOf, keptOf, plural, whereOf } from '../../src/report/words.ts';
+import {
+  bodyOf,
+  countsOf,
+  exceptionsOf,
+  headersOf,
+  keptOf,
+  plural,
+  whereOf,
+} from '../../src/report/words.ts';
 import { enhance } from './enhance.ts';
 import { escaped } from './escape.ts';
 import type { LinkTo } from './links.ts';
@@ -82,13 +90,9 @@ function nameOf({ title, file }: ApiReport): string {
   return title || file;
 }
 
-function about({ version, file, openapi, operations, codes, findings }: ApiReport): string {
-  const counts = [
-    plural(operations.length, 'operation'),
-    plural(codes.length, 'status code'),
-    plural(findings.length, 'finding'),
-  ];
-  const said = `${version === '' ? '' : `Version ${version}. `}${counts.join(', ')}.`;
+function about(document: ApiReport): string {
+  const { version, file, openapi } = document;
+  const said = `${version === '' ? '' : `Version ${version}. `}${countsOf(document)}.`;
   return `<p class="dim">${escaped(said)} <code>${escaped(file)}</code>, OpenAPI ${escaped(openapi)}.</p>`;
 }
 
@@ -250,12 +254,10 @@ function compared(documents: readonly ApiReport[], comparison: readonly Comparis
       .map(index => `<a href="#d${index}">${escaped(nameOf(documents[index] as ApiReport))}</a>`)
       .join(', ');
   const disputes = comparison.filter(isDispute).map(asked => {
-    const lines = asked.answers
-      .filter(({ documents: usual }) => usual.length > 0)
-      .map(
-        ({ name, documents: usual }) =>
-          `<tr><th scope="row">${escaped(name)}<td>${usual.length}<td>${named(usual)}`,
-      );
+    const lines = usualIn(asked).map(
+      ({ name, documents: usual }) =>
+        `<tr><th scope="row">${escaped(name)}<td>${usual.length}<td>${named(usual)}`,
+    );
     const odd = exceptionsOf(asked);
     const said = odd === '' ? '' : `<p class="dim">Now and then: ${escaped(odd)}.</p>`;
     return `<h3>${escaped(asked.asks)}</h3>${table(['Answer', 'APIs', 'Usual in'], lines, `Table: ${asked.asks}`)}${said}`;
@@ -282,9 +284,7 @@ function answersByApi(documents: readonly ApiReport[], comparison: readonly Comp
 }
 
 function conventionsByApi(documents: readonly ApiReport[]): string {
-  const rules = [
-    ...new Set(documents.flatMap(({ conventions }) => conventions.map(({ rule }) => rule))),
-  ].sort();
+  const rules = rulesKept(documents);
   const rows = documents.map((document, index) => {
     const cells = rules.map(rule => {
       const own = document.conventions.find(convention => convention.rule === rule);

@@ -1,6 +1,6 @@
 /** A report in Markdown, as GitHub and GitLab show it: for a repository, a merge request, an API's documentation. */
 import { group } from '../../src/lib/collections.ts';
-import { isDispute } from '../../src/report/compare.ts';
+import { isDispute, rulesKept, usualIn } from '../../src/report/compare.ts';
 import { type Mark, mapOf } from '../../src/report/map.ts';
 import {
   type ApiReport,
@@ -14,6 +14,7 @@ import { isSilence } from '../../src/report/practices.ts';
 import {
   answersOf,
   bodyOf,
+  countsOf,
   exceptionsOf,
   headersOf,
   keptOf,
@@ -46,15 +47,10 @@ export function markdown({ documents, comparison, changes }: Report, linkTo: Lin
 }
 
 function ofDocument(document: ApiReport, linkTo: LinkTo): string {
-  const { title, version, file, openapi, operations, codes, findings } = document;
-  const counts = [
-    plural(operations.length, 'operation'),
-    plural(codes.length, 'status code'),
-    plural(findings.length, 'finding'),
-  ];
+  const { title, version, file, openapi, findings } = document;
   return [
     `# ${text(title || file)}: status codes`,
-    `${version === '' ? '' : `Version ${text(version)}. `}${counts.join(', ')} in ${code(file)} (OpenAPI ${text(openapi)}).`,
+    `${version === '' ? '' : `Version ${text(version)}. `}${countsOf(document)} in ${code(file)} (OpenAPI ${text(openapi)}).`,
     '## Status codes',
     codesTable(document),
     '## How it answers',
@@ -149,9 +145,7 @@ function map(document: ApiReport, linkTo: LinkTo): string {
 function compared(documents: readonly ApiReport[], comparison: NonNullable<Report['comparison']>): string {
   const named = (indices: readonly number[]) =>
     indices.map(index => code(documents[index]?.file ?? '')).join(', ');
-  const rules = [
-    ...new Set(documents.flatMap(({ conventions }) => conventions.map(({ rule }) => rule))),
-  ].sort();
+  const rules = rulesKept(documents);
   return [
     `# Status codes of ${plural(documents.length, 'API')}`,
     table(
@@ -169,9 +163,10 @@ function compared(documents: readonly ApiReport[], comparison: NonNullable<Repor
         `### ${text(asked.asks)}`,
         table(
           ['Answer', 'Usual in'],
-          asked.answers
-            .filter(({ documents: usual }) => usual.length > 0)
-            .map(({ name, documents: usual }) => [text(name), `${usual.length}: ${named(usual)}`]),
+          usualIn(asked).map(({ name, documents: usual }) => [
+            text(name),
+            `${usual.length}: ${named(usual)}`,
+          ]),
         ),
         ...exceptionLine(asked),
       ].join('\n\n'),
@@ -222,13 +217,14 @@ function changed(changes: readonly Change[]): string {
                 ]),
               ),
             ]),
-        ...[
-          ...gained.map(rule => `- Kept now: ${code(rule)}`),
-          ...lost.map(rule => `- No longer kept: ${code(rule)}`),
-        ]
-          .join('\n')
-          .split('\n\n')
-          .filter(part => part !== ''),
+        ...(gained.length + lost.length === 0
+          ? []
+          : [
+              [
+                ...gained.map(rule => `- Kept now: ${code(rule)}`),
+                ...lost.map(rule => `- No longer kept: ${code(rule)}`),
+              ].join('\n'),
+            ]),
       ].join('\n\n'),
     ),
   ].join('\n\n');

@@ -1,6 +1,6 @@
 /** A report for people at a terminal: as wide as that, and coloured where it says so. */
 import type { Colors } from 'picocolors/types';
-import { isDispute } from '../../src/report/compare.ts';
+import { isDispute, usualIn } from '../../src/report/compare.ts';
 import { type ApiMap, type MapRow, type Mark, mapOf } from '../../src/report/map.ts';
 import {
   type ApiReport,
@@ -9,10 +9,11 @@ import {
   nameOfRow,
   type Report,
 } from '../../src/report/model.ts';
-import { oneLine } from '../../src/report/texts.ts';
+import { oneLine as clean } from '../../src/report/texts.ts';
 import {
   answersOf,
   bodyOf,
+  countsOf,
   exceptionsOf,
   headersOf,
   keptOf,
@@ -50,16 +51,11 @@ export function terminal({ documents, comparison, changes }: Report, look: Look)
 }
 
 function ofDocument(document: ApiReport, look: Look): string[] {
-  const { title, version, file, openapi, operations, codes, findings, practices, conventions } = document;
+  const { title, version, file, openapi, codes, practices, conventions } = document;
   const { colors, width } = look;
-  const counts = [
-    plural(operations.length, 'operation'),
-    plural(codes.length, 'status code'),
-    plural(findings.length, 'finding'),
-  ];
   return [
     colors.bold(cut(clean(`${title} ${version}`.trim() || file), width)),
-    cut(clean(`${file}, OpenAPI ${openapi}: ${counts.join(', ')}`), width),
+    cut(clean(`${file}, OpenAPI ${openapi}: ${countsOf(document)}`), width),
     '',
     ...drawn(mapOf(document), document, look),
     '',
@@ -202,11 +198,9 @@ function compared(
       .filter(isDispute)
       .flatMap(asked => [
         cut(clean(asked.asks), width),
-        ...asked.answers
-          .filter(({ documents: usual }) => usual.length > 0)
-          .map(({ name, documents: usual }) =>
-            cut(`  ${clean(name).padEnd(18)} ${usual.length}: ${named(usual)}`, width),
-          ),
+        ...usualIn(asked).map(({ name, documents: usual }) =>
+          cut(`  ${clean(name).padEnd(18)} ${usual.length}: ${named(usual)}`, width),
+        ),
         ...exceptionLine(asked, look),
       ]),
     '',
@@ -248,10 +242,6 @@ function changed(changes: readonly Change[], look: Look): string[] {
       ...lost.map(rule => `  ${colors.red('✗')} no longer kept: ${clean(rule)}`),
     ]),
   ];
-}
-
-function clean(text: string): string {
-  return oneLine(text);
 }
 
 /** Parts on as few lines as they take. */

@@ -128,7 +128,7 @@ export function isSetAsideBy({
 }
 
 /** The severity of what is off, as Spectral has it. */
-const OFF = -1;
+export const OFF = -1;
 
 /** A finding with what it is a finding of. */
 export interface FoundIn {

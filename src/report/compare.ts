@@ -11,17 +11,19 @@ export function comparisonOf(documents: readonly ApiReport[]): Comparison[] {
   }
   return [...asked.values()].flatMap(({ id, asks }) => {
     const answers = answersTo(id, documents);
-    return usualIn(answers) > 1 ? [{ id, asks, answers }] : [];
+    const concerned = answers.reduce((sum, { documents }) => sum + documents.length, 0);
+    return concerned > 1 ? [{ id, asks, answers }] : [];
   });
 }
 
-function usualIn(answers: readonly HouseAnswer[]): number {
-  return answers.reduce((sum, { documents }) => sum + documents.length, 0);
+/** The answers that are what some document usually gives. */
+export function usualIn({ answers }: Pick<Comparison, 'answers'>): HouseAnswer[] {
+  return answers.filter(({ documents }) => documents.length > 0);
 }
 
 /** Whether APIs usually answer it in more than one way. */
-export function isDispute({ answers }: Comparison): boolean {
-  return answers.filter(({ documents }) => documents.length > 0).length > 1;
+export function isDispute(comparison: Comparison): boolean {
+  return usualIn(comparison).length > 1;
 }
 
 function answersTo(id: string, documents: readonly ApiReport[]): HouseAnswer[] {
@@ -46,4 +48,9 @@ function answersTo(id: string, documents: readonly ApiReport[]): HouseAnswer[] {
       other.exceptions.length - one.exceptions.length ||
       (one.name < other.name ? -1 : 1),
   );
+}
+
+/** The rules that documents have an occasion to keep, by their names. */
+export function rulesKept(documents: readonly ApiReport[]): string[] {
+  return [...new Set(documents.flatMap(({ conventions }) => conventions.map(({ rule }) => rule)))].sort();
 }

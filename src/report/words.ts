@@ -25,6 +25,15 @@ export function titleOf({ code, phrase }: Pick<CodeRow, 'code' | 'phrase'>): str
   return phrase === '' ? code : `${code} ${phrase}`;
 }
 
+/** How much there is of a description: `3 operations, 5 status codes, 1 finding`. */
+export function countsOf({ operations, codes, findings }: ApiReport): string {
+  return [
+    plural(operations.length, 'operation'),
+    plural(codes.length, 'status code'),
+    plural(findings.length, 'finding'),
+  ].join(', ');
+}
+
 /** How a format shows a name of the description, as code for instance. */
 export type Quote = (name: string) => string;
 
