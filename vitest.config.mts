@@ -1,5 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+/** They take long, and seldom find what the others do not. */
+const SEARCHES = [
+  'references',
+  'generated',
+  'generated-mending',
+  'generated-baseline',
+  'hostile-generated',
+  'linear',
+].map(name => `test/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     // Tests wait for no clock: what hangs is ended by whoever runs them.
@@ -10,7 +20,11 @@ export default defineConfig({
       // `npm test`: in process, on any system.
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/rules/**'] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/rules/**', ...SEARCHES],
+        },
       },
       // Also `npm test`: a file for each rule, which only lint and mend; so all of them share what they import, but
       // where StrykerJS changes that between runs.
@@ -22,6 +36,8 @@ export default defineConfig({
           isolate: 'STRYKER_MUTATOR_WORKER' in process.env,
         },
       },
+      // `npm run test:search`: what looks in made-up documents for what nobody thought of, or counts steps.
+      { extends: true, test: { name: 'search', include: SEARCHES } },
       // `npm run test:e2e`: what packs, installs, or runs the build in processes of its own.
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
     ],
