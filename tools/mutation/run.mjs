@@ -27,7 +27,7 @@ const first = given.findIndex(argument => argument.startsWith('-'));
 const files = first === -1 ? given : given.slice(0, first);
 const options = given.slice(files.length);
 if (files.length === 0) {
-  console.error('npm run mutation -- rules/status-etag.ts src/checks/require-header.ts --concurrency 1');
+  console.error('npm run mutation -- rules/status-etag.ts src/checks/require-header.ts --dryRunOnly');
   process.exit(2);
 }
 const stryker = join(import.meta.dirname, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');

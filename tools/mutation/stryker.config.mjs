@@ -8,6 +8,8 @@ export default {
   coverageAnalysis: 'perTest',
   // The runner does not have them at work when a module is loaded: all of them would seem to survive.
   ignoreStatic: true,
+  // Two runs at once get in each other's way in the cache that Vite keeps below node_modules.
+  concurrency: 1,
   // Beside node_modules, which it links to.
   tempDirName: '.stryker-tmp',
   ignorePatterns: ['dist', 'functions', 'coverage', 'tools/audit/out'],
