@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** They take long, and seldom find what the others do not. */
+/** They look in made-up documents for what nobody thought of, or count steps: they take long. */
 const SEARCHES = [
   'references',
   'generated',
@@ -36,7 +36,7 @@ export default defineConfig({
           isolate: 'STRYKER_MUTATOR_WORKER' in process.env,
         },
       },
-      // `npm run test:search`: what looks in made-up documents for what nobody thought of, or counts steps.
+      // `npm run test:coverage`, with the two before.
       { extends: true, test: { name: 'search', include: SEARCHES } },
       // `npm run test:e2e`: what packs, installs, or runs the build in processes of its own.
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
