@@ -168,6 +168,16 @@ describe('the files of a description', () => {
     expect(others).toEqual([]);
   });
 
+  it('may have aliases where references lead to the file itself and to others', () => {
+    const responses = `{ get: { responses: { '204': { $ref: 'done.yaml' }, '205': { $ref: '#/x-reset' } } } }`;
+    const text = `openapi: 3.1.0\nservers: [{ url: / }]\npaths:\n  /a: &a ${responses}\n  /b: *a\nx-reset: ${DONE}\n`;
+    const loaded = new Loaded({ '/api/openapi.yaml': text, '/api/done.yaml': DONE });
+    expect(loaded.lint('/api/openapi.yaml', NO_BODY)).toEqual([
+      expect.stringMatching(/^\/api\/done\.yaml #\/content 204/),
+      expect.stringMatching(/^\/api\/openapi\.yaml #\/x-reset\/content 205/),
+    ]);
+  });
+
   it('may have keys that look encoded', () => {
     const text = root(DONE).replace('/a:', '/a%20~b:');
     const [one] = new Loaded({ '/api/openapi.yaml': text }).lint('/api/openapi.yaml', NO_BODY);
