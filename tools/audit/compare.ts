@@ -36,7 +36,7 @@ export function* compare(root: SourceFile, results: readonly Result[]): Generato
   }
 }
 
-const NOTHING = () => ({ definition: () => false, use: () => false });
+const NOTHING = () => ({ containsDefinition: () => false, containsUse: () => false });
 
 function* oursOn(description: ApiDocument, { rule, of }: Question): Generator<Subject> {
   const { allowsRanges } = description.everywhere;

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { relative } from 'node:path';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
+import { pointerOf } from '../../src/lib/json-pointer.ts';
 import { type Files, isRecord, type SourceFile } from '../../src/openapi/node.ts';
 import { readDocument } from '../../src/openapi/reader.ts';
 
@@ -77,7 +78,7 @@ export function linter(rules: readonly string[], base: string): (file: string) =
             findings.push({
               rule,
               document,
-              id: `${at}#${pointer(keys)}`,
+              id: `${at}#${pointerOf(keys)}`,
               file: at,
               path: keys,
               line,

@@ -2,11 +2,12 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { group } from '../../src/lib/collections.ts';
+import { pointerOf } from '../../src/lib/json-pointer.ts';
 import { Operation, ResponseUse } from '../../src/openapi/model.ts';
 import { withBar } from './bar.ts';
 import { compare } from './compare.ts';
 import { writeCorpus } from './corpus.ts';
-import { pointer, read } from './lint.ts';
+import { read } from './lint.ts';
 import { rivals } from './linters.ts';
 import { AGREEMENT } from './page.ts';
 import { QUESTIONS, type Subject } from './questions.ts';
@@ -60,8 +61,8 @@ async function answersOn(file: string): Promise<Answer[]> {
 }
 
 function placeOf(subject: Subject): string {
-  if (subject instanceof Operation) return pointer(subject.place.path);
-  return subject instanceof ResponseUse ? pointer(subject.entry.path) : subject;
+  if (subject instanceof Operation) return pointerOf(subject.place.path);
+  return subject instanceof ResponseUse ? pointerOf(subject.entry.path) : subject;
 }
 
 /** In the order of the questions, and for each in that of the causes. */
