@@ -9,18 +9,10 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = join(fileURLToPath(import.meta.url), '..', '..');
 
-/** With `--to folder` they are written elsewhere, and nothing else is done. */
-const [id = '', to, folder = ROOT] = process.argv.slice(2);
-
-if (!/^status(-[a-z\d]+)+$/.test(id) || (to !== undefined && to !== '--to')) {
-  fail('npm run new-rule status-<what it is about>, in lower case: status-423-lock');
-}
-if (existsSync(join(folder, 'rules', `${id}.ts`))) fail(`there is a rule ${id}`);
-
 /** The code that the rule is about, as far as its name says; else one that means nothing to other rules. */
-const code = /\b[1-5]\d\d\b/.exec(id)?.[0] ?? '423';
+const codeOf = id => /\b[1-5]\d\d\b/.exec(id)?.[0] ?? '423';
 
-const rule = `import { rejectCode } from '../src/checks/reject-code.ts';
+const ruleOf = id => `import { rejectCode } from '../src/checks/reject-code.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 export default defineRule({
@@ -35,13 +27,13 @@ export default defineRule({
   options: {},
   // TODO: a shape of src/checks (requireCode, requireHeader, forbidContent, …), or a generator of findings.
   check: rejectCode<unknown>({
-    codes: code => code === '${code}',
+    codes: code => code === '${codeOf(id)}',
     fault: () => ({ fault: 'TODO what is wrong', advice: 'TODO what to do' }),
   }),
 });
 `;
 
-const page = `# ${id}
+const pageOf = id => `# ${id}
 
 <!-- theme: Codes and operations -->
 
@@ -67,12 +59,12 @@ paths:
       responses:
         "204":
           description: Replaced.
-        "${code}":
+        "${codeOf(id)}":
           description: Not possible.
 \`\`\`
 
 \`\`\`text
-${code} of PUT /things TODO what is wrong: TODO what to do.
+${codeOf(id)} of PUT /things TODO what is wrong: TODO what to do.
 \`\`\`
 
 ## Right
@@ -104,9 +96,9 @@ const VERSIONS = {
   3.2: ['openapi: 3.2.0', 'summary'],
 };
 
-function fixture(version, isFaulty) {
+function fixtureOf(id, version, isFaulty) {
   const [head, says] = VERSIONS[version];
-  const faulty = `        "${code}": # lint: ${id}
+  const faulty = `        "${codeOf(id)}": # lint: ${id}
           ${says}: Not possible.
 `;
   return `${head}
@@ -125,26 +117,41 @@ paths:
 ${isFaulty ? faulty : ''}`;
 }
 
-const files = {
-  [`rules/${id}.ts`]: rule,
-  [`rules/${id}.md`]: page,
-  ...Object.fromEntries(
-    ['faulty', 'clean'].flatMap(kind =>
-      Object.keys(VERSIONS).map(version => [
-        `fixtures/${id}/${kind}.${version}.yaml`,
-        fixture(version, kind === 'faulty'),
-      ]),
+/**
+ * Writes a rule, its page and its fixtures into a folder, and gives the names of these files. Throws what is wrong where
+ * the id cannot be one, or there is such a rule.
+ */
+export function writeRule(id, folder) {
+  if (!/^status(-[a-z\d]+)+$/.test(id))
+    throw new Error('npm run new-rule status-<what it is about>, in lower case: status-423-lock');
+  if (existsSync(join(folder, 'rules', `${id}.ts`))) throw new Error(`there is a rule ${id}`);
+  const files = {
+    [`rules/${id}.ts`]: ruleOf(id),
+    [`rules/${id}.md`]: pageOf(id),
+    ...Object.fromEntries(
+      ['faulty', 'clean'].flatMap(kind =>
+        Object.keys(VERSIONS).map(version => [
+          `fixtures/${id}/${kind}.${version}.yaml`,
+          fixtureOf(id, version, kind === 'faulty'),
+        ]),
+      ),
     ),
-  ),
-};
-
-for (const [name, text] of Object.entries(files)) {
-  mkdirSync(dirname(join(folder, name)), { recursive: true });
-  writeFileSync(join(folder, name), text);
-  process.stdout.write(`${name}\n`);
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return Object.keys(files);
 }
 
-if (to === undefined) {
+function main([id = '', ...more]) {
+  try {
+    const names = writeRule(more.length === 0 ? id : '', ROOT);
+    process.stdout.write(names.map(name => `${name}\n`).join(''));
+  } catch ({ message }) {
+    process.stderr.write(`${message}\n`);
+    return 1;
+  }
   // The lists of rules name it at once, so that an editor and the tests know it.
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
   const args = [vitest, 'run', 'test/rule-lists.test.ts', '--update'];
@@ -154,11 +161,7 @@ Fill in what says TODO, with more cases in the fixtures, then \`npm run fix\`, a
 messages.txt beside the fixtures, what is generated of the page, and the rule's row in the README.
 CONTRIBUTING.md ("A new rule") says what else there can be: options, a fix, a way to break made-up documents.
 `);
-  process.exitCode = status ?? 1;
+  return status ?? 1;
 }
 
-/** Ends with what is wrong. */
-function fail(message) {
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = main(process.argv.slice(2));
