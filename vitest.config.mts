@@ -26,15 +26,10 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/rules/**', ...SEARCHES],
         },
       },
-      // Also `npm test`: a file for each rule, which only lint and mend; so all of them share what they import, but
-      // where StrykerJS changes that between runs.
+      // Also `npm test`: a file for each rule, which only lint and mend; so all of them share what they import.
       {
         extends: true,
-        test: {
-          name: 'rules',
-          include: ['test/rules/**/*.test.ts'],
-          isolate: 'STRYKER_MUTATOR_WORKER' in process.env,
-        },
+        test: { name: 'rules', include: ['test/rules/**/*.test.ts'], isolate: false },
       },
       // `npm run test:coverage`, with the two before.
       { extends: true, test: { name: 'search', include: SEARCHES } },

@@ -4,10 +4,8 @@ import { fileURLToPath } from 'node:url';
 export default {
   testRunner: 'vitest',
   plugins: [fileURLToPath(import.meta.resolve('@stryker-mutator/vitest-runner'))],
-  vitest: { configFile: 'vitest.config.mts', related: false },
+  vitest: { configFile: 'tools/mutation/vitest.config.mts', related: false },
   coverageAnalysis: 'perTest',
-  // The runner does not have them at work when a module is loaded: all of them would seem to survive.
-  ignoreStatic: true,
   // Two runs at once get in each other's way in the cache that Vite keeps below node_modules.
   concurrency: 1,
   // Beside node_modules, which it links to.
