@@ -2,8 +2,9 @@ import { declareNamedHeaders } from '../src/checks/declare-named-headers.ts';
 import { addNamedHeaders } from '../src/fixes/add-named-headers.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import { FAMILIES } from '../src/http/rate-limit-headers.ts';
+import type { Deferral } from '../src/rule/deferrals.ts';
 import type { About } from '../src/rule/finding.ts';
-import { type Deferral, defineRule } from '../src/rule/rule.ts';
+import { defineRule } from '../src/rule/rule.ts';
 
 const rule = defineRule({
   id: 'status-described-header',

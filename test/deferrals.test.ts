@@ -10,7 +10,7 @@ import { userOptions } from '../adapters/spectral/options.ts';
 import { toRuleset } from '../adapters/spectral/spectral.ts';
 import { eachPlace } from '../src/mending/finder.ts';
 import { EMPTY_SELECTION } from '../src/openapi/selection.ts';
-import type { Beside } from '../src/rule/rule.ts';
+import type { Beside } from '../src/rule/deferrals.ts';
 import { describeFiles } from './describe-files.ts';
 import { type Fixture, fixtures } from './fixtures.ts';
 import { Folder, ROOT } from './folder.ts';

@@ -8,7 +8,8 @@ import { FIXES } from '../rules/fixes.ts';
 import { group } from '../src/lib/collections.ts';
 import { GENERATORS } from '../src/openapi/generators.ts';
 import { list } from '../src/openapi/wording.ts';
-import { type Deferral, deferralsFrom, type Rule, type Severity } from '../src/rule/rule.ts';
+import { type Deferral, deferralsFrom } from '../src/rule/deferrals.ts';
+import type { Rule, Severity } from '../src/rule/rule.ts';
 import { addressOf } from './sources.ts';
 import { THEMES, themeOf } from './themes.ts';
 

@@ -24,8 +24,9 @@ import {
 } from '../../src/mending/finder.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import type { SourceFile } from '../../src/openapi/node.ts';
+import { mayDefer } from '../../src/rule/deferrals.ts';
 import { isPageOf } from '../../src/rule/messages.ts';
-import { mayDefer, type Rule } from '../../src/rule/rule.ts';
+import type { Rule } from '../../src/rule/rule.ts';
 import { besideIn, type FoundIn, findingsIn, isOff, isSetAsideBy, OFF } from '../spectral/spectral.ts';
 import { realPath } from './files.ts';
 import { shown } from './terminal.ts';

@@ -12,10 +12,11 @@ import { anchorsIn, mayHaveAliases } from '../../src/openapi/anchors.ts';
 import { type Files, isRecord, type Node, type Path, type SourceFile } from '../../src/openapi/node.ts';
 import type { ApiDocument } from '../../src/openapi/operation-index.ts';
 import { readDocument } from '../../src/openapi/reader.ts';
-import { EMPTY_SELECTION, Selection, type Selector } from '../../src/openapi/selection.ts';
+import { EMPTY_SELECTION, type Select, Selection, type Selector } from '../../src/openapi/selection.ts';
+import type { Beside } from '../../src/rule/deferrals.ts';
 import type { Finding } from '../../src/rule/finding.ts';
 import { idleExceptions, isVersion, pageOf, plainText, remarked, VERSIONS } from '../../src/rule/messages.ts';
-import { type Beside, RULE_ID, type Rule, type Select, type Severity } from '../../src/rule/rule.ts';
+import { RULE_ID, type Rule, type Severity } from '../../src/rule/rule.ts';
 
 type Inventory = RulesetFunctionContext['documentInventory'];
 type Document = RulesetFunctionContext['document'];

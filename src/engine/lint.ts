@@ -3,10 +3,11 @@
 import { type Files, isRecord, type Path, type SourceFile } from '../openapi/node.ts';
 import type { ApiDocument } from '../openapi/operation-index.ts';
 import { readDocument } from '../openapi/reader.ts';
-import { EMPTY_SELECTION, Selection, type Selector } from '../openapi/selection.ts';
+import { EMPTY_SELECTION, type Select, Selection, type Selector } from '../openapi/selection.ts';
+import type { Beside } from '../rule/deferrals.ts';
 import type { Finding } from '../rule/finding.ts';
 import { idleExceptions, isVersion, plainText, remarked, VERSIONS } from '../rule/messages.ts';
-import type { Beside, Examined, Rule, Select } from '../rule/rule.ts';
+import type { Examined, Rule } from '../rule/rule.ts';
 import { type Crawled, crawl, type Read } from './crawl.ts';
 import { Document, type Location, locationsOf } from './document.ts';
 import { TOP } from './range.ts';

@@ -16,7 +16,8 @@ import { TOP } from '../engine/range.ts';
 import { arranged, type Result } from '../engine/results.ts';
 import { readDocument } from '../openapi/reader.ts';
 import { URL_SCHEME } from '../openapi/references.ts';
-import { mayDefer, type Select } from '../rule/rule.ts';
+import type { Select } from '../openapi/selection.ts';
+import { mayDefer } from '../rule/deferrals.ts';
 import { eachPlace, type Finder, type FindOptions, type Found, identityOf, type Run } from './finder.ts';
 
 /** What a finder needs beside rules: the texts of files, and how they are called. */

@@ -18,6 +18,9 @@ export interface NodeSelection {
   containsUse(place: Node): boolean;
 }
 
+/** Finds the places that JSONPath expressions select. */
+export type Select = (expressions: readonly string[]) => NodeSelection;
+
 /** Of no expression. */
 export const EMPTY_SELECTION: NodeSelection = { containsDefinition: () => false, containsUse: () => false };
 
