@@ -1,5 +1,5 @@
 import { headersNamedIn } from '../http/named-headers.ts';
-import { group } from '../lib/collections.ts';
+import { group, remember } from '../lib/collections.ts';
 import type { Response, ResponseUse } from '../openapi/model.ts';
 import { alsoServes, codesOf, list, subjectOf } from '../openapi/wording.ts';
 import type { Check } from '../rule/rule.ts';
@@ -9,12 +9,8 @@ import { declares } from './require-header.ts';
 export const declareNamedHeaders: Check<{ ignore: readonly string[] }> = function* (view, { ignore }) {
   // Most descriptions stand at many responses.
   const known = new Map<string, readonly string[]>();
-  const namesIn = (text: string, codes: readonly string[]) => {
-    const key = `${codes.join()} ${text}`;
-    const names = known.get(key) ?? headersNamedIn(text, codes);
-    known.set(key, names);
-    return names;
-  };
+  const namesIn = (text: string, codes: readonly string[]) =>
+    remember(known, `${codes.join()} ${text}`, () => headersNamedIn(text, codes));
   const ignored = new Set(ignore.map(name => name.toLowerCase()));
   for (const { response, uses: all } of view.allResponses) {
     for (const [text, uses] of group(all, use => use.text)) {

@@ -9,6 +9,7 @@ import {
   otherCodeIn,
 } from '../http/reason-phrases.ts';
 import { isCode, registered, withPhrase } from '../http/status-codes.ts';
+import { remember } from '../lib/collections.ts';
 import type { Response, ResponseUse } from '../openapi/model.ts';
 import { referenceOf } from '../openapi/node.ts';
 import { otherCodes, subjectOf } from '../openapi/wording.ts';
@@ -31,14 +32,8 @@ interface Reading {
  */
 export const describeCode: Check<unknown> = function* (view) {
   const known = new Map<string, Reading>();
-  const read = (text: string): Reading => {
-    let reading = known.get(text);
-    if (reading === undefined) {
-      reading = { beginning: beginningOf(text), contradiction: contradictionIn(text) };
-      known.set(text, reading);
-    }
-    return reading;
-  };
+  const read = (text: string): Reading =>
+    remember(known, text, () => ({ beginning: beginningOf(text), contradiction: contradictionIn(text) }));
   // What to do about a code that is not registered, status-registered says.
   for (const { response, uses: all } of view.responses(code => registered(code) !== undefined)) {
     const uses = all.filter(use => !isDescribedThere(use));

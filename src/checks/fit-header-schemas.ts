@@ -1,5 +1,5 @@
 import { areHeaderFields, HEADER_SHAPES, type HeaderShape } from '../http/header-fields.ts';
-import { remember } from '../lib/collections.ts';
+import { memoized, remember } from '../lib/collections.ts';
 import { faultOfCombined } from '../openapi/composition.ts';
 import type { HeaderField, ResponseUse } from '../openapi/model.ts';
 import { type Files, isRecord, type Node } from '../openapi/node.ts';
@@ -60,13 +60,7 @@ export function isUnfit(files: Files, field: HeaderField): boolean {
   return schema !== undefined && finderOf(files).faultOf(field, schema) !== undefined;
 }
 
-function finderOf(files: Files): FaultFinder {
-  const finder = FINDERS.get(files) ?? new FaultFinder(files);
-  FINDERS.set(files, finder);
-  return finder;
-}
-
-const FINDERS = new WeakMap<Files, FaultFinder>();
+const finderOf = memoized((files: Files) => new FaultFinder(files));
 
 /** Finds what is wrong with header fields; the same few names and schemas stand at most responses. */
 class FaultFinder {
@@ -111,12 +105,7 @@ class FaultFinder {
   /** The names of the members of an object; next to no header field is one. */
   private membersOf(schema: Node): readonly string[] {
     if (schema.valueAt('properties') === undefined && schema.valueAt('allOf') === undefined) return [];
-    let members = this.members.get(schema.value);
-    if (members === undefined) {
-      members = propertiesOf(this.files, schema) ?? [];
-      this.members.set(schema.value, members);
-    }
-    return members;
+    return remember(this.members, schema.value, () => propertiesOf(this.files, schema) ?? []);
   }
 }
 

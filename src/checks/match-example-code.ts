@@ -1,6 +1,6 @@
 import { codesMeantBy, plainWords } from '../http/reason-phrases.ts';
 import { isCode, isError, registered } from '../http/status-codes.ts';
-import { remember } from '../lib/collections.ts';
+import { memoized } from '../lib/collections.ts';
 import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
 import { type Files, isRecord, Node, referenceOf } from '../openapi/node.ts';
 import { isPhrase } from '../openapi/purpose.ts';
@@ -106,15 +106,9 @@ function soleResponse([first, ...more]: readonly ResponseUse[], code: string): R
 }
 
 /** The responses of an operation by their codes. */
-function responsesOf(operation: Operation): ReadonlyMap<string, Response | undefined> {
-  return remember(
-    RESPONSES,
-    operation,
-    () => new Map(operation.uses.map(({ code, response }) => [code, response])),
-  );
-}
-
-const RESPONSES = new WeakMap<Operation, ReadonlyMap<string, Response | undefined>>();
+const responsesOf = memoized(
+  ({ uses }: Operation) => new Map(uses.map(({ code, response }) => [code, response])),
+);
 
 /** What tells the examples of a response apart. */
 function numbersOf(response: Response, sameness: Sameness): ReadonlySet<number> {

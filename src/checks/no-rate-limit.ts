@@ -1,5 +1,5 @@
 /** What a 429 says beside its headers: that no waiting helps, or when to come back. */
-import { remember } from '../lib/collections.ts';
+import { memoized, remember } from '../lib/collections.ts';
 import type { Response, ResponseUse } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { PropertySearch } from '../openapi/properties.ts';
@@ -22,16 +22,12 @@ const WAITS =
   /\b(wait\w*|paus\w*|back(ing)?[ -]?off|slow\w*|sleep\w*|delay\w*|seconds?|minutes?|hours?|moments?|time|while|later|until|retry-after|rates?|limits?|quotas?|throttl\w*|reset\w*|requests)\b/i;
 
 /** What its examples tell, one a line: only their texts, not what is below. */
-function messagesOf(response: Response): string {
-  return remember(MESSAGES, response, () =>
-    response.examples
-      .flatMap(({ value }) => [value, ...value.children()])
-      .flatMap(({ value }) => (typeof value === 'string' ? value : []))
-      .join('\n'),
-  );
-}
-
-const MESSAGES = new WeakMap<Response, string>();
+const messagesOf = memoized(({ examples }: Response) =>
+  examples
+    .flatMap(({ value }) => [value, ...value.children()])
+    .flatMap(({ value }) => (typeof value === 'string' ? value : []))
+    .join('\n'),
+);
 
 /** What is bought, for a month or more. */
 const OF_PLAN =
@@ -50,15 +46,12 @@ export function tellsWhen(view: OperationIndex, response: Response): boolean {
 const TELLING = new WeakMap<Response, boolean>();
 
 function hasMemberOf(view: OperationIndex, { content }: Response): boolean {
-  const search = remember(
-    SEARCHES,
-    view,
-    () => new PropertySearch(view.files, name => WHEN.test(name), LEVELS, false),
-  );
-  return content.some(({ schema }) => schema !== undefined && search.mayFind(schema));
+  return content.some(({ schema }) => schema !== undefined && searchIn(view).mayFind(schema));
 }
 
 /** How deep members are looked for in what schemas combine. */
 const LEVELS = 2;
 
-const SEARCHES = new WeakMap<OperationIndex, PropertySearch>();
+const searchIn = memoized(
+  ({ files }: OperationIndex) => new PropertySearch(files, name => WHEN.test(name), LEVELS, false),
+);

@@ -1,5 +1,5 @@
 import { isCode, isError } from '../http/status-codes.ts';
-import { remember } from '../lib/collections.ts';
+import { memoized } from '../lib/collections.ts';
 import { isDemonstrated } from '../openapi/endpoints.ts';
 import type { Operation } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
@@ -54,15 +54,10 @@ export function isDocumented({ uses, place }: Operation): boolean {
   return uses.length > 0 && place.valueAt('deprecated') !== true;
 }
 
-/** Those that speak for themselves: several rules ask. */
-const SPEAKING = new WeakMap<OperationIndex, readonly Operation[]>();
-
-/** The operations of a description that speak for themselves. */
-export function speakingFor(view: OperationIndex): readonly Operation[] {
-  return remember(SPEAKING, view, () =>
-    view.operations.filter(operation => speaksForItself(operation, view)),
-  );
-}
+/** The operations of a description that speak for themselves: several rules ask. */
+export const speakingFor: (view: OperationIndex) => readonly Operation[] = memoized(view =>
+  view.operations.filter(operation => speaksForItself(operation, view)),
+);
 
 /**
  * Frameworks answer OPTIONS and TRACE, HEAD answers as the GET beside it, without responses nothing is said, what is

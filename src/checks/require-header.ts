@@ -1,5 +1,5 @@
 import { isSuccess, STATUS_CODES } from '../http/status-codes.ts';
-import { remember } from '../lib/collections.ts';
+import { memoized } from '../lib/collections.ts';
 import { isDemonstrated } from '../openapi/endpoints.ts';
 import type { HeaderField, ResponseUse } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
@@ -115,9 +115,10 @@ export function needsHeader(
 
 /** Whether one of the header fields has this name (RFC 9110, section 5.1: without case). */
 export function declares(headers: readonly HeaderField[], name: string): boolean {
-  const names = remember(NAMES, headers, () => new Set(headers.map(header => header.name.toLowerCase())));
-  return names.has(name.toLowerCase());
+  return namesOf(headers).has(name.toLowerCase());
 }
 
 /** Those of a response that thousands of operations share are asked for as often. */
-const NAMES = new WeakMap<readonly HeaderField[], ReadonlySet<string>>();
+const namesOf = memoized(
+  (headers: readonly HeaderField[]) => new Set(headers.map(header => header.name.toLowerCase())),
+);

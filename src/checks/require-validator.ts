@@ -33,8 +33,11 @@ export const requireValidator: Check<unknown> = function* (view) {
       yield { pass: { operation } };
       continue;
     }
-    const users = lacking.get(source) ?? { uses: new Set(), fields: new Set(), users: [] };
-    lacking.set(source, users);
+    const users = remember(lacking, source, () => ({
+      uses: new Set<ResponseUse>(),
+      fields: new Set<string>(),
+      users: [],
+    }));
     users.uses.add(uses[0] as ResponseUse);
     for (const field of fields) users.fields.add(field);
     users.users.push(operation);

@@ -1,5 +1,7 @@
 /** Edits of a document as changes of its text: all that they are not about stays as it is, byte for byte. */
+
 import type { CST } from 'yaml';
+import { remember } from '../lib/collections.ts';
 import type { Path } from '../openapi/node.ts';
 import { type Edit, edited, type Value } from './edit.ts';
 import { type Change, changed } from './patch.ts';
@@ -279,18 +281,16 @@ export class EditableText {
   }
 
   private layoutOf(collection: Collection): Layout {
-    const known = this.layouts.get(collection);
-    if (known !== undefined) return known;
-    const maps = itemsOf(collection).filter(item => isCollection(item.value) && isMap(item.value));
-    const references = maps.filter(item => isReference(item.value as CST.Token));
-    const layout = {
-      maps: this.flowsOf(maps),
-      references: this.flowsOf(references),
-      reference: references[references.length - 1]?.value,
-      isSpaced: this.isSpaced(collection),
-    };
-    this.layouts.set(collection, layout);
-    return layout;
+    return remember(this.layouts, collection, () => {
+      const maps = itemsOf(collection).filter(item => isCollection(item.value) && isMap(item.value));
+      const references = maps.filter(item => isReference(item.value as CST.Token));
+      return {
+        maps: this.flowsOf(maps),
+        references: this.flowsOf(references),
+        reference: references[references.length - 1]?.value,
+        isSpaced: this.isSpaced(collection),
+      };
+    });
   }
 
   private flowsOf(items: readonly Item[]): Flows {
@@ -378,15 +378,12 @@ export class EditableText {
   /** Whether nothing parts keys, colons and values there. */
   private isTight(token: CST.Token): boolean {
     if (!this.style.json) return false;
-    let known = this.tight.get(token);
-    if (known === undefined) {
+    return remember(this.tight, token, () => {
       const { text } = this.tree;
       const here = text.slice(token.offset, endOfToken(token));
       const colon = COLON.exec(here) ?? COLON.exec(text);
-      known = colon !== null && colon[1] === undefined;
-      this.tight.set(token, known);
-    }
-    return known;
+      return colon !== null && colon[1] === undefined;
+    });
   }
 
   private cutBlock(

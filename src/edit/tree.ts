@@ -1,5 +1,7 @@
 /** Where things stand in the text of a YAML or JSON document: the tokens of the `yaml` library, found by path. */
+
 import { Composer, CST, Parser } from 'yaml';
+import { memoized, remember } from '../lib/collections.ts';
 import { Lines } from '../lib/lines.ts';
 import type { Path } from '../openapi/node.ts';
 import { Numeral, type Value } from './edit.ts';
@@ -166,15 +168,10 @@ export class Tree {
 
   /** The entries of a collection by their keys; those of a sequence by their index. The last of several counts. */
   entriesOf(collection: Collection): ReadonlyMap<string, Item> {
-    const known = this.entries.get(collection);
-    if (known !== undefined) return known;
-    const entries = new Map<string, Item>();
-    const items = itemsOf(collection);
-    for (const [index, item] of items.entries()) {
-      entries.set(isMap(collection) ? keyOf(item) : String(index), item);
-    }
-    this.entries.set(collection, entries);
-    return entries;
+    return remember(this.entries, collection, () => {
+      const items = itemsOf(collection);
+      return new Map(items.map((item, index) => [isMap(collection) ? keyOf(item) : String(index), item]));
+    });
   }
 
   /** Where an entry begins: at its key or its dash, or at the anchor or tag before it. */
@@ -272,19 +269,10 @@ export class Tree {
   }
 }
 
-const knownItems = new WeakMap<Collection, readonly Item[]>();
-
-/** Without those that hold only a trailing comma or comments. */
-export function itemsOf(collection: Collection): readonly Item[] {
-  let items = knownItems.get(collection);
-  if (items === undefined) {
-    items = (collection.items as Item[]).filter(
-      ({ start, sep, value }) => sep || value || start.some(isPart),
-    );
-    knownItems.set(collection, items);
-  }
-  return items;
-}
+/** The items of a collection, without those that hold only a trailing comma or comments. */
+export const itemsOf: (collection: Collection) => readonly Item[] = memoized(({ items }) =>
+  (items as Item[]).filter(({ start, sep, value }) => sep || value || start.some(isPart)),
+);
 
 /** What is no part of an entry. */
 const BETWEEN: ReadonlySet<string> = new Set(['space', 'newline', 'comment', 'comma']);

@@ -1,4 +1,5 @@
 /** The files that a description is made of: its references are followed from the root, and those told that are broken. */
+import { remember } from '../lib/collections.ts';
 import { type Files, isList, isRecord, type Node, type Path } from '../openapi/node.ts';
 import { decoded, resolveSource, targetIn, URL_SCHEME } from '../openapi/references.ts';
 import { Document } from './document.ts';
@@ -78,8 +79,7 @@ class Crawler implements Crawled {
   /** Notes the references at a place and below. */
   private visit(value: unknown, document: Document, above: Path): void {
     const path = [...above];
-    const known = this.known.get(document) ?? new Set();
-    this.known.set(document, known);
+    const known = remember(this.known, document, () => new Set<string>());
     const visitBelow = (owner: object) => {
       if (this.visited.has(owner)) return;
       this.visited.add(owner);

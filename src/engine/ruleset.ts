@@ -1,4 +1,5 @@
 /** Rulesets as Spectral understands them: which of this package's rules are on, and how, and which others there are. */
+import { remember } from '../lib/collections.ts';
 import { escapeKey } from '../lib/json-pointer.ts';
 import { isList, isRecord, type Path } from '../openapi/node.ts';
 import { VERSIONS } from '../rule/messages.ts';
@@ -262,15 +263,11 @@ function severityBy(
   { relative, matches }: Surroundings,
 ): (source: string, path: Path) => number {
   const known = new Map<string, (readonly [string, number])[]>();
-  const relevantTo = (source: string) => {
-    let relevant = known.get(source);
-    if (relevant === undefined) {
+  const relevantTo = (source: string) =>
+    remember(known, source, () => {
       const path = relative(source);
-      relevant = [...overrides].flatMap(([files, pointers]) => (matches(path, files) ? [...pointers] : []));
-      known.set(source, relevant);
-    }
-    return relevant;
-  };
+      return [...overrides].flatMap(([files, pointers]) => (matches(path, files) ? [...pointers] : []));
+    });
   return (source, path) => {
     const relevant = relevantTo(source);
     if (relevant.length === 0) return severity;

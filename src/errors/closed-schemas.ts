@@ -94,19 +94,17 @@ export function closingsOf(files: Files, schema: Node): readonly Closing[] {
 }
 
 /** By the properties, and how deep they are. */
-const CLOSINGS = new WeakMap<Files, Map<unknown, readonly Closing[]>[]>();
+const CLOSINGS = new WeakMap<Files, readonly Map<unknown, readonly Closing[]>[]>();
 
 function closingsIn(files: Files, schema: Node, level: number): readonly Closing[] {
   const properties = endOf(files, schema.at('properties'));
   if (properties === undefined || level > MAX_LEVELS) return [];
-  const levels = CLOSINGS.get(files) ?? [];
-  CLOSINGS.set(files, levels);
-  const known = levels[level] ?? new Map<unknown, readonly Closing[]>();
-  levels[level] = known;
-  const closings =
-    known.get(properties.value) ?? properties.children().flatMap(one => closingsOfMember(files, one, level));
-  known.set(properties.value, closings);
-  return closings;
+  const levels = remember(CLOSINGS, files, () =>
+    Array.from({ length: MAX_LEVELS + 1 }, () => new Map<unknown, readonly Closing[]>()),
+  );
+  return remember(levels[level], properties.value, () =>
+    properties.children().flatMap(one => closingsOfMember(files, one, level)),
+  );
 }
 
 function closingsOfMember(files: Files, property: Node, level: number): readonly Closing[] {

@@ -51,14 +51,12 @@ export class Candidate {
   /** Whether nothing that it says is of another code; of no code, whether it says none. */
   fits(code: string): boolean {
     const { place } = this.schema;
-    const known = this.fitting.get(code);
-    if (known !== undefined) return known;
-    const isSaid =
-      this.names.some(name => !areFor(codesNamedBy(name), code)) ||
-      otherCodeNamedBy(place.textAt('description'), [code]) !== undefined;
-    const fits = (this.isMeant || !isSaid) && areOpenTo(closingsOf(this.files, place), code);
-    this.fitting.set(code, fits);
-    return fits;
+    return remember(this.fitting, code, () => {
+      const isSaid =
+        this.names.some(name => !areFor(codesNamedBy(name), code)) ||
+        otherCodeNamedBy(place.textAt('description'), [code]) !== undefined;
+      return (this.isMeant || !isSaid) && areOpenTo(closingsOf(this.files, place), code);
+    });
   }
 
   /** Whether errors of several codes refer to it: what those of one code have may be anything. */

@@ -1,7 +1,7 @@
 /** What errors should refer to: decided here alone, for what is said of them and for what is written. */
 
 import { isSuccess, registered } from '../http/status-codes.ts';
-import { append, group } from '../lib/collections.ts';
+import { append, group, remember } from '../lib/collections.ts';
 import { combinedIn } from '../openapi/composition.ts';
 import { Shape } from '../openapi/contradictions.ts';
 import { isOAuth } from '../openapi/endpoints.ts';
@@ -164,9 +164,7 @@ export class Proposals {
   }
 
   private countsOf(code: string): Counts {
-    const counts = this.counts.get(code) ?? { all: 0, withContent: 0, concerned: 0, responses: 0 };
-    this.counts.set(code, counts);
-    return counts;
+    return remember(this.counts, code, () => ({ all: 0, withContent: 0, concerned: 0, responses: 0 }));
   }
 
   private concernedIn({ content }: Response): readonly Content[] {
@@ -226,14 +224,12 @@ export class Proposals {
 
   /** What errors of a code reference, the most used first. */
   private bestFor(code: string): readonly Candidate[] {
-    const known = this.bestOfCode.get(code);
-    if (known !== undefined) return known;
-    const best = (this.ofCode.get(code) ?? [])
-      .filter(candidate => this.isUsualFor(candidate, code))
-      .sort((left, right) => right.usesOf([code]) - left.usesOf([code]))
-      .slice(0, MAX_TRIED);
-    this.bestOfCode.set(code, best);
-    return best;
+    return remember(this.bestOfCode, code, () =>
+      (this.ofCode.get(code) ?? [])
+        .filter(candidate => this.isUsualFor(candidate, code))
+        .sort((left, right) => right.usesOf([code]) - left.usesOf([code]))
+        .slice(0, MAX_TRIED),
+    );
   }
 
   /** What errors of these codes may be told to reference, the best first. */
@@ -284,9 +280,7 @@ export class Proposals {
 
   /** Whether a response says what its body is, by what is shared. */
   private describesBody(place: Node): boolean {
-    const known = this.describing.get(place.value) ?? this.readBody(place);
-    this.describing.set(place.value, known);
-    return known;
+    return remember(this.describing, place.value, () => this.readBody(place));
   }
 
   private readBody(place: Node): boolean {

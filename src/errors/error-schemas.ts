@@ -1,7 +1,7 @@
 /** How the errors of a description refer to the schemas they share. */
 
 import { isError, isNoError } from '../http/status-codes.ts';
-import { remember } from '../lib/collections.ts';
+import { memoized, remember } from '../lib/collections.ts';
 import { COMBINING, Composition } from '../openapi/composition.ts';
 import { isDemonstrated, isHealthCheck } from '../openapi/endpoints.ts';
 import type { Content, Operation, Response, ResponseUse } from '../openapi/model.ts';
@@ -35,13 +35,9 @@ function isErrorToExplain({ code, operation }: ResponseUse): boolean {
 }
 
 /** The responses of errors that say what they are in their content. */
-export function errorsToExplain(view: OperationIndex): readonly UsedResponse[] {
-  const errors = ERRORS.get(view) ?? view.responses(mayBeError, isErrorToExplain);
-  ERRORS.set(view, errors);
-  return errors;
-}
-
-const ERRORS = new WeakMap<OperationIndex, readonly UsedResponse[]>();
+export const errorsToExplain: (view: OperationIndex) => readonly UsedResponse[] = memoized(view =>
+  view.responses(mayBeError, isErrorToExplain),
+);
 
 /**
  * Those of them whose content may be asked for. What a success refers to as well is not that of an error alone, and
@@ -90,11 +86,11 @@ export function matching(pattern: string): Accepts {
  * be made of the right ones in turn.
  */
 export function isShared(files: Files, schema: Node, accepts?: Accepts): boolean {
-  const key = accepts ?? files;
-  const sharing =
-    SHARING.get(key) ??
-    new Composition(files, ({ references }) => areRight(references, accepts) || undefined, 'each');
-  SHARING.set(key, sharing);
+  const sharing = remember(
+    SHARING,
+    accepts ?? files,
+    () => new Composition(files, ({ references }) => areRight(references, accepts) || undefined, 'each'),
+  );
   return sharing.has(schema);
 }
 
@@ -218,8 +214,7 @@ export class SharedSchema {
   countContent(mediaType: string, file: SourceFile, reference: string | undefined, uses: number): void {
     this.mediaTypes.set(mediaType, (this.mediaTypes.get(mediaType) ?? 0) + uses);
     if (reference === undefined || !isNamed(reference)) return;
-    const known = this.references.get(file) ?? new Map<string, number>();
-    this.references.set(file, known);
+    const known = remember(this.references, file, () => new Map<string, number>());
     known.set(reference, (known.get(reference) ?? 0) + uses);
   }
 
@@ -266,8 +261,7 @@ export function sharedSchemas(
     for (const content of response.content) {
       if (!isConcerned(content.mediaType)) continue;
       for (const { name, place, reference } of referredIn(files, content)) {
-        const shared = found.get(place.value) ?? new SharedSchema(name, place);
-        found.set(place.value, shared);
+        const shared = remember(found, place.value, () => new SharedSchema(name, place));
         shared.countContent(content.mediaType, content.place.file, reference, uses.length);
         own.set(shared, own.get(shared) === true || reference !== undefined);
       }

@@ -1,5 +1,6 @@
 /** Which part of an API something shared is for, by its name and by where it is used. */
 
+import { memoized } from '../lib/collections.ts';
 import type { Operation } from '../openapi/model.ts';
 import { type Files, Node } from '../openapi/node.ts';
 import { topicsOf, wordsOf } from './error-names.ts';
@@ -43,16 +44,11 @@ export function topicsOfPart(files: Files, name: string): readonly string[] {
   return topicsOf(name).filter(topic => !ofApi.has(topic));
 }
 
-const API_WORDS = new WeakMap<Files, ReadonlySet<string>>();
-
 /** The words of the API's own name. */
-function wordsOfApi(files: Files): ReadonlySet<string> {
-  const known = API_WORDS.get(files);
-  if (known !== undefined) return known;
-  const words = new Set(wordsOf(new Node(files.root.data, files.root).at('info').textAt('title')));
-  API_WORDS.set(files, words);
-  return words;
-}
+const wordsOfApi = memoized(
+  ({ root }: Files): ReadonlySet<string> =>
+    new Set(wordsOf(new Node(root.data, root).at('info').textAt('title'))),
+);
 
 /** The segments of a path that are no parameters. */
 function segmentsOf(path: string): string[] {

@@ -2,7 +2,7 @@
 
 import { codesIn, codesMeantBy, otherCodeNamedBy } from '../http/reason-phrases.ts';
 import { isCode, registered } from '../http/status-codes.ts';
-import { group } from '../lib/collections.ts';
+import { group, memoized, remember } from '../lib/collections.ts';
 import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
 import { type Files, Node, referenceOf, type SourceFile } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
@@ -40,12 +40,11 @@ export function sharedResponse(
   operation: Operation,
   isRight: (response: SharedResponse) => boolean,
 ): SharedResponse | undefined {
-  const known = SHARED.get(view) ?? new SharedResponses(view);
-  SHARED.set(view, known);
-  return known.of(code).find(shared => shared.part.has(operation) && isRight(shared));
+  const candidates = sharedBy(view).of(code);
+  return candidates.find(shared => shared.part.has(operation) && isRight(shared));
 }
 
-const SHARED = new WeakMap<OperationIndex, SharedResponses>();
+const sharedBy = memoized((view: OperationIndex) => new SharedResponses(view));
 
 class SharedResponses {
   private readonly known = new Map<string, readonly SharedResponse[]>();
@@ -54,9 +53,7 @@ class SharedResponses {
   constructor(private readonly view: OperationIndex) {}
 
   of(code: string): readonly SharedResponse[] {
-    const responses = this.known.get(code) ?? [...this.usedFor(code), ...this.namedFor(code)];
-    this.known.set(code, responses);
-    return responses;
+    return remember(this.known, code, () => [...this.usedFor(code), ...this.namedFor(code)]);
   }
 
   /** Those that operations refer to for the code, the most used first. */

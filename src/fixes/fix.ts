@@ -1,5 +1,7 @@
 /** How a rule mends what it finds. */
+
 import type { Edit, Value } from '../edit/edit.ts';
+import { remember } from '../lib/collections.ts';
 import type { Node, SourceFile } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { follow } from '../openapi/references.ts';
@@ -81,11 +83,7 @@ const remembered = new WeakMap<OperationIndex, Map<string, unknown>>();
 
 /** What holds for a whole description, found out once; `what` tells it from all else that is found out. */
 export function once<Found>(view: OperationIndex, what: string, find: () => Found): Found {
-  let ofView = remembered.get(view);
-  if (ofView === undefined) {
-    ofView = new Map();
-    remembered.set(view, ofView);
-  }
+  const ofView = remember(remembered, view, () => new Map<string, unknown>());
   if (!ofView.has(what)) ofView.set(what, find());
   return ofView.get(what) as Found;
 }

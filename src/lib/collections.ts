@@ -22,3 +22,15 @@ export function remember<Key, Value>(
   known?.set(key, value);
   return value;
 }
+
+/** The function of an object, which is asked once of each, and remembered as long as that is. */
+export function memoized<Key extends object, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, Value>();
+  return key => {
+    const value = known.get(key);
+    if (value !== undefined || known.has(key)) return value as Value;
+    const found = find(key);
+    known.set(key, found);
+    return found;
+  };
+}

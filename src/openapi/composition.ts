@@ -1,4 +1,5 @@
 /** What schemas are made of: asked of each once, however many are made of it. */
+import { remember } from '../lib/collections.ts';
 import { Least, type Thing } from './least.ts';
 import { type Files, isRecord, type Node } from './node.ts';
 import { follow, type Trail, trail } from './references.ts';
@@ -65,9 +66,9 @@ export class Composition {
     const hasItself = this.hasItself(way);
     const { end } = way;
     if (hasItself !== undefined || end === undefined) return hasItself ? HAVING : LACKING;
-    const known = this.schemas.get(end.value) ?? { clauses: () => this.partsOf(end).map(part => [part]) };
-    this.schemas.set(end.value, known);
-    return known;
+    return remember(this.schemas, end.value, () => ({
+      clauses: () => this.partsOf(end).map(part => [part]),
+    }));
   }
 
   /** Any of these is enough. */
@@ -82,10 +83,9 @@ export class Composition {
   }
 
   private list(place: Node, needed: 'one' | 'each'): Thing {
-    const lists = this.lists[needed];
-    const known = lists.get(place.value) ?? { clauses: () => this.clausesOf(place.elements(), needed) };
-    lists.set(place.value, known);
-    return known;
+    return remember(this.lists[needed], place.value, () => ({
+      clauses: () => this.clausesOf(place.elements(), needed),
+    }));
   }
 
   private clausesOf(elements: readonly Node[], needed: 'one' | 'each'): Thing[][] {

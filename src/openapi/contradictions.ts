@@ -122,12 +122,8 @@ export class Shape {
 
   /** What it says of a member; undefined where it says nothing. */
   private member(name: string): Shape | undefined {
-    const known = this.members.get(name);
     const schemas = this.properties.get(name);
-    if (known !== undefined || schemas === undefined) return known;
-    const shape = new Shape(this.files, schemas);
-    this.members.set(name, shape);
-    return shape;
+    return schemas && remember(this.members, name, () => new Shape(this.files, schemas));
   }
 
   /** Whether it does not describe a value. */

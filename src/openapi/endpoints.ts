@@ -1,4 +1,5 @@
 /** Kinds of endpoints that are told by their path, whose answers custom or a specification of their own lays down. */
+import { memoized } from '../lib/collections.ts';
 import type { Operation, ResponseUse } from './model.ts';
 import type { Question } from './parameters.ts';
 import { purposeOf } from './purpose.ts';
@@ -50,16 +51,7 @@ const OF_SERVICE =
   /^(apis?|rest|ws|apps?|application|services?|system|server|internal|external|public|private|admin|management|monitor(ing)?|actuator|probes?|utils?|about|q|k8s)$/;
 
 /** Whether it only says whether the service is up: to who asks, an error is the news, and its body tells of the service. */
-export function isHealthCheck(operation: Operation): boolean {
-  let known = HEALTH_CHECKS.get(operation);
-  if (known === undefined) {
-    known = looksLikeHealthCheck(operation);
-    HEALTH_CHECKS.set(operation, known);
-  }
-  return known;
-}
-
-const HEALTH_CHECKS = new WeakMap<Operation, boolean>();
+export const isHealthCheck: (operation: Operation) => boolean = memoized(looksLikeHealthCheck);
 
 const isQuery: Question = ({ location }) => location === 'query';
 
@@ -127,16 +119,7 @@ const OF_SIGNING_IN =
 const SAYS_OAUTH = /\b(client registration|oauth( ?2(\.0)?)? client)\b/i;
 
 /** Which endpoint of OAuth 2.0 or OpenID Connect it is; undefined where it is none. */
-export function oauthEndpoint(operation: Operation): OAuthEndpoint | undefined {
-  let known = OAUTH_ENDPOINTS.get(operation);
-  if (known === undefined) {
-    known = { endpoint: endpointOf(operation) };
-    OAUTH_ENDPOINTS.set(operation, known);
-  }
-  return known.endpoint;
-}
-
-const OAUTH_ENDPOINTS = new WeakMap<Operation, { readonly endpoint: OAuthEndpoint | undefined }>();
+export const oauthEndpoint: (operation: Operation) => OAuthEndpoint | undefined = memoized(endpointOf);
 
 /** Whether it is an endpoint of OAuth 2.0 or OpenID Connect, whose specifications say what its answers look like. */
 export function isOAuth(operation: Operation): boolean {

@@ -1,5 +1,5 @@
 /** The operations and responses of a description, by status code. */
-import { group } from '../lib/collections.ts';
+import { group, remember } from '../lib/collections.ts';
 import type { Dialect } from './dialect.ts';
 import type { Operation, Response, ResponseUse } from './model.ts';
 import { type Files, Node } from './node.ts';
@@ -127,12 +127,7 @@ export class OperationIndex {
 
   /** Every response of a code, once, with its uses of that code. */
   private ofCode(code: string): readonly UsedResponse[] {
-    let used = this.knownOfCode.get(code);
-    if (used === undefined) {
-      used = usedBy(this.byCode.get(code) ?? []);
-      this.knownOfCode.set(code, used);
-    }
-    return used;
+    return remember(this.knownOfCode, code, () => usedBy(this.byCode.get(code) ?? []));
   }
 
   /** Every use of a code that `matches`. */

@@ -1,24 +1,17 @@
 /** What the words of an operation say that it does. */
 import { registered } from '../http/status-codes.ts';
+import { memoized } from '../lib/collections.ts';
 import type { Operation } from './model.ts';
-
-const WORDS = new WeakMap<Operation, string>();
 
 /** Of a description only the first sentence is read: what comes later may be said of anything. */
 const SENTENCE = /^[^.\n]{0,200}/;
 
 /** The name of an operation in words, its summary, and the beginning of its description. */
-export function purposeOf(operation: Operation): string {
-  let words = WORDS.get(operation);
-  if (words === undefined) {
-    const { place } = operation;
-    const id = place.textAt('operationId').replace(/(?<=[a-z])(?=[A-Z])|[_-]/g, ' ');
-    const [sentence = ''] = SENTENCE.exec(place.textAt('description')) ?? [];
-    words = [id, place.textAt('summary'), sentence].join('\n');
-    WORDS.set(operation, words);
-  }
-  return words;
-}
+export const purposeOf: (operation: Operation) => string = memoized(({ place }) => {
+  const id = place.textAt('operationId').replace(/(?<=[a-z])(?=[A-Z])|[_-]/g, ' ');
+  const [sentence = ''] = SENTENCE.exec(place.textAt('description')) ?? [];
+  return [id, place.textAt('summary'), sentence].join('\n');
+});
 
 const CREATES = /\b(creat(e[sd]?|ing|ion)|inserts?|(adds?|registers?) an?)\b/i;
 

@@ -1,4 +1,5 @@
 /** Reads the operations and responses of a description, for OpenAPI 2.0 to 3.2. */
+import { remember } from '../lib/collections.ts';
 import { shortened } from '../lib/texts.ts';
 import { type Dialect, dialectOf, SWAGGER } from './dialect.ts';
 import { isText, stated } from './fields.ts';
@@ -148,12 +149,7 @@ class Reader {
 
   /** `2xx` is meant as `2XX`; status-valid-code is what says so. */
   private codeOf(key: string): string {
-    let code = this.codes.get(key);
-    if (code === undefined) {
-      code = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
-      this.codes.set(key, code);
-    }
-    return code;
+    return remember(this.codes, key, () => (/^[1-5]xx$/i.test(key) ? key.toUpperCase() : key));
   }
 
   private producesOf(operation: Node): readonly string[] {

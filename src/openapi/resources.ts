@@ -1,6 +1,6 @@
 /** What the paths of a description say of the things that an API has, and where they are found. */
 import { isSuccess } from '../http/status-codes.ts';
-import { remember } from '../lib/collections.ts';
+import { memoized } from '../lib/collections.ts';
 import type { Operation, Response } from './model.ts';
 import type { Node } from './node.ts';
 import type { OperationIndex } from './operation-index.ts';
@@ -22,18 +22,7 @@ interface Resources {
   readonly named: ReadonlySet<string>;
 }
 
-const RESOURCES = new WeakMap<OperationIndex, Resources>();
-
-function resourcesOf(view: OperationIndex): Resources {
-  let known = RESOURCES.get(view);
-  if (known === undefined) {
-    known = readResources(view);
-    RESOURCES.set(view, known);
-  }
-  return known;
-}
-
-function readResources(view: OperationIndex): Resources {
+const resourcesOf = memoized((view: OperationIndex): Resources => {
   const read = new Map<string, readonly Response[]>();
   const collections = new Set<string>();
   const names = new Set<string>();
@@ -53,7 +42,7 @@ function readResources(view: OperationIndex): Resources {
   }
   shown.delete(undefined);
   return { read, shown, collections, names, named };
-}
+});
 
 /** Paths that differ in the names of their parameters are the same. */
 function keyOf({ kind, path }: At): string {
@@ -83,23 +72,19 @@ const PROTOCOL = 3;
 const ANSWERING = /\/on[-_][a-z-_]+$/i;
 const FAILING = /\/\{\}\/error$/i;
 
-const CALLS = new WeakMap<OperationIndex, boolean>();
-
 /**
  * Whether the two sides of an API call each other: what `/search` asks for comes to `/on-search`, why there is no
  * quote to `/quotes/{id}/error`.
  */
-export function answersByCalls(view: OperationIndex): boolean {
-  return remember(CALLS, view, () => {
-    const answering = view.operations.flatMap(operation => {
-      const { method } = operation;
-      const key = keyOf(operation);
-      const isOne = ANSWERING.test(key) || ((method === 'PUT' || method === 'POST') && FAILING.test(key));
-      return isOne ? key : [];
-    });
-    return new Set(answering).size >= PROTOCOL;
+export const answersByCalls: (view: OperationIndex) => boolean = memoized(({ operations }) => {
+  const answering = operations.flatMap(operation => {
+    const { method } = operation;
+    const key = keyOf(operation);
+    const isOne = ANSWERING.test(key) || ((method === 'PUT' || method === 'POST') && FAILING.test(key));
+    return isOne ? key : [];
   });
-}
+  return new Set(answering).size >= PROTOCOL;
+});
 
 /** Whether there is a GET of a path. */
 export function canBeRead(view: OperationIndex, at: At): boolean {

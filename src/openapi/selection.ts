@@ -1,4 +1,5 @@
 /** Parts of a description that expressions select. */
+import { remember } from '../lib/collections.ts';
 import { escapeKey } from '../lib/json-pointer.ts';
 import type { Node, Path, SourceFile } from './node.ts';
 
@@ -56,10 +57,6 @@ export class Selection {
   }
 
   private pointersOf(expression: string): readonly string[] {
-    const known = this.pointers.get(expression);
-    if (known !== undefined) return known;
-    const pointers = this.selector.select(expression, this.root.data);
-    this.pointers.set(expression, pointers);
-    return pointers;
+    return remember(this.pointers, expression, () => this.selector.select(expression, this.root.data));
   }
 }

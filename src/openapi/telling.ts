@@ -1,5 +1,6 @@
 /** Whether what a response declares of its content tells anything of it. */
 import { isJson, withoutParameters } from '../http/media-types.ts';
+import { remember } from '../lib/collections.ts';
 import type { Content, Response } from './model.ts';
 import { type Files, isList, isRecord, type Node } from './node.ts';
 import type { OperationIndex } from './operation-index.ts';
@@ -7,14 +8,13 @@ import { follow } from './references.ts';
 
 /** Whether its content may tell a client more than its status code does. */
 export function tells({ files }: OperationIndex, response: Response): boolean {
-  let known = TELLING.get(response);
-  if (known === undefined) {
-    known =
+  return remember(
+    TELLING,
+    response,
+    () =>
       response.content.some(content => contentTells(files, content)) ||
-      response.examples.some(({ value }) => !isNothing(value));
-    TELLING.set(response, known);
-  }
-  return known;
+      response.examples.some(({ value }) => !isNothing(value)),
+  );
 }
 
 const TELLING = new WeakMap<Response, boolean>();

@@ -2,7 +2,7 @@
 import { errorsToExplain } from '../errors/error-schemas.ts';
 import { FAMILIES } from '../http/rate-limit-headers.ts';
 import { isCode, isSuccess } from '../http/status-codes.ts';
-import { append, remember } from '../lib/collections.ts';
+import { append, memoized } from '../lib/collections.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import type { Parameter } from '../openapi/parameters.ts';
@@ -72,11 +72,9 @@ function ofUses(
 }
 
 /** The errors that say what they are, by the index that they are of. */
-const ERRORS = new WeakMap<OperationIndex, ReadonlySet<ResponseUse>>();
-
-function errorsIn(view: OperationIndex): ReadonlySet<ResponseUse> {
-  return remember(ERRORS, view, () => new Set(errorsToExplain(view).flatMap(({ uses }) => uses)));
-}
+const errorsIn = memoized(
+  (view: OperationIndex) => new Set<ResponseUse>(errorsToExplain(view).flatMap(({ uses }) => uses)),
+);
 
 const isQuery = ({ location }: Parameter) => location === 'query';
 

@@ -138,8 +138,7 @@ class Marks {
 
   add({ operation, uses = [], lacking }: Finding['about'], index: number): void {
     if (operation !== undefined && lacking !== undefined) {
-      const known = this.missing.get(operation) ?? new Map<string, number[]>();
-      this.missing.set(operation, known);
+      const known = remember(this.missing, operation, () => new Map<string, number[]>());
       append(known, lacking, index);
     } else if (uses.length > 0) for (const use of uses) append(this.ofUse, use, index);
     else if (operation !== undefined) append(this.ofOperation, operation, index);

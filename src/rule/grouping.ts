@@ -1,6 +1,6 @@
 /** Habits: departures from a convention that a description makes (nearly) everywhere, and copies: both are told as one. */
 
-import { group } from '../lib/collections.ts';
+import { group, memoized } from '../lib/collections.ts';
 import { isHealthCheck } from '../openapi/endpoints.ts';
 import type { Content, Response, ResponseUse } from '../openapi/model.ts';
 import type { Node } from '../openapi/node.ts';
@@ -88,7 +88,7 @@ function groupCopies(findings: readonly Finding[]): readonly Finding[] {
   const instead = new Map<Finding, Finding | undefined>();
   for (const ofSaid of group(findings, saidOfResponse).values()) {
     if (ofSaid.length <= FEW) continue;
-    for (const [text, copies] of group(ofSaid, ({ about: { response } }) => textOf(response))) {
+    for (const [text, copies] of group(ofSaid, ({ about: { response } }) => response && textOf(response))) {
       if (text === undefined || copies.length <= FEW) continue;
       for (const copy of copies) instead.set(copy, undefined);
       const one = asOne(copies, ({ length }) => `${length} more responses equal it, word for word`);
@@ -106,34 +106,17 @@ function saidOfResponse(finding: Finding): unknown {
   return `${codesIn(uses)}\n${said}`;
 }
 
-function codesIn(uses: readonly ResponseUse[]): string {
-  let known = CODES.get(uses);
-  if (known === undefined) {
-    known = codesOf(uses).join();
-    CODES.set(uses, known);
-  }
-  return known;
-}
-
 /** Many findings may be about the same uses. */
-const CODES = new WeakMap<readonly ResponseUse[], string>();
+const codesIn = memoized((uses: readonly ResponseUse[]) => codesOf(uses).join());
 
-const TEXTS = new WeakMap<Response, string | undefined>();
-
-/** A response as it is written. */
-function textOf(response: Response | undefined): string | undefined {
-  if (response === undefined) return undefined;
-  if (!TEXTS.has(response)) TEXTS.set(response, written(response.place.value));
-  return TEXTS.get(response);
-}
-
-function written(value: unknown): string | undefined {
+/** A response as it is written; undefined where it cannot be. */
+const textOf = memoized(({ place }: Response): string | undefined => {
   try {
-    return JSON.stringify(value);
+    return JSON.stringify(place.value);
   } catch {
     return undefined;
   }
-}
+});
 
 /** The first finding that is of more than a health check, with what is said of the others. */
 function asOne(alike: readonly Finding[], said: (others: readonly Finding[]) => string): Finding {

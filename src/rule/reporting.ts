@@ -1,5 +1,5 @@
 /** Where findings are reported: what is written once is told once, in the text that it is about. */
-import { group } from '../lib/collections.ts';
+import { group, memoized } from '../lib/collections.ts';
 import { shortened } from '../lib/texts.ts';
 import type { ResponseUse } from '../openapi/model.ts';
 import type { NodeSelection } from '../openapi/selection.ts';
@@ -75,15 +75,11 @@ function asOne(findings: readonly Finding[], excepted: NodeSelection | undefined
 
 /** What a message says of what its uses are; undefined where it says it of something else. */
 export function withoutSubject({ message, about: { uses = NONE } }: Finding): string | undefined {
-  let subject = SUBJECTS.get(uses);
-  if (subject === undefined) {
-    subject = subjectOf(uses).subject;
-    SUBJECTS.set(uses, subject);
-  }
+  const subject = subjectFor(uses);
   return message.startsWith(subject) ? message.slice(subject.length) : undefined;
 }
 
 const NONE: readonly ResponseUse[] = [];
 
 /** Many findings may be about the same uses. */
-const SUBJECTS = new WeakMap<readonly ResponseUse[], string>();
+const subjectFor = memoized((uses: readonly ResponseUse[]) => subjectOf(uses).subject);
