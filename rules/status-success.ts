@@ -38,6 +38,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   grouping: 'convention',
+  groupsItself: true,
   options: {},
   check(view, options, select) {
     const { each } = options as Partial<GroupingOptions>;

@@ -59,15 +59,18 @@ function selectedBy(pattern: string): string[] {
 interface Examined {
   readonly problem?: 'no description' | { readonly broken: string };
   readonly generator?: Generator | undefined;
+  readonly document: Document;
 }
 
 /** Looks whether a text is a description that can be edited, and what wrote it. */
 export function examined(file: string, text: string): Examined {
-  const { data, problems } = new Document(file, text.replace(/^\uFEFF/, ''));
+  const document = new Document(file, text.replace(/^\uFEFF/, ''));
+  const { data, problems } = document;
   const broken = problems.find(({ severity, message }) => severity === 0 && message !== UNQUOTED);
   if (broken !== undefined) {
     const { line, character } = broken.range.start;
-    return { problem: { broken: `${line + 1}:${character + 1} ${broken.message}` } };
+    return { document, problem: { broken: `${line + 1}:${character + 1} ${broken.message}` } };
   }
-  return isDescription(data) ? { generator: generatorOf(data) } : { problem: 'no description' };
+  if (!isDescription(data)) return { document, problem: 'no description' };
+  return { document, generator: generatorOf(data) };
 }

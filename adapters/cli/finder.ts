@@ -1,7 +1,7 @@
 /** Who finds what `fix` mends: the engine, or Spectral where a ruleset has rules that are not of this package. */
 import { readFileSync } from 'node:fs';
 import type { Ruleset } from '@stoplight/spectral-core';
-import { EngineFinder } from '../../src/mending/engine-finder.ts';
+import { EngineFinder, type Kept } from '../../src/mending/engine-finder.ts';
 import type { Finder } from '../../src/mending/finder.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import { download } from './document-linter.ts';
@@ -22,10 +22,13 @@ export function finderOf(spectral: InstalledSpectral, ruleset: Ruleset): Finder 
   };
 }
 
+/** What was made of the texts of documents. */
+export type Parsed = NonNullable<Kept['parsed']>;
+
 /** A finder for the user's ruleset; throws where that cannot be used, and where it takes a Spectral that is not there. */
-export async function finderFor(file: string, documents: readonly string[]): Promise<Finder> {
+export async function finderFor(file: string, documents: readonly string[], parsed: Parsed): Promise<Finder> {
   const ruleset = await ownRuleset(file, documents);
-  if (ruleset !== undefined) return engineFor(ruleset, documents);
+  if (ruleset !== undefined) return engineFor(ruleset, documents, parsed);
   const spectral = InstalledSpectral.of(process.cwd(), __dirname);
   return finderOf(spectral, await spectral.ruleset(file));
 }
@@ -46,13 +49,13 @@ async function ownRuleset(file: string, documents: readonly string[]): Promise<U
 /** What is not in UTF-8 is linted all the same; edited it is not. */
 const read = (file: string) => readFileSync(file, 'utf8');
 
-function engineFor(ruleset: UsersRuleset, documents: readonly string[]): Finder {
+function engineFor(ruleset: UsersRuleset, documents: readonly string[], parsed: Parsed): Finder {
   const finders = new Map<string, EngineFinder>();
   const finderOf = (document: string) => {
     let finder = finders.get(document);
     if (finder === undefined) {
       const { rules, parser } = ruleset.settledFor(document);
-      finder = new EngineFinder({ rules, parser, selector: jsonPath }, { read, download, shown });
+      finder = new EngineFinder({ rules, parser, selector: jsonPath }, { read, download, shown, parsed });
       finders.set(document, finder);
     }
     return finder;

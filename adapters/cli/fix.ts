@@ -2,11 +2,12 @@
 import { resolve } from 'node:path';
 import { FIXES } from '../../rules/fixes.ts';
 import { REMEDIES } from '../../rules/remedies.ts';
+import type { Document } from '../../src/engine/document.ts';
 import { type Chooser, Fixer, type Proposal } from '../../src/mending/fixer.ts';
 import type { Generator } from '../../src/openapi/generators.ts';
 import { examined, filesOf } from './documents.ts';
 import { decoded, hasHardLinks, obstacleTo, readText, realPath, unlessOvertaken, writeAll } from './files.ts';
-import { finderFor } from './finder.ts';
+import { finderFor, type Parsed } from './finder.ts';
 import { Project } from './project.ts';
 import { explained, type Fixed, report, reportAsJson, undoneBy } from './report.ts';
 import { ruleOf } from './rules.ts';
@@ -143,9 +144,15 @@ async function inputOf(patterns: readonly string[], options: FixOptions): Promis
 
 async function fixOnce(task: Task): Promise<Fixed> {
   const { ruleset, input, options } = task;
-  const { documents, failed, generators } = descriptionsAmong(task);
+  const { documents, failed, generators, parsed } = descriptionsAmong(task);
   const protectedFiles = options.write && !options.force ? generators : new Map();
-  const permissions = new Permissions(task.project, options.write === true, input, protectedFiles);
+  const permissions = new Permissions(
+    task.project,
+    options.write === true,
+    input,
+    protectedFiles,
+    new Set(documents),
+  );
   const extent = {
     suggest: options.suggest,
     baseline: options.baseline,
@@ -154,7 +161,7 @@ async function fixOnce(task: Task): Promise<Fixed> {
     given: input && new Map([[input.file, input.text]]),
     mayEdit: (file: string) => permissions.mayEdit(file),
   };
-  const mending = new Fixer(await finderFor(ruleset, documents), extent, REMEDIES);
+  const mending = new Fixer(await finderFor(ruleset, documents, parsed), extent, REMEDIES);
   const outcomes = await mending.run(documents, (document, done, far) => {
     const said = far ? `${far.mended} mended, ${far.left} left alone so far` : 'linting';
     progress(done, documents.length, document, said);
@@ -197,9 +204,12 @@ function descriptionsAmong({ documents: files, named, input }: Task) {
   const failed = new Map<string, string>();
   const generators = new Map<string, Generator>();
   const others: string[] = [];
+  const read = new Map<string, { readonly text: string; readonly document: Document }>();
   for (const file of files) {
     try {
-      const { problem, generator } = examined(file, input?.text ?? readText(file));
+      const text = input?.text ?? readText(file);
+      const { problem, generator, document } = examined(file, text);
+      if (problem === undefined) read.set(file, { text: text.replace(/^\uFEFF/, ''), document });
       if (generator !== undefined) generators.set(file, generator);
       if (problem === undefined) documents.push(file);
       else if (problem === 'no description') others.push(file);
@@ -210,7 +220,11 @@ function descriptionsAmong({ documents: files, named, input }: Task) {
   }
   const isOnly = documents.length === 0 && failed.size === 0;
   for (const file of others) if (isOnly || named.has(file)) failed.set(file, 'it is no OpenAPI description');
-  return { documents, failed, generators };
+  const parsed: Parsed = (file, text) => {
+    const known = read.get(file);
+    return known?.text === text ? known.document : undefined;
+  };
+  return { documents, failed, generators, parsed };
 }
 
 /** Which files may be edited, and why others are left alone. */
@@ -231,6 +245,7 @@ class Permissions {
     private readonly input: Input | undefined,
     /** What wrote the files that are not to be edited, since it writes them anew. */
     private readonly generators: ReadonlyMap<string, Generator>,
+    private readonly read: ReadonlySet<string>,
   ) {}
 
   mayEdit(file: string): boolean {
@@ -254,7 +269,7 @@ class Permissions {
       this.foreign.set(file, objection);
       return false;
     }
-    const obstacle = (this.writes ? obstacleTo(file) : undefined) ?? problemOf(file);
+    const obstacle = (this.writes ? obstacleTo(file) : undefined) ?? this.problemOf(file);
     if (obstacle !== undefined) {
       this.failed.set(file, obstacle);
       return false;
@@ -265,14 +280,15 @@ class Permissions {
     this.hasAliases ||= name !== file;
     return name === file;
   }
-}
 
-/** Why a file cannot be read. */
-function problemOf(file: string): string | undefined {
-  try {
-    readText(file);
-    return undefined;
-  } catch (error) {
-    return messageOf(error);
+  /** Why a file cannot be read; a document has been. */
+  private problemOf(file: string): string | undefined {
+    if (this.read.has(file)) return undefined;
+    try {
+      readText(file);
+      return undefined;
+    } catch (error) {
+      return messageOf(error);
+    }
   }
 }

@@ -35,8 +35,15 @@ export function* hunksOf(text: string, changes: readonly Change[]): Iterable<str
   if (hunk.length > 0) yield* shown(lines, hunk, grown);
 }
 
+/** The lines of a text with their breaks; none of an empty one. */
 function linesOf(text: string): string[] {
-  return text === '' ? [] : text.split(/(?<=\n)/);
+  const lines: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start) + 1 || text.length;
+    lines.push(text.slice(start, end));
+    start = end;
+  }
+  return lines;
 }
 
 /** The lines that changes touch; those that changes share are one region. */

@@ -23,10 +23,10 @@ export class Style {
   readonly json: boolean;
   /** By how much a block is indented below its key. */
   readonly indent: number;
-  private readonly singleQuote: boolean;
-  private readonly quotesReferences: boolean;
   /** How keys are quoted that need no quotes; undefined where they have none. */
   private readonly keyQuotes: Quotes | undefined;
+  private knownSingleQuote: boolean | undefined;
+  private knownReferenceQuotes: boolean | undefined;
   private knownTextQuotes: boolean | undefined;
   private knownBareWords: ReadonlySet<string> | undefined;
   private knownPadding: Padding | undefined;
@@ -34,11 +34,9 @@ export class Style {
 
   constructor(private readonly tree: Tree) {
     const { text, root } = tree;
-    this.json = root?.type === 'flow-collection' && !/^[ \t]*#/m.test(text) && usesDoubleQuotes(root);
+    const isBare = tree.isJson || !/^[ \t]*#/m.test(text);
+    this.json = root?.type === 'flow-collection' && isBare && usesDoubleQuotes(root);
     this.indent = indentOf(root) ?? 2;
-    const quotes = text.match(/(?<![^\s[{,])['"]/g) ?? [];
-    this.quotesReferences = !/\$ref:[ \t]+[^\s'"]/.test(text);
-    this.singleQuote = quotes.filter(quote => quote === "'").length * 2 >= quotes.length;
     this.keyQuotes = this.json ? undefined : quotesOfKeys(root);
   }
 
@@ -133,6 +131,20 @@ export class Style {
       this.knownFlows = flows > 0;
     }
     return this.knownFlows;
+  }
+
+  /** Whether most quotes are single ones. */
+  private get singleQuote(): boolean {
+    if (this.knownSingleQuote === undefined) {
+      const quotes = this.tree.text.match(/(?<![^\s[{,])['"]/g) ?? [];
+      this.knownSingleQuote = quotes.filter(quote => quote === "'").length * 2 >= quotes.length;
+    }
+    return this.knownSingleQuote;
+  }
+
+  private get quotesReferences(): boolean {
+    this.knownReferenceQuotes ??= !/\$ref:[ \t]+[^\s'"]/.test(this.tree.text);
+    return this.knownReferenceQuotes;
   }
 
   /** Whether texts are quoted as keys are, also those that need no quotes. */

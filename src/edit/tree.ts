@@ -5,6 +5,7 @@ import { memoized, remember } from '../lib/collections.ts';
 import { Lines } from '../lib/lines.ts';
 import type { Path } from '../openapi/node.ts';
 import { Numeral, type Value } from './edit.ts';
+import { jsonTokens } from './json-tokens.ts';
 
 /** One of the things that a collection holds, with its key and its comments. */
 export type Item = CST.BlockMap['items'][number] | CST.FlowCollection['items'][number];
@@ -29,6 +30,8 @@ export class EditError extends Error {}
 /** A text of YAML or JSON by its tokens, in which paths lead to what is written. */
 export class Tree {
   readonly root: CST.Token | undefined;
+  /** Whether the text is an object or a list of JSON. */
+  readonly isJson: boolean;
   private readonly tokens: readonly CST.Token[];
   private readonly entries = new WeakMap<object, Map<string, Item>>();
   private knownAliases: ReadonlySet<string> | undefined;
@@ -36,13 +39,20 @@ export class Tree {
   private knownLines: Lines | undefined;
   private knownAnchors: ReadonlyMap<string, CST.Token> | undefined;
 
-  constructor(readonly text: string) {
-    this.tokens = [...new Parser().parse(text)];
-    this.root = this.tokens.find(token => token.type === 'document')?.value;
+  /** `isJson` where the text is known to be JSON. */
+  constructor(
+    readonly text: string,
+    isJson?: boolean,
+  ) {
+    const json = jsonTokens(text, isJson);
+    this.isJson = json !== undefined;
+    this.tokens = json === undefined ? [...new Parser().parse(text)] : [];
+    this.root = json ?? this.tokens.find(token => token.type === 'document')?.value;
   }
 
-  /** Where a parser that keeps to YAML 1.2 finds the text wrong. */
+  /** Where a parser that keeps to YAML 1.2 finds the text wrong; nowhere in JSON, which is for other parsers. */
   get errors(): number[] {
+    if (this.isJson) return [];
     // That keys are unique is what the linter's own parser sees to, in less time.
     const composer = new Composer({ uniqueKeys: false, merge: true, logLevel: 'silent' });
     const errors = [...composer.compose(this.tokens, true, this.text.length)].flatMap(one => one.errors);
@@ -79,7 +89,7 @@ export class Tree {
       }
     };
     // Most documents have none, and need not be walked through.
-    if (/(^|[\s{,])[1-5]\d\d:/.test(this.text)) visit(this.root, []);
+    if (!this.isJson && /(^|[\s{,])[1-5]\d\d:/.test(this.text)) visit(this.root, []);
     return found;
   }
 
@@ -194,7 +204,7 @@ export class Tree {
     return this.lines.at(offset);
   }
 
-  private get lines(): Lines {
+  get lines(): Lines {
     this.knownLines ??= new Lines(this.text);
     return this.knownLines;
   }

@@ -20,6 +20,7 @@ export class Document implements SourceFile {
   readonly anchors?: Anchors | undefined;
   /** Its own URI, where it gives itself one (`$self`, OpenAPI 3.2). */
   readonly base: string | undefined;
+  readonly isJson: boolean;
   readonly problems: readonly Problem[];
   private readonly text: string;
   /** Where something stands in a YAML text; undefined where this is none. */
@@ -38,6 +39,7 @@ export class Document implements SourceFile {
     const text = asJson ? written.replace(/^\uFEFF/, ' ') : written;
     this.text = text;
     const json = jsonValueOf(text);
+    this.isJson = json !== undefined;
     if (json !== undefined && !repeatsKeys(text, json.data)) {
       this.data = json.data;
       this.problems = [];

@@ -1,5 +1,18 @@
 /** JSON documents: their positions, and what is wrong with them. A position is looked up where it is asked for. */
 import { type JSONVisitor, type ParseError, parse, printParseErrorCode, visit } from 'jsonc-parser';
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  endOfText,
+  endOfWord,
+  isBlank,
+  isEscaped,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+} from '../lib/json-text.ts';
 import { Lines } from '../lib/lines.ts';
 import type { Path } from '../openapi/node.ts';
 import type { Problem } from './problem.ts';
@@ -26,19 +39,6 @@ export function repeatsKeys(text: string, data: unknown): boolean {
     if (text.charCodeAt(before) === QUOTE && !isEscaped(text, before)) written++;
   }
   return written !== countKeys(data) && duplicatesIn(text).length > 0;
-}
-
-const QUOTE = 0x22;
-
-/** What JSON has between its values. */
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let before = at;
-  while (text[before - 1] === '\\') before--;
-  return (at - before) % 2 === 1;
 }
 
 function countKeys(data: unknown): number {
@@ -223,30 +223,6 @@ function visitValid(text: string, visitor: Visitor): void {
       at = end - 1;
     }
   }
-}
-
-const COLON = 0x3a;
-const COMMA = 0x2c;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-
-/** Behind the quote that ends the text which begins at `start`. */
-function endOfText(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  return end + 1;
-}
-
-/** Behind a number, `true`, `false` or `null`. */
-function endOfWord(text: string, start: number): number {
-  let end = start + 1;
-  for (; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    if (isBlank(code) || code === COMMA || code === CLOSE_OBJECT || code === CLOSE_LIST) break;
-  }
-  return end;
 }
 
 /** The bracket that ends the collection which begins at `start`. */

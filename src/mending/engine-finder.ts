@@ -17,7 +17,6 @@ import { arranged, type Result } from '../engine/results.ts';
 import { readDocument } from '../openapi/reader.ts';
 import { URL_SCHEME } from '../openapi/references.ts';
 import type { Select } from '../openapi/selection.ts';
-import { mayDefer } from '../rule/deferrals.ts';
 import { eachPlace, type Finder, type FindOptions, type Found, identityOf, type Run } from './finder.ts';
 
 /** What a finder needs beside rules: the texts of files, and how they are called. */
@@ -27,6 +26,8 @@ export interface Kept {
   /** The text of a URL, where descriptions may refer to some. */
   download?(url: string): Promise<string>;
   shown(file: string): string;
+  /** What was made of a text before, where something was. */
+  parsed?(file: string, text: string): Document | undefined;
 }
 
 /** Finds faults with the engine of this package, without Spectral. */
@@ -96,7 +97,8 @@ export class EngineFinder implements Finder {
     const key = `${asJson} ${source}`;
     const known = this.made.get(key);
     if (known?.text === text) return known.document;
-    const document = new Document(source, text, asJson);
+    const parsed = asJson ? undefined : this.kept.parsed?.(source, text);
+    const document = parsed ?? new Document(source, text, asJson);
     this.made.set(key, { text, document });
     return document;
   }
@@ -120,17 +122,16 @@ function searchOf(
     if (setAside && !set.enabled) continue;
     const given = (set.options ?? null) as object | null;
     const options = { ...given, ...eachPlace(rule) };
+    const survey = rule.survey(description, given, select, beside);
+    const { all, kept } = survey;
     if (count) {
       const isSetAside = setAside ? undefined : silencedBy(set);
-      const all = [...rule.run(description, given, select, beside, isSetAside)];
-      told.set(rule.id, (told.get(rule.id) ?? 0) + all.length);
+      told.set(rule.id, (told.get(rule.id) ?? 0) + survey.count(isSetAside));
     }
-    const ids = mayDefer(rule, beside)
-      ? new Set(Array.from(rule.run(description, options, select, beside), identityOf))
-      : undefined;
-    for (const finding of rule.run(description, options, select)) {
+    const ids = new Set(kept.map(identityOf));
+    for (const finding of all) {
       const found: Found = { rule, options, finding, description };
-      if (ids === undefined || ids.has(identityOf(finding))) candidates.push({ set, found });
+      if (ids.has(identityOf(finding))) candidates.push({ set, found });
       else left.push(found);
     }
   }

@@ -221,7 +221,7 @@ export class Fixer {
       const name = file.source;
       if (name === null || isRemote(name) || this.frozen.has(name)) continue;
       const before = this.textOf(name);
-      const tree = this.treeOf(name, before);
+      const tree = this.treeOf(name, before, file.isJson);
       const source = new EditableText(before, file.data, tree);
       const edits = tree.unquotedCodes
         .map((path): Edit => ({ kind: 'rename', path, name: path[path.length - 1] as string }))
@@ -323,7 +323,8 @@ export class Fixer {
   }
 
   private linesOf(file: string, text: string): Lines {
-    return madeOnce(this.lines, file, text, this.textBefore(file), Lines);
+    const known = this.trees.get(file)?.find(tree => tree.text === text);
+    return known?.lines ?? madeOnce(this.lines, file, text, this.textBefore(file), text => new Lines(text));
   }
 
   /** Mends what can be mended at once, and gives that; undefined where nothing can. */
@@ -490,14 +491,15 @@ export class Fixer {
   /** Where a strict parser finds a text wrong, unless it does so already. */
   private newErrors(file: string, text: string): readonly number[] {
     const before = this.textOf(file);
-    if (isJson(before)) return isJson(text) ? [] : [0];
-    const { errors } = this.treeOf(file, text);
-    return errors.length > 0 && errors.length > this.treeOf(file, before).errors.length ? errors : [];
+    const [old, tree] = [this.treeOf(file, before), this.treeOf(file, text)];
+    if (old.isJson) return tree.isJson ? [] : [0];
+    const { errors } = tree;
+    return errors.length > 0 && errors.length > old.errors.length ? errors : [];
   }
 
   /** The tree of a file's text, which is parsed once: what was written is read again in the next round. */
-  private treeOf(file: string, text: string): Tree {
-    return madeOnce(this.trees, file, text, this.textOf(file), Tree);
+  private treeOf(file: string, text: string, isJson?: boolean): Tree {
+    return madeOnce(this.trees, file, text, this.textOf(file), text => new Tree(text, isJson));
   }
 
   private async find(
@@ -526,7 +528,8 @@ export class Fixer {
       let source = sources.get(file);
       if (source === undefined) {
         const text = this.textOf(file);
-        source = new EditableText(text, lookup.find(file)?.data, this.treeOf(file, text));
+        const { data, isJson } = lookup.find(file) ?? {};
+        source = new EditableText(text, data, this.treeOf(file, text, isJson));
         sources.set(file, source);
       }
       return source;
@@ -628,12 +631,12 @@ function madeOnce<Made extends { readonly text: string }>(
   file: string,
   text: string,
   kept: string,
-  Class: new (text: string) => Made,
+  make: (text: string) => Made,
 ): Made {
   const all = known.get(file) ?? [];
   const found = all.find(one => one.text === text);
   if (found !== undefined) return found;
-  const made = new Class(text);
+  const made = make(text);
   known.set(file, [...all.filter(one => one.text === kept), made]);
   return made;
 }
@@ -817,16 +820,6 @@ function quotesFor({ length, 0: first }: readonly Edit[]): string {
 
 function isRemote(file: string): boolean {
   return /^https?:/.test(file);
-}
-
-function isJson(text: string): boolean {
-  if (!/^\uFEFF?\s*[{[]/.test(text.slice(0, 1000))) return false;
-  try {
-    JSON.parse(text.replace(/^\uFEFF/, ''));
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The part that what stands at an offset of the new text comes from: the last one that begins before it. */

@@ -1,5 +1,5 @@
 /** Where the references of a description lead, in all of its files: what they lead to may not be edited away. */
-import { append } from '../lib/collections.ts';
+import { append, group } from '../lib/collections.ts';
 import { type Files, isList, isRecord, Node, type Path, type SourceFile } from '../openapi/node.ts';
 import { endOf, leadsThrough } from '../openapi/references.ts';
 
@@ -20,8 +20,7 @@ const NAMES = ['$id', '$anchor', '$dynamicAnchor'];
 /** The references of a description, so that none is broken by an edit. */
 export class References {
   private readonly written: Written[] = [];
-  /** The places that references lead to or through, and all above them. */
-  private readonly above = new Set<string>();
+  private knownAbove: ReadonlySet<string> | undefined;
   private readonly lost: Written[] = [];
   private knownReferrers: ReadonlyMap<string, readonly Written[]> | undefined;
 
@@ -30,19 +29,22 @@ export class References {
     sources: Iterable<SourceFile>,
   ) {
     const visited = new Set<unknown>();
-    for (const file of sources) this.read(file.data, file, [], visited);
-    const known = new Map<SourceFile, Set<string>>();
-    for (const { file, reference } of this.written) {
-      const ofFile = known.get(file) ?? new Set();
-      known.set(file, ofFile.add(reference));
-    }
-    for (const [file, references] of known) {
-      for (const reference of references) {
-        for (const place of leadsThrough(files, file, reference)) {
-          for (const key of keysAbove(place.file.source, place.path)) this.above.add(key);
+    for (const file of sources) this.read(file.data, file, visited);
+  }
+
+  /** The places that references lead to or through, and all above them. */
+  private get above(): ReadonlySet<string> {
+    if (this.knownAbove !== undefined) return this.knownAbove;
+    const above = new Set<string>();
+    for (const [file, all] of group(this.written, ({ file }) => file)) {
+      for (const reference of new Set(all.map(({ reference }) => reference))) {
+        for (const place of leadsThrough(this.files, file, reference)) {
+          for (const key of keysAbove(place.file.source, place.path)) above.add(key);
         }
       }
     }
+    this.knownAbove = above;
+    return above;
   }
 
   /** Whether one leads to a place, or to something below it. */
@@ -78,15 +80,25 @@ export class References {
     return leadsThrough(this.files, file, reference);
   }
 
-  private read(value: unknown, file: SourceFile, path: readonly string[], visited: Set<unknown>): void {
-    const isObject = isRecord(value);
-    if ((!isObject && !isList(value)) || visited.has(value)) return;
-    visited.add(value);
-    for (const [key, child] of entriesOf(value)) {
-      if (typeof child === 'string') {
-        if (isObject && (KEYS.has(key) || isMapping(path))) this.add(child, key, file, path);
-      } else this.read(child, file, [...path, key], visited);
-    }
+  private read(data: unknown, file: SourceFile, visited: Set<unknown>): void {
+    const path: string[] = [];
+    const readBelow = (value: unknown) => {
+      const isObject = isRecord(value);
+      if ((!isObject && !isList(value)) || visited.has(value)) return;
+      visited.add(value);
+      const mayMap = isObject && isMapping(path);
+      for (const key of keysOf(value)) {
+        const child = (value as Record<string, unknown>)[key];
+        if (typeof child === 'string') {
+          if (mayMap || (isObject && KEYS.has(key))) this.add(child, key, file, [...path]);
+        } else if (typeof child === 'object' && child !== null) {
+          path.push(key);
+          readBelow(child);
+          path.pop();
+        }
+      }
+    };
+    readBelow(data);
   }
 
   private add(reference: string, key: string, file: SourceFile, path: Path): void {
@@ -110,9 +122,9 @@ function isMapping(path: Path): boolean {
 }
 
 /** Also of an object whose resolver left it odd. */
-function entriesOf(value: object): [string, unknown][] {
+function keysOf(value: object): readonly string[] {
   try {
-    return Object.entries(value);
+    return Object.keys(value);
   } catch {
     return [];
   }

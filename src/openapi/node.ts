@@ -6,6 +6,8 @@ export interface SourceFile {
   /** What its references are relative to, where that is not its source. */
   readonly base?: string | undefined;
   readonly data: unknown;
+  /** Whether its text is JSON, where that is known. */
+  readonly isJson?: boolean | undefined;
   /** Where it says once what stands at several places; left out where it does so nowhere. */
   readonly anchors?: Anchors | undefined;
 }

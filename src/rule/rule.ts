@@ -2,7 +2,7 @@
 import type { JSONSchema7 } from 'json-schema';
 import type { ApiDocument, OperationIndex } from '../openapi/operation-index.ts';
 import type { NodeSelection, Select } from '../openapi/selection.ts';
-import { type Beside, type Deferral, deferralsOf, makeMutual } from './deferrals.ts';
+import { type Beside, type Deferral, deferralsOf, makeMutual, mayDefer } from './deferrals.ts';
 import type { About, Finding, Pass } from './finding.ts';
 import { type Grouping, groupFindings } from './grouping.ts';
 import { reported, united } from './reporting.ts';
@@ -74,10 +74,21 @@ export interface RuleDefinition<Id extends string, Options> {
   readonly defersTo?: readonly Deferral[];
   /** What many findings have in common where they are one habit of a description; left out where each stands for itself. */
   readonly grouping?: Grouping;
+  /** Whether the check itself tells less where it is not to tell each place. */
+  readonly groupsItself?: true;
   readonly options: { readonly [Name in keyof Options]: Option<NoInfer<Options[Name]>> };
   /** The JSONPath expressions that its own options hold. */
   readonly expressions?: (options: Options) => readonly string[];
   readonly check: Check<Options>;
+}
+
+/** What a check finds, each place of it where findings are grouped. */
+interface Survey {
+  readonly all: readonly Finding[];
+  /** Without what is left to other rules. */
+  readonly kept: readonly Finding[];
+  /** How many findings `run` makes of it. */
+  count(isSetAside?: (finding: Finding) => boolean): number;
 }
 
 /** What a check says of a description, place by place. */
@@ -106,6 +117,8 @@ export interface Rule<Id extends string = string, Options = unknown>
   ): Iterable<Finding>;
   /** What the check says of each place: nothing is grouped, and what keeps the convention is there too. */
   examine(description: ApiDocument, options: unknown, select: Select, beside?: Beside): Examined;
+  /** Finds what `run` finds with and without `beside`, by one run of the check. */
+  survey(description: ApiDocument, options: unknown, select: Select, beside: Beside): Survey;
   /** All the JSONPath expressions in options that are valid by the schema. */
   expressionsIn(options: unknown): readonly string[];
   /** Only for the compiler: what its options are. */
@@ -145,6 +158,19 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
     }
     return { findings, passes };
   };
+  /** What is told of findings: those of one habit as one. */
+  const told = (
+    findings: readonly Finding[],
+    passes: readonly Pass[],
+    { each }: Partial<GroupingOptions>,
+    excepted: NodeSelection | undefined,
+    isSetAside: ((finding: Finding) => boolean) | undefined,
+  ): readonly Finding[] => {
+    if (each) return findings;
+    const relevant = isSetAside ? findings.filter(finding => !isSetAside(finding)) : findings;
+    const all = united(relevant, excepted);
+    return grouping === undefined ? all : groupFindings(all, passes, grouping);
+  };
   const rule: Rule = {
     ...rest,
     ...(grouping !== undefined && { grouping }),
@@ -158,14 +184,30 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
       const set = { ...complete(given), each: true };
       return examined(description, set, select, beside, exceptedBy(set, select));
     },
+    survey(description, given, select, beside) {
+      const set = { ...complete(given), ...(grouping !== undefined && { each: true }) };
+      const excepted = exceptedBy(set, select);
+      const { findings: all, passes } = examined(description, set, select, () => undefined, excepted);
+      const isDeferred = mayDefer(definition, beside)
+        ? deferralsOf(definition, description, select, beside)
+        : () => false;
+      const kept = all.filter(({ about }) => !isDeferred(about));
+      const places = (found: readonly Finding[]) => (set.each ? found : united(found, excepted));
+      return {
+        all: places(all),
+        kept: places(kept),
+        count(isSetAside) {
+          if (definition.groupsItself)
+            return [...rule.run(description, given, select, beside, isSetAside)].length;
+          return told(kept, passes, complete(given), excepted, isSetAside).length;
+        },
+      };
+    },
     run(description, given, select, beside = () => undefined, isSetAside) {
       const set = complete(given);
       const excepted = exceptedBy(set, select);
       const { findings, passes } = examined(description, set, select, beside, excepted);
-      if (set.each) return findings;
-      const relevant = isSetAside ? findings.filter(finding => !isSetAside(finding)) : findings;
-      const all = united(relevant, excepted);
-      return grouping === undefined ? all : groupFindings(all, passes, grouping);
+      return told(findings, passes, set, excepted, isSetAside);
     },
   };
   makeMutual(rule);
