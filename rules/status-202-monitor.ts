@@ -2,7 +2,7 @@ import { declares, needsHeader, requireHeader } from '../src/checks/require-head
 import { addHeader, uri } from '../src/fixes/add-header.ts';
 import { type Fix, once } from '../src/fixes/fix.ts';
 import { isSuccess, READING } from '../src/http/status-codes.ts';
-import { group, remember } from '../src/lib/collections.ts';
+import { group, memoized } from '../src/lib/collections.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import type { Question } from '../src/openapi/parameters.ts';
@@ -133,13 +133,12 @@ function isToldByCall(operation: Operation, view: OperationIndex): boolean {
   const callbacks = follow(view.files, place.find('callbacks'));
   if (callbacks !== undefined && callbacks.keys.length > 0) return true;
   if (answersByCalls(view) || SPEAKS_OF_CALLS.test(place.textAt('description'))) return true;
-  const bodies = remember(BODIES, view, () => new PropertySearch(view.files, isToCall, 2, false));
-  return operation.takes(isCalled) || bodies.mayFindIn(operation);
+  return operation.takes(isCalled) || bodiesIn(view).mayFindIn(operation);
 }
 
 const isToCall = (name: string) => TO_CALL.test(name);
 const isCalled: Question = ({ name }) => isToCall(name);
-const BODIES = new WeakMap<OperationIndex, PropertySearch>();
+const bodiesIn = memoized(({ files }: OperationIndex) => new PropertySearch(files, isToCall, 2, false));
 
 /** A text that says how to ask: at once, or where a header field says when. */
 const SAYS_HOW =

@@ -3,7 +3,7 @@ import type { SharedResponse } from '../src/errors/shared-responses.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { type Fix, once } from '../src/fixes/fix.ts';
 import { asksByContent, READING } from '../src/http/status-codes.ts';
-import { group, remember } from '../src/lib/collections.ts';
+import { group, memoized } from '../src/lib/collections.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import type { Parameter, Question } from '../src/openapi/parameters.ts';
@@ -73,7 +73,7 @@ function isOfInput({ code, text }: ResponseUse): boolean {
 /** What a client sends that can be invalid: `the parameter page`, `parameters`, `a body`. */
 function inputOf(operation: Operation, view: OperationIndex): string[] {
   const { method, place, codes } = operation;
-  const { isInput, isOther } = remember(INPUT, view, () => inputIn(view));
+  const { isInput, isOther } = inputIn(view);
   const sent = operation.findParameters(operation.takes(isToken) ? isOther : isInput, 2);
   const hasBody =
     asksByContent(method) ||
@@ -91,22 +91,20 @@ const isBody: Question = ({ location }) => BODY.includes(location);
 
 const isToken: Question = ({ name }) => CREDENTIALS.test(name);
 
-const INPUT = new WeakMap<OperationIndex, ReturnType<typeof inputIn>>();
-
 /** What is input, and what is so beside a token. */
-function inputIn(view: OperationIndex) {
+const inputIn = memoized((view: OperationIndex) => {
   const isInput: Question = parameter =>
     PARAMETERS.includes(parameter.location) && !isAnsweredOtherwise(parameter, view);
   const isOther: Question = parameter => !OWNER.test(parameter.name) && isInput(parameter);
   return { isInput, isOther };
-}
+});
 
 function isAnsweredOtherwise({ name, location }: Parameter, view: OperationIndex): boolean {
   const known = name.toLowerCase();
   if (CREDENTIALS.test(name) || view.apiKeys.has(known)) return true;
   if (location !== 'header') return false;
   if (OTHER_FIELDS.test(name) || CREDENTIAL_FIELDS.test(name)) return true;
-  return remember(FIELDS_OF_ALL, view, () => fieldsOfAll(view)).has(known);
+  return fieldsOfAll(view).has(known);
 }
 
 /** Of fewer operations nobody knows what all of them take. */
@@ -114,7 +112,7 @@ const MANY = 10;
 const NEARLY_ALL = 9 / 10;
 
 /** The header fields that nearly every operation takes, in lower case: they are of the API, as its version, not of what is asked. */
-function fieldsOfAll({ operations }: OperationIndex): ReadonlySet<string> {
+const fieldsOfAll = memoized(({ operations }: OperationIndex): ReadonlySet<string> => {
   const counts = new Map<string, number>();
   const count = ({ name }: Parameter, more: number) =>
     counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + more);
@@ -126,11 +124,9 @@ function fieldsOfAll({ operations }: OperationIndex): ReadonlySet<string> {
   }
   const enough = Math.max(MANY, operations.length * NEARLY_ALL);
   return new Set([...counts.keys()].filter(name => (counts.get(name) as number) >= enough));
-}
+});
 
 const isHeader: Question = ({ location }) => location === 'header';
-
-const FIELDS_OF_ALL = new WeakMap<OperationIndex, ReadonlySet<string>>();
 
 export const fix: Fix = {
   suggested: {

@@ -2,7 +2,7 @@ import { requireError } from '../src/checks/require-code.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import { isError, READING } from '../src/http/status-codes.ts';
-import { remember } from '../src/lib/collections.ts';
+import { memoized } from '../src/lib/collections.ts';
 import { isOAuth } from '../src/openapi/endpoints.ts';
 import type { Operation, Response, ResponseUse } from '../src/openapi/model.ts';
 import { referenceOf } from '../src/openapi/node.ts';
@@ -51,17 +51,14 @@ const OF_STANDARD = /\/OBErrorResponse\d?$/;
 /** Whether another error is what is answered to a name of nothing: `Invalid printout ID`. */
 function saysNotFound({ code, text, response }: ResponseUse): boolean {
   if (!['400', '403', '422'].includes(code)) return false;
-  if (code === '400' && response !== undefined && remember(STANDARD, response, () => isOfStandard(response)))
-    return true;
+  if (code === '400' && response !== undefined && isOfStandard(response)) return true;
   return /not (be )?found|not exist|no such|(invalid|unknown)( \w+)? id\b/i.test(text);
 }
 
 /** Operations share their errors. */
-const STANDARD = new WeakMap<Response, boolean>();
-
-function isOfStandard({ content }: Response): boolean {
-  return content.some(({ schema }) => OF_STANDARD.test(referenceOf(schema?.value) ?? ''));
-}
+const isOfStandard = memoized(({ content }: Response) =>
+  content.some(({ schema }) => OF_STANDARD.test(referenceOf(schema?.value) ?? '')),
+);
 
 /** The parameters of the path that must name something which is there: not those at its end where it may be created. */
 function namesToFind(operation: Operation): readonly string[] {

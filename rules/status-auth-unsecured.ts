@@ -1,5 +1,5 @@
 import { rejectCode } from '../src/checks/reject-code.ts';
-import { remember } from '../src/lib/collections.ts';
+import { memoized } from '../src/lib/collections.ts';
 import { isSigningIn } from '../src/openapi/endpoints.ts';
 import type { Operation } from '../src/openapi/model.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
@@ -68,7 +68,7 @@ function checksCredentials(operation: Operation, view: OperationIndex): boolean 
   if (isSigningIn(operation)) return true;
   const names = [path, place.textAt('operationId')];
   if (takesBody && names.some(isOne(CREDENTIALS.operation))) return true;
-  const { isInput, bodies } = remember(SEARCHES, view, () => searchesOf(view));
+  const { isInput, bodies } = searchesIn(view);
   return operation.takes(isInput) || bodies.mayFindIn(operation);
 }
 
@@ -79,7 +79,7 @@ function isOne(patterns: readonly RegExp[]): (name: string) => boolean {
 const isCredential = isOne(CREDENTIALS.input);
 
 /** What is asked of the parameters and bodies of a description, which operations may have in common. */
-function searchesOf({ files, apiKeys }: OperationIndex) {
+const searchesIn = memoized(({ files, apiKeys }: OperationIndex) => {
   const isInput: Question = ({ name, location }) =>
     location === 'unknown' ||
     isCredential(name) ||
@@ -87,6 +87,4 @@ function searchesOf({ files, apiKeys }: OperationIndex) {
     // OpenAPI has no scheme for a key in the path.
     (/^(path|query)$/.test(location) && /^key$/i.test(name));
   return { isInput, bodies: new PropertySearch(files, isCredential) };
-}
-
-const SEARCHES = new WeakMap<OperationIndex, ReturnType<typeof searchesOf>>();
+});

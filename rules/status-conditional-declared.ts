@@ -2,7 +2,7 @@ import { isMet, speakingFor } from '../src/checks/require-code.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import { isError, READING } from '../src/http/status-codes.ts';
-import { remember } from '../src/lib/collections.ts';
+import { memoized } from '../src/lib/collections.ts';
 import type { Operation } from '../src/openapi/model.ts';
 import type { Question } from '../src/openapi/parameters.ts';
 import { nameOf } from '../src/openapi/wording.ts';
@@ -124,18 +124,16 @@ export default defineRule({
 /** The field of this kind that an operation takes, as the description writes it. */
 function fieldOf(operation: Operation, condition: Condition): string | undefined {
   if (!condition.methods(operation.method)) return undefined;
-  const isAsked = remember(ASKED, condition, () => questionOf(condition));
-  return operation.findParameter(isAsked)?.name;
+  return operation.findParameter(questionOf(condition))?.name;
 }
 
-const ASKED = new Map<Condition, Question>();
-
-function questionOf({ fields, passes }: Condition): Question {
-  return ({ name, location, place }) =>
-    location === 'header' &&
-    fields.test(name.toLowerCase()) &&
-    ![FILTER, passes].some(words => words?.test(beginningOf(place.textAt('description'))));
-}
+const questionOf = memoized(
+  ({ fields, passes }: Condition): Question =>
+    ({ name, location, place }) =>
+      location === 'header' &&
+      fields.test(name.toLowerCase()) &&
+      ![FILTER, passes].some(words => words?.test(beginningOf(place.textAt('description')))),
+);
 
 /** What is said of a date that chooses among many things, and is no condition: `Only records modified since`. */
 const FILTER =

@@ -9,7 +9,7 @@ import {
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { declares } from '../src/checks/require-header.ts';
 import { canAnswer } from '../src/http/status-codes.ts';
-import { remember } from '../src/lib/collections.ts';
+import { memoized } from '../src/lib/collections.ts';
 import type { Response, ResponseUse } from '../src/openapi/model.ts';
 import { type Node, referenceOf } from '../src/openapi/node.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -127,19 +127,15 @@ function asSuccessBeside({ operation, response }: ResponseUse): string[] | undef
   ];
 }
 
-/** What tells the schemas of a response's content apart: their references, or what stands there. */
-function bodiesOf(response: Response): ReadonlySet<unknown> {
-  return remember(
-    BODIES,
-    response,
-    () =>
-      new Set(
-        response.content.flatMap(({ schema }) => {
-          return schema && !isBare(schema) ? (referenceOf(schema.value) ?? schema.value ?? []) : [];
-        }),
-      ),
-  );
-}
+/** What tells the schemas of a response's content apart, which thousands of operations may share: their references, or what stands there. */
+const bodiesOf = memoized(
+  ({ content }: Response): ReadonlySet<unknown> =>
+    new Set(
+      content.flatMap(({ schema }) => {
+        return schema && !isBare(schema) ? (referenceOf(schema.value) ?? schema.value ?? []) : [];
+      }),
+    ),
+);
 
 /** Whether a schema says no more than that there is an object. */
 function isBare(schema: Node): boolean {
@@ -148,6 +144,3 @@ function isBare(schema: Node): boolean {
     schema.valueAt('type') === 'object'
   );
 }
-
-/** Thousands of operations may share a response. */
-const BODIES = new WeakMap<Response, ReadonlySet<unknown>>();

@@ -1,7 +1,7 @@
 import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
 import { READING, registered } from '../src/http/status-codes.ts';
-import { remember } from '../src/lib/collections.ts';
+import { memoized } from '../src/lib/collections.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { purposeOf } from '../src/openapi/purpose.ts';
@@ -68,18 +68,15 @@ const BRINGS = /\bcall-?back|\b(used|called)\b.* to (inform|notify|return)\b/i;
 function isSentLater(operation: Operation, view: OperationIndex): boolean {
   const { kind, path, place } = operation;
   if (place.at('callbacks').keys.length > 0 || SENDS.test(purposeOf(operation))) return true;
-  const answering = remember(ANSWERING, view, () => answeringPaths(view));
-  return answering.has(`${kind} ${path}`);
+  return answeringPaths(view).has(`${kind} ${path}`);
 }
 
 /** The paths with a PUT, where one of these brings what a GET asks for: then all do, whatever they say. */
-function answeringPaths({ operations }: OperationIndex): ReadonlySet<string> {
+const answeringPaths = memoized(({ operations }: OperationIndex): ReadonlySet<string> => {
   const puts = operations.filter(({ method }) => method === 'PUT');
   const isAnswering = puts.some(put => BRINGS.test(purposeOf(put)));
   return new Set(isAnswering ? puts.map(({ kind, path }) => `${kind} ${path}`) : []);
-}
-
-const ANSWERING = new WeakMap<OperationIndex, ReadonlySet<string>>();
+});
 
 /** Whether an example says when it happens. */
 function hasExampleOfItsOwn({ code, response }: ResponseUse, { files }: OperationIndex): boolean {

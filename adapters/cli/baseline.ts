@@ -2,7 +2,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Ruleset } from '@stoplight/spectral-core';
 import type { Edit } from '../../src/edit/edit.ts';
-import { group } from '../../src/lib/collections.ts';
+import { group, remember } from '../../src/lib/collections.ts';
 import { exists, readText, unlessOvertaken } from './files.ts';
 import { isProgram, ListEdits, PACKAGE, RulesetFile, rulesetFor } from './ruleset-file.ts';
 import { InstalledSpectral, type Reported, TABBED, UNQUOTED } from './spectral.ts';
@@ -326,15 +326,11 @@ function staleEntries(file: RulesetFile, documents: readonly string[], current: 
   const names = documents.map(document => file.nameOf(document));
   const linted = new Set(names.flatMap(name => [escaped(name), escapedInList(name)]));
   const gone = new Map<string, boolean>();
-  const isGone = (root: string) => {
-    let known = gone.get(root);
-    if (known === undefined) {
+  const isGone = (root: string) =>
+    remember(gone, root, () => {
       const name = nameFor(root);
-      known = name !== undefined && !exists(join(file.folder, name));
-      gone.set(root, known);
-    }
-    return known;
-  };
+      return name !== undefined && !exists(join(file.folder, name));
+    });
   const needed = new Set<string>();
   for (const { rule, place } of current) {
     const start = place.indexOf('#');

@@ -1,4 +1,5 @@
 /** Lints documents one after the other, each with its ruleset; what it gives can be sent from one thread to another. */
+
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Read } from '../../src/engine/crawl.ts';
@@ -7,6 +8,7 @@ import { type Environment, type Examination, examine, lint } from '../../src/eng
 import type { Result } from '../../src/engine/results.ts';
 import type { Settled } from '../../src/engine/ruleset.ts';
 import { readPatternsBy } from '../../src/errors/error-schemas.ts';
+import { remember } from '../../src/lib/collections.ts';
 import { Pattern } from '../../src/lib/patterns.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import { readText } from './files.ts';
@@ -62,12 +64,9 @@ export class DocumentLinter {
 
   /** The ruleset of that file; throws where it cannot be used. */
   ruleset(file: string): Promise<UsersRuleset> {
-    let ruleset = this.rulesets.get(file);
-    if (ruleset === undefined) {
-      ruleset = file === NO_RULESET ? Promise.resolve(UsersRuleset.byDefault()) : UsersRuleset.read(file);
-      this.rulesets.set(file, ruleset);
-    }
-    return ruleset;
+    return remember(this.rulesets, file, () =>
+      file === NO_RULESET ? Promise.resolve(UsersRuleset.byDefault()) : UsersRuleset.read(file),
+    );
   }
 
   /** Examines a document, with another ruleset than its own where one is given; undefined where it is no OpenAPI description. */

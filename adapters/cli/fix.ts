@@ -1,8 +1,10 @@
 /** `fix`: mends what the rules find. */
+
 import { resolve } from 'node:path';
 import { FIXES } from '../../rules/fixes.ts';
 import { REMEDIES } from '../../rules/remedies.ts';
 import type { Document } from '../../src/engine/document.ts';
+import { remember } from '../../src/lib/collections.ts';
 import { type Chooser, Fixer, type Proposal } from '../../src/mending/fixer.ts';
 import type { Generator } from '../../src/openapi/generators.ts';
 import { examined, filesOf } from './documents.ts';
@@ -249,12 +251,7 @@ class Permissions {
   ) {}
 
   mayEdit(file: string): boolean {
-    let known = this.known.get(file);
-    if (known === undefined) {
-      known = this.decide(file);
-      this.known.set(file, known);
-    }
-    return known;
+    return remember(this.known, file, () => this.decide(file));
   }
 
   private decide(file: string): boolean {
@@ -275,8 +272,7 @@ class Permissions {
       return false;
     }
     const path = realPath(file);
-    const name = this.names.get(path) ?? file;
-    this.names.set(path, name);
+    const name = remember(this.names, path, () => file);
     this.hasAliases ||= name !== file;
     return name === file;
   }

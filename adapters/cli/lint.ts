@@ -1,7 +1,9 @@
 /** `lint`: what `spectral lint` says of the rules of this package, without Spectral. */
+
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { arranged } from '../../src/engine/results.ts';
+import { remember } from '../../src/lib/collections.ts';
 import { list } from '../../src/openapi/wording.ts';
 import { SEVERITIES, type Severity } from '../../src/rule/rule.ts';
 import { DocumentLinter, NO_RULESET, type Outcome, type Settings, type Source } from './document-linter.ts';
@@ -257,13 +259,11 @@ export class Rulesets {
 
   /** The file of the ruleset of a document; throws where there is none, and one is needed. */
   for(document: string): string {
-    const folder = dirname(document);
-    let file = this.byFolder.get(folder);
-    if (file === undefined) {
-      file = (this.named === undefined ? rulesetAbove(document) : undefined) ?? this.default();
-      this.byFolder.set(folder, file);
-    }
-    return file;
+    return remember(
+      this.byFolder,
+      dirname(document),
+      () => (this.named === undefined ? rulesetAbove(document) : undefined) ?? this.default(),
+    );
   }
 
   private default(): string {

@@ -1,6 +1,8 @@
 /** Options that users set: who sets none needs neither Spectral's validation nor JSONPath, which take time to load. */
+
 import { createRulesetFunction } from '@stoplight/spectral-core';
 import type { JSONSchema7 } from 'json-schema';
+import { memoized } from '../../src/lib/collections.ts';
 import { Pattern } from '../../src/lib/patterns.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import { assertExpressions, assertParts, assertPatterns } from '../../src/rule/option-checks.ts';
@@ -10,20 +12,10 @@ import type { OptionReader } from './spectral.ts';
 type Assertion = (options: unknown) => void;
 
 /** Compiling a schema takes longer than the rule does on most documents: only what is asked for, and once. */
-const assertions = new Map<Rule, Assertion>();
-
-function assertionOf(rule: Rule): Assertion {
-  let assertion = assertions.get(rule);
-  if (assertion === undefined) {
-    const { validator } = createRulesetFunction(
-      { input: null, options: rule.optionsSchema },
-      () => undefined,
-    );
-    assertion = validator as Assertion;
-    assertions.set(rule, assertion);
-  }
-  return assertion;
-}
+const assertionOf = memoized(({ optionsSchema }: Rule) => {
+  const { validator } = createRulesetFunction({ input: null, options: optionsSchema }, () => undefined);
+  return validator as Assertion;
+});
 
 /** Of these schemas one sees without compiling them what is right: options that every rule takes have no others. */
 const PLAIN: Readonly<Record<string, (value: unknown) => boolean>> = {

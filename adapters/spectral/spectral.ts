@@ -1,4 +1,5 @@
 /** Rules as Spectral runs them: the only file that knows Spectral. */
+
 import type {
   Format,
   RulesetDefinition,
@@ -8,6 +9,7 @@ import type {
   RuleDefinition as SpectralRule,
 } from '@stoplight/spectral-core';
 import { type PatternReader, readPatternsBy } from '../../src/errors/error-schemas.ts';
+import { memoized, remember } from '../../src/lib/collections.ts';
 import { anchorsIn, mayHaveAliases } from '../../src/openapi/anchors.ts';
 import { type Files, isRecord, type Node, type Path, type SourceFile } from '../../src/openapi/node.ts';
 import type { ApiDocument } from '../../src/openapi/operation-index.ts';
@@ -171,12 +173,10 @@ interface Reading {
 const readings = new WeakMap<Inventory, Reading>();
 
 function readOnce(document: Document, inventory: Inventory, selector?: Selector): Reading {
-  let reading = readings.get(inventory);
-  if (reading === undefined) {
+  const reading = remember(readings, inventory, (): Reading => {
     const files = filesOf(document, inventory);
-    reading = { files, description: readDocument(files), selection: undefined };
-    readings.set(inventory, reading);
-  }
+    return { files, description: readDocument(files), selection: undefined };
+  });
   if (selector !== undefined) reading.selection ??= new Selection(reading.files.root, selector);
   return reading;
 }
@@ -191,16 +191,7 @@ function filesOf(root: Document, { referencedDocuments }: Inventory): Files {
 }
 
 /** A document is its own file, unless it has aliases: of those Spectral's parser makes copies, and so loses where they stand. */
-function fileOf(document: Document): SourceFile {
-  let file = FILES.get(document);
-  if (file === undefined) {
-    file = withAnchors(document);
-    FILES.set(document, file);
-  }
-  return file;
-}
-
-const FILES = new WeakMap<Document, SourceFile>();
+const fileOf = memoized(withAnchors);
 
 /** What Spectral's documents hold beside what they show. */
 interface Parsed {
