@@ -1,11 +1,18 @@
 /** What JSON texts are made of, by the codes of their characters. */
 
+/** `"` */
 export const QUOTE = 0x22;
+/** `:` */
 export const COLON = 0x3a;
+/** `,` */
 export const COMMA = 0x2c;
+/** `{` */
 export const OPEN_OBJECT = 0x7b;
+/** `}` */
 export const CLOSE_OBJECT = 0x7d;
+/** `[` */
 export const OPEN_LIST = 0x5b;
+/** `]` */
 export const CLOSE_LIST = 0x5d;
 
 /** Whether a character is one of those that JSON has between its values. */
