@@ -31,8 +31,8 @@ interface Entry {
   readonly place: string;
 }
 
-/** An entry of the file, and where it stands. */
-interface Known extends Entry {
+/** An entry that the file has: the index of its override, and that of its place there. */
+interface WrittenEntry extends Entry {
   readonly override: number;
   readonly index: number;
 }
@@ -312,17 +312,21 @@ function overridesOf(file: RulesetFile): (Override | undefined)[] {
   });
 }
 
-function knownEntries(file: RulesetFile): Known[] {
-  return overridesOf(file).flatMap((entry, override) => {
-    if (entry === undefined) return [];
-    return Object.keys(entry.rules).flatMap(rule =>
-      entry.files.map((place, index) => ({ rule, place, override, index })),
+function writtenEntries(file: RulesetFile): WrittenEntry[] {
+  return overridesOf(file).flatMap((override, ofFile) => {
+    if (override === undefined) return [];
+    return Object.keys(override.rules).flatMap(rule =>
+      override.files.map((place, index) => ({ rule, place, override: ofFile, index })),
     );
   });
 }
 
 /** The entries for these documents, and for such that are gone, that match none of what is reported. */
-function staleEntries(file: RulesetFile, documents: readonly string[], current: readonly Entry[]): Known[] {
+function staleEntries(
+  file: RulesetFile,
+  documents: readonly string[],
+  current: readonly Entry[],
+): WrittenEntry[] {
   const names = documents.map(document => file.nameOf(document));
   const linted = new Set(names.flatMap(name => [escaped(name), escapedInList(name)]));
   const gone = new Map<string, boolean>();
@@ -338,7 +342,7 @@ function staleEntries(file: RulesetFile, documents: readonly string[], current: 
       needed.add(keyOf({ rule, place: place.slice(0, end) }));
     }
   }
-  return knownEntries(file).filter(entry => {
+  return writtenEntries(file).filter(entry => {
     const root = rootOf(entry.place);
     return isGone(root) || (linted.has(root) && !needed.has(keyOf(entry)));
   });
@@ -348,7 +352,7 @@ function keyOf({ rule, place }: Entry): string {
   return `${rule} ${place}`;
 }
 
-/** Adds places to the entry of their rule, or an entry. */
+/** Adds places to the override of their rule, or an override. */
 function withEntries(file: RulesetFile, added: readonly Entry[]): Edit[] {
   const overrides = overridesOf(file);
   const fresh = new ListEdits(['overrides'], file.at('overrides'));
@@ -368,14 +372,14 @@ function withEntries(file: RulesetFile, added: readonly Entry[]): Edit[] {
 
 /** What goes of the overrides where these entries match nothing any more, and how. */
 interface Pruning {
-  readonly entries: readonly Known[];
+  readonly entries: readonly WrittenEntry[];
   readonly edits: readonly Edit[];
 }
 
 /** Removes places that none of an override's rules needs, rules that none of its places does, and what is empty then. */
-function pruning(file: RulesetFile, stale: readonly Known[]): Pruning {
+function pruning(file: RulesetFile, stale: readonly WrittenEntry[]): Pruning {
   const overrides = overridesOf(file);
-  const entries: Known[] = [];
+  const entries: WrittenEntry[] = [];
   const edits: Edit[] = [];
   let gone = 0;
   for (const [override, over] of group(stale, ({ override }) => override)) {

@@ -1,7 +1,7 @@
 /** Who finds what `fix` mends: the engine, or Spectral where a ruleset has rules that are not of this package. */
 import { readFileSync } from 'node:fs';
 import type { Ruleset } from '@stoplight/spectral-core';
-import { EngineFinder, type Kept } from '../../src/mending/engine-finder.ts';
+import { EngineFinder, type TextStore } from '../../src/mending/engine-finder.ts';
 import type { Finder } from '../../src/mending/finder.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import { download } from './document-linter.ts';
@@ -23,7 +23,7 @@ export function finderOf(spectral: InstalledSpectral, ruleset: Ruleset): Finder 
 }
 
 /** What was made of the texts of documents. */
-export type Parsed = NonNullable<Kept['parsed']>;
+export type Parsed = NonNullable<TextStore['parsed']>;
 
 /** A finder for the user's ruleset; throws where that cannot be used, and where it takes a Spectral that is not there. */
 export async function finderFor(file: string, documents: readonly string[], parsed: Parsed): Promise<Finder> {

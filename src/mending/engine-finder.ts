@@ -20,7 +20,7 @@ import type { Select } from '../openapi/selection.ts';
 import { eachPlace, type Finder, type FindOptions, type Found, identityOf, type Run } from './finder.ts';
 
 /** What a finder needs beside rules: the texts of files, and how they are called. */
-export interface Kept {
+export interface TextStore {
   /** Throws where there is no such file. */
   read(file: string): string;
   /** The text of a URL, where descriptions may refer to some. */
@@ -36,10 +36,10 @@ export class EngineFinder implements Finder {
   /** What was made of texts before: a round of mending changes few of them. */
   private readonly made = new Map<string, { readonly text: string; readonly document: Document }>();
 
-  /** What `environment` reads itself is not asked for: `kept` has all files. */
+  /** What `environment` reads itself is not asked for: `store` has all files. */
   constructor(
     private readonly environment: Omit<Environment, 'read'>,
-    private readonly kept: Kept,
+    private readonly store: TextStore,
   ) {
     this.mindsNumbers = environment.parser?.incompatibleValues !== OFF;
   }
@@ -49,18 +49,18 @@ export class EngineFinder implements Finder {
   }
 
   read(file: string): string {
-    return this.kept.read(file);
+    return this.store.read(file);
   }
 
   shown(file: string): string {
-    return this.kept.shown(file);
+    return this.store.shown(file);
   }
 
   async find(source: string, text: string, options: FindOptions): Promise<Run> {
     const { rules, mayRead = () => true } = this.environment;
     const root = this.documentOf(source, text.replace(/^\uFEFF/, ''), false);
     const read = async (file: string) => {
-      const written = options.texts.get(file) ?? (await this.readKept(file, options));
+      const written = options.texts.get(file) ?? (await this.readStored(file, options));
       return this.documentOf(file, written, file.endsWith('.json'));
     };
     const crawled = await crawl(root, read, mayRead);
@@ -85,10 +85,10 @@ export class EngineFinder implements Finder {
     };
   }
 
-  private async readKept(file: string, { onRead }: FindOptions): Promise<string> {
-    const { kept } = this;
-    const download = URL_SCHEME.test(file) ? kept.download : undefined;
-    const text = (await download?.(file)) ?? kept.read(file);
+  private async readStored(file: string, { onRead }: FindOptions): Promise<string> {
+    const { store } = this;
+    const download = URL_SCHEME.test(file) ? store.download : undefined;
+    const text = (await download?.(file)) ?? store.read(file);
     onRead?.(file, text);
     return text;
   }
@@ -97,7 +97,7 @@ export class EngineFinder implements Finder {
     const key = `${asJson} ${source}`;
     const known = this.made.get(key);
     if (known?.text === text) return known.document;
-    const parsed = asJson ? undefined : this.kept.parsed?.(source, text);
+    const parsed = asJson ? undefined : this.store.parsed?.(source, text);
     const document = parsed ?? new Document(source, text, asJson);
     this.made.set(key, { text, document });
     return document;
@@ -123,12 +123,12 @@ function searchOf(
     const given = (set.options ?? null) as object | null;
     const options = { ...given, ...eachPlace(rule) };
     const survey = rule.survey(description, given, select, beside);
-    const { all, kept } = survey;
+    const { all, own } = survey;
     if (count) {
       const isSetAside = setAside ? undefined : silencedBy(set);
       told.set(rule.id, (told.get(rule.id) ?? 0) + survey.count(isSetAside));
     }
-    const ids = new Set(kept.map(identityOf));
+    const ids = new Set(own.map(identityOf));
     for (const finding of all) {
       const found: Found = { rule, options, finding, description };
       if (ids.has(identityOf(finding))) candidates.push({ set, found });

@@ -12,13 +12,13 @@ export interface Finder {
   find(document: string, text: string, options: FindOptions): Promise<Run>;
   /** The data of a text as it reads it. */
   parse(text: string): unknown;
-  /** The text of a file as it is kept; throws where there is none. */
+  /** The text of a file as it is stored; throws where there is none. */
   read(file: string): string;
   /** A file as people would name it. */
   shown(file: string): string;
 }
 
-/** The texts of files that differ from what is kept, by their absolute paths. */
+/** The texts of files that differ from what is stored, by their absolute paths. */
 export type Texts = ReadonlyMap<string, string>;
 
 /** How a document is looked at. */

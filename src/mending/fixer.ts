@@ -625,19 +625,19 @@ export class Fixer {
   }
 }
 
-/** What is made of a text of a file, made once; beside it only what is made of `kept` is remembered. */
+/** What is made of a text of a file, made once; beside it only what is made of `stored` is remembered. */
 function madeOnce<Made extends { readonly text: string }>(
   known: Map<string, readonly Made[]>,
   file: string,
   text: string,
-  kept: string,
+  stored: string,
   make: (text: string) => Made,
 ): Made {
   const all = known.get(file) ?? [];
   const found = all.find(one => one.text === text);
   if (found !== undefined) return found;
   const made = make(text);
-  known.set(file, [...all.filter(one => one.text === kept), made]);
+  known.set(file, [...all.filter(one => one.text === stored), made]);
   return made;
 }
 

@@ -86,7 +86,7 @@ export interface RuleDefinition<Id extends string, Options> {
 interface Survey {
   readonly all: readonly Finding[];
   /** Without what is left to other rules. */
-  readonly kept: readonly Finding[];
+  readonly own: readonly Finding[];
   /** How many findings `run` makes of it. */
   count(isSetAside?: (finding: Finding) => boolean): number;
 }
@@ -191,15 +191,15 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
       const isDeferred = mayDefer(definition, beside)
         ? deferralsOf(definition, description, select, beside)
         : () => false;
-      const kept = all.filter(({ about }) => !isDeferred(about));
+      const own = all.filter(({ about }) => !isDeferred(about));
       const places = (found: readonly Finding[]) => (set.each ? found : united(found, excepted));
       return {
         all: places(all),
-        kept: places(kept),
+        own: places(own),
         count(isSetAside) {
           if (definition.groupsItself)
             return [...rule.run(description, given, select, beside, isSetAside)].length;
-          return told(kept, passes, complete(given), excepted, isSetAside).length;
+          return told(own, passes, complete(given), excepted, isSetAside).length;
         },
       };
     },
