@@ -1,7 +1,6 @@
 import { needsHeader, requireHeader } from '../src/checks/require-header.ts';
-import { addHeader, uri } from '../src/fixes/add-header.ts';
+import { suggestHeader, uri } from '../src/fixes/add-header.ts';
 import { exampleOfCreated } from '../src/fixes/example-location.ts';
-import type { Fix } from '../src/fixes/fix.ts';
 import { canAnswer, isSuccess } from '../src/http/status-codes.ts';
 import { remember } from '../src/lib/collections.ts';
 import { isOAuth } from '../src/openapi/endpoints.ts';
@@ -100,21 +99,15 @@ export default defineRule({
   }),
 });
 
-export const fix: Fix = {
-  suggested: {
-    does: 'adds the header field, as a URI, where a path leads to what is created',
-    mend: (finding, view) => {
-      const { uses = [] } = finding.about;
-      // Where no path does, nobody knows what the URI would be.
-      const isFound = uses.every(
-        use => NAMING.includes(use.operation.method) || (isAmongItems(use, view) && !mayBeSeveral(use)),
-      );
-      if (!isFound) return [];
-      const example = exampleOfCreated(finding, view);
-      return addHeader(finding, view, uri('Location', 'The URI of the new resource.', example));
-    },
-  },
-};
+export const fix = /* @__PURE__ */ suggestHeader((finding, view) => {
+  const { uses = [] } = finding.about;
+  // Where no path does, nobody knows what the URI would be.
+  const isFound = uses.every(
+    use => NAMING.includes(use.operation.method) || (isAmongItems(use, view) && !mayBeSeveral(use)),
+  );
+  if (!isFound) return undefined;
+  return uri('Location', 'The URI of the new resource.', exampleOfCreated(finding, view));
+}, 'adds the header field, as a URI, where a path leads to what is created');
 
 /** Those that create where they are sent to, or where the request says (RFC 9110, 3253, 4791, 4918, 5842). */
 const NAMING = 'PUT MKCOL COPY MOVE LOCK MKCALENDAR MKWORKSPACE MKACTIVITY BIND REBIND'.split(' ');

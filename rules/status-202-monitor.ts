@@ -1,6 +1,6 @@
 import { declares, needsHeader, requireHeader } from '../src/checks/require-header.ts';
-import { addHeader, uri } from '../src/fixes/add-header.ts';
-import { type Fix, once } from '../src/fixes/fix.ts';
+import { suggestHeader, uri } from '../src/fixes/add-header.ts';
+import { once } from '../src/fixes/fix.ts';
 import { isSuccess, READING } from '../src/http/status-codes.ts';
 import { group, memoized } from '../src/lib/collections.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
@@ -174,20 +174,11 @@ function isLongRunning(extension: string): boolean {
   return /^x-(.+-)?(long-running|lro)(-|$)/i.test(extension);
 }
 
-export const fix: Fix = {
-  suggested: {
-    does: 'adds the header field that other 202s declare, or else Location to a collection of such works',
-    mend: (finding, view) => {
-      const { uses = [] } = finding.about;
-      const usual = once(view, 'what 202s declare', () => usualMonitor(view));
-      const name =
-        usual ?? (uses.every(({ operation }) => isOfWorks(operation, view)) ? 'Location' : undefined);
-      return name === undefined
-        ? []
-        : addHeader(finding, view, uri(name, 'The URI of the status of the work.'));
-    },
-  },
-};
+export const fix = /* @__PURE__ */ suggestHeader(({ about: { uses = [] } }, view) => {
+  const ofWorks = uses.every(({ operation }) => isOfWorks(operation, view)) ? 'Location' : undefined;
+  const name = once(view, 'what 202s declare', () => usualMonitor(view)) ?? ofWorks;
+  return name === undefined ? undefined : uri(name, 'The URI of the status of the work.');
+}, 'adds the header field that other 202s declare, or else Location to a collection of such works');
 
 /** The header field by which most 202s lead to the status of the work. */
 function usualMonitor(view: OperationIndex): string | undefined {

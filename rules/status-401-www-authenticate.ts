@@ -1,6 +1,5 @@
 import { requireRegisteredHeader } from '../src/checks/require-header.ts';
-import { addHeader } from '../src/fixes/add-header.ts';
-import type { Fix } from '../src/fixes/fix.ts';
+import { type HeaderText, suggestHeader } from '../src/fixes/add-header.ts';
 import { isSigningIn } from '../src/openapi/endpoints.ts';
 import type { Operation } from '../src/openapi/model.ts';
 import type { Finding } from '../src/rule/finding.ts';
@@ -41,19 +40,16 @@ function isOfAccount(text: string): boolean {
   );
 }
 
-export const fix: Fix = {
-  suggested: {
-    does: 'adds the header field, where the response is about credentials',
-    mend: (finding, view) =>
-      isAboutCredentials(finding)
-        ? addHeader(finding, view, {
-            name: 'WWW-Authenticate',
-            description: 'How to authenticate.',
-            type: 'string',
-          })
-        : [],
-  },
+const WWW_AUTHENTICATE: HeaderText = {
+  name: 'WWW-Authenticate',
+  description: 'How to authenticate.',
+  type: 'string',
 };
+
+export const fix = /* @__PURE__ */ suggestHeader(
+  finding => (isAboutCredentials(finding) ? WWW_AUTHENTICATE : undefined),
+  'adds the header field, where the response is about credentials',
+);
 
 const ABOUT_CREDENTIALS =
   /^\W*$|auth|unaut|credential|token|\bkey|log(ged)?[- ]?(in|out)\b|session|password|\bsign|secret|jwt|\b401\b/i;

@@ -1,7 +1,6 @@
 import { answerAny } from '../src/checks/answer-instead.ts';
 import { declares, requireRegisteredHeader } from '../src/checks/require-header.ts';
-import { addHeader } from '../src/fixes/add-header.ts';
-import type { Fix } from '../src/fixes/fix.ts';
+import { suggestHeader } from '../src/fixes/add-header.ts';
 import type { ResponseUse } from '../src/openapi/model.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { DESCRIBED_HEADER } from './status-described-header.ts';
@@ -68,17 +67,11 @@ function isMultipart({ response }: ResponseUse): boolean {
   return response?.content.some(({ mediaType }) => /^multipart\/byteranges\b/i.test(mediaType)) === true;
 }
 
-export const fix: Fix = {
-  suggested: {
-    does: 'adds the header field',
-    mend: (finding, view) => {
-      // Of a range that cannot be sent it says how long the whole is.
-      const isRefused = finding.about.uses?.every(({ code }) => code === '416');
-      return addHeader(finding, view, {
-        name: 'Content-Range',
-        description: isRefused ? 'How long the whole is.' : 'Which part is sent, and how long the whole is.',
-        type: 'string',
-      });
-    },
-  },
-};
+export const fix = /* @__PURE__ */ suggestHeader(({ about: { uses } }) => ({
+  name: 'Content-Range',
+  // Of a range that cannot be sent it says how long the whole is.
+  description: uses?.every(({ code }) => code === '416')
+    ? 'How long the whole is.'
+    : 'Which part is sent, and how long the whole is.',
+  type: 'string',
+}));

@@ -7,7 +7,7 @@ import type { OperationIndex } from '../openapi/operation-index.ts';
 import { referenceFrom } from '../openapi/references.ts';
 import { otherCodes } from '../openapi/wording.ts';
 import type { Finding } from '../rule/finding.ts';
-import { type FileEdit, type Fix, isFaulty, once, set } from './fix.ts';
+import { type FileEdit, type Fix, isFaulty, type Mend, once, set } from './fix.ts';
 
 /** What is written of a header field where the description says nothing of it. */
 export interface HeaderText {
@@ -111,7 +111,18 @@ export function sharedHeader(view: OperationIndex, name: string): Node | undefin
   return header && !isFaulty(view, header) ? header : undefined;
 }
 
-/** A fix that suggests one header field, the same wherever the rule finds it missing; the rule's page says what `does` says. */
-export function suggestHeader(header: HeaderText, does = 'adds the header field'): Fix {
-  return { suggested: { does, mend: (finding, view) => addHeader(finding, view, header) } };
+/** The header field that a finding asks for; undefined where it takes a person. */
+export type HeaderOf = (finding: Finding, view: OperationIndex) => HeaderText | undefined;
+
+/**
+ * A fix that suggests one header field, the same wherever the rule finds it missing, or that which `header` gives for a
+ * finding; the rule's page says what `does` says.
+ */
+export function suggestHeader(header: HeaderText | HeaderOf, does = 'adds the header field'): Fix {
+  const headerOf: HeaderOf = typeof header === 'function' ? header : () => header;
+  const mend: Mend<unknown> = (finding, view) => {
+    const wanted = headerOf(finding, view);
+    return wanted === undefined ? [] : addHeader(finding, view, wanted);
+  };
+  return { suggested: { does, mend } };
 }
