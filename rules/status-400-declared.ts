@@ -11,7 +11,7 @@ import { follow } from '../src/openapi/references.ts';
 import { list } from '../src/openapi/wording.ts';
 import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import errorDeclared from './status-error-declared.ts';
+import { DECLARES_NO_ERROR } from './status-error-declared.ts';
 
 /** Where input is sent; a value in the path that fits nothing gets 404. */
 const PARAMETERS = ['query', 'querystring', 'header', 'cookie'];
@@ -40,7 +40,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   grouping: 'convention',
-  defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
+  defersTo: [DECLARES_NO_ERROR],
   options: {},
   check: requireError({
     check(operation, _, view) {

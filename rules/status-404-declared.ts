@@ -10,7 +10,7 @@ import { purposeOf } from '../src/openapi/purpose.ts';
 import { list } from '../src/openapi/wording.ts';
 import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import errorDeclared from './status-error-declared.ts';
+import { DECLARES_NO_ERROR } from './status-error-declared.ts';
 
 export default defineRule({
   id: 'status-404-declared',
@@ -20,7 +20,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   grouping: 'convention',
-  defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
+  defersTo: [DECLARES_NO_ERROR],
   options: {},
   check: requireError({
     check(operation) {

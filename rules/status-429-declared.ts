@@ -2,7 +2,7 @@ import { requireError } from '../src/checks/require-code.ts';
 import { suggestResponse } from '../src/fixes/add-response.ts';
 import { OK } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import errorDeclared from './status-error-declared.ts';
+import { DECLARES_NO_ERROR } from './status-error-declared.ts';
 
 export default defineRule({
   id: 'status-429-declared',
@@ -12,7 +12,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   grouping: 'convention',
-  defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
+  defersTo: [DECLARES_NO_ERROR],
   options: {},
   check: requireError({
     check(operation) {

@@ -4,7 +4,7 @@ import type { Fix } from '../src/fixes/fix.ts';
 import { list } from '../src/openapi/wording.ts';
 import { OK } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import errorDeclared from './status-error-declared.ts';
+import { DECLARES_NO_ERROR } from './status-error-declared.ts';
 
 interface Options {
   codes: readonly string[];
@@ -18,7 +18,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   grouping: 'convention',
-  defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
+  defersTo: [DECLARES_NO_ERROR],
   options: {
     codes: {
       description: 'What will do, any of these; `5XX` stands for each code of its range.',

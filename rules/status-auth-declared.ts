@@ -8,7 +8,7 @@ import { purposeOf } from '../src/openapi/purpose.ts';
 import { list } from '../src/openapi/wording.ts';
 import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
-import errorDeclared from './status-error-declared.ts';
+import { DECLARES_NO_ERROR } from './status-error-declared.ts';
 
 interface Options {
   codes: readonly string[];
@@ -33,7 +33,7 @@ export default defineRule({
   recommended: false,
   scope: 'paths',
   grouping: 'convention',
-  defersTo: [{ to: errorDeclared, what: 'an operation that declares no error at all' }],
+  defersTo: [DECLARES_NO_ERROR],
   options: {
     codes: {
       description: 'The status codes that such an operation must declare, all of them.',

@@ -2,10 +2,11 @@ import { requireError } from '../src/checks/require-code.ts';
 import { suggestResponse } from '../src/fixes/add-response.ts';
 import { isNoError } from '../src/http/status-codes.ts';
 import { codesOf, list } from '../src/openapi/wording.ts';
+import type { Deferral } from '../src/rule/deferrals.ts';
 import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
-export default defineRule({
+const rule = defineRule({
   id: 'status-error-declared',
   summary: 'Every operation declares an error.',
   sources: ['OpenAPI, Responses Object', 'RFC 9110, section 15.5', 'RFC 9110, section 15.6'],
@@ -27,6 +28,11 @@ export default defineRule({
     },
   }),
 });
+
+export default rule;
+
+/** What rules leave that ask for one error. */
+export const DECLARES_NO_ERROR: Deferral = { to: rule, what: 'an operation that declares no error at all' };
 
 export const fix = /* @__PURE__ */ suggestResponse(
   'default',

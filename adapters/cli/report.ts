@@ -1,22 +1,14 @@
 /** What `fix` says of what it did. */
 import type { Change as Part } from '../../src/edit/patch.ts';
 import { group } from '../../src/lib/collections.ts';
-import { FILE_LEFT, type Left, type Mended } from '../../src/mending/fixer.ts';
+import { FILE_LEFT, type Left, type Mended, type Outcome } from '../../src/mending/fixer.ts';
 import type { Generator } from '../../src/openapi/generators.ts';
 import { guideTo } from '../../src/rule/messages.ts';
 import type { Change } from './files.ts';
 import { count, print, shown, tell, unifiedDiff } from './terminal.ts';
 
 /** What became of the documents in one go. */
-export interface Fixed {
-  /** How many places the findings were about before, and how many findings lint makes of them. */
-  readonly before: number;
-  readonly told: number;
-  readonly after: number;
-  /** How many places overrides set aside. */
-  readonly setAside: number;
-  readonly mended: readonly Mended[];
-  readonly left: readonly Left[];
+export interface Fixed extends Outcome {
   readonly changes: readonly (Change & { readonly parts: readonly Part[] })[];
   /** Whether a file was left alone since it is edited under another name. */
   readonly hasAliases: boolean;

@@ -15,6 +15,7 @@ export default {
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: 'tools/mutation/out/mutation.html' },
   // A machine that has other things to do as well kills no mutant.
+  dryRunTimeoutMinutes: 60,
   timeoutMS: 60_000,
   timeoutFactor: 4,
   warnings: { slow: false },
