@@ -15,11 +15,11 @@ import { mapOf } from '../src/report/map.ts';
 import type { ApiReport } from '../src/report/model.ts';
 import { nameOfRow } from '../src/report/model.ts';
 import { reportOn } from '../src/report/report.ts';
-import { bodyOf, headersOf, whereOf } from '../src/report/words.ts';
+import { bodyOf, foundOf, foundSince, headersOf, whereOf } from '../src/report/words.ts';
 import { fixtures } from './fixtures.ts';
 import { ROOT } from './folder.ts';
 import { rules } from './lint.ts';
-import { reportOf, reportOfFile } from './report.ts';
+import { countsOfLint, reportOf, reportOfFile } from './report.ts';
 
 const BOOKSHOP = join(ROOT, 'fixtures/whole/bookshop.yaml');
 const WIDTH = 90;
@@ -58,6 +58,8 @@ describe('of every fixture', () => {
     expect(isReport(JSON.parse(json(report))), JSON.stringify(isReport.errors)).toBe(true);
     expect(report.changes).toEqual([]);
     expect(reportIn(json(report))).toEqual(report);
+    const text = readFileSync(file, 'utf8');
+    expect(document.found).toMatchObject(await countsOfLint(text, file, rules, folder, options));
 
     // Whatever is found of an operation stands in its row.
     const shown = document.operations.flatMap(({ cells, findings }) => [
@@ -81,10 +83,95 @@ describe('of every fixture', () => {
   });
 });
 
+describe('what is found', () => {
+  const operations = Array.from({ length: 12 }, (_, index) => {
+    return `  /a${index}: { post: { responses: { '201': { description: Made. }, 404: { $ref: '#/components/responses/No' } } } }`;
+  });
+  const habit = `openapi: 3.1.0
+info: { title: Habit }
+paths:
+${operations.join('\n')}
+  /b: { get: { responses: { '200': { $ref: '#/nowhere' }, '204': { description: A., content: { a/b: {} } } } } }
+components: { responses: { No: { description: No. } } }
+`;
+  const chosen = [...rule('status-201-location'), ...rule('status-no-body')];
+
+  it('is counted as lint counts it: a habit once, and apart what is wrong with the text', async () => {
+    const report = await reportOf(habit, '/a.yaml', chosen);
+    expect(report.found).toEqual({
+      rules: { error: 1, warn: 1, info: 0, hint: 0 },
+      places: 13,
+      parser: { error: 13, warn: 0, info: 0, hint: 0 },
+    });
+    expect(report.found).toMatchObject(await countsOfLint(habit, '/a.yaml', chosen));
+    expect(report.findings).toHaveLength(26);
+    const said = '1 error, 1 warning at 13 places; 13 errors in the text itself';
+    const alone = reportOn([report]);
+    expect(asText(alone, 140)).toContain(`13 operations, 4 status codes, ${said}`);
+    expect(markdown(alone, beside)).toContain(`13 operations, 4 status codes, ${said} in`);
+    expect(asPage(alone)).toContain(`13 operations, 4 status codes, ${said}.`);
+    expect(JSON.parse(json(alone)).documents[0].found).toEqual(report.found);
+    const two = reportOn([report, report]);
+    expect(asText(two, 140)).toContain(`a.yaml: 13 operations, ${said}`);
+    expect(markdown(two, beside)).toContain(`| 13 | ${said} |`);
+    expect(asPage(two)).toContain(`<td>13<td>${said}<td>`);
+  });
+
+  it('is as many places where the option "each" lists them', async () => {
+    const each = await reportOf(habit, '/a.yaml', chosen, 'status-201-location', { each: true });
+    expect(each.found).toMatchObject({ rules: { error: 1, warn: 12 }, places: 13 });
+    expect(foundOf(each.found)).toBe('1 error, 12 warnings; 13 errors in the text itself');
+  });
+
+  it('is nothing where nothing is', async () => {
+    const { found } = await reportOf(ANSWERS, '/a.yaml', []);
+    expect(foundOf(found)).toBe('no findings');
+  });
+
+  it('is told of what changed', async () => {
+    const [before, after] = [
+      await reportOf(habit, '/a.yaml', chosen),
+      await reportOf(habit.replace('content: { a/b: {} }', ''), '/a.yaml', chosen),
+    ];
+    const report = reportOn([after], reportOn([before]));
+    const said =
+      'Before: 1 error, 1 warning at 13 places; 13 errors in the text itself. Now: 1 warning at 12 places; 13 errors in the text itself.';
+    expect(asText(report, 200)).toContain(`a.yaml\n  ${said}\n`);
+    expect(markdown(report, beside)).toContain(`## \`a.yaml\`\n\n${said}\n`);
+    expect(asPage(report)).toContain(`<h3>a.yaml</h3><p>${said}</p>`);
+    const { changes } = reportOn([{ ...after, file: 'new.yaml' }, after], reportOn([before, after]));
+    expect(changes?.map(each => foundSince(each))).toEqual([
+      'Now: 1 warning at 12 places; 13 errors in the text itself.',
+    ]);
+    expect(foundSince({ state: 'removed', findings: { before: after.found, after: before.found } })).toBe(
+      'Before: 1 warning at 12 places; 13 errors in the text itself.',
+    );
+    expect(foundSince({ state: 'kept', findings: { before: after.found, after: after.found } })).toBe(
+      'Findings: 1 warning at 12 places; 13 errors in the text itself, as before.',
+    );
+  });
+
+  it('has its lines where somebody wants them', async () => {
+    const none = await reportOf(habit, '/a.yaml', chosen, undefined, undefined, {});
+    expect(none.findings.filter(({ rule }) => rule !== 'parser' && rule !== 'invalid-ref')).toMatchObject(
+      Array.from({ length: 13 }, () => ({ file: 'a.yaml', line: 0 })),
+    );
+    const all = await reportOf(habit, '/a.yaml', chosen);
+    expect(none.found).toEqual(all.found);
+    const some = { findings: true, operations: true };
+    const rows = await reportOf(habit, '/a.yaml', chosen, undefined, undefined, some);
+    for (const show of [asPage, (each: typeof alone) => markdown(each, beside)]) {
+      expect(show(reportOn([rows]))).toBe(show(reportOn([all])));
+    }
+    const alone = reportOn([none]);
+    expect(asText(alone)).toBe(asText(reportOn([all])));
+  });
+});
+
 it('the bookshop, for a terminal', async () => {
   expect(asText(reportOn([await reportOfFile(BOOKSHOP)]))).toMatchInlineSnapshot(`
     "Bookshop 1.0.0
-    bookshop.yaml, OpenAPI 3.1.1: 4 operations, 6 status codes, 5 findings
+    bookshop.yaml, OpenAPI 3.1.1: 4 operations, 6 status codes, 1 error, 4 warnings
 
                          200 201 204 400 404 429
     /books
@@ -139,7 +226,7 @@ it('the bookshop, in Markdown', async () => {
   expect(markdown(reportOn([await reportOfFile(BOOKSHOP)]), beside)).toMatchInlineSnapshot(`
     "# Bookshop: status codes
 
-    Version 1.0.0. 4 operations, 6 status codes, 5 findings in \`bookshop.yaml\` (OpenAPI 3.1.1).
+    Version 1.0.0. 4 operations, 6 status codes, 1 error, 4 warnings in \`bookshop.yaml\` (OpenAPI 3.1.1).
 
     ## Status codes
 
@@ -350,6 +437,8 @@ paths: { /a: { get: { responses: { '404': { description: No., content: { applica
 });
 
 describe('several documents', () => {
+  const zero = { error: 0, warn: 0, info: 0, hint: 0 };
+  const NONE = { rules: zero, places: 0, parser: zero };
   const deleting = (code: string, title: string) =>
     reportOf(
       `openapi: 3.1.0\ninfo: { title: ${title} }\npaths:\n  /a/{id}: { delete: { responses: { '${code}': { description: Done. } } } }\n`,
@@ -396,7 +485,7 @@ describe('several documents', () => {
         operations: [{ operation: 'DELETE /a/{id}', state: 'kept', added: ['204'], removed: ['200'] }],
         gained: [],
         lost: [],
-        findings: { before: 0, after: 0 },
+        findings: { before: NONE, after: NONE },
       },
       {
         file: 'new.yaml',
@@ -404,7 +493,7 @@ describe('several documents', () => {
         operations: [{ operation: 'DELETE /a/{id}', state: 'added', added: ['204'], removed: [] }],
         gained: [],
         lost: [],
-        findings: { before: 0, after: 0 },
+        findings: { before: NONE, after: NONE },
       },
       {
         file: 'gone.yaml',
@@ -412,7 +501,7 @@ describe('several documents', () => {
         operations: [{ operation: 'DELETE /a/{id}', state: 'removed', added: [], removed: ['204'] }],
         gained: [],
         lost: [],
-        findings: { before: 0, after: 0 },
+        findings: { before: NONE, after: NONE },
       },
     ]);
     expect(asText(after)).toContain('DELETE /a/{id}  +204 -200');
@@ -432,7 +521,7 @@ describe('several documents', () => {
       ),
     ];
     expect(reportOn([clean], reportOn([faulty])).changes).toMatchObject([
-      { gained: ['status-no-body'], lost: [], findings: { before: 5 } },
+      { gained: ['status-no-body'], lost: [], findings: { before: { places: 5 } } },
     ]);
     expect(reportOn([faulty], reportOn([clean])).changes).toMatchObject([
       { gained: [], lost: ['status-no-body'] },

@@ -1,10 +1,10 @@
 /** Reports as the command makes them, without its files. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { examine } from '../src/engine/lint.ts';
+import { type Environment, examine, lint } from '../src/engine/lint.ts';
 import { jsonPath } from '../src/openapi/jsonpath.ts';
-import type { ApiReport } from '../src/report/model.ts';
-import { readReport } from '../src/report/read.ts';
+import type { ApiReport, Found } from '../src/report/model.ts';
+import { type LinesOf, readReport } from '../src/report/read.ts';
 import type { Rule } from '../src/rule/rule.ts';
 import { recommendedRules } from './lint.ts';
 
@@ -17,7 +17,14 @@ export async function reportOf(
   rules: readonly Rule[] = recommendedRules,
   id?: string,
   options?: object,
+  linesOf?: LinesOf,
 ): Promise<ApiReport> {
+  const examined = await examine(text, source, environmentOf(rules, id, options));
+  if (examined === undefined) throw new Error(`${source} is no description`);
+  return readReport(examined, name => basename(name ?? ''), linesOf);
+}
+
+function environmentOf(rules: readonly Rule[], id?: string, options?: object): Environment {
   const set = rules.map(rule => ({
     rule,
     name: rule.id,
@@ -27,9 +34,26 @@ export async function reportOf(
     severity: SEVERITIES.indexOf(rule.severity),
   }));
   const read = (name: string) => readFileSync(name, 'utf8');
-  const examined = await examine(text, source, { rules: set, selector: jsonPath, read });
-  if (examined === undefined) throw new Error(`${source} is no description`);
-  return readReport(examined, name => basename(name ?? ''));
+  return { rules: set, selector: jsonPath, read };
+}
+
+/** How many results of each severity a lint gives: of rules, and of what is wrong with the text itself. */
+export async function countsOfLint(
+  text: string,
+  source: string,
+  rules: readonly Rule[] = recommendedRules,
+  id?: string,
+  options?: object,
+): Promise<Pick<Found, 'rules' | 'parser'>> {
+  const { results } = await lint(text, source, environmentOf(rules, id, options));
+  const countsOf = (areOfRules: boolean) => {
+    const own = results.filter(({ code }) => code.startsWith('status-') === areOfRules);
+    const [error = 0, warn = 0, info = 0, hint = 0] = SEVERITIES.map(
+      (_, severity) => own.filter(each => each.severity === severity).length,
+    );
+    return { error, warn, info, hint };
+  };
+  return { rules: countsOf(true), parser: countsOf(false) };
 }
 
 export function reportOfFile(

@@ -31,7 +31,7 @@ export async function initFrom(patterns: readonly string[], output = '.spectral.
     const examined = await linter.examine(source, UsersRuleset.withAll());
     if (examined === undefined) continue;
     read.push(file);
-    documents.push(readReport(examined, name => shown(name ?? '')));
+    documents.push(readReport(examined, name => shown(name ?? ''), {}));
   }
   if (documents.length === 0) throw new UserError(`${patterns.join(', ')}: no OpenAPI description`);
   const learned = learnFrom(documents, RULES);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, extname, relative, resolve } from 'node:path';
 import type { ApiReport, Report } from '../../src/report/model.ts';
-import { readReport } from '../../src/report/read.ts';
+import { type LinesOf, readReport } from '../../src/report/read.ts';
 import { reportOn } from '../../src/report/report.ts';
 import { html } from '../report/html.ts';
 import { json, reportIn } from '../report/json.ts';
@@ -44,8 +44,9 @@ export async function report(patterns: readonly string[], options: ReportOptions
   const { output, baseline } = options;
   const linkTo = linksOf(options);
   const before = baseline === undefined ? undefined : readBaseline(baseline);
-  const documents = await reportsOn(patterns, options);
-  const text = formatted(reportOn(documents, before), formatOf(options), linkTo);
+  const format = formatOf(options);
+  const documents = await reportsOn(patterns, format, options);
+  const text = formatted(reportOn(documents, before), format, linkTo);
   if (output === undefined) process.stdout.write(text);
   else {
     write(output, text);
@@ -54,7 +55,18 @@ export async function report(patterns: readonly string[], options: ReportOptions
   return 0;
 }
 
-async function reportsOn(patterns: readonly string[], options: ReportOptions): Promise<ApiReport[]> {
+/** Whose lines formats show; the terminal none. */
+const LINES: Readonly<Record<string, LinesOf>> = {
+  html: { findings: true, operations: true },
+  markdown: { findings: true, operations: true },
+  json: { findings: true, operations: true, codes: true },
+};
+
+async function reportsOn(
+  patterns: readonly string[],
+  format: string,
+  options: ReportOptions,
+): Promise<ApiReport[]> {
   const rulesets = new Rulesets(options.ruleset, false);
   const sources = sourcesOf(patterns, filesOf(patterns), options, rulesets);
   const linter = new DocumentLinter({
@@ -62,13 +74,14 @@ async function reportsOn(patterns: readonly string[], options: ReportOptions): P
     ignoreUnknownFormat: true,
     hashes: false,
   });
+  const linesOf = LINES[format] ?? {};
   const unread = new Set<string>();
   const [documents, passed]: [ApiReport[], string[]] = [[], []];
   for (const source of sources) {
     const examined = await linter.examine(source);
     if (examined === undefined) passed.push(shown(source.file));
     else {
-      documents.push(readReport(examined, nameOf));
+      documents.push(readReport(examined, nameOf, linesOf));
       for (const url of examined.forbidden) unread.add(url);
     }
   }

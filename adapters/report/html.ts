@@ -14,6 +14,8 @@ import {
   bodyOf,
   countsOf,
   exceptionsOf,
+  foundOf,
+  foundSince,
   headersOf,
   keptOf,
   plural,
@@ -272,14 +274,14 @@ ${conventionsByApi(documents)}</section>`;
 /** The APIs as rows, their usual answers as columns; what is not that of most is marked. */
 function answersByApi(documents: readonly ApiReport[], comparison: readonly Comparison[]): string[] {
   return documents.map((document, index) => {
-    const { operations, findings, practices } = document;
+    const { operations, found, practices } = document;
     const answers = comparison.map(({ id, answers: [house] }) => {
       const [usual, ...others] = practices.find(practice => practice.id === id)?.answers ?? [];
       if (usual === undefined) return '<td>';
       const said = `${escaped(usual.name)}${others.length > 0 ? ` <span class="dim">and ${others.length} more</span>` : ''}`;
       return usual.name === house?.name ? `<td>${said}` : `<td class="m">${said}`;
     });
-    return `<tr><th scope="row"><a href="#d${index}">${escaped(nameOf(document))}</a><br>${code(document.file)}<td>${operations.length}<td>${findings.length}${answers.join('')}`;
+    return `<tr><th scope="row"><a href="#d${index}">${escaped(nameOf(document))}</a><br>${code(document.file)}<td>${operations.length}<td>${foundOf(found)}${answers.join('')}`;
   });
 }
 
@@ -296,7 +298,8 @@ function conventionsByApi(documents: readonly ApiReport[]): string {
 }
 
 function changed(changes: readonly Change[]): string {
-  const parts = changes.map(({ file, state, operations, gained, lost, findings }) => {
+  const parts = changes.map(change => {
+    const { file, state, operations, gained, lost } = change;
     const rows = operations.map(({ operation, state: of, added, removed }) => {
       const list = (codes: readonly string[]) => codes.map(escaped).join(', ');
       return `<tr><th scope="row">${code(operation)}${of === 'kept' ? '' : ` (${of})`}<td>${list(added)}<td>${list(removed)}`;
@@ -305,7 +308,7 @@ function changed(changes: readonly Change[]): string {
       ...gained.map(rule => `<li>Kept now: ${code(rule)}`),
       ...lost.map(rule => `<li>No longer kept: ${code(rule)}`),
     ];
-    return `<h3>${escaped(file)}${state === 'kept' ? '' : ` (${state})`}</h3><p>Findings: ${findings.before} before, ${findings.after} now.</p>
+    return `<h3>${escaped(file)}${state === 'kept' ? '' : ` (${state})`}</h3><p>${escaped(foundSince(change))}</p>
 ${rows.length === 0 ? '' : table(['Operation', 'Codes added', 'Codes removed'], rows, `Table of changes in ${file}`)}${rules.length === 0 ? '' : `<ul>${rules.join('')}</ul>`}`;
   });
   const said = parts.length === 0 ? '<p>Nothing since the baseline.</p>' : parts.join('\n');

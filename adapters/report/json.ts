@@ -24,6 +24,7 @@ export function reportIn(text: string): Report | string {
 function isApiReport(document: Partial<Report['documents'][number]> | null): boolean {
   return (
     typeof document?.file === 'string' &&
+    typeof document.found?.rules === 'object' &&
     [document.operations, document.conventions, document.findings].every(Array.isArray) &&
     document.operations?.every(operation => Array.isArray(operation?.cells)) === true
   );

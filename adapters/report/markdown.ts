@@ -16,6 +16,8 @@ import {
   bodyOf,
   countsOf,
   exceptionsOf,
+  foundOf,
+  foundSince,
   headersOf,
   keptOf,
   plural,
@@ -150,10 +152,10 @@ function compared(documents: readonly ApiReport[], comparison: NonNullable<Repor
     `# Status codes of ${plural(documents.length, 'API')}`,
     table(
       ['API', 'Operations', 'Findings', 'Kept in full'],
-      documents.map(({ title, file, operations, findings, conventions }) => [
+      documents.map(({ title, file, operations, found, conventions }) => [
         `${text(title || file)} (${code(file)})`,
         String(operations.length),
-        String(findings.length),
+        foundOf(found),
         shareOf(conventions.filter(({ departures }) => departures === 0).length, conventions.length),
       ]),
     ),
@@ -201,10 +203,11 @@ function changed(changes: readonly Change[]): string {
   if (changes.length === 0) return '# What changed\n\nNothing since the baseline.';
   return [
     '# What changed',
-    ...changes.map(({ file, state, operations, gained, lost, findings }) =>
-      [
+    ...changes.map(change => {
+      const { file, state, operations, gained, lost } = change;
+      return [
         `## ${code(file)}${state === 'kept' ? '' : ` (${state})`}`,
-        `Findings: ${findings.before} before, ${findings.after} now.`,
+        foundSince(change),
         ...(operations.length === 0
           ? []
           : [
@@ -225,8 +228,8 @@ function changed(changes: readonly Change[]): string {
                 ...lost.map(rule => `- No longer kept: ${code(rule)}`),
               ].join('\n'),
             ]),
-      ].join('\n\n'),
-    ),
+      ].join('\n\n');
+    }),
   ].join('\n\n');
 }
 

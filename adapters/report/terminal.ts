@@ -15,6 +15,8 @@ import {
   bodyOf,
   countsOf,
   exceptionsOf,
+  foundOf,
+  foundSince,
   headersOf,
   keptOf,
   plural,
@@ -186,11 +188,8 @@ function compared(
     indices.map(index => clean(documents[index]?.file ?? '')).join(', ');
   return [
     colors.bold(`${plural(documents.length, 'document')}`),
-    ...documents.map(({ file, operations, findings }) =>
-      cut(
-        `  ${clean(file)}: ${plural(operations.length, 'operation')}, ${plural(findings.length, 'finding')}`,
-        width,
-      ),
+    ...documents.map(({ file, operations, found }) =>
+      cut(`  ${clean(file)}: ${plural(operations.length, 'operation')}, ${foundOf(found)}`, width),
     ),
     '',
     heading('Where they differ', look),
@@ -225,12 +224,8 @@ function changed(changes: readonly Change[], look: Look): string[] {
   return [
     heading('Since the baseline', look),
     ...changes.flatMap(({ file, state, operations, gained, lost, findings }) => [
-      colors.bold(
-        cut(
-          `${clean(file)}${state === 'kept' ? '' : ` (${state})`}: ${findings.before} → ${plural(findings.after, 'finding')}`,
-          width,
-        ),
-      ),
+      colors.bold(cut(`${clean(file)}${state === 'kept' ? '' : ` (${state})`}`, width)),
+      cut(`  ${foundSince({ state, findings })}`, width),
       ...operations.map(({ operation, state: of, added, removed }) => {
         const codes = [...added.map(code => `+${code}`), ...removed.map(code => `-${code}`)].join(' ');
         return cut(

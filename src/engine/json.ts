@@ -16,7 +16,7 @@ import {
 import { Lines } from '../lib/lines.ts';
 import type { Path } from '../openapi/node.ts';
 import type { Problem } from './problem.ts';
-import { type Range, rangeIn } from './range.ts';
+import { type Range, rangeIn, rangesAt } from './range.ts';
 
 /** The value of a text that is JSON, undefined where it is none or where YAML would read it otherwise. */
 export function jsonValueOf(text: string): { readonly data: unknown } | undefined {
@@ -133,8 +133,9 @@ export function rangesIn(
   isValid: boolean,
 ): readonly (Range | undefined)[] {
   const top = wantedOf(paths);
-  const lines = new Lines(text);
-  const found: (Range | undefined)[] = paths.map(() => undefined);
+  /** What stands at the paths, and where each of them is in that. */
+  const spans: [start: number, end: number][] = [];
+  const found: (number | undefined)[] = paths.map(() => undefined);
   const frames: Frame[] = [];
   let key = '';
   let afterKey: number | undefined;
@@ -146,8 +147,8 @@ export function rangesIn(
   };
   const answer = (wanted: Wanted | undefined, start: number, end: number) => {
     if (wanted === undefined || wanted.indices.length === 0) return;
-    const range = rangeIn(lines, start, end);
-    for (const index of wanted.indices) found[index] = range;
+    spans.push([start, end]);
+    for (const index of wanted.indices) found[index] = spans.length - 1;
     wanted.indices = [];
   };
   const begin = (offset: number, isList: boolean): boolean => {
@@ -180,7 +181,8 @@ export function rangesIn(
       afterKey = undefined;
     },
   });
-  return found;
+  const ranges = rangesAt(text, spans);
+  return found.map(at => (at === undefined ? undefined : ranges[at]));
 }
 
 /** What `rangesIn` is told of a text. */
@@ -262,7 +264,7 @@ function wantedOf(paths: readonly Path[]): Wanted {
 function endOfLast(text: string, offset: number): number {
   for (let here = offset; ; ) {
     let before = here - 1;
-    while (/\s/.test(text[before] ?? '')) before--;
+    while (isBlank(text.charCodeAt(before)) || /\s/.test(text[before] ?? '')) before--;
     const last = text[before];
     if (last === '{' || last === '[' || last === undefined) return here + 1;
     if (last !== '}' && last !== ']') return before + 1;

@@ -116,7 +116,9 @@ export interface Examination {
   /** What is wrong with the files and the references themselves. */
   readonly problems: readonly Result[];
   /** Of each rule that is on. */
-  readonly rules: readonly (Examined & { readonly set: EngineRule })[];
+  readonly rules: readonly (Omit<Examined, 'told'> & { readonly set: EngineRule })[];
+  /** What `lint` tells of all that: many alike are one finding. */
+  readonly told: readonly Told[];
   /** The URLs and files that were not read, since they may not be. */
   readonly forbidden: readonly string[];
 }
@@ -136,15 +138,18 @@ export async function examine(
   const { files, documents, forbidden } = crawled;
   const description = readDocument(files);
   const { rules } = environment;
-  const { select } = selectionIn(root, environment);
+  const { selection, select } = selectionIn(root, environment);
   const beside = besideOf(rules);
+  const told: Told[] = [];
   const examined = rules.filter(isOnSomewhere).map(set => {
-    const { findings, passes } = set.rule.examine(description, set.options ?? null, select, beside);
+    const { rule, options } = set;
+    const all = rule.examine(description, options ?? null, select, beside, silencedBy(set));
+    for (const each of toldOf(set, all.told, selection)) told.push(each);
     const isOn = ({ place: { file, path } }: Finding) => severityIn(set, file.source, path) !== OFF;
-    return { set, findings: findings.filter(isOn), passes };
+    return { set, findings: all.findings.filter(isOn), passes: all.passes };
   });
   const problems = arranged([...problemsIn(crawled, environment), ...brokenIn(crawled)]);
-  return { description, files, documents, problems, rules: examined, forbidden };
+  return { description, files, documents, problems, rules: examined, told, forbidden };
 }
 
 /** The severity of a rule at a place. */
@@ -199,20 +204,32 @@ export function findIn(files: Files, environment: Pick<Environment, 'rules' | 's
   const found: Told[] = [];
   for (const set of rules.filter(isOnSomewhere)) {
     const { rule, options } = set;
-    let first = true;
-    for (const finding of rule.run(description, options ?? null, select, beside, silencedBy(set))) {
-      const idle =
-        first && selection ? idleExceptions(options, expression => selection.selects(expression)) : '';
-      found.push({ set, finding, message: plainText(remarked(finding.message, idle)).trim() });
-      first = false;
-    }
+    const findings = rule.run(description, options ?? null, select, beside, silencedBy(set));
+    for (const told of toldOf(set, findings, selection)) found.push(told);
   }
   return found;
 }
 
+/** Findings of a rule as they are told: with the first of them stand the exceptions that are idle. */
+function* toldOf(
+  set: EngineRule,
+  findings: readonly Finding[],
+  selection: Selection | undefined,
+): Iterable<Told> {
+  for (const [index, finding] of findings.entries()) {
+    const isFirst = index === 0 && selection !== undefined;
+    const idle = isFirst ? idleExceptions(set.options, expression => selection.selects(expression)) : '';
+    yield { set, finding, message: plainText(remarked(finding.message, idle)).trim() };
+  }
+}
+
 /** Gives findings their places. */
 function located(found: readonly Told[]): Result[] {
-  const locations = locationsOf(found.map(({ finding }) => finding.place));
+  return resultsAt(found, locationsOf(found.map(({ finding }) => finding.place)));
+}
+
+/** Findings as results, each at its location; what is set aside there is left out. */
+export function resultsAt(found: readonly Told[], locations: readonly Location[]): Result[] {
   return found.flatMap(({ set, finding, message }, index) => {
     const location = locations[index] as Location;
     const { file } = finding.place;

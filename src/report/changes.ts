@@ -4,6 +4,7 @@ import {
   type ApiReport,
   type Change,
   type Convention,
+  type Found,
   nameOfRow,
   type OperationChange,
   type OperationRow,
@@ -39,7 +40,7 @@ function changeOf([before, after]: Pair): Change {
       ? [...was].filter(([rule, any]) => any && is.get(rule) !== true).map(([rule]) => rule)
       : [],
     lost: isKept ? [...is].filter(([rule, any]) => any && was.get(rule) !== true).map(([rule]) => rule) : [],
-    findings: { before: before?.findings.length ?? 0, after: after?.findings.length ?? 0 },
+    findings: { before: before?.found ?? NONE, after: after?.found ?? NONE },
   };
 }
 
@@ -47,9 +48,14 @@ function isChange({ state, operations, gained, lost, findings }: Change): boolea
   return (
     state !== 'kept' ||
     operations.length + gained.length + lost.length > 0 ||
-    findings.before !== findings.after
+    JSON.stringify(findings.before) !== JSON.stringify(findings.after)
   );
 }
+
+const NO_NUMBER = { error: 0, warn: 0, info: 0, hint: 0 };
+
+/** What is found in a document that is not there. */
+const NONE: Found = { rules: NO_NUMBER, places: 0, parser: NO_NUMBER };
 
 /** By rule whether anything departs from it. */
 function departedFrom(document: ApiReport | undefined): ReadonlyMap<string, boolean> {

@@ -42,10 +42,14 @@ export function mapOf({ operations }: Pick<ApiReport, 'operations'>): ApiMap {
   const columns = [...new Set(operations.flatMap(({ cells }) => cells.map(({ code }) => code)))].sort(
     compareCodes,
   );
+  const covers = coversOf(columns);
   const groups = group(operations, groupOf);
   return {
     columns,
-    groups: Array.from(groups, ([name, rows]) => ({ name, rows: rows.map(row => rowOf(row, columns)) })),
+    groups: Array.from(groups, ([name, rows]) => ({
+      name,
+      rows: rows.map(row => rowOf(row, columns, covers)),
+    })),
   };
 }
 
@@ -61,25 +65,31 @@ function firstOf(path: string): string {
   return isPrefix && second !== undefined && !second.startsWith('{') ? `/${first}/${second}` : `/${first}`;
 }
 
-function rowOf(operation: OperationRow, columns: readonly string[]): MapRow {
+/** What may stand for the code of each column that is not declared itself: its range, and `default` for an error. */
+function coversOf(columns: readonly string[]): readonly (readonly string[])[] {
+  return columns.map(code => {
+    const ranges = /^\d/.test(code) ? [`${code[0]}XX`] : [];
+    const covers = isError(code) ? [...ranges, 'default'] : ranges;
+    return covers.filter(key => key !== code && columns.includes(key));
+  });
+}
+
+function rowOf(
+  operation: OperationRow,
+  columns: readonly string[],
+  covers: readonly (readonly string[])[],
+): MapRow {
   const cells = new Map(operation.cells.map(cell => [cell.code, cell]));
-  const marks = columns.map((code): Mark | undefined => {
+  const isThere = (key: string) => cells.has(key) && cells.get(key)?.state !== 'missing';
+  const marks = columns.map((code, index): Mark | undefined => {
     const cell = cells.get(code);
     if (cell !== undefined) return { state: cell.state, cell };
-    const by = coverOf(code, cells);
+    const by = covers[index]?.find(isThere);
     return by === undefined ? undefined : { state: 'covered', by };
   });
   const isFaulty =
     operation.findings.length > 0 || operation.cells.some(({ findings }) => findings.length > 0);
   return { operation, marks, isFaulty };
-}
-
-/** What stands for a code that is not declared itself: its range, or `default` for an error. */
-function coverOf(code: string, cells: ReadonlyMap<string, Cell>): string | undefined {
-  const isThere = (key: string) => key !== code && cells.has(key) && cells.get(key)?.state !== 'missing';
-  const range = `${code[0]}XX`;
-  if (/^\d/.test(code) && isThere(range)) return range;
-  return isError(code) && isThere('default') ? 'default' : undefined;
 }
 
 /** The gravest of what is found. */

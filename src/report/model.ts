@@ -27,13 +27,28 @@ export interface ApiReport {
   readonly codes: readonly CodeRow[];
   readonly practices: readonly Practice[];
   readonly conventions: readonly Convention[];
+  readonly found: Found;
+  /** What is found place by place, whether or not `lint` tells many as one. */
   readonly findings: readonly FindingRow[];
 }
+
+/** How much `lint` tells. */
+export interface Found {
+  /** The findings of rules; many that are alike are one. */
+  readonly rules: BySeverity;
+  /** At how many places rules find something. */
+  readonly places: number;
+  /** What is wrong with the text and the references themselves. */
+  readonly parser: BySeverity;
+}
+
+/** A number of each severity. */
+export type BySeverity = Readonly<Record<Severity, number>>;
 
 /** Where something stands. */
 export interface Spot {
   readonly file: string;
-  /** From 1. */
+  /** From 1; 0 where it was not looked up. */
   readonly line: number;
 }
 
@@ -157,7 +172,7 @@ export interface Change {
   readonly gained: readonly string[];
   /** Rules that something departs from now, and nothing did. */
   readonly lost: readonly string[];
-  readonly findings: { readonly before: number; readonly after: number };
+  readonly findings: { readonly before: Found; readonly after: Found };
 }
 
 /** What changed of an operation since an earlier report. */

@@ -3,7 +3,7 @@ import { errorsToExplain } from '../errors/error-schemas.ts';
 import { FAMILIES } from '../http/rate-limit-headers.ts';
 import { isCode, isSuccess } from '../http/status-codes.ts';
 import { append, memoized } from '../lib/collections.ts';
-import type { Operation, ResponseUse } from '../openapi/model.ts';
+import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import type { Parameter } from '../openapi/parameters.ts';
 import { list } from '../openapi/wording.ts';
@@ -38,7 +38,7 @@ function told(
   id: string,
   asks: string,
   concerns: (operation: Operation, view: OperationIndex) => boolean,
-  isOne: (code: string) => boolean,
+  ownOf: (codes: ReadonlySet<string>) => readonly string[],
   range: string,
 ): Question {
   return {
@@ -47,18 +47,19 @@ function told(
     answer: (operation, view) => {
       const { codes } = operation;
       if (codes.size === 0 || !concerns(operation, view)) return [];
-      const own = [...codes].filter(code => isCode(code) && isOne(code)).sort();
+      const own = ownOf(codes);
       if (own.length > 0) return [list(own, 'and', 3)];
       return [[range, 'default'].find(code => codes.has(code)) ?? NOTHING];
     },
   };
 }
 
-function isOneOf(...codes: readonly string[]): (code: string) => boolean {
-  return code => codes.includes(code);
+/** Which of these are among the codes of an operation. */
+function those(...some: readonly string[]): (codes: ReadonlySet<string>) => readonly string[] {
+  return codes => some.filter(code => codes.has(code));
 }
 
-/** What responses with these codes say, each once for an operation. */
+/** What responses say, each once for an operation. */
 function ofUses(
   id: string,
   asks: string,
@@ -67,13 +68,24 @@ function ofUses(
   return {
     id,
     asks,
-    answer: (operation, view) => [...new Set(operation.uses.flatMap(use => answer(use, view)))],
+    answer: (operation, view) => {
+      const answers: string[] = [];
+      for (const use of operation.uses) {
+        for (const name of answer(use, view)) if (!answers.includes(name)) answers.push(name);
+      }
+      return answers;
+    },
   };
 }
 
 /** The errors that say what they are, by the index that they are of. */
 const errorsIn = memoized(
   (view: OperationIndex) => new Set<ResponseUse>(errorsToExplain(view).flatMap(({ uses }) => uses)),
+);
+
+/** The families of rate limit headers of a response, by name. */
+const familiesIn = memoized(({ headers }: Response): readonly string[] =>
+  headers.flatMap(({ name }) => FAMILIES.find(({ fields }) => fields.test(name))?.name ?? []),
 );
 
 const isQuery = ({ location }: Parameter) => location === 'query';
@@ -92,29 +104,29 @@ const QUESTIONS: readonly Question[] = [
     'invalid-input',
     'Invalid input is told by',
     operation => operation.takesBody || operation.takes(isQuery),
-    isOneOf('400', '422'),
+    those('400', '422'),
     '4XX',
   ),
   told(
     'credentials',
     'Missing or insufficient credentials are told by',
     (operation, view) => operation.access === 'secured' && view.securitySchemes.length > 0,
-    isOneOf('401', '403'),
+    those('401', '403'),
     '4XX',
   ),
   told(
     'not-found',
     'What is not there is told by',
     operation => operation.pathParameters.length > 0,
-    isOneOf('404', '410'),
+    those('404', '410'),
     '4XX',
   ),
-  told('too-many', 'Too many requests are told by', () => true, isOneOf('429', '420'), '4XX'),
+  told('too-many', 'Too many requests are told by', () => true, those('420', '429'), '4XX'),
   told(
     'server-error',
     'Failures of the server are told by',
     () => true,
-    code => code.startsWith('5'),
+    codes => [...codes].filter(code => code.startsWith('5') && isCode(code)).sort(),
     '5XX',
   ),
   ofUses('error-schema', 'Errors are described by', (use, view) =>
@@ -124,13 +136,12 @@ const QUESTIONS: readonly Question[] = [
     if (use.response === undefined || !errorsIn(view).has(use)) return [];
     return mediaTypesOf(use.response);
   }),
-  ofUses('rate-limit', 'Rate limits are told in', ({ code, response }) =>
-    (response?.headers ?? []).flatMap(({ name }) => {
-      const family = FAMILIES.find(({ fields }) => fields.test(name));
-      // Retry-After is there for work that goes on, too.
-      return family === undefined || (family.name === 'Retry-After' && code !== '429') ? [] : [family.name];
-    }),
-  ),
+  ofUses('rate-limit', 'Rate limits are told in', ({ code, response }) => {
+    if (response === undefined || response.headers.length === 0) return [];
+    const families = familiesIn(response);
+    // Retry-After is there for work that goes on, too.
+    return code === '429' ? families : families.filter(name => name !== 'Retry-After');
+  }),
 ];
 
 /** What an API answers to each question that concerns it. */

@@ -1,23 +1,34 @@
 /** Makes a report on one description of what rules say of it. */
 import { type Location, locationsOf } from '../engine/document.ts';
-import { type Examination, severityIn } from '../engine/lint.ts';
-import { TOP } from '../engine/range.ts';
-import type { Result } from '../engine/results.ts';
+import { type Examination, resultsAt, severityIn } from '../engine/lint.ts';
+import { arranged, type Result } from '../engine/results.ts';
 import { append, remember } from '../lib/collections.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';
 import { isList, isRecord, type Node, type SourceFile } from '../openapi/node.ts';
 import type { About, Finding } from '../rule/finding.ts';
 import { plainText } from '../rule/messages.ts';
-import { SEVERITIES } from '../rule/rule.ts';
+import { SEVERITIES, type Severity } from '../rule/rule.ts';
 import { codesOfApi, compareCodes } from './codes.ts';
-import type { ApiReport, Cell, Convention, FindingRow, OperationRow } from './model.ts';
+import type { ApiReport, BySeverity, Cell, Convention, FindingRow, OperationRow } from './model.ts';
 import { practicesOf } from './practices.ts';
 import { oneLine } from './texts.ts';
 
-/** Makes the report; `nameOf` gives the names of files as people know them. */
+/** Whose lines are looked up: of large files that takes its time. */
+export interface LinesOf {
+  readonly findings?: boolean;
+  readonly operations?: boolean;
+  /** Of each code of each operation. */
+  readonly codes?: boolean;
+}
+
+/**
+ * Makes the report; `nameOf` gives the names of files as people know them. Lines are 0 where nobody wants them; without
+ * `linesOf` all are there.
+ */
 export function readReport(
-  { description, files, rules, problems }: Examination,
+  { description, files, rules, problems, told: toldByLint }: Examination,
   nameOf: (source: string | null) => string,
+  linesOf: LinesOf = { findings: true, operations: true, codes: true },
 ): ApiReport {
   const { everywhere, paths } = description;
   const { operations } = everywhere;
@@ -25,15 +36,24 @@ export function readReport(
   const indexOf = (operation: Operation) => indices.get(operation) as number;
   const told = rules.flatMap(({ set, findings }) => findings.map(finding => ({ set, finding })));
   const spots = new Spots(nameOf);
-  const places = told.map(({ finding: { place } }) => spots.ask(place));
+  const places = told.map(({ finding: { place } }) => spots.ask(place, linesOf.findings));
+  const placesOfLint = toldByLint.map(({ finding: { place } }) => spots.ask(place, true));
   const own = operations.map(operation => {
     return {
-      spot: spots.ask(operation.place),
-      missing: spots.ask(operation.responsesPlace),
-      uses: operation.uses.map(({ entry }) => spots.ask(entry.isBorrowed ? entry.ownKey : entry)),
+      spot: spots.ask(operation.place, linesOf.operations),
+      missing: spots.ask(operation.responsesPlace, linesOf.codes),
+      uses: operation.uses.map(({ entry }) =>
+        spots.ask(entry.isBorrowed ? entry.ownKey : entry, linesOf.codes),
+      ),
     };
   });
   spots.find();
+  const results = arranged(
+    resultsAt(
+      toldByLint,
+      placesOfLint.map(index => spots.locationOf(index)),
+    ),
+  );
   const findings = [
     ...problems.map(problem => ofProblem(problem, nameOf)),
     ...told.map(({ set, finding }, index): FindingRow => {
@@ -82,8 +102,16 @@ export function readReport(
     codes: codesOfApi(paths.operations.length > 0 ? paths : everywhere, indexOf),
     practices: practicesOf(description.paths, indexOf),
     conventions: rules.flatMap(each => conventionOf(each)),
+    found: { rules: bySeverity(results), parser: bySeverity(problems), places: told.length },
     findings,
   };
+}
+
+/** How many results there are of each severity. */
+function bySeverity(results: readonly Result[]): BySeverity {
+  const countOf = (severity: Severity) =>
+    results.filter(each => SEVERITIES[each.severity] === severity).length;
+  return { error: countOf('error'), warn: countOf('warn'), info: countOf('info'), hint: countOf('hint') };
 }
 
 function textOf(value: unknown): string {
@@ -170,24 +198,36 @@ function cellsOf(operation: Operation, marks: Marks, spots: readonly Found[], of
 /** Where things stand, each file looked through once for all that is asked. */
 class Spots {
   private readonly asked: Node[] = [];
-  private found: readonly Location[] = [];
+  /** The indices of those whose lines are wanted. */
+  private readonly wanted: number[] = [];
+  private readonly found: Location[] = [];
   private readonly names = new Map<SourceFile, string>();
 
   constructor(private readonly nameOf: (source: string | null) => string) {}
 
   /** Gives what to ask `at` for, once all is asked. */
-  ask(place: Node): number {
-    return this.asked.push(place) - 1;
+  ask(place: Node, isWanted: boolean | undefined): number {
+    const index = this.asked.push(place) - 1;
+    if (isWanted) this.wanted.push(index);
+    return index;
   }
 
   find(): void {
-    this.found = locationsOf(this.asked);
+    const locations = locationsOf(this.wanted.map(index => this.asked[index] as Node));
+    for (const [at, index] of this.wanted.entries()) this.found[index] = locations[at] as Location;
+  }
+
+  /** Of what is wanted. */
+  locationOf(index: number): Location {
+    return this.found[index] as Location;
   }
 
   at(index: number): Found {
-    const { line, character } = (this.found[index]?.range ?? TOP).start;
     const { file } = this.asked[index] as Node;
     const name = remember(this.names, file, () => this.nameOf(file.source));
+    const location = this.found[index];
+    if (location === undefined) return { file: name, line: 0, column: 0 };
+    const { line, character } = location.range.start;
     return { file: name, line: line + 1, column: character + 1 };
   }
 }

@@ -1,6 +1,6 @@
 /** What the body of a response is, in names. */
 import { namesOf } from '../errors/error-schemas.ts';
-import { remember } from '../lib/collections.ts';
+import { memoized, remember } from '../lib/collections.ts';
 import type { Response } from '../openapi/model.ts';
 import type { Files, Node } from '../openapi/node.ts';
 import { referenceOf } from '../openapi/node.ts';
@@ -63,9 +63,9 @@ function typeName(type: string, schema: Node): string {
 }
 
 /** The media types of a response's bodies, without parameters, each once. */
-export function mediaTypesOf({ content }: Response): readonly string[] {
+export const mediaTypesOf = memoized(({ content }: Response): readonly string[] => {
   const types = content.flatMap(({ mediaType }) =>
     mediaType === '' ? [] : [mediaType.split(';')[0] as string],
   );
   return [...new Set(types.map(type => type.trim()))];
-}
+});

@@ -1,5 +1,15 @@
 /** How reports put into words what they count. */
-import type { ApiReport, CodeRow, Comparison, Convention, Counted } from './model.ts';
+import { SEVERITIES, type Severity } from '../rule/rule.ts';
+import type {
+  ApiReport,
+  BySeverity,
+  Change,
+  CodeRow,
+  Comparison,
+  Convention,
+  Counted,
+  Found,
+} from './model.ts';
 import { nameOfRow } from './model.ts';
 import { INLINE } from './schemas.ts';
 
@@ -25,13 +35,51 @@ export function titleOf({ code, phrase }: Pick<CodeRow, 'code' | 'phrase'>): str
   return phrase === '' ? code : `${code} ${phrase}`;
 }
 
-/** How much there is of a description: `3 operations, 5 status codes, 1 finding`. */
-export function countsOf({ operations, codes, findings }: ApiReport): string {
-  return [
-    plural(operations.length, 'operation'),
-    plural(codes.length, 'status code'),
-    plural(findings.length, 'finding'),
-  ].join(', ');
+/** How much there is of a description: `3 operations, 5 status codes, 1 warning`. */
+export function countsOf({ operations, codes, found }: ApiReport): string {
+  return [plural(operations.length, 'operation'), plural(codes.length, 'status code'), foundOf(found)].join(
+    ', ',
+  );
+}
+
+/** What `lint` calls findings of a severity. */
+const NAMES: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warn: 'warning',
+  info: 'info',
+  hint: 'hint',
+};
+
+/** What is found, as `lint` counts it: `7 warnings at 263 places; 691 errors in the text itself`. */
+export function foundOf({ rules, places, parser }: Found): string {
+  const [ofRules, ofParser] = [numbersOf(rules), numbersOf(parser)];
+  const all = SEVERITIES.reduce((sum, severity) => sum + rules[severity], 0);
+  const at = places > all ? ` at ${plural(places, 'place')}` : '';
+  const said = [
+    ...(ofRules === '' ? [] : [`${ofRules}${at}`]),
+    ...(ofParser === '' ? [] : [`${ofParser} in the text itself`]),
+  ];
+  return said.length === 0 ? 'no findings' : said.join('; ');
+}
+
+/** What was found before, and what is now; of what is new or gone one of them. */
+export function foundSince({
+  state,
+  findings: { before, after },
+}: Pick<Change, 'state' | 'findings'>): string {
+  const [was, is] = [foundOf(before), foundOf(after)];
+  if (state === 'kept' && was === is) return `Findings: ${is}, as before.`;
+  const [first, then] = [
+    state === 'added' ? '' : `Before: ${was}. `,
+    state === 'removed' ? '' : `Now: ${is}.`,
+  ];
+  return `${first}${then}`.trim();
+}
+
+function numbersOf(numbers: BySeverity): string {
+  return SEVERITIES.filter(severity => numbers[severity] > 0)
+    .map(severity => plural(numbers[severity], NAMES[severity]))
+    .join(', ');
 }
 
 /** How a format shows a name of the description, as code for instance. */

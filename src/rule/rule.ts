@@ -95,6 +95,8 @@ interface Survey {
 export interface Examined {
   readonly findings: readonly Finding[];
   readonly passes: readonly Pass[];
+  /** What is told of these findings: habits and copies as one, as the rule is set. */
+  readonly told: readonly Finding[];
 }
 
 /** A rule whose options nobody but its own check, and who sets them, needs to know. */
@@ -114,9 +116,15 @@ export interface Rule<Id extends string = string, Options = unknown>
     select: Select,
     beside?: Beside,
     isSetAside?: (finding: Finding) => boolean,
-  ): Iterable<Finding>;
-  /** What the check says of each place: nothing is grouped, and what keeps the convention is there too. */
-  examine(description: ApiDocument, options: unknown, select: Select, beside?: Beside): Examined;
+  ): readonly Finding[];
+  /** What the check says of each place, what keeps the convention too, and what `run` gives. */
+  examine(
+    description: ApiDocument,
+    options: unknown,
+    select: Select,
+    beside?: Beside,
+    isSetAside?: (finding: Finding) => boolean,
+  ): Examined;
   /** Finds what `run` finds with and without `beside`, by one run of the check. */
   survey(description: ApiDocument, options: unknown, select: Select, beside: Beside): Survey;
   /** All the JSONPath expressions in options that are valid by the schema. */
@@ -145,7 +153,7 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
     select: Select,
     beside: Beside,
     excepted: NodeSelection | undefined,
-  ): Examined => {
+  ): Omit<Examined, 'told'> => {
     const view = description[definition.scope];
     let isDeferred: ((about: About) => boolean) | undefined;
     const findings: Finding[] = [];
@@ -180,9 +188,13 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
       const set = complete(given);
       return [...set.except, ...(expressions?.(set) ?? [])];
     },
-    examine(description, given, select, beside = () => undefined) {
-      const set = { ...complete(given), each: true };
-      return examined(description, set, select, beside, exceptedBy(set, select));
+    examine(description, given, select, beside = () => undefined, isSetAside) {
+      const set = complete(given);
+      const excepted = exceptedBy(set, select);
+      const places = examined(description, { ...set, each: true }, select, beside, excepted);
+      const groupsNow = definition.groupsItself && !set.each;
+      const own = groupsNow ? examined(description, set, select, beside, excepted) : places;
+      return { ...places, told: told(own.findings, own.passes, set, excepted, isSetAside) };
     },
     survey(description, given, select, beside) {
       const set = { ...complete(given), ...(grouping !== undefined && { each: true }) };
@@ -197,8 +209,7 @@ export function defineRule<const Id extends `status-${string}`, Options, Tells =
         all: places(all),
         own: places(own),
         count(isSetAside) {
-          if (definition.groupsItself)
-            return [...rule.run(description, given, select, beside, isSetAside)].length;
+          if (definition.groupsItself) return rule.run(description, given, select, beside, isSetAside).length;
           return told(own, passes, complete(given), excepted, isSetAside).length;
         },
       };

@@ -13,7 +13,7 @@ const read = (name: string) => readFileSync(join(project.folder, name), 'utf8');
 
 it('shows one document on a terminal', async () => {
   const { stdout, stderr, status } = await project.call('report openapi.yaml');
-  expect(stdout).toContain('openapi.yaml, OpenAPI 3.0.3: 2 operations, 3 status codes, 2 findings');
+  expect(stdout).toContain('openapi.yaml, OpenAPI 3.0.3: 2 operations, 3 status codes, 1 error, 1 warning');
   expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
 });
 
@@ -65,7 +65,7 @@ it('compares several documents, passes over what is none, and says what changed'
   project.write({ 'apis/a.yaml': BOOKS.replace('"200"', '"204"') });
   const changed = await project.call('report "apis/*.yaml" --baseline before.json');
   expect(changed.stdout).toContain(
-    'apis/a.yaml: 2 → 1 finding\n    DELETE /books/{id}  +204 -200\n  ✓ kept now: status-delete-204\n',
+    'apis/a.yaml\n  Before: 1 error, 1 warning. Now: 1 error.\n    DELETE /books/{id}  +204 -200\n  ✓ kept now: status-delete-204\n',
   );
 });
 
@@ -73,13 +73,13 @@ it('goes by the ruleset, or without one by the recommended rules', async () => {
   project.write({
     '.spectral.yaml': 'extends: [spectral-status-codes]\nrules: { status-no-body: off, other: off }\n',
   });
-  expect((await project.call('report openapi.yaml')).stdout).toContain(' 1 finding\n');
+  expect((await project.call('report openapi.yaml')).stdout).toContain(' 1 warning\n');
   project.write({ '.spectral.yaml': 'extends: [spectral:oas, spectral-status-codes]\n' });
   expect((await project.call('report openapi.yaml')).stderr).toBe(
     'Not run: spectral:oas. spectral lint runs them.\n',
   );
   project.run('rm .spectral.yaml');
-  expect((await project.call('report openapi.yaml')).stdout).toContain(' 2 findings\n');
+  expect((await project.call('report openapi.yaml')).stdout).toContain(' 1 error, 1 warning\n');
 });
 
 it('reads standard input and other files', async () => {
