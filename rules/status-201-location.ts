@@ -69,6 +69,7 @@ export default defineRule({
       return (
         // Where it is the code that is wrong, status-method tells it.
         canAnswer('201', operation.method) &&
+        operation.place.valueAt('deprecated') !== true &&
         (methods.length === 0 || methods.includes(operation.method)) &&
         !isOAuth(operation) &&
         !isOfSeveral(use, view) &&
@@ -118,19 +119,27 @@ function isAtTarget(use: ResponseUse, view: OperationIndex): boolean {
   const { kind, method, path, pathItem } = operation;
   if (NAMING.includes(method)) return true;
   if (method === 'PATCH') return templateOf(path).endsWith('}') || declaresUpdate(operation);
-  if (leadsToItems(use, view)) return false;
   const isThere = (...keys: string[]) => keys.some(key => pathItem.find(key));
+  // Made or made anew: the client names it, whatever it holds.
+  if (templateOf(path).endsWith('}') && isThere('delete') && declaresUpdate(operation)) return true;
+  if (leadsToItems(use, view)) return false;
   if (templateOf(path).endsWith('}')) {
     return isThere('get', 'put', 'delete') || SETS.test(purposeOf(operation));
   }
   if (isCollection(view, operation)) return false;
   if (isThere('get', 'put') || /token|jwt|log-?in|sign-?in|auth$/i.test(lastOf(templateOf(path))))
     return true;
-  // What the content of an action's answer says is all that there is of it, but for that of what it was done to.
-  if (saysOfCreation(use) || response === undefined || !tells(view, response)) return false;
+  if (response === undefined) return false;
   const acted = { kind, path: above(templateOf(path)) };
-  return !answersWith(view, response, acted);
+  const showsActed = answersWith(view, response, acted);
+  // A part of the thing above, which is answered: `/videos/{id}/source`.
+  if (showsActed && acted.path.endsWith('}') && UPLOADS.test(purposeOf(operation))) return true;
+  // What the content of an action's answer says is all that there is of it, but for that of what it was done to.
+  return !saysOfCreation(use) && tells(view, response) && !showsActed;
 }
+
+/** What is sent as a file. */
+const UPLOADS = /^(to )?uploads?\b/im;
 
 /** What gives a value to what the path leads to: `Sets the phone number`. */
 const SETS = /^(sets?|updates?|changes?|replaces?)\b/im;
@@ -226,21 +235,21 @@ function isOfSeveral({ operation, response }: ResponseUse, view: OperationIndex)
 }
 
 /** What counts how many of several things were made, and how many were not. */
-const MADE = /^(total|success(es|ful)?|succeeded|created|inserted|imported|accepted)(_?count)?$/i;
-const NOT_MADE = /^(fail(ed|ures?)|rejected|skipped)(_?count)?$/i;
+const MADE = /^(total|success(es|ful)?|succeeded|created|added|inserted|imported|accepted)(_?count)?$/i;
+const NOT_MADE = /^(fail(ed|ures?)|rejected|skipped|not_?found)(_?count)?$/i;
 
-function counts({ files }: OperationIndex, { content }: Response): boolean {
+function counts({ files }: OperationIndex, { content, examples }: Response): boolean {
   const schema = follow(files, content[0]?.schema);
-  return (
-    isRecord(schema?.value) &&
-    remember(COUNTS, schema.value as object, () => {
-      const names = propertiesOf(files, schema) ?? [];
-      return [MADE, NOT_MADE].every(words => names.some(name => words.test(name)));
-    })
-  );
+  // Without a schema, an example shows the members.
+  const shown = isRecord(schema?.value) ? schema : examples[0]?.value;
+  if (!isRecord(shown?.value)) return false;
+  return remember(COUNTS, shown.value as object, () => {
+    const names = (shown === schema ? propertiesOf(files, shown) : shown.keys) ?? [];
+    return [MADE, NOT_MADE].every(words => names.some(name => words.test(name)));
+  });
 }
 
-/** Schemas, to which many may refer, that count. */
+/** Schemas, to which many may refer, and examples that count. */
 const COUNTS = new WeakMap<object, boolean>();
 
 /** Whether nothing is said of it but its phrase, or nothing of a creation, and there is another success with content. */
@@ -271,9 +280,10 @@ const MAX_WORDS = 200;
 const SEVERAL =
   /^(creat|add|register|upload|import|submit|insert)\w* (?!(an?|the|one|this|your) )([\w']+ ){0,2}(?!\w*(status|address|access|business|class|process|alias)\b)\w+[^siu'\W]s\b(?! (?!(for|in|of|to|from|with|on|at|by|and)\b)\w)|^([\w']+ ){0,2}\w{2,}[^siu'\W]s (have been |were )?(successfully )?(created|added|registered|imported|uploaded)\b|\b(batch|bulk|multiple|several|one or more|\d+ to \d+)\b/i;
 
-/** Whether nothing is said of it but its phrase, beside a success that is described: frameworks add such a one to each POST. */
+/** Whether nothing is said of it but its phrase, beside a success that is described or of what only looks: frameworks add such a one to each POST. */
 function isBoilerplate({ operation, response, text }: ResponseUse, view: OperationIndex): boolean {
   if (!isPhrase(text, '201') || response === undefined || response.content.length > 0) return false;
   const others = operation.uses.filter(use => isSuccess(use.code) && use.response !== response);
+  if (others.length > 0 && LOOKING.test(lastOf(templateOf(operation.path)))) return true;
   return others.length > 1 || others.some(use => use.response !== undefined && tells(view, use.response));
 }

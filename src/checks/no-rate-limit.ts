@@ -4,18 +4,22 @@ import type { Response, ResponseUse } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { PropertySearch } from '../openapi/properties.ts';
 
-/** Whether no waiting helps: two requests with one key conflict, the client has to do something first, or a plan is used up. */
+/** Whether no waiting helps (two requests with one key conflict, the client has to do something first, a plan is used up), or the words say at what time there is room again. */
 export function isNoRateLimit({ text, response }: ResponseUse): boolean {
   return `${text}\n${response === undefined ? '' : messagesOf(response)}`
     .split(/[.\n]/)
     .some(
       sentence =>
         /\bparallel requests conflict\b/i.test(sentence) ||
+        AT_A_TIME.test(sentence) ||
         (/\bidempoten/i.test(sentence) && /\b(same|parallel|concurrent|simultaneous)/i.test(sentence)) ||
         (/\bbefore (you )?(re-?try|try(ing)? again)/i.test(sentence) && !WAITS.test(sentence)) ||
         (OF_PLAN.test(sentence) && !/\b(seconds?|minutes?|hour(ly|s)?)\b/i.test(sentence)),
     );
 }
+
+/** What says when there is room again: `resets at 00:00:00 GMT`. */
+const AT_A_TIME = /\bresets? (daily |every day )?at\b.{0,20}(\d:\d\d|\bmidnight\b)/i;
 
 /** What is done before a retry where it is the rate that matters. */
 const WAITS =
@@ -31,7 +35,7 @@ const messagesOf = memoized(({ examples }: Response) =>
 
 /** What is bought, for a month or more. */
 const OF_PLAN =
-  /\bmonthly\b.*\b(limit|quota|credits?|requests)\b|\b(limit|quota|credits?|requests)\b.*\b(per month|subscription|(pricing |payment )?plan)\b/i;
+  /\bmonthly\b.*\b(limit|quota|credits?|requests)\b|\b(limit|quota|credits?|requests)\b.*\b(per month|subscription|(pricing |payment )?plan)\b|\bsubscription (limit|quota)\b|\bwithout an? (api )?key\b/i;
 
 /** What a member is called that says when to come back, or how many requests are left. */
 const WHEN =
