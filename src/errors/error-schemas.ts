@@ -104,6 +104,11 @@ function areRight(references: readonly string[], accepts: Accepts | undefined): 
 const MADE_UP =
   /^_{0,2}(def|schema|model|object|body|response|inline_?(object|response|model)?)?[-_]{0,2}(default|\d{1,9})([-_]\d{1,9}){0,3}$/i;
 
+/** Whether a program made up the name of a schema. */
+export function isMadeUp(name: string): boolean {
+  return MADE_UP.test(name.slice(0, MAX_NAME));
+}
+
 /** Of a longer title only the beginning is told. */
 const MAX_TITLE = 60;
 
@@ -115,7 +120,7 @@ export function toldName(name: string, schema: Node | undefined): string {
 
 /** The name that somebody gave a schema: its title, where a program made up its name. */
 function ownNameOf(name: string, schema: Node | undefined): string {
-  if (schema === undefined || !MADE_UP.test(name.slice(0, MAX_NAME))) return name;
+  if (schema === undefined || !isMadeUp(name)) return name;
   return schema.textAt('title').replace(/\s+/g, ' ').trim().slice(0, MAX_TITLE) || name;
 }
 

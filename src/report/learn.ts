@@ -1,4 +1,6 @@
 /** Learns what the documents of a house do already, as a table of status codes and settings of rules. */
+import { isMadeUp } from '../errors/error-schemas.ts';
+import { FAMILIES, type Family } from '../http/rate-limit-headers.ts';
 import { isError, isNoError } from '../http/status-codes.ts';
 import { group } from '../lib/collections.ts';
 import type { Severity } from '../rule/rule.ts';
@@ -197,13 +199,18 @@ function methodsOf(methods: readonly Counted[], uses: number): readonly string[]
   return some?.map(({ name }) => name).sort();
 }
 
-/** Whether it is the name of a schema, and no description of one. */
+/** Whether it is the name that somebody gave a schema, and no description of one. */
 function isName(name: string): boolean {
-  return /^[\w.-]+$/.test(name) && name !== 'string' && name !== 'object';
+  return /^[\w.-]+$/.test(name) && name !== 'string' && name !== 'object' && !isMadeUp(name);
 }
 
 function patternOf(name: string): string {
-  return `^${name.replace(/[.\\]/g, '\\$&')}$`;
+  return `^${escaped(name)}$`;
+}
+
+/** A name as a regular expression has it. */
+function escaped(name: string): string {
+  return name.replace(/[.\\]/g, '\\$&');
 }
 
 function rulesOf(documents: readonly ApiReport[], rules: readonly RuleDefault[]): LearnedRule[] {
@@ -221,33 +228,135 @@ function rulesOf(documents: readonly ApiReport[], rules: readonly RuleDefault[])
     }));
     const { count, all } = totalOf(shares);
     const set = { rule: rule.id, reason: `kept by ${told(shares)}` };
+    const instead = OTHERWISE[rule.id]?.(documents, isUsual(shares));
+    if (instead !== undefined) {
+      const { options, shares: own, reason } = instead;
+      // What is so everywhere may be so where the rule asks for more.
+      const isKept = isAll(own) && (count === all || !isUsual(shares));
+      return [{ rule: rule.id, severity: isKept ? 'error' : 'warn', options, reason }];
+    }
     if (isUsual(shares)) return [{ ...set, severity: count === all ? 'error' : 'warn' }];
-    const instead = otherwise(rule.id, documents);
-    if (instead !== undefined) return [instead];
     return rule.recommended && all >= OFTEN ? [{ ...set, severity: 'off' }] : [];
   });
 }
 
-/** A rule whose options say what the house does in its place. */
-function otherwise(id: string, documents: readonly ApiReport[]): LearnedRule | undefined {
-  if (id !== 'status-delete-204') return undefined;
-  const answers = documents.map(
-    ({ practices }) => practices.find(each => each.id === 'success-delete')?.answers ?? [],
-  );
-  const [most] = added(answers);
-  if (most === undefined || !/^2\d\d$/.test(most.name)) return undefined;
-  const shares = answers.map(each => ({
-    count: countOf(each, most.name),
-    all: sum(each, ({ count }) => count),
-  }));
-  if (!isUsual(shares)) return undefined;
+/** Options that say what a house does. */
+interface LearnedOptions {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly shares: Shares;
+  readonly reason: string;
+}
+
+function isAll(shares: Shares): boolean {
   const { count, all } = totalOf(shares);
-  return {
-    rule: id,
-    severity: count === all ? 'error' : 'warn',
-    options: { success: [most.name] },
-    reason: `${told(shares)} DELETEs answer ${most.name}`,
-  };
+  return count === all;
+}
+
+/** Of a rule the options that say what documents do; undefined where it is as it is. `isKept` is whether most do what it asks for by itself. */
+const OTHERWISE: Readonly<
+  Record<string, (documents: readonly ApiReport[], isKept: boolean) => LearnedOptions | undefined>
+> = {
+  'status-delete-204': (documents, isKept) => {
+    const usual = isKept ? undefined : usualAnswer(documents, 'success-delete', name => /^2\d\d$/.test(name));
+    if (usual === undefined) return undefined;
+    const { name, shares } = usual;
+    return { options: { success: [name] }, shares, reason: `${told(shares)} DELETEs answer ${name}` };
+  },
+
+  'status-auth-declared': documents => {
+    const usual = usualAnswer(documents, 'credentials', name => /^40[13]/.test(name) && name !== '401');
+    if (usual === undefined) return undefined;
+    const { name, shares } = usual;
+    const reason = `${told(shares)} secured operations declare ${name}`;
+    return { options: { codes: name.split(' and ') }, shares, reason };
+  },
+
+  'status-429-rate-limit': (documents, isKept) => {
+    const rows = documents.map(({ codes }) => codes.find(({ code }) => code === '429'));
+    const usual = FAMILIES.map(family => {
+      const shares = rows.map(row => ({ count: row ? timesIn(family, row) : 0, all: row?.count ?? 0 }));
+      return { name: family.name, shares };
+    }).filter(({ shares }) => isUsual(shares));
+    const [first] = usual;
+    if (!isKept || first === undefined) return undefined;
+    const names = usual.map(({ name }) => name);
+    const reason = usual.map(({ name, shares }) => `${name} on ${told(shares)}`).join(', ');
+    return { options: { accept: names }, shares: first.shares, reason };
+  },
+
+  'status-error-schema': documents => {
+    const errors = documents.map(({ codes }) => codes.filter(({ code }) => isErrorKey(code)));
+    const usual = usualSchema(errors);
+    if (usual === undefined) return undefined;
+    const { pattern, name, shares } = usual;
+    const reason = `${name} in ${told(shares)} errors that have content`;
+    const described = errors.map(rows => ({
+      count: sum(rows, row => row.count - row.bodiless),
+      all: sum(rows, row => row.count),
+    }));
+    if (isUsual(described)) return { options: { name: pattern }, shares, reason };
+    return {
+      options: { name: pattern, content: 'optional' },
+      shares,
+      reason: `${reason}; ${told(described)} have content`,
+    };
+  },
+};
+
+/** The answer that documents usually give to a question, if it is of that kind. */
+function usualAnswer(
+  documents: readonly ApiReport[],
+  id: string,
+  isOne: (name: string) => boolean,
+): { readonly name: string; readonly shares: Shares } | undefined {
+  const answers = documents.map(({ practices }) => practices.find(each => each.id === id)?.answers ?? []);
+  const [most] = added(answers);
+  if (most === undefined || !isOne(most.name)) return undefined;
+  const { name } = most;
+  const shares = answers.map(each => ({ count: countOf(each, name), all: sum(each, ({ count }) => count) }));
+  return isUsual(shares) ? { name, shares } : undefined;
+}
+
+/** How many responses of a code have header fields of a family, at the least: those that have most of them are the same. */
+function timesIn({ fields, declaredBy }: Family, { headers }: CodeRow): number {
+  const own = headers.filter(({ name }) => fields.test(name));
+  const most = own.reduce((times, { count }) => Math.max(times, count), 0);
+  const names = own.filter(({ count }) => count === most).map(({ name }) => name.toLowerCase());
+  return declaredBy(names) ? most : 0;
+}
+
+/** Of which words a name may consist that says that it is of errors. */
+const OF_ERRORS = /error|problem|fault|exception|failure/i;
+
+/** The name that the schemas of most errors have, or how it ends where it begins otherwise in other APIs. */
+function usualSchema(
+  errors: readonly (readonly CodeRow[])[],
+): { readonly name: string; readonly pattern: string; readonly shares: Shares } | undefined {
+  const schemas = errors.map(rows => rows.flatMap(row => row.schemas));
+  const described = errors.map(rows => sum(rows, row => row.count - row.bodiless));
+  const sharesOf = (isOne: (name: string) => boolean): Shares =>
+    schemas.map((own, index) => ({
+      count: sum(own, ({ name, count }) => (isOne(name) ? count : 0)),
+      all: described[index] as number,
+    }));
+  const known = added(schemas).filter(({ name }) => isName(name));
+  const [most] = known;
+  const candidates = [
+    ...known
+      .slice(0, 1)
+      .map(({ name }) => ({ name, pattern: patternOf(name), shares: sharesOf(each => each === name) })),
+    ...endingsOf(most?.name ?? '').map(end => {
+      const shares = sharesOf(name => isName(name) && name.endsWith(end));
+      return { name: `a schema named …${end}`, pattern: `${escaped(end)}$`, shares };
+    }),
+  ];
+  return candidates.find(({ shares }) => isUsual(shares));
+}
+
+/** How a name ends that says so of errors, the longest first: `ErrorResponse` and no `Response` of `OrderErrorResponse`. */
+function endingsOf(name: string): string[] {
+  const starts = Array.from(name.matchAll(/(?<![A-Z])[A-Z]|(?<=[._-])\w/g), ({ index }) => index);
+  return starts.map(start => name.slice(start)).filter(end => OF_ERRORS.test(end));
 }
 
 function sum<Item>(items: readonly Item[], numberOf: (item: Item) => number): number {

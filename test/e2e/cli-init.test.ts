@@ -258,6 +258,64 @@ rules:
     expect(found.match(/status-[\w-]+ /g)).toEqual(['status-delete-204 ']);
   });
 
+  it('learns what errors and rate limits are, so that lint finds only what departs', async () => {
+    const house = (schema: string, field: string) => {
+      const operation = (method: string) =>
+        `${method}: { responses: { '200': { description: Done. }, '404': { $ref: '#/components/responses/No' }, '429': { $ref: '#/components/responses/Busy' } } }`;
+      const content = `content: { application/problem+json: { schema: { $ref: '#/components/schemas/${schema}' } } }`;
+      return `openapi: 3.1.0
+info: { title: House, version: 1.0.0 }
+paths:
+  /a/{id}: { ${operation('get')}, ${operation('put')} }
+  /b/{id}: { ${operation('get')}, ${operation('put')} }
+components:
+  responses:
+    No: { description: There is none., ${content} }
+    Busy: { description: Later., headers: { ${field}: { schema: { type: integer } } }, ${content} }
+  schemas:
+    ${schema}: { type: object, properties: { title: { type: string } } }
+`;
+    };
+    project.run('rm -rf .spectral.yaml openapi.yaml apis');
+    project.write({
+      'apis/a.yaml': house('Problem', 'X-RateLimit-Reset'),
+      'apis/b.yaml': house('Problem', 'X-RateLimit-Reset'),
+      'apis/c.yaml': house('Problem', 'X-RateLimit-Reset'),
+      'apis/d.yaml': house('Problem', 'X-RateLimit-Reset'),
+      'apis/e.yaml': house('Fault', 'X-RateLimit-Reset'),
+      'apis/f.yaml': house('Problem', 'Retry-After'),
+    });
+    const { stdout } = await project.call('init --from "apis/*"');
+    const written = project.read('.spectral.yaml');
+    expect(written).toContain(`  status-error-schema: # Problem in 40 of 48 errors that have content
+    given: $
+    severity: warn
+    then:
+      function: statusErrorSchema
+      functionOptions:
+        name: '^Problem$'
+`);
+    expect(written).toContain(`  status-429-rate-limit: # X-RateLimit on 20 of 24
+    given: $
+    severity: warn
+    then:
+      function: status429RateLimit
+      functionOptions:
+        accept: [X-RateLimit]
+`);
+    expect(written).toContain('  status-problem-json: error # kept by all 48\n');
+    const departing = [...stdout.matchAll(/^(\S+) departs from it:/gm)].map(([, file]) => file);
+    expect(departing).toEqual(['apis/e.yaml', 'apis/f.yaml']);
+    expect(stdout).toMatch(/^4 documents keep all of it\.$/m);
+    for (const lint of ['node_modules/.bin/spectral', 'node_modules/.bin/spectral-status-codes']) {
+      const found = JSON.parse(project.run(`${lint} lint "apis/*.yaml" --format json --quiet`).stdout);
+      const told = found.map(({ code, source }: { code: string; source: string }) => {
+        return `${source.slice(source.lastIndexOf('/') + 1)} ${code}`;
+      });
+      expect([...new Set(told)].sort()).toEqual(['e.yaml status-convention', 'f.yaml status-429-rate-limit']);
+    }
+  });
+
   it('replaces nothing', async () => {
     expect(await project.call('init --from openapi.yaml')).toMatchObject({
       stderr: 'There is a .spectral.yaml already: --output names another file for what is learned\n',
