@@ -26,7 +26,10 @@ export function readDocument(files: Files): ApiDocument {
 /** No path of a URL in use is as long; what is longer is read to that length, as many operations may have it. */
 const MAX_PATH = 2000;
 
-/** So many uses are read of responses that operations share as a whole: no description comes near, and each takes its time. */
+/** So many responses an operation may share with others, as a whole, however many these are. */
+const COMMON_RESPONSES = 30;
+
+/** So many uses are read of what operations share beyond those: no description comes near, and each takes its time. */
 const MAX_SHARED_USES = 100_000;
 
 interface PendingPathItem {
@@ -121,7 +124,7 @@ class Reader {
 
   /** Whether there is time for these responses. */
   private mayRead({ value, keys }: Node): boolean {
-    if (this.responseMaps.has(value)) this.sharedUses += keys.length;
+    if (this.responseMaps.has(value)) this.sharedUses += Math.max(0, keys.length - COMMON_RESPONSES);
     this.responseMaps.add(value);
     return this.sharedUses <= MAX_SHARED_USES;
   }
