@@ -1,16 +1,12 @@
 /** What is mended on the engine is what is mended on Spectral: over all fixtures, the texts, and why findings are left. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { REMEDIES } from '../rules/remedies.ts';
 import { OFF } from '../src/engine/lint.ts';
 import { EngineFinder } from '../src/mending/engine-finder.ts';
 import { Fixer, type Outcome } from '../src/mending/fixer.ts';
-import { jsonPath } from '../src/openapi/jsonpath.ts';
 import { fixtures } from './fixtures.ts';
 import { rules, rulesetOf } from './lint.ts';
-import { mend } from './mending.ts';
-
-const SEVERITIES = ['error', 'warn', 'info', 'hint'];
+import { engineFinder, mend } from './mending.ts';
 
 interface Mended {
   readonly outcome: Outcome;
@@ -26,15 +22,7 @@ async function mendByEngine(
   extent: Extent,
 ): Promise<Mended> {
   const own = rules.filter(rule => rule.recommended || rule.id === id);
-  const set = own.map(rule => ({
-    rule,
-    name: rule.id,
-    enabled: true,
-    options: rule.id === id ? options : undefined,
-    severity: SEVERITIES.indexOf(rule.severity),
-  }));
-  const kept = { read: (name: string) => readFileSync(name, 'utf8'), shown: (name: string) => name };
-  const fixer = new Fixer(new EngineFinder({ rules: set, selector: jsonPath }, kept), extent, REMEDIES);
+  const fixer = new Fixer(engineFinder(own, id, options), extent, REMEDIES);
   const [outcome] = await fixer.run([file], () => {});
   expect(fixer.failed).toEqual(new Map());
   return { outcome: outcome as Outcome, texts: fixer.texts };

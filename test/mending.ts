@@ -1,4 +1,5 @@
 /** Mends documents as the command line does, and checks what it promises of that. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { finderOf } from '../adapters/cli/finder.ts';
@@ -8,7 +9,11 @@ import type { Edit } from '../src/edit/edit.ts';
 import { EditableText } from '../src/edit/editable-text.ts';
 import { EditError } from '../src/edit/tree.ts';
 import type { Fix } from '../src/fixes/fix.ts';
+import { EngineFinder } from '../src/mending/engine-finder.ts';
+import type { Finder } from '../src/mending/finder.ts';
 import { type Chooser, Fixer, type Outcome } from '../src/mending/fixer.ts';
+import { jsonPath } from '../src/openapi/jsonpath.ts';
+import type { Rule } from '../src/rule/rule.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const spectral = InstalledSpectral.of(ROOT);
@@ -37,16 +42,46 @@ export async function mend(file: string, ruleset: RulesetDefinition, suggest: bo
   return { ...(outcomes[0] as Outcome), files };
 }
 
-export async function mendAll(
+/** Mends what a finder finds, which may be the engine's. */
+export async function mendBy(finder: Finder, file: string, suggest: boolean): Promise<Mended> {
+  const { outcomes, files } = await mendAllBy(finder, [file], suggest);
+  return { ...(outcomes[0] as Outcome), files };
+}
+
+export function mendAll(
   documents: readonly string[],
   ruleset: RulesetDefinition,
   suggest: boolean,
-  { baseline, fixes = REMEDIES.fixes, chooser }: MendingOptions = {},
+  options: MendingOptions = {},
 ): Promise<{ outcomes: readonly Outcome[]; files: readonly Changed[] }> {
   const source = join(ROOT, '.spectral.yaml');
   const loaded = new Ruleset(ruleset, { severity: 'recommended', source });
+  return mendAllBy(finderOf(spectral, loaded), documents, suggest, options);
+}
+
+const SEVERITIES = ['error', 'warn', 'info', 'hint'];
+
+/** The engine with all of these rules, recommended or not; the options are those of the rule of that id. */
+export function engineFinder(chosen: readonly Rule[], id?: string, options?: object): EngineFinder {
+  const set = chosen.map(rule => ({
+    rule,
+    name: rule.id,
+    enabled: true,
+    options: rule.id === id ? options : undefined,
+    severity: SEVERITIES.indexOf(rule.severity),
+  }));
+  const kept = { read: (name: string) => readFileSync(name, 'utf8'), shown: (name: string) => name };
+  return new EngineFinder({ rules: set, selector: jsonPath }, kept);
+}
+
+async function mendAllBy(
+  finder: Finder,
+  documents: readonly string[],
+  suggest: boolean,
+  { baseline, fixes = REMEDIES.fixes, chooser }: MendingOptions = {},
+): Promise<{ outcomes: readonly Outcome[]; files: readonly Changed[] }> {
   const extent = { suggest, baseline, ...(chooser && { chooser }) };
-  const mending = new Fixer(finderOf(spectral, loaded), extent, { ...REMEDIES, fixes });
+  const mending = new Fixer(finder, extent, { ...REMEDIES, fixes });
   const outcomes = await mending.run(documents, () => {});
   const files = [...mending.texts].map(([file, after]) => ({
     file,

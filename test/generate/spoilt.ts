@@ -42,6 +42,31 @@ const TEXTS = [
   '- dash',
   'yes',
   '12',
+  'Keeps\nblank lines.\n\n\n',
+  '| Code | Means |\n| --- | --- |\n| 404 | `$ref: "#/x"` |',
+  '😀 – \u2028 – \u0085',
+  `A text whose line is long, ${'so long that nobody would have it on one line of a file, '.repeat(3)}if asked.`,
+  '200',
+  'null',
+  '~',
+  '',
+  ' ',
+  '#/components/schemas/Error',
+  '"quoted" and \\ back',
+  'tab\there',
+  '&anchor *alias !tag %directive @at `tick',
+  '? key',
+];
+
+const EMPTIED = [
+  'headers',
+  'content',
+  'schema',
+  'examples',
+  'callbacks',
+  'components',
+  'webhooks',
+  'properties',
 ];
 
 const NAMES = [
@@ -70,7 +95,7 @@ export function spoilt(made: Choices, choices: Choices): DataFile[] | undefined 
 
 function writtenBy({ api }: Builder): DataFile[] | undefined {
   try {
-    return write(api).files.map(({ name, data }) => ({ name, data: structuredClone(data) }));
+    return write(api).files.map(({ name, data }) => ({ name, data: JSON.parse(JSON.stringify(data)) }));
   } catch {
     return undefined;
   }
@@ -106,6 +131,8 @@ class Spicing {
     for (let left = c.below(4); left > 0; left--) this.text();
     for (let left = c.below(5); left > 0; left--) this.refer();
     if (c.once(4)) this.number();
+    if (c.once(3)) for (let left = c.below(4); left > 0; left--) this.empty();
+    if (c.once(4)) this.extend();
   }
 
   private some(matches: (value: Data, spot: Spot) => boolean): Spot | undefined {
@@ -173,6 +200,24 @@ class Spicing {
     (this.data['x-uses'] as unknown[]).push(reference);
   }
 
+  /** Something that is left empty, as in drafts. */
+  private empty(): void {
+    const spot = this.some((value, { key, path }) => {
+      return value.$ref === undefined && path.length > 2 && EMPTIED.includes(key);
+    });
+    if (spot !== undefined) spot.owner[spot.key] = this.choices.pick([{}, null]);
+  }
+
+  /** What is an extension, and looks like what rules look for. */
+  private extend(): void {
+    const c = this.choices;
+    const spot = this.some((value, { path }) => value.$ref === undefined && !path.includes('example'));
+    if (spot === undefined) return;
+    const response = { description: 'No Content', content: { 'text/plain': {} } };
+    const value = c.pick([{ responses: { '204': response } }, [response], { $ref: '#/info' }, 'x']);
+    (spot.owner[spot.key] as Data)[c.pick(['x-responses', 'x-amazon-apigateway-integration'])] = value;
+  }
+
   private at(reference: string): unknown {
     const keys = reference
       .slice(2)
@@ -211,9 +256,12 @@ function renamed(files: readonly DataFile[], choices: Choices): DataFile[] {
   const names = new Map(
     files.map(({ name }, index) => {
       if (index === 0)
-        return [name, choices.pick(['openapi.yaml', 'openapi.yaml', 'open api.yaml', '100%.yaml'])];
+        return [
+          name,
+          choices.pick(['openapi.yaml', 'openapi.yaml', 'open api.yaml', '100%.yaml', 'openapi.json']),
+        ];
       const odd = choices.once(2) ? `${choices.pick(NAMES)}${index}.yaml` : name;
-      return [name, odd] as const;
+      return [name, choices.once(5) ? odd.replace(/\.yaml$/, '.json') : odd] as const;
     }) as [string, string][],
   );
   const encodes = choices.once(2);
