@@ -15,6 +15,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { finderOf } from '../adapters/cli/finder.ts';
 import { InstalledSpectral } from '../adapters/cli/spectral.ts';
+import { changed } from '../src/edit/patch.ts';
 import { EngineFinder } from '../src/mending/engine-finder.ts';
 import { type Finder, type Found, identityOf } from '../src/mending/finder.ts';
 import { Node } from '../src/openapi/node.ts';
@@ -133,19 +134,21 @@ function numeralsIn(text: string): string[] {
   return found;
 }
 
-/** How many references lead nowhere. */
-function brokenIn(files: readonly HandwrittenFile[], finder: Finder): number {
+/** The references that lead nowhere, with the files that they stand in. */
+function brokenIn(files: readonly HandwrittenFile[], finder: Finder): ReadonlySet<string> {
   const all = files.map(({ name, text }) => ({ source: join(folder, name), data: finder.parse(text) }));
   const loaded = new Map(all.map(file => [file.source, file]));
   const lookup = { root: all[0] as never, find: (source: string) => loaded.get(source) };
-  let count = 0;
+  const broken = new Set<string>();
   const visit = (place: Node, depth: number) => {
     if (depth > 60) return;
-    if (typeof place.valueAt('$ref') === 'string' && follow(lookup, place) === undefined) count++;
+    const reference = place.valueAt('$ref');
+    if (typeof reference === 'string' && follow(lookup, place) === undefined)
+      broken.add(`${place.file.source} ${reference}`);
     for (const child of [...place.children(), ...place.elements()]) visit(child, depth + 1);
   };
   for (const file of all) visit(new Node(file.data, file), 0);
-  return count;
+  return broken;
 }
 
 const hasLoneFeeds = (text: string) => /\r\n/.test(text) && /(^|[^\r])\n/.test(text);
@@ -205,6 +208,8 @@ async function resultOf(files: readonly HandwrittenFile[], asked: Asked): Promis
   if (mended === 0) faults['changed without a reason'] = outcome.files.map(({ file }) => file);
   const unexplained = unexplainedLines(outcome);
   if (unexplained.length > 0) faults['other lines differ'] = unexplained;
+  for (const { before: old, after: text, parts } of outcome.files)
+    if (changed(old, parts) !== text) faults['the difference is not what is written'] = parts;
   for (const [index, { text }] of after.entries()) {
     const { text: old } = files[index] as HandwrittenFile;
     if (text === old) continue;
@@ -217,7 +222,9 @@ async function resultOf(files: readonly HandwrittenFile[], asked: Asked): Promis
     if (hasLoneFeeds(text) && !hasLoneFeeds(old)) faults['mixed line ends'] = text;
   }
   const broken = brokenIn(after, finder);
-  if (broken > 0 && broken > brokenIn(files, finder)) faults['broken references'] = broken;
+  const brokenBefore = broken.size > 0 ? brokenIn(files, finder) : broken;
+  const lost = [...broken].filter(reference => !brokenBefore.has(reference));
+  if (lost.length > 0) faults['broken references'] = lost;
   const louder = await louderIn(files, after, asked);
   if (louder.length > 0) faults['a rule speaks up'] = louder;
   if (witness !== undefined) {

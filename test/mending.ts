@@ -7,6 +7,7 @@ import { InstalledSpectral } from '../adapters/cli/spectral.ts';
 import { REMEDIES } from '../rules/remedies.ts';
 import type { Edit } from '../src/edit/edit.ts';
 import { EditableText } from '../src/edit/editable-text.ts';
+import type { Change } from '../src/edit/patch.ts';
 import { EditError } from '../src/edit/tree.ts';
 import type { Fix } from '../src/fixes/fix.ts';
 import { EngineFinder } from '../src/mending/engine-finder.ts';
@@ -23,6 +24,8 @@ interface Changed {
   readonly file: string;
   readonly before: string;
   readonly after: string;
+  /** What differs, as it is shown. */
+  readonly parts: readonly Change[];
 }
 
 export interface Mended extends Outcome {
@@ -87,6 +90,7 @@ async function mendAllBy(
     file,
     before: mending.textBefore(file),
     after,
+    parts: mending.changesOf(file),
   }));
   return { outcomes, files };
 }
@@ -167,10 +171,4 @@ function lineClusters(before: string, changes: readonly Change[]): string[] {
     };
     return [changes, ...changes.map(change => [change])].flatMap(some => changedLines(old, made(some)));
   });
-}
-
-interface Change {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
 }

@@ -5,10 +5,11 @@ import { Document, type RulesetDefinition, Spectral } from '@stoplight/spectral-
 import { Yaml } from '@stoplight/spectral-parsers';
 import { oas } from '@stoplight/spectral-rulesets';
 import { afterAll, describe, expect, it } from 'vitest';
-import { userOptions } from '../../adapters/spectral/options.ts';
-import { toRuleset } from '../../adapters/spectral/spectral.ts';
+import { parseDocument } from 'yaml';
 import * as ruleExports from '../../rules/index.ts';
-import { type Mended, mend, unexplainedLines } from '../../test/mending.ts';
+import { changed } from '../../src/edit/patch.ts';
+import type { Rule } from '../../src/rule/rule.ts';
+import { engineFinder, type Mended, mendBy, unexplainedLines } from '../../test/mending.ts';
 import { writeCorpus } from './corpus.ts';
 import { FIXES } from './page.ts';
 import { writeTsv } from './tsv.ts';
@@ -22,16 +23,10 @@ const NAMED: Readonly<Record<string, string>> = {
   'stripe.com.json': 'Stripe',
 };
 
-const RULES = Object.values(ruleExports);
-const RULESETS: Readonly<Record<string, RulesetDefinition>> = {
-  recommended: toRuleset(
-    RULES.filter(({ recommended }) => recommended).map(rule => ({ rule })),
-    userOptions,
-  ),
-  all: toRuleset(
-    RULES.map(rule => ({ rule, enabled: true })),
-    userOptions,
-  ),
+const RULES: readonly Rule[] = Object.values(ruleExports);
+const CHOSEN: Readonly<Record<string, readonly Rule[]>> = {
+  recommended: RULES.filter(({ recommended }) => recommended),
+  all: RULES,
 };
 const VALID = {
   extends: [[oas, 'off']],
@@ -56,7 +51,7 @@ const rows: Row[] = [];
 const documents = chosen(writeCorpus(join(out, 'corpus')));
 
 describe.each(documents.map(file => ({ file, name: relative(out, file) })))('$name', ({ file }) => {
-  it.each(Object.entries(RULESETS))('%s rules', (name, ruleset) => mendAndCheck(file, name, ruleset));
+  it.each(Object.entries(CHOSEN))('%s rules', (name, chosen) => mendAndCheck(file, name, chosen));
 });
 
 afterAll(() => writeTsv(FIXES.file, FIXES.columns, summed()));
@@ -72,9 +67,10 @@ function chosen(files: readonly string[]): string[] {
   ];
 }
 
-async function mendAndCheck(file: string, rules: string, ruleset: RulesetDefinition): Promise<void> {
+async function mendAndCheck(file: string, rules: string, chosen: readonly Rule[]): Promise<void> {
   const text = readFileSync(file, 'utf8');
-  const linting = await timed(() => lint(text, file, ruleset));
+  const options = { texts: new Map(), setAside: false, others: true };
+  const linting = await timed(() => engineFinder(chosen).find(file, text, options));
   const row = {
     document: NAMED[basename(file)] ?? 'others',
     rules,
@@ -87,7 +83,9 @@ async function mendAndCheck(file: string, rules: string, ruleset: RulesetDefinit
   };
   const valid = (await lint(text, file, VALID)).length;
   for (const kind of ['safe', 'suggested'] as const) {
-    const { value: outcome, time } = await timed(() => mend(file, ruleset, kind === 'suggested'));
+    const { value: outcome, time } = await timed(() =>
+      mendBy(engineFinder(chosen), file, kind === 'suggested'),
+    );
     if (kind === 'safe') row.mending = time;
     row.before = outcome.before;
     row[kind] = outcome.after;
@@ -96,25 +94,34 @@ async function mendAndCheck(file: string, rules: string, ruleset: RulesetDefinit
     const unexplained = unexplainedLines(outcome);
     row.lines += unexplained.length;
     expect.soft(unexplained.slice(0, 9), kind).toEqual([]);
-    for (const { after } of outcome.files) {
+    for (const { before, after, parts } of outcome.files) {
+      // What is shown as the difference is all that differs.
+      expect(changed(before, parts) === after, kind).toBe(true);
+      const errors = strictErrorsIn(after);
+      if (errors.length > 0) expect(errors, kind).toEqual(strictErrorsIn(before));
       expect((await lint(after, file, VALID)).length, kind).toBeLessThanOrEqual(valid);
     }
-    expect(await again(outcome, file, ruleset, kind === 'suggested'), kind).toEqual([]);
+    expect(await again(outcome, file, chosen, kind === 'suggested'), kind).toEqual([]);
   }
   rows.push(row);
 }
 
 /** What a second run changes in what the first has written. */
-async function again({ files }: Mended, file: string, ruleset: RulesetDefinition, suggest: boolean) {
+async function again({ files }: Mended, file: string, chosen: readonly Rule[], suggest: boolean) {
   const [changed] = files;
   if (changed === undefined) return [];
   const copy = join(out, `mended-${basename(file)}`);
   writeFileSync(copy, changed.after);
   try {
-    return (await mend(copy, ruleset, suggest)).files.map(({ after }) => after.slice(0, 1000));
+    return (await mendBy(engineFinder(chosen), copy, suggest)).files.map(({ after }) => after.slice(0, 1000));
   } finally {
     rmSync(copy);
   }
+}
+
+/** What a parser that keeps to YAML 1.2, in which keys are unique, has against a text. */
+function strictErrorsIn(text: string): string[] {
+  return parseDocument(text, { strict: true, uniqueKeys: true }).errors.map(({ code }) => code);
 }
 
 function lint(text: string, file: string, ruleset: RulesetDefinition) {
