@@ -1,6 +1,6 @@
 /** What a fix promises, of fixtures that belong to no rule, and of several files. */
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, relative } from 'node:path';
@@ -60,6 +60,40 @@ ${CONTENT}`;
       before: 2,
       after: 0,
       mended: [{ suggested: false }, { suggested: false }],
+    });
+  });
+
+  // Windows lets few make symbolic links.
+  describe.skipIf(process.platform === 'win32')('under another name of its file', () => {
+    it('what is referred to', async () => {
+      const other = `  /pages:
+    put:
+      responses:
+        '204': { $ref: 'link.yaml#/paths/~1books/delete/responses/204/content' }
+`;
+      project.write({ 'linked.yaml': pathsWith('{ description: Done. }') + other });
+      symlinkSync('linked.yaml', project.at('link.yaml'));
+      const { outcomes, files } = await mendAll(documents('linked.yaml'), RULESET, false);
+      expect(files).toEqual([]);
+      expect(outcomes[0]?.left.map(({ reason }) => reason)).toContain(
+        'a reference elsewhere leads to what it would change',
+      );
+    });
+
+    it('what several documents refer to', async () => {
+      const text = (file: string) => pathsWith(`{ $ref: '${file}#/Done' }`).replace(CONTENT, '');
+      project.write({
+        'one.yaml': text('shared.yaml'),
+        'other.yaml': text('also.yaml'),
+        'shared.yaml': SHARED,
+      });
+      symlinkSync('shared.yaml', project.at('also.yaml'));
+      const { outcomes, files } = await mendAll(documents('one.yaml', 'other.yaml'), RULESET, false);
+      expect(files).toEqual([]);
+      expect(outcomes.map(({ left }) => left.map(({ reason }) => reason.replace(/, and .*/, '')))).toEqual([
+        [expect.stringMatching(/one\.yaml and .*other\.yaml share .*shared\.yaml/)],
+        [expect.stringMatching(/one\.yaml and .*other\.yaml share .*also\.yaml/)],
+      ]);
     });
   });
 

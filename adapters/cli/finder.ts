@@ -5,7 +5,7 @@ import { EngineFinder, type TextStore } from '../../src/mending/engine-finder.ts
 import type { Finder } from '../../src/mending/finder.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import { download } from './document-linter.ts';
-import { readText } from './files.ts';
+import { readText, realPath } from './files.ts';
 import { UsersRuleset } from './lint-ruleset.ts';
 import { InstalledSpectral } from './spectral.ts';
 import { shown } from './terminal.ts';
@@ -19,6 +19,7 @@ export function finderOf(spectral: InstalledSpectral, ruleset: Ruleset): Finder 
     parse: text => spectral.parse(text),
     read: readText,
     shown,
+    identify: realPath,
   };
 }
 
@@ -67,5 +68,6 @@ function engineFor(ruleset: UsersRuleset, documents: readonly string[], parsed: 
     parse: text => finderOf(documents[0] ?? process.cwd()).parse(text),
     read: readText,
     shown,
+    identify: realPath,
   };
 }

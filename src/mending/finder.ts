@@ -16,6 +16,8 @@ export interface Finder {
   read(file: string): string;
   /** A file as people would name it. */
   shown(file: string): string;
+  /** The one path of a file that may have several names; each name is a file of its own where this is left out. */
+  identify?(file: string): string;
 }
 
 /** The texts of files that differ from what is stored, by their absolute paths. */

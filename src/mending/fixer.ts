@@ -5,7 +5,7 @@ import { Edits } from '../edit/edits.ts';
 import { type Change, changed, Patch } from '../edit/patch.ts';
 import { EditError, Tree } from '../edit/tree.ts';
 import { type FileEdit, type Fix, know, type Mend } from '../fixes/fix.ts';
-import { group } from '../lib/collections.ts';
+import { group, remember } from '../lib/collections.ts';
 import { Lines } from '../lib/lines.ts';
 import { isRecord, Node, type Path, referenceOf, type SourceFile } from '../openapi/node.ts';
 import type { ApiDocument } from '../openapi/operation-index.ts';
@@ -106,8 +106,9 @@ export class Fixer {
   /** Of each file its text as it is, and as it may become. */
   private trees = new Map<string, readonly Tree[]>();
   private readonly lines = new Map<string, readonly Lines[]>();
-  /** Files that belong to several documents: what one of them wants may be wrong for another. */
+  /** Files that belong to several documents, by their one path: what one of them wants may be wrong for another. */
   private readonly frozen = new Map<string, readonly string[]>();
+  private readonly paths = new Map<string, string>();
 
   constructor(
     private readonly finder: Finder,
@@ -144,17 +145,23 @@ export class Fixer {
           const { outcome, files } = await this.mend(document, far => tell(document, done, far));
           outcomes.push(outcome);
           for (const { source } of files) {
-            owners.set(`${source}`, (owners.get(`${source}`) ?? new Set()).add(document));
+            const id = this.identify(`${source}`);
+            owners.set(id, (owners.get(id) ?? new Set()).add(document));
           }
         } catch (error) {
           this.failed.set(document, error);
         }
       }
-      const shared = [...this.texts.keys()].filter(file => (owners.get(file)?.size ?? 0) > 1);
+      const ids = new Set([...this.texts.keys()].map(file => this.identify(file)));
+      const shared = [...ids].filter(id => (owners.get(id)?.size ?? 0) > 1);
       if (shared.length === 0) return outcomes;
-      for (const file of shared) this.frozen.set(file, [...(owners.get(file) ?? [])]);
+      for (const id of shared) this.frozen.set(id, [...(owners.get(id) ?? [])]);
     }
   }
+
+  /** The one path of a file, under whichever of its names it is read. */
+  private readonly identify = (file: string) =>
+    remember(this.paths, file, () => this.finder.identify?.(file) ?? file);
 
   /** The text of a file as it is by now. */
   textOf(file: string): string {
@@ -219,7 +226,7 @@ export class Fixer {
     const mended: Mended[] = [];
     for (const file of files) {
       const name = file.source;
-      if (name === null || isRemote(name) || this.frozen.has(name)) continue;
+      if (name === null || isRemote(name) || this.frozen.has(this.identify(name))) continue;
       const before = this.textOf(name);
       const tree = this.treeOf(name, before, file.isJson);
       const source = new EditableText(before, file.data, tree);
@@ -264,7 +271,7 @@ export class Fixer {
   }
 
   private leftIn({ run, given }: State): Left[] {
-    const before = new Before(run, this.sourcesOf(run), this.remedies);
+    const before = new Before(run, this.sourcesOf(run), this.remedies, this.identify);
     return this.meantIn(run).map(found => {
       const { rule, finding } = found;
       if (this.isUnwanted(found)) {
@@ -330,7 +337,7 @@ export class Fixer {
   /** Mends what can be mended at once, and gives that; undefined where nothing can. */
   private async round(state: State): Promise<readonly Mended[] | undefined> {
     const { run } = state;
-    const before = new Before(run, this.sourcesOf(run), this.remedies);
+    const before = new Before(run, this.sourcesOf(run), this.remedies, this.identify);
     for (let trials = 0; ; ) {
       let planned = this.planned(before, state.given);
       if (planned.length === 0) return undefined;
@@ -587,7 +594,7 @@ export class Fixer {
   private obstacleTo({ file, edit }: FileEdit, before: Before): string | undefined {
     const { source } = file;
     if (source === null || isRemote(source)) return 'the file is no local one';
-    const owners = this.frozen.get(source);
+    const owners = this.frozen.get(this.identify(source));
     if (owners !== undefined) return sharedBy(source, owners, this.finder.shown);
     if (this.extent.mayEdit?.(source) === false) return FILE_LEFT;
     return before.obstacleTo(file, edit);
@@ -699,6 +706,7 @@ class Before {
     readonly run: Run,
     readonly sourceOf: SourceOf,
     private readonly remedies: Remedies,
+    private readonly identify: (file: string) => string,
   ) {
     const [one] = run.found;
     for (const view of one ? [one.description.paths, one.description.everywhere] : []) {
@@ -715,7 +723,7 @@ class Before {
   }
 
   referencesOf({ lookup, files }: Run): References {
-    return new References(lookup, files);
+    return new References(lookup, files, this.identify);
   }
 
   /** What stands at a place, with its numbers as they are written. */

@@ -24,9 +24,11 @@ export class References {
   private readonly lost: Written[] = [];
   private knownReferrers: ReadonlyMap<string, readonly Written[]> | undefined;
 
+  /** `identify` gives the one path of a file that is read under several names. */
   constructor(
     private readonly files: Files,
     sources: Iterable<SourceFile>,
+    private readonly identify: (file: string) => string,
   ) {
     const visited = new Set<unknown>();
     for (const file of sources) this.read(file.data, file, visited);
@@ -39,7 +41,7 @@ export class References {
     for (const [file, all] of group(this.written, ({ file }) => file)) {
       for (const reference of new Set(all.map(({ reference }) => reference))) {
         for (const place of leadsThrough(this.files, file, reference)) {
-          for (const key of keysAbove(place.file.source, place.path)) above.add(key);
+          for (const key of keysAbove(this.idOf(place.file), place.path)) above.add(key);
         }
       }
     }
@@ -48,8 +50,8 @@ export class References {
   }
 
   /** Whether one leads to a place, or to something below it. */
-  leadTo({ source }: SourceFile, path: Path): boolean {
-    return this.above.has(keyOf(source, path));
+  leadTo(file: SourceFile, path: Path): boolean {
+    return this.above.has(keyOf(this.idOf(file), path));
   }
 
   /** Those that lead to a place, or to something below it. */
@@ -78,6 +80,10 @@ export class References {
   /** The places that a reference leads to or through. */
   placesOf({ file, reference }: Written): readonly Node[] {
     return leadsThrough(this.files, file, reference);
+  }
+
+  private idOf({ source }: SourceFile): string | null {
+    return source === null ? null : this.identify(source);
   }
 
   private read(data: unknown, file: SourceFile, visited: Set<unknown>): void {
