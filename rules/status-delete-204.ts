@@ -110,10 +110,19 @@ const IS_DONE = /(?<!\bbe )\b(cancell?ed|deleted|removed)\b(?! (later|soon|withi
 const ACCEPTED = /\brequest (is |was |has been )?accepted\b/gi;
 
 /** What the content of its answers says: how it went, or what is left, or what was deleted; nothing more than the code; or nobody knows. */
-type Said = 'more' | 'none' | 'promised' | 'left out' | 'untyped' | 'nothing' | 'done' | 'unknown';
+type Said =
+  | 'more'
+  | 'none'
+  | 'promised'
+  | 'left out'
+  | 'forgotten'
+  | 'untyped'
+  | 'nothing'
+  | 'done'
+  | 'unknown';
 
 /** Where the content, or what it is, may as well have been forgotten. */
-const DOUBTED: readonly Said[] = ['promised', 'left out', 'untyped'];
+const DOUBTED: readonly Said[] = ['promised', 'left out', 'forgotten', 'untyped'];
 
 /** Why 204 would do. */
 const WHY: Readonly<Record<Exclude<Said, 'unknown'>, string>> = {
@@ -121,6 +130,7 @@ const WHY: Readonly<Record<Exclude<Said, 'unknown'>, string>> = {
   none: '',
   promised: ', or the content that its description speaks of',
   'left out': ', or the content that other DELETEs declare',
+  forgotten: ', or the content that it sends, which reads here leave out as well',
   untyped: ', or describe the content, of which its schema says nothing',
   nothing: ', as its content says nothing',
   done: ', which says as much as its content',
@@ -141,36 +151,58 @@ const PLACEHOLDER = /^no response was specified/i;
 interface House {
   /** Whether next to none of its GETs has content, so that none says nothing. */
   readonly isBodiless: boolean;
+  /** Whether many of its GETs have none. */
+  readonly forgets: boolean;
+  /** Whether most successes of what else writes have a schema that says nothing, as a program writes it for all. */
+  readonly hidesTypes: boolean;
   /** Whether most 200s of its DELETEs have content. */
   readonly deletesTell: boolean;
-  /** Whether most successes of others have a flag such as `success`. */
+  /** Whether most successes of others, or of those that write, have a flag such as `success`. */
   readonly hasEnvelope: boolean;
 }
 
 function houseOf(view: OperationIndex): House {
   const reads = { all: 0, told: 0 };
   const deletes = { all: 0, told: 0 };
-  const successes = { all: 0, told: 0 };
+  const flagged = { all: 0, told: 0 };
+  const writesFlagged = { all: 0, told: 0 };
+  const typed = { all: 0, told: 0 };
   for (const { method, uses } of view.operations) {
     for (const { code, response } of uses) {
       if (response === undefined || !isSuccess(code)) continue;
       const hasContent = response.content.length > 0;
       const counts = method === 'GET' ? reads : method === 'DELETE' ? deletes : undefined;
-      if (counts !== undefined && code === '200') {
-        counts.all += 1;
-        if (hasContent) counts.told += 1;
-      }
-      if (method !== 'DELETE' && hasContent) {
-        successes.all += 1;
-        if (hasFlag(view, response)) successes.told += 1;
-      }
+      if (counts !== undefined && code === '200') count(counts, hasContent);
+      if (method === 'DELETE' || !hasContent) continue;
+      const isFlagged = hasFlag(view, response);
+      count(flagged, isFlagged);
+      if (READING.includes(method)) continue;
+      count(writesFlagged, isFlagged);
+      count(typed, tells(view, response));
     }
   }
   return {
     isBodiless: reads.all >= ENOUGH && reads.told * NEXT_TO_NONE <= reads.all,
-    deletesTell: deletes.told * 2 > deletes.all,
-    hasEnvelope: successes.told * 2 > successes.all,
+    forgets: reads.all >= ENOUGH && reads.told * MANY <= reads.all * (MANY - 1),
+    hidesTypes: typed.all >= ENOUGH && typed.told * 2 < typed.all,
+    deletesTell: areMost(deletes),
+    hasEnvelope: areMost(flagged) || areMost(writesFlagged),
   };
+}
+
+interface Counts {
+  all: number;
+  /** Those of them of which it holds. */
+  told: number;
+}
+
+function count(counts: Counts, holds: boolean): void {
+  counts.all += 1;
+  if (holds) counts.told += 1;
+}
+
+function areMost({ all, told }: Counts): boolean {
+  return told * 2 > all;
 }
 
 /** So many reads show what the description does with bodies. */
@@ -178,6 +210,9 @@ const ENOUGH = 5;
 
 /** One in so many is next to none. */
 const NEXT_TO_NONE = 20;
+
+/** One in so few is many. */
+const MANY = 4;
 
 /** The properties that the schema of its content lists. */
 function propertiesIn({ files }: OperationIndex, { content }: Response): Node | undefined {
@@ -208,13 +243,14 @@ function saidBy(
   }
   if (responses.some(response => isDescribed(view, response))) return 'more';
   if (responses.some(response => isUntyped(view, response))) return 'untyped';
-  if (responses.some(({ content }) => content.length > 0)) return 'nothing';
+  if (responses.some(({ content }) => content.length > 0)) return house.hidesTypes ? 'untyped' : 'nothing';
   if (uses.some(({ text }) => PLACEHOLDER.test(text))) return 'unknown';
   if (uses.some(({ text }) => RETURNS_NOTHING.test(text))) return 'none';
   if (house.isBodiless) return 'unknown';
   const isPromised =
     uses.some(({ text }) => PROMISED.test(text)) || RETURNS.test(operation.place.textAt('description'));
-  return isPromised ? 'promised' : house.deletesTell ? 'left out' : 'none';
+  if (isPromised) return 'promised';
+  return house.deletesTell ? 'left out' : house.forgets ? 'forgotten' : 'none';
 }
 
 /** Whether its schema has no properties, but words, or any. */

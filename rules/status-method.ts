@@ -11,7 +11,9 @@ import { declares } from '../src/checks/require-header.ts';
 import { canAnswer } from '../src/http/status-codes.ts';
 import { memoized } from '../src/lib/collections.ts';
 import type { Response, ResponseUse } from '../src/openapi/model.ts';
-import { type Node, referenceOf } from '../src/openapi/node.ts';
+import { referenceOf } from '../src/openapi/node.ts';
+import type { OperationIndex } from '../src/openapi/operation-index.ts';
+import { tells } from '../src/openapi/telling.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
 /** What each code says to a method that cannot be answered with it. */
@@ -41,23 +43,23 @@ export default defineRule({
   options: {},
   check: rejectCode<unknown>({
     codes: code => Object.hasOwn(FAULTS, code),
-    fault(use) {
+    fault(use, _, view) {
       const { code, operation } = use;
       if (canAnswer(code, operation.method)) return undefined;
       if (code === '416' && operation.takesHeader('Content-Range')) return undefined;
       return {
         fault: `${FAULTS[code]}, which is no answer to ${operation.method}`,
-        advice: adviceFor(use),
+        advice: adviceFor(use, view),
       };
     },
   }),
 });
 
-function adviceFor(use: ResponseUse): string {
+function adviceFor(use: ResponseUse, view: OperationIndex): string {
   const { code, operation, text } = use;
   switch (code) {
     case '201':
-      return insteadOfCreated(use);
+      return insteadOfCreated(use, view);
     case '206':
       if (NOT_FOUND.test(text)) return answerOneOf(use, [['404']]);
       return (
@@ -91,21 +93,23 @@ function adviceFor(use: ResponseUse): string {
 const UNCHANGED = 'answer 204 (No Content), which is declared too, if nothing changed';
 const NOT_FOUND = /\bno (data|records?|results?|items?|matches)\b|\b(not|none) found\b|\bdoes not exist\b/i;
 const REFUSAL = /\bcan only\b|\bnot (allowed|permitted|authorized)\b|\bpermissions?\b|\bforbidden\b/i;
+/** No words of its own. */
+const PLAIN = /^\W*(201 ?)?(created|ok|done|success(ful)?|)\W*$/i;
 const LATER = /\basync\w*|\b(submitted|(en)?queued|scheduled|in the background)\b/i;
 
 /** A DELETE answers 204 where it sends nothing; where nobody knows what it sends, either may be right. */
-function insteadOfCreated(use: ResponseUse): string {
+function insteadOfCreated(use: ResponseUse, view: OperationIndex): string {
   const { operation, response, text } = use;
   const isDelete = operation.method === 'DELETE';
   const mayCreate = isDelete || ['GET', 'HEAD'].includes(operation.method);
   if (isDelete && LATER.test(text)) return answerOneOf(use, [['202']]);
-  const moved = isDelete || operation.method === 'GET' ? asSuccessBeside(use) : undefined;
+  const moved = isDelete || operation.method === 'GET' ? asSuccessBeside(use, view) : undefined;
   if (moved !== undefined) return either(moved, 'make the operation a POST if it creates something');
   const isEmpty = isDelete && (response === undefined || response.content.length === 0);
   const isFull = !isEmpty || response === undefined;
-  // What a 200 beside it says already needs no third code.
-  const codes =
-    isEmpty && operation.codes.has('200') ? [] : [...(isEmpty ? ['204'] : []), ...(isFull ? ['200'] : [])];
+  // What a 200 beside it says already needs no third code, but where this one says something of its own.
+  const isLeft = isEmpty && operation.codes.has('200') && PLAIN.test(text);
+  const codes = isLeft ? [] : [...(isEmpty ? ['204'] : []), ...(isFull ? ['200'] : [])];
   return either(
     answerAny([use], codes) ?? 'remove 201',
     mayCreate ? 'make the operation a POST if it creates something' : undefined,
@@ -113,11 +117,12 @@ function insteadOfCreated(use: ResponseUse): string {
 }
 
 /** What becomes of what a 201 says of its own beside a 200; undefined where there is nothing to lose. */
-function asSuccessBeside({ operation, response }: ResponseUse): string[] | undefined {
+function asSuccessBeside({ operation, response }: ResponseUse, view: OperationIndex): string[] | undefined {
   const beside = operation.uses.find(({ code }) => code === '200')?.response;
   if (beside === undefined || response === undefined) return undefined;
   const known = bodiesOf(beside);
-  const isOwn = response !== beside && [...bodiesOf(response)].some(body => !known.has(body));
+  const isOwn =
+    response !== beside && tells(view, response) && [...bodiesOf(response)].some(body => !known.has(body));
   const leads =
     operation.method === 'GET' && declares(response.headers, 'Location') && !operation.codes.has('303');
   if (!isOwn && !leads) return undefined;
@@ -132,15 +137,7 @@ const bodiesOf = memoized(
   ({ content }: Response): ReadonlySet<unknown> =>
     new Set(
       content.flatMap(({ schema }) => {
-        return schema && !isBare(schema) ? (referenceOf(schema.value) ?? schema.value ?? []) : [];
+        return schema ? (referenceOf(schema.value) ?? schema.value ?? []) : [];
       }),
     ),
 );
-
-/** Whether a schema says no more than that there is an object. */
-function isBare(schema: Node): boolean {
-  return (
-    schema.keys.every(key => /^(type|description|title|examples?|nullable)$/.test(key)) &&
-    schema.valueAt('type') === 'object'
-  );
-}

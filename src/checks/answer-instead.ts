@@ -109,13 +109,13 @@ function answerOfClass(use: ResponseUse): string {
     : `answer ${more}, or ${besides(general)}`;
 }
 
-/** Whether a code is worth offering: one of the operations does not declare it yet. */
+/** Whether a code is worth offering: one of the operations does not declare it yet, and can be answered with it. */
 export function isOffered(uses: readonly ResponseUse[], code: string): boolean {
   return uses.some(use => isFree(use, code));
 }
 
 function isFree({ operation }: ResponseUse, code: string): boolean {
-  return !operation.codes.has(code);
+  return !operation.codes.has(code) && canAnswer(code, operation.method);
 }
 
 function besides(code: string): string {

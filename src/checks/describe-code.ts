@@ -6,9 +6,10 @@ import {
   type Contradiction,
   codesMeantBy,
   contradictionIn,
+  type Naming,
   otherCodeIn,
 } from '../http/reason-phrases.ts';
-import { isCode, registered, withPhrase } from '../http/status-codes.ts';
+import { isCode, isSuccess, neverHasContent, registered, withPhrase } from '../http/status-codes.ts';
 import { remember } from '../lib/collections.ts';
 import type { Response, ResponseUse } from '../openapi/model.ts';
 import { referenceOf } from '../openapi/node.ts';
@@ -66,8 +67,10 @@ function sayingOther(
       naming.words === naming.code ? 'which is another code' : `which is what ${naming.code} means`;
     const [only, ...more] = codes;
     const meant = more.length > 0 ? 'they mean' : `${withPhrase(only as string)} means`;
-    const free = isOffered(uses, naming.code);
-    const advice = `say what ${meant} here${free ? `, or declare it as ${naming.code}` : ''}`;
+    const free = mayBe(uses, naming.code);
+    const advice = isLeftOver(uses, naming)
+      ? `remove it if ${naming.code}, which is declared too, is all that it answers`
+      : `say what ${meant} here${free ? `, or declare it as ${naming.code}` : ''}`;
     return {
       message: `${subject} ${verb('be')} described as "${naming.words}", ${meaning}: ${advice}.`,
       place,
@@ -77,7 +80,7 @@ function sayingOther(
   if (contradiction === undefined) return undefined;
   const { words, number, phrase, code } = contradiction;
   const advice = codes.includes(number)
-    ? `say ${withPhrase(number)}${isOffered(uses, code) ? `, or declare it as ${code}` : ''}`
+    ? `say ${withPhrase(number)}${mayBe(uses, code) ? `, or declare it as ${code}` : ''}`
     : `say ${withPhrase(number)} or ${withPhrase(code)}`;
   return {
     message: `${subject} ${verb('speak')} of "${words}", but ${phrase} is what ${code} means: ${advice}.`,
@@ -106,7 +109,7 @@ function* foreignUses(
     // What it says fits the code, whatever it is called.
     if (said === undefined && (fits(beginnings, code) || codesMeantBy(text, code).includes(code))) continue;
     const what = said === undefined ? `named ${name}` : `described as "${naming.words}"`;
-    const free = isOffered([use], naming.code);
+    const free = mayBe([use], naming.code);
     const advice = `give it a response that says what ${withPhrase(code)} means here${free ? `, or declare it as ${naming.code}` : ''}`;
     yield {
       message: `${subjectOf([use]).subject} refers to a response ${what}, which is what ${naming.code} means: ${advice}.`,
@@ -114,6 +117,26 @@ function* foreignUses(
       about: { operation: use.operation, uses: [use], advice },
     };
   }
+}
+
+/** Whether what is declared may be that of another code: it is free, and its content, if there is any, may be sent. */
+function mayBe(uses: readonly ResponseUse[], code: string): boolean {
+  const isSent = uses.some(({ response }) => response !== undefined && response.content.length > 0);
+  return isOffered(uses, code) && !(isSent && neverHasContent(code));
+}
+
+/** Whether nothing is said but what another success says, which is declared beside it: `No Content` of 200 and of 204. */
+function isLeftOver(uses: readonly ResponseUse[], { code, words }: Naming): boolean {
+  const said = words.toLowerCase();
+  return uses.every(({ operation, response, text }) => {
+    const beside = operation.uses.find(use => use.code === code);
+    return (
+      isSuccess(code) &&
+      response?.content.length === 0 &&
+      text.trim().toLowerCase() === said &&
+      beside?.text.trim().toLowerCase() === said
+    );
+  });
 }
 
 function fits(beginnings: readonly (Beginning | undefined)[], code: string): boolean {

@@ -1,5 +1,5 @@
 import { neverHasContent } from '../http/status-codes.ts';
-import type { Response, ResponseUse } from '../openapi/model.ts';
+import type { ResponseUse } from '../openapi/model.ts';
 import { reportable } from '../openapi/references.ts';
 import { aBody, bodyOf, codesOf, list, nameOfAll, subjectOf } from '../openapi/wording.ts';
 import type { Check } from '../rule/rule.ts';
@@ -26,7 +26,7 @@ export function forbidContent({ codes, concerns, instead = () => undefined }: Co
       if (rightful.length === 0) {
         const { subject, verb } = subjectOf(uses);
         yield {
-          message: `${subject} ${verb('declare')} ${aBody(content)}, which ${body.endsWith('bodies') ? 'are' : 'is'} never sent: ${remedy(response, uses, instead)}.`,
+          message: `${subject} ${verb('declare')} ${aBody(content)}, which ${codesOf(uses).every(isForbidden) ? 'must not be' : `${body.endsWith('bodies') ? 'are' : 'is'} never`} sent: ${remedy(`remove its ${response.contentPlace?.name}`, uses, instead)}.`,
           place: reportable(response.contentPlace) ?? response.place,
           about: { ...about, uses },
         };
@@ -36,7 +36,7 @@ export function forbidContent({ codes, concerns, instead = () => undefined }: Co
       const sharers = sharersOf(rightful);
       for (const use of uses) {
         yield {
-          message: `${subjectOf([use]).subject} shares the response of ${sharers(use.code)}, but never sends its ${body}: give it a response without content.`,
+          message: `${subjectOf([use]).subject} shares the response of ${sharers(use.code)}, but ${isForbidden(use.code) ? 'must not send' : 'never sends'} its ${body}: ${remedy('give it a response without content', [use], instead)}.`,
           place: use.place,
           about: { ...about, operation: use.operation, uses: [use] },
         };
@@ -57,12 +57,16 @@ function sharersOf(rightful: readonly ResponseUse[]): (code: string) => string {
   return code => (codes.includes(code) ? operations : list(codes, 'and', 3));
 }
 
+/** What HTTP lets a server send, and forbids it to (RFC 9110, section 15.3.6). */
+function isForbidden(code: string): boolean {
+  return code === '205';
+}
+
 function remedy(
-  { contentPlace }: Response,
+  removal: string,
   uses: readonly ResponseUse[],
   instead: NonNullable<ContentBan['instead']>,
 ): string {
-  const removal = `remove its ${contentPlace?.name}`;
   const others = new Set(codesOf(uses).map(instead));
   const [other] = others;
   return others.size === 1 && other !== undefined && isOffered(uses, other)
