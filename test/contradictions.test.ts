@@ -124,3 +124,72 @@ describe('a schema that is written out', () => {
     expect(shape.excludes(value, true)).toBe(false);
   });
 });
+
+describe('what a schema describes and another does not', () => {
+  const member = (schema: unknown) => ({ properties: { a: schema } });
+
+  it.each<[unknown, unknown, string[]]>([
+    [to('Base'), { properties: { a: {}, sync: {} } }, ['sync']],
+    [
+      to('Base'),
+      { allOf: [{ properties: { sync: {} } }, { oneOf: [{ properties: { later: {} } }] }] },
+      ['sync', 'later'],
+    ],
+    [{ allOf: [to('Base'), { properties: { sync: {} } }] }, { properties: { sync: {} } }, []],
+    [{ anyOf: [{ properties: { sync: {} } }] }, { properties: { sync: {} } }, []],
+    [{ additionalProperties: {} }, { properties: { sync: {} } }, ['sync']],
+    [member({ type: 'object' }), member({ properties: { b: {} } }), ['a.b']],
+    [
+      member({ items: { properties: { b: {} } } }),
+      member({ items: { properties: { b: {}, c: {} } } }),
+      ['a.c'],
+    ],
+    [member({ type: 'array' }), member({ items: { properties: { c: {} } } }), ['a.c']],
+    [
+      member({ oneOf: [{ properties: { b: {} } }, { properties: { c: {} } }] }),
+      member({ properties: { b: {}, c: {} } }),
+      [],
+    ],
+    [member({ type: 'string' }), member({ enum: ['b', 'c'] }), ['a.']],
+    [member({ type: 'string' }), member({ enum: ['b'] }), []],
+    [member({ enum: ['b', 'c', 'd'] }), member({ enum: ['b', 'c'] }), []],
+    [member(to('Base')), member(to('Base')), []],
+    [to('Base'), { description: 'Another.', example: { a: 'a' } }, []],
+    [to('Circle'), { properties: { self: to('Circle') } }, []],
+    [to('None'), to('None'), []],
+  ])('%j, %j: %j', (schema, other, missing) => {
+    const { shape, value } = shapeOf(schema, other);
+    expect(shape.missing(value)).toEqual(missing);
+  });
+
+  it('is looked for in so much as people write', () => {
+    const many = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`p${index}`, {}]));
+    const { shape, value } = shapeOf({}, { properties: { ...many, more: { properties: many } } });
+    expect(shape.missing(value)).toHaveLength(151);
+    const { value: huge } = shapeOf(
+      {},
+      { properties: { ...many, ...Object.fromEntries(Object.keys(many).map(key => [`q${key}`, {}])) } },
+    );
+    expect(shape.missing(huge)).toEqual([]);
+    const deep = Array.from({ length: 20 }).reduce(inner => member(inner), { properties: { end: {} } });
+    const { shape: outer, value: inner } = shapeOf(
+      Array.from({ length: 20 }).reduce(one => member(one), {}),
+      deep,
+    );
+    expect(outer.missing(inner)).toEqual([]);
+    const wide = { allOf: Array.from({ length: 40 }, (_, index) => ({ properties: { [`p${index}`]: {} } })) };
+    const { shape: none, value: all } = shapeOf({ oneOf: Array.from({ length: 9 }, () => wide) }, wide);
+    expect(none.missing(all)).toEqual([]);
+  });
+
+  it('can be said by extending it', () => {
+    const isExtended = (schema: unknown, other: unknown) => {
+      const { shape, value } = shapeOf(schema, other);
+      return shape.isExtendedBy(value);
+    };
+    const more = { properties: { a: {}, b: {} } };
+    expect(isExtended(to('Base'), more)).toBe(true);
+    expect(isExtended(to('Base'), { properties: { b: {} } })).toBe(false);
+    expect(isExtended({ ...member({}), additionalProperties: false }, more)).toBe(false);
+  });
+});

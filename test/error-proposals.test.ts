@@ -49,6 +49,7 @@ function told(
 }
 
 const ONCE = 'describe errors once in components/schemas and reference that';
+const SUCH = ONCE.replace('errors', 'such errors');
 const schema = (name: string) => `#/components/schemas/${name}`;
 
 describe('the code says which schema', () => {
@@ -136,7 +137,7 @@ describe('the code says which schema', () => {
 
   it('at an endpoint of OAuth none of others, nor its own elsewhere', () => {
     const errors = { '400': of('Error'), '409': of('Error'), '401': of('Error') };
-    expect(told({ '/oauth/token': { '400': bare() }, '/b': errors }, { schemas })['400']).toEqual([ONCE, '']);
+    expect(told({ '/oauth/token': { '400': bare() }, '/b': errors }, { schemas })['400']).toEqual([SUCH, '']);
     expect(told({ '/a': { '403': bare() }, '/oauth/token': errors }, { schemas })['403']).toEqual([ONCE, '']);
   });
 });
@@ -256,7 +257,7 @@ describe('what stands beside', () => {
         { schemas },
       )['422'];
     expect(of422('text/plain')).toEqual(['reference Error, as its text/plain body does', schema('Error')]);
-    expect(of422('text/json')).toEqual([ONCE, '']);
+    expect(of422('text/json')).toEqual([SUCH, '']);
   });
 
   it('is the schema that says the same', () => {

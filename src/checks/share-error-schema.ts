@@ -1,4 +1,4 @@
-import { BareErrors } from '../errors/bare-errors.ts';
+import { BareErrors, returnsData } from '../errors/bare-errors.ts';
 import { type Proposal, Proposals } from '../errors/error-proposals.ts';
 import { errorsToExplain, errorsToMend, matching } from '../errors/error-schemas.ts';
 import { schemaFaultIn } from '../errors/schema-faults.ts';
@@ -53,7 +53,7 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
     if (proposal?.kind === 'response') return `reference ${proposal.said}`;
     if (proposal !== undefined) return `${verb} ${proposal.said}`;
     if (names !== undefined) return `${verb} a schema whose name matches ${name}`;
-    return `describe errors once in ${view.schemas} and reference that`;
+    return `describe ${proposals().isUsualThere ? 'such errors' : 'errors'} once in ${view.schemas} and reference that`;
   };
 
   for (const used of errorsToMend(view)) {
@@ -61,10 +61,10 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
     const them = subjectOf(uses);
     if (response.content.length === 0) {
       if (demand === 'optional' || bare.has(used) || uses.every(isOfRegistration)) continue;
-      const proposal = proposals().propose(used);
+      const proposal = returnsData(used) ? undefined : proposals().propose(used);
       if (isOnly && (isTiny || uses.every(isOfGateway)) && proposal === undefined) continue;
       yield {
-        message: `${them.subject} ${them.verb('declare')} no content: ${advice(proposal, 'add content that references')}.`,
+        message: `${them.subject} ${them.verb('declare')} no content: ${returnsData(used) ? 'add the content that its description speaks of' : advice(proposal, 'add content that references')}.`,
         place: response.place,
         about: { response, uses, proposal },
       };

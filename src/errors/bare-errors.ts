@@ -17,6 +17,10 @@ const NO_DATA =
 /** Said of an operation none of whose answers are data. */
 const NEVER_DATA = /\b(send|return|respond|answer|download)\w{0,3}\b[^.\n]{0,100}\bnot (as |in )?json\b/i;
 
+/** Said of an error that comes with what was asked for: "partial metadata may be available". */
+const SAYS_DATA =
+  /(?<!\b(no|error) (\w{1,20} )?)\b((meta)?data|objects?|records?) ((is|are|may|might|can|could|will|still|be|also) ){1,4}(available|returned|included)\b/i;
+
 /** Beyond this, a description is a page of its own. */
 const MAX_TEXT = 2_000;
 
@@ -29,6 +33,11 @@ interface OfCode {
   /** Those of the bare ones that operations share. */
   shared: number;
   full: number;
+}
+
+/** Whether an error says that what was asked for comes with it, or some of it. */
+export function returnsData({ uses }: UsedResponse): boolean {
+  return uses.some(({ text }) => SAYS_DATA.test(text.slice(0, MAX_TEXT)));
 }
 
 /** Tells which errors have no content on purpose. */

@@ -65,6 +65,16 @@ export class Candidate {
     return codes.length > 1 || codes.some(code => code === 'default' || code.endsWith('XX'));
   }
 
+  /**
+   * Whether errors of a code's class refer to it, errors of both classes, or for a failure of the server several of
+   * those of clients: what only servers' failures have may be for them alone.
+   */
+  isOfClass(code: string): boolean {
+    const codes = [...this.schema.byCode.keys()];
+    const isOf = (digit: string) => codes.some(one => one.startsWith(digit) || one === 'default');
+    return code === 'default' || isOf(code[0] ?? '') || (code.startsWith('5') && codes.length > 1);
+  }
+
   /** Whether it is called Error, or another word for it, and nothing else. */
   get isPlain(): boolean {
     const { ownName } = this.schema;

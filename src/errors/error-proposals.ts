@@ -144,6 +144,11 @@ export class Proposals {
     });
   }
 
+  /** Whether errors have a schema that is usual, though it may not be for each. */
+  get isUsualThere(): boolean {
+    return this.general.length > 0;
+  }
+
   /** Counts the errors, and returns how many refer to a schema without a name. */
   private count(errors: readonly UsedResponse[]): number {
     let unnamed = 0;
@@ -333,7 +338,9 @@ export class Proposals {
     shared.countContent(mediaType, schema.file, referred.reference, 0);
     const candidate = this.candidateOf(shared);
     const isRight =
-      codesOf(used.uses).every(code => candidate.fits(code)) && this.suits(candidate, used, content);
+      codesOf(used.uses).every(code => candidate.fits(code)) &&
+      this.suits(candidate, used, content) &&
+      this.missingFrom(candidate, content).length === 0;
     return isRight ? proposalOf(candidate, (content[0] ?? used.response).place.file, why) : undefined;
   }
 
@@ -342,14 +349,68 @@ export class Proposals {
     const beside = this.schemaBeside(used, content);
     if (beside !== undefined || used.uses.some(({ operation }) => isOAuth(operation))) return beside;
     const codes = codesOf(used.uses);
+    const { file } = (content[0] ?? used.response).place;
+    let extended: Proposal | undefined;
     for (const candidate of this.candidatesFor(codes)) {
       const isForAll = firstOf(used).every(operation => candidate.isFor(operation));
-      if (!isForAll || !this.suits(candidate, used, content)) continue;
-      const { file } = (content[0] ?? used.response).place;
-      const proposal = proposalOf(candidate, file, this.reasonFor(candidate, codes));
-      return codes.some(code => this.isBare(code)) ? { ...proposal, reference: undefined } : proposal;
+      if (!isForAll || !this.isOfClass(candidate, used, codes) || !this.suits(candidate, used, content))
+        continue;
+      const missing = this.missingFrom(candidate, content);
+      if (missing.length === 0) {
+        const proposal = proposalOf(candidate, file, this.reasonFor(candidate, codes));
+        return codes.some(code => this.isBare(code)) ? { ...proposal, reference: undefined } : proposal;
+      }
+      extended ??= this.extending(candidate, content, missing);
     }
-    return undefined;
+    if (extended === undefined) return undefined;
+    const describing = this.candidates.slice(0, MAX_EQUAL).find(candidate => {
+      const isForAll = firstOf(used).every(operation => candidate.isFor(operation));
+      return isForAll && this.describes(candidate, used, codes, content);
+    });
+    return describing === undefined ? extended : proposalOf(describing, file, ', which has all its members');
+  }
+
+  /** Whether it is of errors, and of nothing else than content that is written out. */
+  private describes(
+    candidate: Candidate,
+    used: UsedResponse,
+    codes: readonly string[],
+    content: readonly Content[],
+  ): boolean {
+    const shape = Shape.of(this.view.files, candidate.schema.place);
+    return (
+      this.isOfErrors(candidate) &&
+      codes.every(code => candidate.fits(code)) &&
+      this.suits(candidate, used, content) &&
+      content.every(({ schema }) => schema !== undefined && !shape.excludes(schema, true)) &&
+      this.missingFrom(candidate, content).length === 0
+    );
+  }
+
+  /** Whether it is not for errors of another class, as far as anything says so. */
+  private isOfClass(candidate: Candidate, used: UsedResponse, codes: readonly string[]): boolean {
+    if (this.demand.names !== undefined || codes.every(code => candidate.isOfClass(code))) return true;
+    // What an operation has for one error it can have for another.
+    return firstOf(used).every(operation => candidate.schema.operations.has(operation));
+  }
+
+  /** What content that is written out describes and a schema does not. */
+  private missingFrom({ schema: { place } }: Candidate, content: readonly Content[]): readonly string[] {
+    const shape = Shape.of(this.view.files, place);
+    return [...new Set(content.flatMap(({ schema }) => (schema === undefined ? [] : shape.missing(schema))))];
+  }
+
+  /** A schema that extends another one by some members, which is for a person to write. */
+  private extending(
+    { schema: { name, place } }: Candidate,
+    content: readonly Content[],
+    missing: readonly string[],
+  ): Proposal | undefined {
+    const shape = Shape.of(this.view.files, place);
+    const isExtended = content.every(({ schema }) => schema !== undefined && shape.isExtendedBy(schema));
+    if (!isExtended || missing.some(member => member.includes('.'))) return undefined;
+    const said = `a schema that extends ${toldName(name, place)} by ${list(missing, 'and', 3)}`;
+    return { kind: 'schema', said, reference: undefined };
   }
 
   /** Whether next to no error of a code has content: then that may be meant, and nothing is written. */

@@ -1,5 +1,6 @@
 /** Whether a value, or what a schema that is written out describes, cannot be what another schema describes. */
-import { append, remember } from '../lib/collections.ts';
+import { append, group, remember } from '../lib/collections.ts';
+import { COMBINING } from './composition.ts';
 import { type Files, isList, isRecord, type Node, referenceOf } from './node.ts';
 import { endOf } from './references.ts';
 
@@ -51,21 +52,14 @@ export class Shape {
   /** Whether it may have members that it does not name. */
   private isOpen = false;
   private readonly members = new Map<string, Shape>();
+  /** Whether it lists the values that there are. */
+  private isListed = false;
 
   private constructor(
     private readonly files: Files,
     schemas: readonly Node[],
   ) {
-    const parts = new Map<unknown, Node>();
-    const open = [...schemas];
-    for (const schema of open) {
-      const end = endOf(files, schema);
-      if (end === undefined || parts.has(end.value)) continue;
-      if (parts.size >= MAX_PARTS) break;
-      parts.set(end.value, end);
-      for (const more of end.at('allOf').elements()) open.push(more);
-    }
-    for (const part of parts.values()) this.add(part);
+    for (const part of madeOf(files, schemas, ['allOf'])) this.add(part);
   }
 
   /** What a schema says; the same where several refer to it. */
@@ -94,6 +88,7 @@ export class Shape {
             .elements()
             .map(({ value }) => value)
         : [sole];
+    if (values.length > 0) this.isListed = true;
     if (values.length > 0 && !values.some(value => typeof value === 'object' && value !== null)) {
       const wanted = new Set(values);
       const nullable = isNullable(schema);
@@ -180,6 +175,61 @@ export class Shape {
   }
 
   /**
+   * What another schema describes and this one does not, neither itself nor in an alternative, so that nothing would
+   * tell of it where this one stood in its place: members, such as `sync` and `error.target`, and with a dot at its end
+   * a member of which it lists the values.
+   */
+  missing(schema: Node): readonly string[] {
+    return [...new Set(Shape.missingFrom(this.files, [this], [schema], 0, { left: MAX_MEMBERS }))];
+  }
+
+  /** Whether it can be extended to another schema that has all that it requires, something of what it has, and more. */
+  isExtendedBy(schema: Node): boolean {
+    return this.closed.length === 0 && !this.excludes(schema, true);
+  }
+
+  private static withAlternatives(files: Files, shapes: readonly Shape[]): readonly Shape[] {
+    const all = new Set(shapes);
+    for (const { choices } of all) {
+      if (all.size >= MAX_PARTS) break;
+      for (const one of choices.flat()) all.add(Shape.of(files, one));
+    }
+    return [...all];
+  }
+
+  private static missingFrom(
+    files: Files,
+    shapes: readonly Shape[],
+    schemas: readonly Node[],
+    depth: number,
+    budget: { left: number },
+  ): readonly string[] {
+    const [first, ...more] = schemas;
+    const own = first && more.length === 0 && SHAPES.get(files)?.get(endOf(files, first)?.value);
+    const isSame = own !== undefined && own !== false && shapes.includes(own);
+    const parts = madeOf(files, schemas, COMBINING);
+    const lists = parts.flatMap(part => endOf(files, part.at('properties')) ?? []);
+    if (isSame || depth > MAX_DEPTH || lists.some(isLarge)) return [];
+    const described = Shape.withAlternatives(files, shapes);
+    const isListed = parts.some(
+      part => isList(part.valueAt('enum')) && part.at('enum').find('1') !== undefined,
+    );
+    const missing = isListed && !described.some(shape => shape.isListed) ? [''] : [];
+    const members = lists.flatMap(list => list.children());
+    for (const [name, own] of group(members, member => member.name)) {
+      if (budget.left-- <= 0) return missing;
+      const known = described.flatMap(shape => shape.member(name) ?? []);
+      if (known.length === 0) missing.push(name);
+      for (const one of known.length === 0 ? [] : Shape.missingFrom(files, known, own, depth + 1, budget))
+        missing.push(`${name}.${one}`);
+    }
+    const items = parts.map(part => part.at('items')).filter(({ value }) => isRecord(value));
+    if (items.length === 0) return missing;
+    const ofItems = described.flatMap(shape => shape.items.map(one => Shape.of(files, one)));
+    return [...missing, ...Shape.missingFrom(files, ofItems, items, depth + 1, budget)];
+  }
+
+  /**
    * Whether what a schema describes, as far as it is written out, cannot be described here: members of other types, or
    * instances that are refused. `strictly`, whether it is something else: lacks what is required, or all members.
    */
@@ -191,8 +241,7 @@ export class Shape {
     if (budget.left-- <= 0 || !isWrittenOut(schema)) return false;
     const parts = [schema, ...schema.at('allOf').elements().filter(isWrittenOut)];
     const lists = parts.map(part => part.at('properties')).filter(({ value }) => isRecord(value));
-    // Of more members nobody reads each, and many schemas may have them.
-    if (lists.some(list => list.keys.length > MAX_MEMBERS)) return false;
+    if (lists.some(isLarge)) return false;
     const properties = lists.flatMap(list => list.children());
     const names = new Set(properties.map(({ name }) => name));
     const types = parts.map(part => typesOf(part) ?? (names.size > 0 ? ['object'] : undefined));
@@ -206,6 +255,40 @@ export class Shape {
       this.items.some(items => Shape.of(this.files, items).excludesPart(schema.at('items'), strictly, budget))
     );
   }
+}
+
+/** Schemas with what they are made of by these keywords, where references lead. */
+function madeOf(files: Files, schemas: readonly Node[], keywords: readonly string[]): readonly Node[] {
+  const parts = new Map<unknown, Node>();
+  const open = [...schemas];
+  for (const schema of open) {
+    const end = endOf(files, schema);
+    if (end === undefined || parts.has(end.value)) continue;
+    if (parts.size >= MAX_PARTS) break;
+    parts.set(end.value, end);
+    for (const more of keywords.flatMap(keyword => firstOf(end.at(keyword)))) open.push(more);
+  }
+  return [...parts.values()];
+}
+
+/** By lists of properties. */
+const LARGE = new WeakMap<object, boolean>();
+
+/** Whether there are more members than anybody reads, which many schemas may have. */
+function isLarge(list: Node): boolean {
+  return isRecord(list.value) && remember(LARGE, list.value, () => list.keys.length > MAX_MEMBERS);
+}
+
+/** The first elements of a list: no more than are looked at. */
+function firstOf(list: Node): readonly Node[] {
+  if (!isList(list.value)) return [];
+  const elements: Node[] = [];
+  for (let at = 0; at < MAX_PARTS; at++) {
+    const element = list.find(String(at));
+    if (element === undefined) break;
+    elements.push(element);
+  }
+  return elements;
 }
 
 /** By what stands at their definitions. */

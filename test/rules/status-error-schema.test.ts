@@ -51,8 +51,9 @@ describe('its options', () => {
 });
 
 describe('the schemas of errors', () => {
-  const { to, failing, ERROR, ODD, OF_RESPONSE, INLINE, resultsOf, reported, times } = errors;
+  const { to, failing, ERROR, ODD, OF_RESPONSE, resultsOf, reported, times } = errors;
   const id = 'status-error-schema';
+  const INLINE = failing({ type: 'object', properties: { code: {} } });
   const TEXT = failing(undefined, 'text/plain');
   const NOTHING = { description: 'Nothing.' };
   const ENVELOPE = failing(
@@ -119,17 +120,22 @@ describe('the schemas of errors', () => {
     [
       'it is that of a property',
       [ENVELOPE, ERROR, ERROR],
-      'describe errors once in components/schemas and reference that',
+      'describe such errors once in components/schemas and reference that',
     ],
     [
       'it is that of a property of one of two bodies',
       [{ ...INLINE, content: { ...INLINE.content, ...ENVELOPE.content } }, ERROR, ERROR],
-      'describe errors once in components/schemas and reference that',
+      'describe such errors once in components/schemas and reference that',
     ],
     [
       'another is that of a property',
       [failing({ properties: { code: {}, errors: { items: to('Odd') } } }), ERROR, ERROR],
-      'reference Error, as most errors do',
+      'reference a schema that extends Error by errors',
+    ],
+    [
+      'one says more of a member that it lists',
+      [failing({ properties: { code: { enum: ['a', 'b'] } } }), ERROR, ERROR],
+      'describe such errors once in components/schemas and reference that',
     ],
     [
       'an error has no content',

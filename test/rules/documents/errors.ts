@@ -13,7 +13,7 @@ export const ODD = failing(to('Odd'));
 
 export const OF_RESPONSE = { $ref: '#/components/responses/Inline/content/application~1json/schema' };
 
-export const INLINE = failing({ type: 'object', properties: { a: { type: 'object' }, code: {} } });
+const INLINE = failing({ type: 'object', properties: { a: { type: 'object' }, code: {} } });
 
 export const SCHEMAS = {
   Error: { properties: { code: {}, message: {} } },
