@@ -35,6 +35,9 @@ const PAYING =
 /** What is used up, and mostly comes back without a payment. */
 const QUOTA = /quota|\blimit\b.*\b(reach|exceed)|\b(reach|exceed)\w*\b.*\blimit\b/i;
 
+/** What was paid for, and is no more. */
+const EXPIRED = /\b(subscription|plan|trial|licen[cs]e)\b.{0,40}\b(expired?|ended|inactive|cancell?ed)\b/i;
+
 /** A charge that went wrong; to lack credits or a balance is to have to pay. */
 const FAILED = /\b(declin|fail|confirm|could not be charged|insufficient(?! (\w+ )?(credit|balance)))/i;
 
@@ -50,9 +53,13 @@ function adviceFor(use: ResponseUse): string {
     other => other !== use && isError(other.code) && /quota/i.test(other.text),
   );
   if (isQuota && same !== undefined) return answerOneOf(use, [[same.code]]);
-  if (isQuota && /\b(requests|calls)\b/i.test(text)) return answerOneOf(use, [['429']]);
   // The reason phrase alone says nothing of what is used up.
   const said = isQuota ? text.replace(/payment required/i, '') : text;
+  if (isQuota && /\b(requests|calls)\b/i.test(text)) {
+    return EXPIRED.test(said)
+      ? adviceOf(use, ['429', '403'], 'and say in its body which of the two it is')
+      : answerOneOf(use, [['429']]);
+  }
   if (PAYING.test(said)) return adviceOf(use, ['403'], 'and say in its body what has to be paid');
   // Beside a 429, what is used up is no rate.
   const described = isQuota && operation.codes.has('429') ? undefined : answerDescribed(use);

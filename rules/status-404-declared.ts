@@ -7,6 +7,7 @@ import { isOAuth } from '../src/openapi/endpoints.ts';
 import type { Operation, Response, ResponseUse } from '../src/openapi/model.ts';
 import { referenceOf } from '../src/openapi/node.ts';
 import { purposeOf } from '../src/openapi/purpose.ts';
+import { messagesOf } from '../src/openapi/telling.ts';
 import { list } from '../src/openapi/wording.ts';
 import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -52,8 +53,10 @@ const OF_STANDARD = /\/OBErrorResponse\d?$/;
 function saysNotFound({ code, text, response }: ResponseUse): boolean {
   if (!['400', '403', '422'].includes(code)) return false;
   if (code === '400' && response !== undefined && isOfStandard(response)) return true;
-  return /not (be )?found|not exist|no such|(invalid|unknown)( \w+)? id\b/i.test(text);
+  return NOT_FOUND.test(text) || (response !== undefined && NOT_FOUND.test(messagesOf(response)));
 }
+
+const NOT_FOUND = /not (be )?found|not exist|no such|\b(invalid|unknown|bad)( \w+)? (ids?|identifiers?)\b/i;
 
 /** Operations share their errors. */
 const isOfStandard = memoized(({ content }: Response) =>
@@ -62,9 +65,12 @@ const isOfStandard = memoized(({ content }: Response) =>
 
 /** The parameters of the path that must name something which is there: not those at its end where it may be created. */
 function namesToFind(operation: Operation): readonly string[] {
-  const { method, path, pathParameters } = operation;
+  const { method, path } = operation;
+  const pathParameters = operation.pathParameters.filter(name => !SECRET.test(name));
   if (!createsNamed(operation)) {
-    return READING.includes(method) ? pathParameters.filter(name => !SOUGHT.test(name)) : pathParameters;
+    if (!READING.includes(method)) return pathParameters;
+    const isRefused = operation.declares('400') || operation.declares('422');
+    return pathParameters.filter(name => !SOUGHT.test(name) && !(isRefused && PERIOD.test(name)));
   }
   const [template = ''] = path.split(/[?#]/);
   const above = template.slice(0, template.lastIndexOf('/')).replace(KINDS, '');
@@ -73,10 +79,20 @@ function namesToFind(operation: Operation): readonly string[] {
 
 /** What is looked for, and found or not. */
 const SOUGHT =
-  /^\{(q|query|search_?(query|text|terms?|string)?|keywords?|lat(itude)?|lon(gitude)?|lng|ip(v[46])?([-_]?addr(ess)?)?)\}$/i;
+  /^\{(q|query|search_?(query|text|terms?|string)?|keywords?|lat(itude)?|lon(gitude)?|lng|ip(v[46])?([-_]?addr(ess)?)?|ur[il](_?here)?)\}$/i;
+
+/** What is asked about whatever is there: at most it is malformed. */
+const PERIOD =
+  /^\{((from|to|start|end|begin)[-_]?)?(date|year|month|quarter|week|day|period)(_?(from|to|start|end))?\}$/i;
+
+/** What says who asks, to whom 401 or 403 is answered. */
+const SECRET = /^\{\w*(api_?key|access_?token|auth_?token)\w*\}$/i;
 
 /** What is no thing but a word of the client's own, before the name of what is created: `/state/{eventType}/{key}`. */
 const KINDS = /\/\{\w*(type|kind|category)\}$/i;
+
+/** What makes the thing that is named last: `/settings/create/{id}`. */
+const MAKES = /\/create\/\{\w+\}$/i;
 
 /** What says that what is not there is created. */
 const CREATES =
@@ -87,7 +103,8 @@ const OVERWRITES = /\bwill be\s+overwritten\b|\b(created|inserted)\s+if\s+(it|th
 
 /** Whether it creates what its path names: by the code, or by the words. */
 function createsNamed(operation: Operation): boolean {
-  const { method, place, codes } = operation;
+  const { method, path, place, codes } = operation;
+  if (method === 'POST' && MAKES.test(path)) return true;
   if (method !== 'PUT' && method !== 'PATCH') return false;
   if (codes.has('201')) return true;
   if (method === 'PATCH') return /\bupsert/i.test(purposeOf(operation));

@@ -1,5 +1,5 @@
 import { answerHeader } from '../src/checks/answer-header.ts';
-import { answerDescribed, answerOneOf, either, offered } from '../src/checks/answer-instead.ts';
+import { answerDescribed, answerOneOf, either } from '../src/checks/answer-instead.ts';
 import { withPhrase } from '../src/http/status-codes.ts';
 import type { ResponseUse } from '../src/openapi/model.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -47,11 +47,10 @@ export default defineRule({
 function answersTo(use: ResponseUse): string[] {
   const declared = (code: string) =>
     `${withPhrase(code)}${use.operation.codes.has(code) ? ', which is declared too,' : ''}`;
-  const forbidden = offered([use], [['403', 'to those you turn away']]);
   return [
     `answer ${declared('409')} if the state forbids it`,
     `${declared('400')} if the request is wrong`,
-    ...forbidden,
+    `${declared('403')} to those you turn away`,
   ];
 }
 

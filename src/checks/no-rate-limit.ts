@@ -3,6 +3,7 @@ import { memoized, remember } from '../lib/collections.ts';
 import type { Response, ResponseUse } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { PropertySearch } from '../openapi/properties.ts';
+import { messagesOf } from '../openapi/telling.ts';
 
 /** Whether no waiting helps (two requests with one key conflict, the client has to do something first, a plan is used up), or the words say at what time there is room again. */
 export function isNoRateLimit({ text, response }: ResponseUse): boolean {
@@ -24,14 +25,6 @@ const AT_A_TIME = /\bresets? (daily |every day )?at\b.{0,20}(\d:\d\d|\bmidnight\
 /** What is done before a retry where it is the rate that matters. */
 const WAITS =
   /\b(wait\w*|paus\w*|back(ing)?[ -]?off|slow\w*|sleep\w*|delay\w*|seconds?|minutes?|hours?|moments?|time|while|later|until|retry-after|rates?|limits?|quotas?|throttl\w*|reset\w*|requests)\b/i;
-
-/** What its examples tell, one a line: only their texts, not what is below. */
-const messagesOf = memoized(({ examples }: Response) =>
-  examples
-    .flatMap(({ value }) => [value, ...value.children()])
-    .flatMap(({ value }) => (typeof value === 'string' ? value : []))
-    .join('\n'),
-);
 
 /** What is bought, for a month or more. */
 const OF_PLAN =

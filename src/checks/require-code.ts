@@ -59,13 +59,17 @@ export const speakingFor: (view: OperationIndex) => readonly Operation[] = memoi
   view.operations.filter(operation => speaksForItself(operation, view)),
 );
 
+/** What a customer's own server answers, written as a path: `/your/configured/path`. */
+const OF_CUSTOMER = /^\/your\b/i;
+
 /**
  * Frameworks answer OPTIONS and TRACE, HEAD answers as the GET beside it, without responses nothing is said, what is
- * deprecated nobody documents any further, and what is there to show a code answers nothing else.
+ * deprecated nobody documents any further, what a customer's server answers the customer knows, and what is there to show a code answers nothing else.
  */
 function speaksForItself(operation: Operation, view: OperationIndex): boolean {
   const { method } = operation;
   if (!isDocumented(operation) || method === 'OPTIONS' || method === 'TRACE') return false;
+  if (OF_CUSTOMER.test(operation.path)) return false;
   if (operation.uses.some(isDemonstrated)) return false;
   return method !== 'HEAD' || view.getsOf(operation).length === 0;
 }

@@ -1,6 +1,7 @@
 /** Whether what a response declares of its content tells anything of it. */
+
 import { isJson, withoutParameters } from '../http/media-types.ts';
-import { remember } from '../lib/collections.ts';
+import { memoized, remember } from '../lib/collections.ts';
 import type { Content, Response } from './model.ts';
 import { type Files, isList, isRecord, type Node } from './node.ts';
 import type { OperationIndex } from './operation-index.ts';
@@ -76,3 +77,11 @@ function isNothing(place: Node): boolean {
   if (isList(value)) return value.length === 0;
   return isRecord(value) ? place.keys.length === 0 : value === null || value === '';
 }
+
+/** What the examples of a response tell, one a line: only their texts and those of their members, not what is below. */
+export const messagesOf = memoized(({ examples }: Response) =>
+  examples
+    .flatMap(({ value }) => [value, ...value.children()])
+    .flatMap(({ value }) => (typeof value === 'string' ? value : []))
+    .join('\n'),
+);
