@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** They look in made-up documents for what nobody thought of, or count steps: they take long. */
+/** They look in made-up documents for what nobody thought of, compare all that there is, or count steps: they take long. */
 const SEARCHES = [
   'references',
   'generated',
   'generated-mending',
   'generated-baseline',
+  'baseline-ways',
   'hostile-generated',
   'linear',
 ].map(name => `test/${name}.test.ts`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
 import { vi } from 'vitest';
 import { type BaselineOptions, baseline } from '../adapters/cli/baseline.ts';
+import { UsersRuleset } from '../adapters/cli/lint-ruleset.ts';
 import { InstalledSpectral } from '../adapters/cli/spectral.ts';
 
 export const spectral = InstalledSpectral.of(join(__dirname, '..'));
@@ -15,17 +16,29 @@ export async function load(file: string, definition: RulesetDefinition): Promise
   return new Ruleset(all, { severity: 'recommended', source: file });
 }
 
-/** Runs `baseline` for a document; what it says, and how the ruleset reads then. */
+/** What is told where Spectral is asked for all. */
+const ASKED = /^Spectral is asked for all .*\n/;
+
+/**
+ * Runs `baseline` for a document; what it says, and how the ruleset reads then. With `alone` Spectral finds everything, as
+ * it does where only it understands a ruleset.
+ */
 export async function setAside(
   document: string,
   ruleset: string,
   definition: RulesetDefinition,
-  options: BaselineOptions = {},
+  options: BaselineOptions & { readonly alone?: boolean } = {},
 ) {
   let said = '';
+  const understood = (file: string) => {
+    const { overrides } = spectral.parse(readFileSync(file, 'utf8')) as { overrides?: object };
+    return UsersRuleset.of(file, { ...(definition as object), ...(overrides && { overrides }) });
+  };
   const mocks = [
     vi.spyOn(InstalledSpectral.prototype, 'ruleset').mockImplementation(file => load(file, definition)),
-    vi.spyOn(InstalledSpectral.prototype, 'files').mockResolvedValue([document]),
+    vi
+      .spyOn(UsersRuleset, 'understood')
+      .mockImplementation(async file => (options.alone ? 'it is a test' : understood(file))),
     ...[process.stdout, process.stderr].map(stream =>
       vi.spyOn(stream, 'write').mockImplementation(text => {
         said += text;
@@ -35,7 +48,7 @@ export async function setAside(
   ];
   try {
     const status = await baseline([document], { ...options, ruleset });
-    return { status, said, text: readFileSync(ruleset, 'utf8') };
+    return { status, said: said.replace(ASKED, ''), text: readFileSync(ruleset, 'utf8') };
   } finally {
     for (const mock of mocks) mock.mockRestore();
   }

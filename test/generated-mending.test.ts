@@ -16,7 +16,6 @@ import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { finderOf } from '../adapters/cli/finder.ts';
 import { InstalledSpectral } from '../adapters/cli/spectral.ts';
 import { changed } from '../src/edit/patch.ts';
-import { EngineFinder } from '../src/mending/engine-finder.ts';
 import { type Finder, type Found, identityOf } from '../src/mending/finder.ts';
 import { Node } from '../src/openapi/node.ts';
 import { follow } from '../src/openapi/references.ts';
@@ -89,12 +88,10 @@ function askedBy(choices: Choices): Asked {
  * where a rule fails: those of others do on some circles of references.
  */
 async function spoken(finder: Finder, file: string, text: string): Promise<Map<string, number> | undefined> {
-  const options = { texts: new Map(), setAside: false, others: true };
-  const run = await finder.find(file, text, options).catch(error => {
-    if (finder instanceof EngineFinder) throw error;
-  });
-  if (run === undefined) return undefined;
-  const { found, left, others = [] } = run;
+  const run = await finder.find(file, text, { texts: new Map(), setAside: false });
+  const { found, left } = run;
+  const others = await run.others();
+  if (others === undefined) return undefined;
   const ours = [...found, ...left].map(({ rule: { id } }) => id);
   // Of tabs Spectral complains one by one.
   const telling = others.filter(({ code, message }) => code !== 'parser' || !/\btabs\b/.test(message));

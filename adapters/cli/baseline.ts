@@ -1,10 +1,13 @@
 /** `baseline`: sets today's findings aside as overrides of a ruleset, which Spectral itself honours. */
 import { dirname, join, relative, resolve } from 'node:path';
-import type { Ruleset } from '@stoplight/spectral-core';
+import * as ruleExports from '../../rules/index.ts';
 import type { Edit } from '../../src/edit/edit.ts';
+import { pointerTo } from '../../src/engine/ruleset.ts';
 import { group, remember } from '../../src/lib/collections.ts';
+import { filesOf } from './documents.ts';
 import { exists, readText, unlessOvertaken } from './files.ts';
-import { isProgram, ListEdits, PACKAGE, RulesetFile, rulesetFor } from './ruleset-file.ts';
+import { type Reporter, Reporters } from './reporter.ts';
+import { honours, isProgram, ListEdits, PACKAGE, RulesetFile, rulesetFor } from './ruleset-file.ts';
 import { InstalledSpectral, type Reported, TABBED, UNQUOTED } from './spectral.ts';
 import { count, print, progress, shown, tell } from './terminal.ts';
 import { FAILURE, messageOf, UserError } from './user-error.ts';
@@ -21,6 +24,8 @@ export interface BaselineOptions {
 
 /** Where entries go that cannot go into the ruleset itself. */
 const OWN_FILE = '.spectral-status-codes-baseline.yaml';
+
+const RULE_IDS: ReadonlySet<string> = new Set(Object.values(ruleExports).map(({ id }) => id));
 
 /** So many lines of one kind are read. */
 const FEW = 10;
@@ -46,11 +51,10 @@ interface Documents {
 
 /** Returns the exit code. */
 export async function baseline(patterns: readonly string[], options: BaselineOptions): Promise<number> {
-  const spectral = InstalledSpectral.of(process.cwd(), __dirname);
-  const documents = await spectral.files(patterns);
+  const documents = filesOf(patterns);
   const base = rulesetFor(options.ruleset);
   const { failed } = await unlessOvertaken(
-    () => baselineOnce(spectral, base, documents, options),
+    () => baselineOnce(base, documents, options),
     files => tell(`${files.map(shown).join(', ')} changed meanwhile: once more.`),
   );
   for (const [document, reason] of failed) tell(`${shown(document)} is left out: ${reason}`);
@@ -58,16 +62,17 @@ export async function baseline(patterns: readonly string[], options: BaselineOpt
 }
 
 async function baselineOnce(
-  spectral: InstalledSpectral,
   base: string,
   documents: readonly string[],
   options: BaselineOptions,
 ): Promise<Documents> {
-  const file = fileFor(base, options, spectral);
-  const ruleset = await spectral.ruleset(file.isNew ? base : file.file);
-  if (file.file !== base) await mustHaveNoOverrides(base, spectral);
-  const all = await reportedIn(spectral, ruleset, file, documents);
-  const entryOf = entriesFor(file, spectral);
+  const file = fileFor(base, options);
+  const reporters = new Reporters();
+  const first = file.isNew ? base : file.file;
+  const reporter = await reporters.of(first, documents);
+  if (file.file !== base) await mustHaveNoOverrides(base, reporters);
+  const all = await reportedIn(reporter, file, documents, options);
+  const entryOf = entriesFor(file);
   const current: Entry[] = [];
   for (const one of all.reported) {
     const entry = entryOf(one);
@@ -76,23 +81,23 @@ async function baselineOnce(
   const over = pruning(file, staleEntries(file, all.linted, current));
   if (options.prune) await drop(file, over);
   else {
-    await setAside(file, base, all, entryOf, spectral, options);
+    await setAside(file, base, all, entryOf, reporters, options);
     remindOf(over.entries);
   }
   return all;
 }
 
 /** The file to edit: the ruleset, or one that extends it. */
-function fileFor(base: string, { file, prune }: BaselineOptions, spectral: InstalledSpectral): RulesetFile {
+function fileFor(base: string, { file, prune }: BaselineOptions): RulesetFile {
   const own = file ?? (isProgram(base) ? join(dirname(base), OWN_FILE) : undefined);
-  if (own === undefined || resolve(own) === base) return RulesetFile.open(base, spectral);
+  if (own === undefined || resolve(own) === base) return RulesetFile.open(base);
   const name = `./${relative(dirname(resolve(own)), base).replace(/\\/g, '/')}`.replace(/^\.\/\.\.\//, '../');
   if (!exists(own)) {
     if (prune) throw new UserError(`There is no ${shown(resolve(own))} to prune`);
     const text = `# What npx ${PACKAGE} baseline sets aside; spectral lint takes this file with -r.\nextends: [${JSON.stringify(name)}]\n`;
-    return RulesetFile.begin(resolve(own), text, spectral);
+    return RulesetFile.begin(resolve(own), text);
   }
-  const opened = RulesetFile.open(resolve(own), spectral);
+  const opened = RulesetFile.open(resolve(own));
   const known = [opened.at('extends')].flat(2);
   if (!known.some(each => typeof each === 'string' && resolve(opened.folder, each) === base)) {
     throw new UserError(
@@ -103,9 +108,8 @@ function fileFor(base: string, { file, prune }: BaselineOptions, spectral: Insta
 }
 
 /** Spectral reads overrides of the one file that it is given. */
-async function mustHaveNoOverrides(base: string, spectral: InstalledSpectral): Promise<void> {
-  const { overrides } = await spectral.ruleset(base);
-  if (overrides === null) return;
+async function mustHaveNoOverrides(base: string, reporters: Reporters): Promise<void> {
+  if (!(await reporters.hasOverrides(base))) return;
   throw new UserError(
     `${shown(base)} has overrides of its own, which Spectral reads no more where another file extends it: move them to that file`,
   );
@@ -130,7 +134,7 @@ async function setAside(
   base: string,
   { linted, reported }: Documents,
   entryOf: EntryOf,
-  spectral: InstalledSpectral,
+  reporters: Reporters,
   { allRules }: BaselineOptions,
 ): Promise<void> {
   const added: Entry[] = [];
@@ -141,10 +145,10 @@ async function setAside(
   }
   const fresh = distinct(added);
   await file.edit(withEntries(file, fresh));
-  const ruleset = await spectral.ruleset(file.isNew && fresh.length === 0 ? base : file.file);
+  const reporter = await reporters.of(file.isNew && fresh.length === 0 ? base : file.file, linted);
   const left = await reportedBy(
     linted,
-    (document, text) => spectral.lint(ruleset, document, text),
+    (document, text) => reporter.lint(document, text),
     'linting once more',
   );
   explain(left, isMeant);
@@ -154,7 +158,7 @@ async function setAside(
       ? `There is nothing new to set aside in ${shown(file.file)}`
       : `Set aside ${count(fresh.length, 'place')} of ${count(rules, 'rule')} in ${shown(file.file)}`;
   const how = file.file === base ? '' : ` -r ${shown(file.file)}`;
-  const command = `npx spectral lint${how}`;
+  const command = `npx ${InstalledSpectral.isThere(process.cwd(), __dirname) ? 'spectral' : PACKAGE} lint${how}`;
   if (left.length === 0) {
     tell(fresh.length === 0 && how === '' ? `${done}.` : `${done}; ${command} now reports only what is new.`);
   } else tell(`${done}; ${command} still reports ${count(left.length, 'finding')}.`);
@@ -193,8 +197,8 @@ function explain(left: readonly Reported[], isMeant: (one: Reported) => boolean)
 }
 
 /** As Spectral prints it where it prints one line for each. */
-function lineOf({ document, source, line, character, code, message }: Reported): string {
-  return `${shown(source ?? document)}:${line}:${character} ${code}: ${message}`;
+function lineOf({ document, source, range: { start }, code, message }: Reported): string {
+  return `${shown(source ?? document)}:${start.line + 1}:${start.character + 1} ${code}: ${message}`;
 }
 
 function remindOf(over: readonly Entry[]): void {
@@ -211,19 +215,21 @@ function list(entries: readonly Entry[]): void {
 
 /** All that the documents are reported for, in spite of overrides, which are marked as such. */
 async function reportedIn(
-  spectral: InstalledSpectral,
-  ruleset: Ruleset,
+  reporter: Reporter,
   file: RulesetFile,
   documents: readonly string[],
+  { allRules }: BaselineOptions,
 ): Promise<Documents> {
+  // What is known of other rulesets is over where they find it no more.
+  const withOthers = allRules === true || writtenEntries(file).some(({ rule }) => !RULE_IDS.has(rule));
   const failed = new Map<string, string>();
   const linted: string[] = [];
   const reported = await reportedBy(
     documents,
     async (document, text) => {
       const name = file.nameOf(document);
-      if (!spectral.honours(escaped(name), file.file, document)) throw new UserError(whyNot(name));
-      const own = await spectral.report(ruleset, document, text);
+      if (!honours(escaped(name), name)) throw new UserError(whyNot(name));
+      const own = await reporter.report(document, text, withOthers);
       linted.push(document);
       return own;
     },
@@ -261,13 +267,13 @@ async function reportedBy(
 }
 
 /** How a finding is set aside; undefined where Spectral cannot. */
-function entriesFor(file: RulesetFile, spectral: InstalledSpectral): EntryOf {
+function entriesFor(file: RulesetFile): EntryOf {
   return ({ code, document, source, path, ofRule }) => {
     if (!ofRule || source === undefined) return undefined;
     // Spectral matches the pattern with the document, and then with the file of the finding.
     const names = [document, source].map(each => file.nameOf(each));
     const files = source === document ? escaped(names[0] as string) : `{${names.map(escapedInList).join()}}`;
-    return { rule: code, place: `${files}${spectral.pointerTo(path)}` };
+    return { rule: code, place: `${files}${pointerTo(path.map(String))}` };
   };
 }
 

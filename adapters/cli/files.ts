@@ -66,6 +66,11 @@ export function readText(file: string): string {
   return decoded(bytes, file);
 }
 
+/** The text of a file, whatever its encoding: what is not in UTF-8 is linted all the same, edited it is not. */
+export function readAny(file: string): string {
+  return readFileSync(file, 'utf8');
+}
+
 /** Bytes as a text; what is no UTF-8 could not be written as it was. */
 export function decoded(bytes: Uint8Array, name: string): string {
   try {

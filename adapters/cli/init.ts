@@ -6,8 +6,7 @@ import { CONVENTIONS } from '../../conventions/index.ts';
 import type { Edit } from '../../src/edit/edit.ts';
 import { readText, writeAll } from './files.ts';
 import { initFrom } from './init-from.ts';
-import { isProgram, ListEdits, PACKAGE, RulesetFile, rulesetIn } from './ruleset-file.ts';
-import { InstalledSpectral } from './spectral.ts';
+import { isProgram, ListEdits, PACKAGE, parsed, RulesetFile, rulesetIn } from './ruleset-file.ts';
 import { print, shown } from './terminal.ts';
 import { UserError } from './user-error.ts';
 
@@ -59,14 +58,13 @@ export async function init(options: InitOptions): Promise<number> {
     return next();
   }
   const text = readText(path);
-  const spectral = InstalledSpectral.of(process.cwd(), __dirname);
   // Nothing, or comments alone, which stay.
-  if (isNothing(spectral.parse(text))) {
+  if (isNothing(parsed(text))) {
     await writeAll([{ file: path, before: text, after: filled(path, text, asked ?? (await ask())) }]);
     print(`Wrote ${shown(path)}, which held no ruleset.`);
     return next();
   }
-  print(await extended(RulesetFile.open(path, spectral), asked));
+  print(await extended(RulesetFile.open(path), asked));
   return next();
 }
 

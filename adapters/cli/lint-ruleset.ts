@@ -6,7 +6,13 @@ import minimatch from 'minimatch';
 import { CONVENTIONS } from '../../conventions/index.ts';
 import * as ruleExports from '../../rules/index.ts';
 import { Document } from '../../src/engine/document.ts';
-import { type Definition, RulesetFault, type Settled, settle } from '../../src/engine/ruleset.ts';
+import {
+  type Definition,
+  RulesetFault,
+  type Settled,
+  type Surroundings,
+  settle,
+} from '../../src/engine/ruleset.ts';
 import { isList, isRecord } from '../../src/openapi/node.ts';
 import { assertOptions } from '../../src/rule/option-checks.ts';
 import { RULE_ID, type Rule } from '../../src/rule/rule.ts';
@@ -15,6 +21,7 @@ import recommended from '../spectral/index.ts';
 import strict from '../spectral/strict.ts';
 import { exists, readText } from './files.ts';
 import { isProgram, PACKAGE } from './ruleset-file.ts';
+import { InstalledSpectral } from './spectral.ts';
 import { shown } from './terminal.ts';
 import { messageOf, UserError } from './user-error.ts';
 
@@ -48,8 +55,13 @@ export class UsersRuleset {
 
   /** One that extends an entry and says nothing else, as if it stood in the folder that one is in. */
   static extending(...entries: readonly unknown[]): UsersRuleset {
-    const ruleset = new UsersRuleset(resolve('.spectral.yaml'));
-    ruleset.definition = { extends: entries };
+    return UsersRuleset.of(resolve('.spectral.yaml'), { extends: entries });
+  }
+
+  /** One that says this, as if it stood in that file. */
+  static of(file: string, definition: Definition): UsersRuleset {
+    const ruleset = new UsersRuleset(file);
+    ruleset.definition = definition;
     return ruleset;
   }
 
@@ -68,6 +80,29 @@ export class UsersRuleset {
     const ruleset = new UsersRuleset(file);
     ruleset.definition = await ruleset.load(file, []);
     return ruleset;
+  }
+
+  /** The ruleset of that file; where it is one that only Spectral may understand, and Spectral is there, why. */
+  static async understood(file: string, documents: readonly string[]): Promise<UsersRuleset | string> {
+    try {
+      const ruleset = await UsersRuleset.read(file);
+      for (const document of documents) ruleset.settledFor(document);
+      return ruleset;
+    } catch (error) {
+      if (error instanceof UserError && InstalledSpectral.isThere(process.cwd(), __dirname))
+        return error.message;
+      throw error;
+    }
+  }
+
+  /** Whether others of its rules are on for some of these documents. */
+  hasOthers(documents: readonly string[]): boolean {
+    return this.builtIn.size > 0 || documents.some(document => this.settledFor(document).others.length > 0);
+  }
+
+  /** Whether it says something of single files or places. */
+  get hasOverrides(): boolean {
+    return this.definition.overrides !== undefined;
   }
 
   /** All that it says of rules of this package, and which others it has; undefined where that is no text. */
@@ -89,13 +124,17 @@ export class UsersRuleset {
     return this.settled;
   }
 
+  private get surroundings(): Surroundings {
+    return {
+      relative: source => relative(dirname(this.file), source).replace(/\\/g, '/'),
+      matches: (path, pattern) => minimatch(path, pattern, { matchBase: true }),
+      ruleOf: id => BY_ID.get(id),
+    };
+  }
+
   private settle(document: string | null): Settled {
     try {
-      const settled = settle(this.definition, document, {
-        relative: source => relative(dirname(this.file), source).replace(/\\/g, '/'),
-        matches: (path, pattern) => minimatch(path, pattern, { matchBase: true }),
-        ruleOf: id => BY_ID.get(id),
-      });
+      const settled = settle(this.definition, document, this.surroundings);
       for (const { rule, options } of settled.rules) assertOptions(rule, options);
       if (settled.rules.length > 0) return settled;
     } catch (error) {

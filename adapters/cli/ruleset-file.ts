@@ -1,12 +1,13 @@
 /** The user's ruleset as a file to edit. */
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import minimatch from 'minimatch';
 import { type Edit, edited, equal, type Value } from '../../src/edit/edit.ts';
 import { EditableText } from '../../src/edit/editable-text.ts';
 import { EditError } from '../../src/edit/tree.ts';
+import { Document } from '../../src/engine/document.ts';
 import { readText, writeAll } from './files.ts';
 import { gitRootOf } from './project.ts';
-import type { InstalledSpectral } from './spectral.ts';
 import { shown, tell } from './terminal.ts';
 import { UserError } from './user-error.ts';
 
@@ -55,6 +56,11 @@ export function rulesetFound(name: string | undefined): string | undefined {
   return undefined;
 }
 
+/** Whether overrides that name a file by a pattern, before a `#`, are for one that the ruleset calls `name`, as Spectral tells it. */
+export function honours(pattern: string, name: string): boolean {
+  return !pattern.includes('#') && minimatch(name, pattern, { matchBase: true });
+}
+
 /** Whether a ruleset is written in JavaScript. */
 export function isProgram(file: string): boolean {
   return /\.[cm]?js$/.test(file);
@@ -66,34 +72,27 @@ export class RulesetFile {
     readonly file: string,
     private readonly text: string,
     readonly data: Readonly<Record<string, unknown>>,
-    private readonly spectral: InstalledSpectral,
     /** Whether there is no such file until it is edited. */
     readonly isNew = false,
   ) {}
 
   /** A file that is not there yet, and begins with that text. */
-  static begin(file: string, text: string, spectral: InstalledSpectral): RulesetFile {
-    return new RulesetFile(
-      file,
-      text,
-      spectral.parse(text) as Readonly<Record<string, unknown>>,
-      spectral,
-      true,
-    );
+  static begin(file: string, text: string): RulesetFile {
+    return new RulesetFile(file, text, parsed(text) as Readonly<Record<string, unknown>>, true);
   }
 
   /** Throws where it cannot be edited. */
-  static open(file: string, spectral: InstalledSpectral): RulesetFile {
+  static open(file: string): RulesetFile {
     if (isProgram(file)) {
       throw new UserError(
         `${shown(file)} is a program, which only you can edit: use a ruleset in YAML or JSON`,
       );
     }
     const text = readText(file);
-    const data = spectral.parse(text);
+    const data = parsed(text);
     if (typeof data !== 'object' || data === null)
       throw new UserError(`${shown(file)} holds no ruleset: begin it with extends: [${PACKAGE}]`);
-    return new RulesetFile(file, text, data as Readonly<Record<string, unknown>>, spectral);
+    return new RulesetFile(file, text, data as Readonly<Record<string, unknown>>);
   }
 
   get folder(): string {
@@ -116,7 +115,7 @@ export class RulesetFile {
   async edit(edits: readonly Edit[]): Promise<void> {
     if (edits.length === 0) return;
     const text = this.edited(edits);
-    if (!equal(this.spectral.parse(text), edited(this.data, edits))) {
+    if (!equal(parsed(text), edited(this.data, edits))) {
       throw new UserError(`${shown(this.file)} cannot be edited`);
     }
     await writeAll([{ file: this.file, before: this.isNew ? undefined : this.text, after: text }]);
@@ -130,6 +129,11 @@ export class RulesetFile {
       throw new UserError(`${shown(this.file)} cannot be edited: ${error.message}`);
     }
   }
+}
+
+/** What a text says, in YAML or JSON. */
+export function parsed(text: string): unknown {
+  return new Document(null, text).data;
 }
 
 /** Adds to what is or becomes a list. */

@@ -1,5 +1,4 @@
 /** The Spectral of the user's project, and what it finds with the user's ruleset. */
-import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type {
@@ -10,8 +9,8 @@ import type {
   Spectral,
 } from '@stoplight/spectral-core';
 import * as rules from '../../rules/index.ts';
+import type { Range } from '../../src/engine/range.ts';
 import { readPatternsBy } from '../../src/errors/error-schemas.ts';
-import { group } from '../../src/lib/collections.ts';
 import { Pattern } from '../../src/lib/patterns.ts';
 import {
   eachPlace,
@@ -28,7 +27,6 @@ import { mayDefer } from '../../src/rule/deferrals.ts';
 import { isPageOf } from '../../src/rule/messages.ts';
 import type { Rule } from '../../src/rule/rule.ts';
 import { besideIn, type FoundIn, findingsIn, isOff, isSetAsideBy, OFF } from '../spectral/spectral.ts';
-import { realPath } from './files.ts';
 import { shown } from './terminal.ts';
 import { UserError } from './user-error.ts';
 
@@ -42,11 +40,9 @@ interface Modules {
   readonly resolver: {
     createHttpAndFileResolver(): { resolvers: Record<string, { resolve(ref: Reference): Promise<unknown> }> };
   };
-  readonly json: { pathToPointer(path: readonly (string | number)[]): string };
-  /** What the command line itself loads rulesets and finds files with. */
+  /** What the command line itself loads rulesets with. */
   readonly line: {
     getRuleset(file: string | undefined): Promise<Ruleset>;
-    listFiles(patterns: readonly string[], ignoreUnmatched: boolean): Promise<[string[], string[]]>;
   };
 }
 
@@ -63,9 +59,7 @@ export interface Reported {
   /** The file that it is reported in; undefined where Spectral knows none. */
   readonly source: string | undefined;
   readonly path: readonly (string | number)[];
-  /** As people count them. */
-  readonly line: number;
-  readonly character: number;
+  readonly range: Range;
   /** Whether a rule reports it, not Spectral itself. */
   readonly ofRule: boolean;
   /** Whether that is a rule of this package. */
@@ -74,22 +68,30 @@ export interface Reported {
   readonly silenced: boolean;
 }
 
+/** A run of Spectral, in which the rules of others ran too or did not. */
+export interface SpectralRun extends Omit<Run, 'others'> {
+  /** What other rules, and Spectral itself, report; undefined where that was not asked for. */
+  readonly others: readonly Spoken[] | undefined;
+}
+
 /** What Spectral reports of YAML in which a key is a number, which is no harm to a description. */
 export const UNQUOTED = 'Mapping key must be a string scalar rather than number';
 
 /** What it reports of each tab, which YAML does not indent with. */
 export const TABBED = 'Using tabs can lead to unpredictable results';
 
+const NO_RULES: ReadonlySet<string> = new Set();
+
 const OWN: ReadonlyMap<string, Rule> = new Map(Object.values(rules).map(rule => [rule.id, rule]));
 
-/** Whether a rule of a ruleset is one of this package. */
-function ownRule({
-  name,
-  documentationUrl,
-}: {
-  name: string;
-  documentationUrl: string | null;
-}): Rule | undefined {
+/** A rule as a ruleset names it. */
+interface NamedRule {
+  readonly name: string;
+  readonly documentationUrl?: string | null | undefined;
+}
+
+/** The rule of this package that a rule of a ruleset is; undefined where it is none. */
+export function ownRule({ name, documentationUrl = null }: NamedRule): Rule | undefined {
   const rule = OWN.get(name);
   return rule && isPageOf(rule, documentationUrl) ? rule : undefined;
 }
@@ -125,21 +127,6 @@ export class InstalledSpectral {
     return ruleset;
   }
 
-  /** The absolute paths of files and what patterns select, each file by one of its names. */
-  async files(patterns: readonly string[]): Promise<string[]> {
-    const url = patterns.find(pattern => /^https?:\/\//.test(pattern));
-    if (url !== undefined) throw new UserError(`${url} is no file, which could be edited: download it first`);
-    const [files, unmatched] = await this.modules.line.listFiles(patterns, false);
-    const folder = unmatched.find(name => statSync(name, { throwIfNoEntry: false })?.isDirectory());
-    if (folder !== undefined) {
-      throw new UserError(
-        `${folder} is a folder: name its documents, such as "${join(folder, '**/*.yaml')}"`,
-      );
-    }
-    if (unmatched.length > 0) throw new UserError(`There is no file ${unmatched.join(', ')}`);
-    return Array.from(group(files, realPath).values(), ([first]) => first as string);
-  }
-
   /** Whether a ruleset lets Spectral complain of keys that are numbers. */
   mindsNumbers({ parserOptions }: Ruleset): boolean {
     const severity: unknown = parserOptions.incompatibleValues;
@@ -150,33 +137,58 @@ export class InstalledSpectral {
     return this.modules.parsers.Yaml.parse(text).data;
   }
 
-  /** A pointer as overrides in a ruleset write it. */
-  pointerTo(path: readonly (string | number)[]): string {
-    return this.modules.json.pathToPointer(path);
-  }
-
-  /** Whether overrides in a ruleset that name a file by this pattern are for that document. */
-  honours(pattern: string, ruleset: string, document: string): boolean {
-    const { Ruleset } = this.modules.core;
-    const rules = { any: { given: '$', then: { function: () => undefined } } };
-    const overrides = [{ files: [`${pattern}#/any`], rules: { any: 'off' as const } }];
-    const { rules: found } = new Ruleset({ rules, overrides }, { source: ruleset } as never).fromSource(
-      document,
-    );
-    return found.any?.overrides !== undefined;
-  }
-
-  /** What the ruleset reports of a document, as Spectral's own command line does. */
-  async lint(ruleset: Ruleset, document: string, text: string): Promise<Reported[]> {
-    const spectral = this.spectral(new Map());
-    spectral.setRuleset(ruleset);
+  /** What the ruleset reports of a document, as Spectral's own command line does; `without` what rules of these names do. */
+  async lint(
+    ruleset: Ruleset,
+    document: string,
+    text: string,
+    without: ReadonlySet<string> = NO_RULES,
+  ): Promise<Reported[]> {
     const { rules } = ruleset.fromSource(document);
-    const results = await spectral.run(this.document(text, document));
+    const results = await this.runWithout(without, ruleset, document, text, new Map());
     return results.map(result => reportedAs(result, document, rules[result.code], false));
   }
 
-  /** What all rules of the ruleset report, each place of it, also where overrides for a place silence it. */
-  async report(ruleset: Ruleset, document: string, text: string): Promise<Reported[]> {
+  /** What rules of other names report of a document, and Spectral itself; throws where one of them fails. */
+  async others(
+    ruleset: Ruleset,
+    document: string,
+    text: string,
+    texts: Texts,
+    without: ReadonlySet<string>,
+  ): Promise<Spoken[]> {
+    return (await this.runWithout(without, ruleset, document, text, texts)).map(spokenIn);
+  }
+
+  private async runWithout(
+    names: ReadonlySet<string>,
+    ruleset: Ruleset,
+    document: string,
+    text: string,
+    texts: Texts,
+  ): Promise<ISpectralDiagnostic[]> {
+    const forFile = ruleset.fromSource(document);
+    // Other documents may be read by the same rules.
+    const undo = Object.values(forFile.rules).flatMap(rule =>
+      names.has(rule.name) ? switchedOff(rule) : [],
+    );
+    const spectral = this.spectral(texts);
+    spectral.setRuleset(names.size === 0 ? ruleset : forFile);
+    return spectral.run(this.document(text, document)).finally(() => {
+      for (const act of undo) act();
+    });
+  }
+
+  /**
+   * What all rules of the ruleset report, each place of it, also where overrides for a place silence it; `without` what
+   * rules of these names do.
+   */
+  async report(
+    ruleset: Ruleset,
+    document: string,
+    text: string,
+    without: ReadonlySet<string> = NO_RULES,
+  ): Promise<Reported[]> {
     const forFile = ruleset.fromSource(document);
     const severities = new Map<string, (source: string, path: never) => number>();
     const undo: (() => void)[] = [];
@@ -186,6 +198,10 @@ export class InstalledSpectral {
       undo.push(() => Object.assign(rule, { then, overrides }));
       if (isOff(rule)) {
         rule.overrides = undefined;
+        continue;
+      }
+      if (without.has(rule.name)) {
+        undo.push(switchedOff(rule));
         continue;
       }
       if (own !== undefined) {
@@ -220,8 +236,8 @@ export class InstalledSpectral {
     ruleset: Ruleset,
     source: string,
     text: string,
-    { texts, setAside, others, count, onRead }: FindOptions,
-  ): Promise<Run> {
+    { texts, setAside, others, count, onRead }: FindOptions & { readonly others?: boolean },
+  ): Promise<SpectralRun> {
     const candidates: Found[] = [];
     const left: Found[] = [];
     const told = new Map<string, number>();
@@ -234,11 +250,7 @@ export class InstalledSpectral {
       const ours = ownRule(rule);
       if (ours === undefined && others && !isOff(rule)) continue;
       if (ours === undefined || isOff(rule)) {
-        const { overrides } = rule;
-        rule.overrides = undefined;
-        const { enabled } = rule;
-        rule.enabled = false;
-        undo.push(() => Object.assign(rule, { enabled, overrides }));
+        undo.push(switchedOff(rule));
         continue;
       }
       own.add(rule.name);
@@ -322,6 +334,15 @@ function spokenIn({ code, message, source, path }: ISpectralDiagnostic): Spoken 
   return { code: String(code), message, source: source ?? null, path: path.map(String) };
 }
 
+/** Switches a rule off; gives what undoes that. */
+function switchedOff(rule: Ruleset['rules'][string]): () => void {
+  const { overrides } = rule;
+  rule.overrides = undefined;
+  const { enabled } = rule;
+  rule.enabled = false;
+  return () => Object.assign(rule, { enabled, overrides });
+}
+
 function divided<Value>(values: readonly Value[], isFirst: (value: Value) => boolean): [Value[], Value[]] {
   const parts: [Value[], Value[]] = [[], []];
   for (const value of values) parts[isFirst(value) ? 0 : 1].push(value);
@@ -344,8 +365,7 @@ function reportedAs(
     document,
     source,
     path,
-    line: range.start.line + 1,
-    character: range.start.character + 1,
+    range,
     ofRule: rule !== undefined,
     isOurs: rule !== undefined && ownRule(rule) !== undefined,
     silenced,
@@ -354,12 +374,10 @@ function reportedAs(
 
 function modulesOf(line: NodeRequire): Modules {
   try {
-    const core = createRequire(line.resolve('@stoplight/spectral-core'));
     return {
       core: line('@stoplight/spectral-core'),
       parsers: line('@stoplight/spectral-parsers'),
       resolver: line('@stoplight/spectral-ref-resolver'),
-      json: core('@stoplight/json'),
       line: line('@stoplight/spectral-cli/dist/services/linter/utils'),
     };
   } catch (error) {

@@ -54,9 +54,16 @@ export interface Linted {
   readonly forbidden: readonly string[];
 }
 
-/** Lints a description; `source` is the absolute path of its file, or its URL. Throws only what a rule throws. */
-export async function lint(text: string, source: string | null, environment: Environment): Promise<Linted> {
-  const root = new Document(source, text);
+/**
+ * Lints a description; `source` is the absolute path of its file, or its URL. It may have been parsed. Throws only what a
+ * rule throws.
+ */
+export async function lint(
+  text: string | Document,
+  source: string | null,
+  environment: Environment,
+): Promise<Linted> {
+  const root = typeof text === 'string' ? new Document(source, text) : text;
   const crawled = await crawl(root, environment.read, environment.mayRead ?? (() => true));
   const results = [...ownResults(root, crawled, environment), ...findingsIn(root, crawled, environment)];
   return { results: arranged(results), forbidden: crawled.forbidden };

@@ -15,8 +15,11 @@ export interface Result {
   readonly documentationUrl?: string;
 }
 
+/** What results are told apart and sorted by. */
+type Told = Pick<Result, 'code' | 'message' | 'path' | 'range'> & { readonly source?: string | undefined };
+
 /** Sorts results, and leaves out what is told already. */
-export function arranged(results: readonly Result[]): Result[] {
+export function arranged<Some extends Told>(results: readonly Some[]): Some[] {
   const known = new Set<string>();
   const once = results.filter(({ code, path, range, source, message }) => {
     const id = JSON.stringify([code, path.length > 0 ? path : range, source, message]);
@@ -28,7 +31,7 @@ export function arranged(results: readonly Result[]): Result[] {
 const numeric = new Intl.Collator(undefined, { numeric: true });
 const plain = new Intl.Collator();
 
-function compare(one: Result, other: Result): number {
+function compare(one: Told, other: Told): number {
   const [start, otherStart] = [one.range.start, other.range.start];
   return (
     compareSources(one.source, other.source) ||

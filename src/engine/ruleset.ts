@@ -31,7 +31,7 @@ export interface Settled {
 }
 
 /** Where a ruleset and a document are, and what patterns of overrides select. */
-interface Surroundings {
+export interface Surroundings {
   /** The path of a file as seen from the folder of the ruleset. */
   relative(source: string): string;
   /** Whether a path as seen from there is one that a pattern selects. */

@@ -75,11 +75,10 @@ export class EngineFinder implements Finder {
     return {
       ...search,
       on: new Set(on.map(({ rule }) => rule.id)),
-      others: options.others
-        ? own.map(({ code, message, source: file = null, path }) => {
-            return { code, message, source: file, path: path.map(String) };
-          })
-        : undefined,
+      others: async () =>
+        own.map(({ code, message, source: file = null, path }) => {
+          return { code, message, source: file, path: path.map(String) };
+        }),
       lookup,
       files: isOpenApi ? crawled.documents : [],
     };

@@ -28,8 +28,6 @@ export interface FindOptions {
   readonly texts: Texts;
   /** Whether to find also what overrides for a place silence. */
   readonly setAside: boolean;
-  /** Whether to tell also what other rules report; then it throws where one of them fails. */
-  readonly others?: boolean;
   /** Whether to tell also how many findings lint makes of what is found. */
   readonly count?: boolean;
   /** Is told what files said that are not among the texts. */
@@ -55,8 +53,8 @@ export interface Run {
   readonly left: readonly Found[];
   /** What overrides for a place silence; nothing where they are not heeded. */
   readonly silenced: readonly Found[];
-  /** What other rules, and the linter itself, report; undefined where that was not asked for. */
-  readonly others: readonly Spoken[] | undefined;
+  /** What other rules, and the linter itself, report of the same; undefined where one of them fails. */
+  others(): Promise<readonly Spoken[] | undefined>;
   /** The ids of the rules of this package that are on. */
   readonly on: ReadonlySet<string>;
   /** The files of it, by their absolute paths or URLs. */

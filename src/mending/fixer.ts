@@ -15,7 +15,7 @@ import { list } from '../openapi/wording.ts';
 import type { Finding } from '../rule/finding.ts';
 import { type Rule, withDefaults } from '../rule/rule.ts';
 import { Plan, type Planned } from './blame.ts';
-import type { Finder, Found, Run } from './finder.ts';
+import type { Finder, Found, Run, Spoken } from './finder.ts';
 import { isNamed, keyOf, keysAbove, References } from './references.ts';
 
 /** A finding as `fix` tells it. */
@@ -448,7 +448,7 @@ export class Fixer {
       }
     }
     if (blamed.size > 0) return { blamed };
-    const run = await this.find(document, texts, { others: before.run.others !== undefined });
+    const run = await this.find(document, texts);
     for (const [file, own] of edits) {
       const place = difference(run.lookup.find(file)?.data, edited(before.run.lookup.find(file)?.data, own));
       if (place === undefined) continue;
@@ -486,12 +486,15 @@ export class Fixer {
     run: Run,
     plan: Plan,
   ): Promise<[Iterable<Planned>, string][]> {
-    const first = othersSpokenUp(before, [before.run], run, plan);
+    const [said, after] = [await before.run.others(), await run.others()];
+    if (said === undefined || after === undefined) return [];
+    const first = othersSpokenUp(before, [said], after, plan);
     if (first.length === 0) return first;
-    before.again ??= await this.find(document, this.texts);
-    const again = await this.find(document, texts);
-    const known = [before.run, before.again];
-    const second = othersSpokenUp(before, known, run, plan);
+    before.again ??= await (await this.find(document, this.texts)).others();
+    const again = await (await this.find(document, texts)).others();
+    if (before.again === undefined || again === undefined) return [];
+    const known = [said, before.again];
+    const second = othersSpokenUp(before, known, after, plan);
     return second.length === 0 ? second : othersSpokenUp(before, known, again, plan);
   }
 
@@ -509,23 +512,17 @@ export class Fixer {
     return madeOnce(this.trees, file, text, this.textOf(file), text => new Tree(text, isJson));
   }
 
-  private async find(
-    document: string,
-    changed: Map<string, string>,
-    { others = true, count = false } = {},
-  ): Promise<Run> {
+  private async find(document: string, changed: Map<string, string>, { count = false } = {}): Promise<Run> {
     const text = changed.get(document) ?? this.textBefore(document);
     // What others write meanwhile is seen when all is compared, not in between.
     const texts = new Map([...this.original, ...changed]);
     const onRead = (file: string, said: string) => void this.original.set(file, said);
-    const options = { texts, setAside: this.extent.baseline === true, count, onRead };
-    try {
-      return await this.finder.find(document, text, { ...options, others });
-    } catch (error) {
-      // A rule of others that fails is not watched.
-      if (!others) throw error;
-      return await this.finder.find(document, text, options);
-    }
+    return this.finder.find(document, text, {
+      texts,
+      setAside: this.extent.baseline === true,
+      count,
+      onRead,
+    });
   }
 
   /** The texts of a run's files, for edits, each parsed once. */
@@ -697,8 +694,8 @@ interface Accepted {
 
 /** What is known of a run before anything in it is mended. */
 class Before {
-  /** A run over the text as it was, read a second time. */
-  again: Run | undefined;
+  /** What others say of the text as it was, asked a second time. */
+  again: readonly Spoken[] | undefined;
   private knownReferences: References | undefined;
   private knownFaults: ReadonlyMap<string, string> | undefined;
 
@@ -898,14 +895,13 @@ function* spokenUp(before: Run, after: Run, plan: Plan): Iterable<[Iterable<Plan
 /** What the rules of others, and Spectral itself, say that they said in none of the runs before. */
 function othersSpokenUp(
   before: Before,
-  known: readonly Run[],
-  after: Run,
+  known: readonly (readonly Spoken[])[],
+  after: readonly Spoken[],
   plan: Plan,
 ): [Iterable<Planned>, string][] {
-  if (after.others === undefined || known.some(({ others }) => others === undefined)) return [];
   const expected = new Map<string, number>();
   const said = new Set<string>();
-  for (const { others = [] } of known) {
+  for (const others of known) {
     const own = new Map<string, number>();
     for (const { code, message, source, path } of others) {
       const id = `${code} ${keyOf(source, plan.moved(source, path))}`;
@@ -914,7 +910,7 @@ function othersSpokenUp(
     }
     for (const [id, count] of own) expected.set(id, Math.max(count, expected.get(id) ?? 0));
   }
-  return after.others.flatMap(({ code, message, source, path }): [Iterable<Planned>, string][] => {
+  return after.flatMap(({ code, message, source, path }): [Iterable<Planned>, string][] => {
     const id = `${code} ${keyOf(source, path)}`;
     const left = expected.get(id) ?? 0;
     expected.set(id, left - 1);

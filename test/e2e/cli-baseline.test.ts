@@ -2,7 +2,7 @@
 import { renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BOOKS, booksWith, CommandLine, RULESET } from './command-line.ts';
+import { BOOKS, booksWith, CommandLine, inOtherProject, RULESET } from './command-line.ts';
 
 const project = new CommandLine();
 beforeAll(() => project.install());
@@ -90,6 +90,37 @@ describe('baseline', () => {
       status: 2,
       stderr: expect.stringContaining(message),
     });
+  });
+});
+
+describe('Spectral', () => {
+  it('is not needed where all rules are of this package', async () => {
+    await inOtherProject(async bare => {
+      const set = async () => {
+        const said = await bare.call('baseline openapi.yaml');
+        const text = bare.read('.spectral.yaml');
+        bare.write({ '.spectral.yaml': RULESET });
+        return { ...said, text };
+      };
+      const before = await set();
+      rmSync(join(bare.folder, 'node_modules/@stoplight'), { recursive: true });
+      const stderr = before.stderr.replace('npx spectral lint', 'npx spectral-status-codes lint');
+      expect(await set()).toEqual({ ...before, stderr });
+      expect(before.text).toContain('overrides:');
+      bare.write({ '.spectral.yaml': 'extends: [spectral-status-codes, spectral:oas]\n' });
+      expect((await bare.call('baseline openapi.yaml')).stderr).toContain('Spectral is not installed here');
+    });
+  });
+
+  it('is asked for all where only it understands the ruleset, which is told', async () => {
+    const ruleset = `${RULESET}overrides:\n  - files: ['*.yml']\n    extends: ./own.yaml\n`;
+    const own = 'rules: { mine: { given: $.info, then: { field: title, function: truthy } } }\n';
+    project.write({ '.spectral.yaml': ruleset, 'own.yaml': own });
+    const reason = '.spectral.yaml: Overrides that extend a ruleset, which only spectral lint understands';
+    const told = `Spectral is asked for all that is found, which takes longer: ${reason}.\n`;
+    const { status, stderr } = await run('baseline openapi.yaml');
+    expect([status, stderr.split(told)]).toEqual([0, ['', expect.stringContaining('Set aside 2 places')]]);
+    expect((await run('fix openapi.yaml')).stderr).toContain(told);
   });
 });
 
