@@ -262,22 +262,24 @@ function severityBy(
   severity: number,
   { relative, matches }: Surroundings,
 ): (source: string, path: Path) => number {
-  const known = new Map<string, (readonly [string, number])[]>();
+  const known = new Map<string, ReadonlyMap<string, number>>();
   const relevantTo = (source: string) =>
     remember(known, source, () => {
       const path = relative(source);
-      return [...overrides].flatMap(([files, pointers]) => (matches(path, files) ? [...pointers] : []));
+      return new Map(
+        [...overrides].flatMap(([files, pointers]) => (matches(path, files) ? [...pointers] : [])),
+      );
     });
   return (source, path) => {
     const relevant = relevantTo(source);
-    if (relevant.length === 0) return severity;
+    if (relevant.size === 0) return severity;
     const pointer = pointerTo(path);
-    let [closest, found] = ['', severity];
-    for (const [above, set] of relevant) {
-      const isAbove = pointer === above || pointer.startsWith(`${above}/`);
-      if (isAbove && above.length >= closest.length) [closest, found] = [above, set];
+    // There may be as many as there are findings.
+    for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+      const set = relevant.get(pointer.slice(0, end));
+      if (set !== undefined) return set;
     }
-    return found;
+    return severity;
   };
 }
 
