@@ -1,61 +1,6 @@
 /** What fixes write, and what they leave alone. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import * as Parsers from '@stoplight/spectral-parsers';
-import { afterAll, describe, expect, it } from 'vitest';
-import { FIXES } from '../rules/fixes.ts';
-import type { Fix } from '../src/fixes/fix.ts';
-import type { Rule } from '../src/rule/rule.ts';
-import { describeFiles } from './describe-files.ts';
-import { rules, rulesetOf } from './lint.ts';
-import { mend } from './mending.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const whole = (description: string) =>
-  /^(openapi|swagger):/.test(description)
-    ? description
-    : `openapi: 3.0.3\ninfo: { title: Books, version: 1.0.0 }\n${description}`;
-
-/** The description with these rules' fixes made. */
-async function mended(ids: readonly string[], description: string, suggest = true): Promise<string> {
-  const file = join(folder, 'openapi.yaml');
-  const text = whole(description);
-  writeFileSync(file, text);
-  const chosen = rules.filter(({ id }) => ids.includes(id));
-  const { files } = await mend(file, rulesetOf(chosen), suggest);
-  return (files[0]?.after ?? text).replace(/^openapi: 3.0.3\ninfo: .*\n/, '');
-}
-
-/**
- * The edits that a rule's fix gives for what the rule finds, before any is tried: what would be taken back is not to
- * be given either.
- */
-function given(
-  id: string,
-  kind: keyof Fix,
-  description: string,
-  { options = {}, others = {} }: { options?: object; others?: Readonly<Record<string, string>> } = {},
-): string[] {
-  const fileOf = (source: string, text: string) => ({ source, data: Parsers.Yaml.parse(text).data });
-  const index = describeFiles(
-    fileOf('/openapi.yaml', whole(description)),
-    ...Object.entries(others).map(([name, text]) => fileOf(`/${name}`, text)),
-  );
-  const rule = rules.find(one => one.id === id) as Rule;
-  const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default]);
-  const complete = { ...Object.fromEntries(defaults), ...options };
-  const findings = [...rule.run(index, complete, () => expect.unreachable())];
-  expect(findings).not.toEqual([]);
-  return findings
-    .flatMap(finding => FIXES.get(id)?.[kind]?.mend(finding, index[rule.scope], complete as never) ?? [])
-    .map(({ file, edit }) => {
-      const value = edit.kind === 'set' ? `= ${JSON.stringify(edit.value)}` : edit.kind;
-      return `${file.source} ${edit.path.join(' > ')} ${value}`;
-    });
-}
+import { describe, expect, it } from 'vitest';
+import { given, mended } from './rules/documents/fixes.ts';
 
 const SHARED = `components:
   responses:
@@ -274,111 +219,6 @@ it('of many fixes only those are taken back that would make another rule speak u
   // The shared 429 has no content, which nobody was told as long as nobody used it.
   const ids = ['status-no-body', 'status-429-declared', 'status-problem-json', 'status-error-schema'];
   expect(await mended(ids, text)).toBe(text.replace(/, content: \{ a\/b: \{\} \}/g, ''));
-});
-
-describe('the example of a Location', () => {
-  const created = (parameter: string, { path = '/books', item = '/books/{id}', more = '' } = {}) => `
-${more}paths:
-  ${path}: { post: { responses: { '201': { description: The book was created. } } } }
-  ${item}: { get: { parameters: [{ name: id, in: path, required: true${parameter} }], responses: {} } }
-`;
-  const exampleOf = (text: string, version = '3.0.3') => {
-    const whole = `openapi: ${version}\ninfo: { title: Books, version: 1.0.0 }\n${text}`;
-    const [edit = ''] = given('status-201-location', 'suggested', whole);
-    const { schema } = JSON.parse(edit.split(' = ')[1] ?? '{}');
-    return schema?.example ?? schema?.examples;
-  };
-  const INTEGER = ', schema: { type: integer }';
-
-  it.each([
-    [INTEGER, '/books/1'],
-    [', schema: { type: integer, minimum: 100 }', '/books/100'],
-    [', example: a b', '/books/a%20b'],
-    [', examples: { one: { value: b1 } }', '/books/b1'],
-    [', schema: { type: string, example: b2 }', '/books/b2'],
-    [', schema: { type: string, default: b3 }', '/books/b3'],
-    [', schema: { enum: [b4, b5] }', '/books/b4'],
-    [', schema: { type: string }', undefined],
-    [", example: ''", undefined],
-    [', example: { a: 1 }', undefined],
-  ])('is made of what the parameter says: %s', (parameter, example) => {
-    expect(exampleOf(created(parameter))).toBe(example);
-  });
-
-  it.each([
-    ['servers: [{ url: https://example.com/v1 }]\n', '/v1/books/1'],
-    ['servers: [{ url: /v2/ }]\n', '/v2/books/1'],
-    ['servers: [{ url: https://example.com }]\n', '/books/1'],
-    ['servers: [{ url: "https://example.com/{stage}" }]\n', undefined],
-    ['servers: [{ url: v3 }]\n', undefined],
-    ['servers: [{ url: https://a.example/v4 }, { url: https://b.example/v4/ }]\n', '/v4/books/1'],
-    ['servers: [{ url: https://a.example/mock/v5 }, { url: https://b.example }]\n', undefined],
-  ])('has the path of the server: %s', (more, example) => {
-    expect(exampleOf(created(INTEGER, { more }))).toBe(example);
-  });
-
-  it('is a list from 3.1 on', () => {
-    expect(exampleOf(created(INTEGER), '3.1.1')).toEqual(['/books/1']);
-  });
-
-  it('is none where another path, or none of it, leads to what was created', () => {
-    expect(exampleOf(created(INTEGER, { item: '/shelves/{id}' }))).toBeUndefined();
-    const below = { path: '/shelves/{shelf}/books', item: '/shelves/{shelf}/books/{id}' };
-    expect(exampleOf(created(INTEGER, below))).toBeUndefined();
-    const own = created(INTEGER).replace('post: {', 'servers: [{ url: /v4 }], post: {');
-    expect(exampleOf(own)).toBeUndefined();
-    expect(exampleOf(created(INTEGER).replace('post:', 'patch:'))).toBeUndefined();
-  });
-});
-
-describe('the Location of what is created', () => {
-  const created = (path: string, item: string, post = 'summary: Add a book') => `paths:
-  ${path}: { post: { ${post}, responses: { '201': { description: The book was created. } } } }
-  ${item}: { get: { parameters: [{ name: id, in: path, required: true }], responses: {} } }
-`;
-  const written = (text: string) => given('status-201-location', 'suggested', text).length;
-
-  it('is written where a path leads to such things', () => {
-    expect(written(created('/books', '/books/{id}'))).toBe(1);
-    expect(written(created('/books/create', '/books/{id}'))).toBe(1);
-    expect(written(created('/shelves/{shelf}/books', '/books/{id}'))).toBe(1);
-  });
-
-  it('is left to a person where none does', () => {
-    expect(written(created('/books', '/authors/{id}'))).toBe(0);
-    expect(written(created('/shelves/{shelf}/scan/books', '/books/{id}', 'summary: Create a scan'))).toBe(0);
-    expect(written(created('/books', '/books/{id}', 'summary: Add books to the shelf'))).toBe(0);
-    expect(written(created('/books', '/books/{id}', 'description: Up to many books in a batch'))).toBe(0);
-    expect(written(created('/books', '/books/{id}', 'summary: Add books lists'))).toBe(0);
-    expect(written(created('/books', '/books/{id}', 'summary: Create new address'))).toBe(1);
-    expect(written(created('/registrations', '/books/{id}', 'summary: Register a book'))).toBe(0);
-  });
-});
-
-describe('header fields that a description speaks of', () => {
-  const edits = (text: string, description = 'See the location and etag headers.') =>
-    given('status-described-header', 'suggested', text.replace('TEXT', description)).map(edit =>
-      edit.replace(/^.* > headers > /, ''),
-    );
-  const answer = "paths:\n  /books: { post: { responses: { '201': { description: TEXT } } } }\n";
-
-  it('get their names as they are written elsewhere', () => {
-    expect(edits(answer)).toEqual([
-      'ETag = {"schema":{"type":"string"}}',
-      'Location = {"schema":{"type":"string","format":"uri-reference"}}',
-    ]);
-    expect(edits(answer, 'Mind x-ratelimit-remaining and retry-after.')).toEqual([
-      'X-RateLimit-Remaining = {"schema":{"type":"integer"}}',
-      'Retry-After = {"schema":{"type":"integer","minimum":1}}',
-    ]);
-  });
-
-  it('are not declared for who says nothing of them', () => {
-    const text = `${answer.replace('description: TEXT', "description: TEXT, $ref: '#/components/responses/R'")}
-  /shelves: { post: { responses: { '201': { $ref: '#/components/responses/R' } } } }
-components: { responses: { R: { description: a } } }`;
-    expect(edits(`openapi: 3.1.1\n${text}`)).toEqual([]);
-  });
 });
 
 describe('a header field', () => {
@@ -690,11 +530,9 @@ describe('errors', () => {
     );
     const fixed = own("{ $ref: '#/components/schemas/Error' }") + shared;
     expect(
-      await mended(
-        ['status-error-schema'],
-        own('{ properties: { b: {}, a: {} }, type: object }') + shared,
-        false,
-      ),
+      await mended(['status-error-schema'], own('{ properties: { b: {}, a: {} }, type: object }') + shared, {
+        suggest: false,
+      }),
     ).toBe(fixed);
     const different = own('{ type: object, properties: { a: {} } }') + shared;
     expect(await mended(['status-error-schema'], different)).toBe(different);
@@ -904,34 +742,6 @@ ${SHARED.replace(/^components:\n {2}responses:\n/, '')}`;
   });
 });
 
-it('a HEAD keeps the content of a response that it lends to a GET', () => {
-  const text = `paths:
-  /books:
-    head:
-      responses:
-        '200': { description: The books., content: { a/json: {} } }
-    get:
-      responses:
-        '200': { $ref: '#/paths/~1books/head/responses/200' }
-`;
-  expect(given('status-head-no-body', 'safe', text)).toEqual([]);
-});
-
-it('a DELETE keeps its 200 where its description says so', async () => {
-  const text = (words: string) => `paths:
-  /books/{id}:
-    put:
-      responses:
-        '204': { description: Done. }
-    delete:
-      responses:
-        '200': { description: ${words} }
-`;
-  const ids = ['status-delete-204', 'status-description'];
-  expect(await mended(ids, text('200 and gone'))).toBe(text('200 and gone').replace("'200'", "'204'"));
-  expect(await mended(ids, text('"200: gone"'))).toBe(text('"200: gone"'));
-});
-
 it('what an anchor shares is left alone', async () => {
   const text = `paths:
   /a:
@@ -943,69 +753,4 @@ it('what an anchor shares is left alone', async () => {
   expect(await mended(['status-no-body'], text)).toBe(text);
   const unused = text.replace('*done', "{ '204': { description: Done. } }");
   expect(await mended(['status-no-body'], unused)).toBe(unused.replace(', content: { a/b: {} }', ''));
-});
-
-it('what an operation declares of several codes stays as it is', async () => {
-  const text = `openapi: 3.0.3
-info: { title: Books, version: 1.0.0 }
-security: [{ key: [] }]
-paths:
-  /a:
-    get:
-      responses:
-        '200': { description: Done. }
-        '403': { description: Own. }
-components:
-  securitySchemes: { key: { type: http, scheme: basic } }
-  responses:
-    '401': { description: Shared. }
-    '403': { description: Shared. }
-`;
-  const file = join(folder, 'codes.yaml');
-  writeFileSync(file, text);
-  const id = 'status-auth-declared';
-  const chosen = rules.filter(rule => rule.id === id);
-  const { files } = await mend(file, rulesetOf(chosen, id, { codes: ['401', '403'] }), true);
-  expect(files[0]?.after).toContain("'403': { description: Own. }");
-  expect(files[0]?.after).toContain("'401': { $ref: '#/components/responses/401' }\n        '403'");
-});
-
-it('a 200 becomes a 204 only where that is preferred', async () => {
-  const text = `paths:
-  /a:
-    put:
-      responses:
-        '204': { description: Done. }
-    delete:
-      responses:
-        '200': { description: Done. }
-`;
-  const file = join(folder, 'delete.yaml');
-  writeFileSync(file, `openapi: 3.0.3\ninfo: { title: Books, version: 1.0.0 }\n${text}`);
-  const chosen = rules.filter(({ id }) => id === 'status-delete-204');
-  const mendedWith = async (...success: string[]) => {
-    const { files } = await mend(file, rulesetOf(chosen, 'status-delete-204', { success }), true);
-    return files.length;
-  };
-  expect(await mendedWith('204')).toBe(1);
-  expect(await mendedWith('202', '204')).toBe(0);
-});
-
-describe('a key that is no code', () => {
-  const declares = (...codes: string[]) => `paths:
-  /a:
-    get:
-      responses:
-${codes.map(code => `        '${code}': { description: Done. }\n`).join('')}`;
-
-  it('is written as it is meant, unless that is there', async () => {
-    const id = ['status-valid-code'];
-    expect(await mended(id, declares('4xx', 'Default'), false)).toBe(declares('4XX', 'default'));
-    expect(await mended(id, declares('4xx', '4XX'), false)).toBe(declares('4xx', '4XX'));
-    expect(await mended(id, declares('ok', '200 ok'), false)).toBe(declares('ok', '200 ok'));
-    const swagger = `swagger: '2.0'\ninfo: { title: Books, version: 1.0.0 }\n`;
-    expect(await mended(id, swagger + declares('4xx', 'Default'), false)).toBe(
-      swagger + declares('4xx', 'default'),
-    );
-  });
 });

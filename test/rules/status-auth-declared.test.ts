@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lint, rulesetWith } from '../lint.ts';
 import { testRule } from '../rule.ts';
+import { mended } from './documents/fixes.ts';
 import * as secured from './documents/secured.ts';
 
 testRule('status-auth-declared');
@@ -93,4 +94,23 @@ describe('its options', () => {
   ])('%j', async (options, expected) => {
     expect(await messagesOf(id, options, paths)).toEqual(expected);
   });
+});
+
+it('what an operation declares of several codes stays as it is', async () => {
+  const text = `security: [{ key: [] }]
+paths:
+  /a:
+    get:
+      responses:
+        '200': { description: Done. }
+        '403': { description: Own. }
+components:
+  securitySchemes: { key: { type: http, scheme: basic } }
+  responses:
+    '401': { description: Shared. }
+    '403': { description: Shared. }
+`;
+  const after = await mended(['status-auth-declared'], text, { options: { codes: ['401', '403'] } });
+  expect(after).toContain("'403': { description: Own. }");
+  expect(after).toContain("'401': { $ref: '#/components/responses/401' }\n        '403'");
 });

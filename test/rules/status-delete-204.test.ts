@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lint, rulesetWith } from '../lint.ts';
 import { testRule } from '../rule.ts';
+import { mended } from './documents/fixes.ts';
 import * as options from './documents/options.ts';
 
 testRule('status-delete-204');
@@ -25,4 +26,35 @@ describe('its options', () => {
     const results = await lint(document(paths), rulesetWith(id, { success: ['200'] }));
     expect(results[0]?.message).toBe('DELETE /none declares 204, not 200: declare 200 (OK).');
   });
+});
+
+it('a DELETE keeps its 200 where its description says so', async () => {
+  const text = (words: string) => `paths:
+  /books/{id}:
+    put:
+      responses:
+        '204': { description: Done. }
+    delete:
+      responses:
+        '200': { description: ${words} }
+`;
+  const ids = ['status-delete-204', 'status-description'];
+  expect(await mended(ids, text('200 and gone'))).toBe(text('200 and gone').replace("'200'", "'204'"));
+  expect(await mended(ids, text('"200: gone"'))).toBe(text('"200: gone"'));
+});
+
+it('a 200 becomes a 204 only where that is preferred', async () => {
+  const text = (code: string) => `paths:
+  /a:
+    put:
+      responses:
+        '204': { description: Done. }
+    delete:
+      responses:
+        '${code}': { description: Done. }
+`;
+  const mendedWith = (...success: string[]) =>
+    mended(['status-delete-204'], text('200'), { options: { success } });
+  expect(await mendedWith('204')).toBe(text('204'));
+  expect(await mendedWith('202', '204')).toBe(text('200'));
 });

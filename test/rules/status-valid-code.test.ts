@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lint, rulesetWith } from '../lint.ts';
 import { testRule } from '../rule.ts';
 import * as codes from './documents/codes.ts';
+import { mended } from './documents/fixes.ts';
 
 testRule('status-valid-code');
 
@@ -103,5 +104,24 @@ describe('its options', () => {
     expect(results.map(({ message }) => message.replace(/^\S+/, ''))).toEqual([
       ' of GET /a is a range, which Swagger 2.0 does not know: write each of its codes, or default.',
     ]);
+  });
+});
+
+describe('a key that is no code', () => {
+  const declares = (...codes: string[]) => `paths:
+  /a:
+    get:
+      responses:
+${codes.map(code => `        '${code}': { description: Done. }\n`).join('')}`;
+
+  it('is written as it is meant, unless that is there', async () => {
+    const id = ['status-valid-code'];
+    expect(await mended(id, declares('4xx', 'Default'), { suggest: false })).toBe(declares('4XX', 'default'));
+    expect(await mended(id, declares('4xx', '4XX'), { suggest: false })).toBe(declares('4xx', '4XX'));
+    expect(await mended(id, declares('ok', '200 ok'), { suggest: false })).toBe(declares('ok', '200 ok'));
+    const swagger = `swagger: '2.0'\ninfo: { title: Books, version: 1.0.0 }\n`;
+    expect(await mended(id, swagger + declares('4xx', 'Default'), { suggest: false })).toBe(
+      swagger + declares('4xx', 'default'),
+    );
   });
 });
