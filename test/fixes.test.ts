@@ -185,8 +185,8 @@ ${declares()}responses:
 
   it('stay missing where whoever reads the description is to answer', () => {
     const text = (path: string) => declares('500').replace('/books/{id}', path) + SHARED;
-    expect(given('status-404-declared', 'suggested', text('/our/path/{id}'))).toHaveLength(1);
-    expect(given('status-404-declared', 'suggested', text('/your/path/{id}'))).toEqual([]);
+    expect(given('status-404-declared', 'suggested', text('/hooks/our/path/{id}'))).toHaveLength(1);
+    expect(given('status-404-declared', 'suggested', text('/hooks/your/path/{id}'))).toEqual([]);
   });
 
   it('stay missing where operations share all their responses', () => {
