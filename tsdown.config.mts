@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
 import * as rules from './rules/index.ts';
 import { factoryDeclarations, rulesetDeclarations, rulesetSchema } from './tools/declarations.ts';
-import { asModuleText, asText, MINIFY } from './tools/texts.cjs';
+import { asModuleText, asText, escaped, MINIFY } from './tools/texts.cjs';
 
 /**
  * Libraries that have become part of what is published. commander 13 and jsonpath-plus 10 are the last that run on the
@@ -160,9 +160,15 @@ const commandLine: UserConfig = {
   treeshake: { moduleSideEffects: [{ external: true, sideEffects: false }] },
 };
 
-/** The plugin for Redocly, which Node.js loads as it is: one file, nothing from outside. */
+/** The plugin for Redocly, which Node.js loads as it is, its parts when they are needed: nothing from outside. */
 const redocly: UserConfig = {
-  entry: { redocly: 'adapters/redocly/index.ts' },
+  entry: {
+    redocly: 'adapters/redocly/index.ts',
+    'redocly/plugin': 'adapters/redocly/plugin.ts',
+    'redocly/options': 'adapters/redocly/options.ts',
+    'redocly/texts': 'adapters/redocly/texts.ts',
+  },
+  outputOptions: { chunkFileNames: 'redocly/[name]-[hash].js' },
   format: 'cjs',
   target: 'es2020',
   platform: 'node',
@@ -176,7 +182,14 @@ const redocly: UserConfig = {
   },
   plugins: [notices],
   dts: { entry: ['adapters/redocly/index.ts'] },
-  hooks: { 'build:done': writeNotices },
+  hooks: {
+    'build:done': () => {
+      for (const name of readdirSync('dist/redocly')) {
+        rewrite(`dist/redocly/${name}`, (_, code) => escaped(code));
+      }
+      writeNotices();
+    },
+  },
 };
 
 /** What hosts load once more as people read it, and for who forbids to make code of texts; the same, but for `minify`. */
@@ -186,7 +199,7 @@ const readable: readonly UserConfig[] = [rulesets, modules, redocly].map(each =>
   clean: false,
   minify: false,
   // As where code is minified, so that `tools/check-texts.cjs` can compare the two.
-  outputOptions: { minifyInternalExports: true },
+  outputOptions: { ...each.outputOptions, minifyInternalExports: true },
   dts: false,
   hooks: { 'build:done': () => rmSync('dist/readable/options.js', { force: true }) },
 }));

@@ -1,7 +1,7 @@
 /** What is mended on the engine is what is mended on Spectral: over all fixtures, the texts, and why findings are left. */
 import { describe, expect, it } from 'vitest';
 import { REMEDIES } from '../rules/remedies.ts';
-import { OFF } from '../src/engine/lint.ts';
+import { OFF } from '../src/engine/find.ts';
 import { EngineFinder } from '../src/mending/engine-finder.ts';
 import { Fixer, type Outcome } from '../src/mending/fixer.ts';
 import { fixtures } from './fixtures.ts';

@@ -1,12 +1,23 @@
 /** The plugin for Redocly, in process: what it is, and how it comes by the files of a description. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import type { Context, Settings, Source } from '../adapters/redocly/api.ts';
 import plugin from '../adapters/redocly/index.ts';
 import { Folder } from './folder.ts';
 import { rules } from './lint.ts';
+
+/** The parts that the build makes files of. */
+vi.mock('node:module', async importOriginal => {
+  const parts = {
+    './redocly/plugin.js': await import('../adapters/redocly/plugin.ts'),
+    './redocly/options.js': await import('../adapters/redocly/options.ts'),
+    './redocly/texts.js': await import('../adapters/redocly/texts.ts'),
+  };
+  const load = (name: keyof typeof parts) => parts[name];
+  return { ...(await importOriginal<typeof import('node:module')>()), createRequire: () => load };
+});
 
 const { id, rules: made, configs } = plugin();
 

@@ -8,7 +8,7 @@
  */
 const { readdirSync, readFileSync } = require('node:fs');
 const { join, sep } = require('node:path');
-const { asModuleText, asText, MINIFY } = require('./texts.cjs');
+const { asModuleText, asText, escaped, MINIFY } = require('./texts.cjs');
 
 /** What the command line alone loads is not minified. */
 const OF_COMMANDS = /^dist\/(?:cli|prompts|chunk-[\w-]+)\.js$/;
@@ -23,8 +23,6 @@ const NAMING = [
 ];
 
 const withoutHashes = text => text.replace(/-[\w-]{8}(?=\.m?js\b)/g, '-[hash]');
-const escaped = text =>
-  text.replace(/[^\0-\x7f]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 const comparable = text => escaped(withoutHashes(text)).trim();
 
 /** The JavaScript below a folder of the package, by its paths there. */

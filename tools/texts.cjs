@@ -53,13 +53,16 @@ function pairsOf(names) {
   });
 }
 
-/** One character that takes two bytes would make all of the text take twice the memory, in each of the host's copies. */
 function textOf(file, code) {
-  const escaped = code.replace(
+  return JSON.stringify(`${escaped(code)}\n//# sourceURL=spectral-status-codes/${file}`);
+}
+
+/** One character that takes two bytes would make all of the code take twice the memory, in each of the host's copies. */
+function escaped(code) {
+  return code.replace(
     /[^\0-\x7f]/g,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return JSON.stringify(`${escaped}\n//# sourceURL=spectral-status-codes/${file}`);
 }
 
-module.exports = { MINIFY, asModuleText, asText };
+module.exports = { MINIFY, asModuleText, asText, escaped };

@@ -10,3 +10,6 @@ export function asText(file: string, code: string): string;
 
 /** Gives an ES module, by its name `dist/…`, whose code is a text; `code` is minified. */
 export function asModuleText(file: string, code: string): string;
+
+/** Gives code with its characters beyond ASCII escaped. */
+export function escaped(code: string): string;

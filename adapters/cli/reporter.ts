@@ -1,7 +1,8 @@
 /** Who reports what `baseline` sets aside: the engine what the rules of this package find, and Spectral the rest. */
 import type { Ruleset } from '@stoplight/spectral-core';
 import { Document } from '../../src/engine/document.ts';
-import { type EngineRule, lint, OFF } from '../../src/engine/lint.ts';
+import { type EngineRule, OFF } from '../../src/engine/find.ts';
+import { lint } from '../../src/engine/lint.ts';
 import { arranged, type Result } from '../../src/engine/results.ts';
 import type { Settled } from '../../src/engine/ruleset.ts';
 import { eachPlace } from '../../src/mending/finder.ts';

@@ -1,10 +1,10 @@
 /** The files of a description that Redocly has loaded. */
 import { readFileSync } from 'node:fs';
-import { baseIn, Document } from '../../src/engine/document.ts';
 import { mayHaveAliases } from '../../src/openapi/anchors.ts';
 import { type Files, isList, isRecord, referenceOf, type SourceFile } from '../../src/openapi/node.ts';
-import { URL_SCHEME } from '../../src/openapi/references.ts';
+import { baseIn, URL_SCHEME } from '../../src/openapi/references.ts';
 import type { Context, Source } from './api.ts';
+import type { Late } from './late.ts';
 
 /**
  * A description as Redocly has parsed it, `root` being what its first file says. A file is parsed once more only where
@@ -20,6 +20,7 @@ export class RedoclyFiles implements Files {
   constructor(
     root: unknown,
     private readonly context: Context,
+    private readonly late: Late,
   ) {
     this.root = this.add(context.location.source, root);
   }
@@ -38,8 +39,9 @@ export class RedoclyFiles implements Files {
   private add(source: Source, data?: unknown): SourceFile {
     const { absoluteRef, body } = source;
     const isParsed = data !== undefined && !mayHaveAliases(body);
-    const document = isParsed ? undefined : new Document(absoluteRef, body, /\.json$/.test(absoluteRef));
-    const file = document ?? { source: absoluteRef, data, base: baseIn(data, absoluteRef) };
+    const file = isParsed
+      ? { source: absoluteRef, data, base: baseIn(data, absoluteRef) }
+      : new (this.late.texts().Document)(absoluteRef, body, /\.json$/.test(absoluteRef));
     this.sources.set(file, source);
     this.known.set(slashed(absoluteRef), file);
     return file;

@@ -1,11 +1,15 @@
-/** The plugin that `plugins: [spectral-status-codes/redocly]` in `redocly.yaml` loads. */
-import { RULES } from '../../rules/settings.ts';
+/** What `plugins: [spectral-status-codes/redocly]` in `redocly.yaml` loads. */
+import { createRequire } from 'node:module';
 import type { Plugin } from './api.ts';
-import { ID, PRESETS } from './presets.ts';
-import { toRedoclyRule } from './rule.ts';
 
-/** The rules and presets for Redocly, in Swagger 2.0 as in OpenAPI 3. */
+/** Node.js looks at each character of a file that is imported, for names that it exports: this one is short. */
+const load = createRequire(__filename);
+
+/** The rules and presets for Redocly. */
 export default function plugin(): Plugin {
-  const rules = Object.fromEntries(RULES.map(rule => [rule.id, toRedoclyRule(rule)]));
-  return { id: ID, rules: { oas2: rules, oas3: rules }, configs: PRESETS };
+  const { pluginWith } = load('./redocly/plugin.js') as typeof import('./plugin.ts');
+  return pluginWith({
+    options: () => load('./redocly/options.js'),
+    texts: () => load('./redocly/texts.js'),
+  });
 }

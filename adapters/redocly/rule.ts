@@ -1,19 +1,14 @@
 /** Rules as Redocly runs them. */
 
-import { type EngineRule, findIn, type Told } from '../../src/engine/lint.ts';
-import { readPatternsBy } from '../../src/errors/error-schemas.ts';
+import { type EngineRule, findIn, type Told } from '../../src/engine/find.ts';
 import { group } from '../../src/lib/collections.ts';
 import { escapeKey } from '../../src/lib/json-pointer.ts';
-import { Pattern } from '../../src/lib/patterns.ts';
-import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import type { Path } from '../../src/openapi/node.ts';
 import { pageOf } from '../../src/rule/messages.ts';
-import { problemsOf } from '../../src/rule/option-checks.ts';
 import type { Rule } from '../../src/rule/rule.ts';
 import type { Context, RuleFactory, Settings } from './api.ts';
 import { RedoclyFiles } from './files.ts';
-
-readPatternsBy(pattern => new Pattern(pattern));
+import type { Late } from './late.ts';
 
 /** The rules that are on for one description: Redocly makes all of them at once. */
 class Run {
@@ -22,9 +17,11 @@ class Run {
   private files: RedoclyFiles | undefined;
   private found: ReadonlyMap<EngineRule, readonly Told[]> = new Map();
 
+  constructor(private readonly late: Late) {}
+
   add(rule: Rule, { severity, message: _, ...options }: Settings): EngineRule {
     const isSet = Object.keys(options).length > 0;
-    const problems = isSet ? problemsOf(rule, options) : [];
+    const problems = isSet ? this.late.options().problemsOf(rule, options) : [];
     if (problems.length > 0) throw new Error(problems.join('; '));
     const set: EngineRule = {
       rule,
@@ -41,8 +38,8 @@ class Run {
   report(set: EngineRule, root: unknown, context: Context): void {
     if (this.files === undefined || this.root !== root) {
       this.root = root;
-      this.files = new RedoclyFiles(root, context);
-      this.found = group(findIn(this.files, { rules: this.rules, selector: jsonPath }), told => told.set);
+      this.files = new RedoclyFiles(root, context, this.late);
+      this.found = group(findIn(this.files, this.environment()), told => told.set);
     }
     for (const { finding, message } of this.found.get(set) ?? []) {
       const { file, path } = finding.place;
@@ -50,16 +47,24 @@ class Run {
       context.report({ message, location: [location], reference: pageOf(set.rule) });
     }
   }
+
+  /** Expressions are in options alone. */
+  private environment() {
+    const { rules, late } = this;
+    return rules.some(({ options }) => options !== null)
+      ? { rules, selector: late.options().jsonPath }
+      : { rules };
+  }
 }
 
 /** The run that rules are added to: all that are made before anything else is done belong together. */
 let current: Run | undefined;
 
 /** A rule for Redocly. Throws, where it is set, on options that it does not take. */
-export function toRedoclyRule(rule: Rule): RuleFactory {
+export function toRedoclyRule(rule: Rule, late: Late): RuleFactory {
   return settings => {
     if (current === undefined || current.rules.some(each => each.rule === rule)) {
-      const run = new Run();
+      const run = new Run(late);
       current = run;
       queueMicrotask(() => {
         if (current === run) current = undefined;

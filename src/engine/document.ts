@@ -2,7 +2,7 @@
 import { group } from '../lib/collections.ts';
 import { anchorsIn, mayHaveAliases } from '../openapi/anchors.ts';
 import { type Anchors, isList, isRecord, type Node, type Path, type SourceFile } from '../openapi/node.ts';
-import { resolveSource } from '../openapi/references.ts';
+import { baseIn } from '../openapi/references.ts';
 import { jsonValueOf, rangesIn, readBroken, repeatsKeys } from './json.ts';
 import type { Problem } from './problem.ts';
 import { type Range, TOP } from './range.ts';
@@ -86,15 +86,6 @@ export function locationsOf(places: readonly Pick<Node, 'file' | 'path'>[]): rea
     for (const [at, [index]] of own.entries()) found[index] = locations[at] as Location;
   }
   return found;
-}
-
-/** OpenAPI 3.2.0, appendix F: the base of references is what `$self` says, which may itself be relative to the file. */
-export function baseIn(data: unknown, source: string | null): string | undefined {
-  if (!isRecord(data) || typeof data.$self !== 'string' || typeof data.openapi !== 'string') return undefined;
-  const [self = ''] = data.$self.split('#');
-  const base = self === '' ? undefined : resolveSource(source, self);
-  // Of what only looks like a URL nothing can be the base.
-  return base !== undefined && resolveSource(base, '.') === undefined ? undefined : base;
 }
 
 /** The longest part of a path at which something stands. */

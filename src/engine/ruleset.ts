@@ -4,7 +4,7 @@ import { escapeKey } from '../lib/json-pointer.ts';
 import { isList, isRecord, type Path } from '../openapi/node.ts';
 import { VERSIONS } from '../rule/messages.ts';
 import { RULE_ID, type Rule, SEVERITIES } from '../rule/rule.ts';
-import { type EngineRule, OFF } from './lint.ts';
+import { type EngineRule, OFF } from './find.ts';
 
 /**
  * A ruleset as a program has it: what it extends are rulesets in turn, and a function of this package says which rule

@@ -1,17 +1,8 @@
 /** The engine as a finder: mending without a host. */
 import { type Crawled, crawl } from '../engine/crawl.ts';
 import { Document, type Location, locationsOf } from '../engine/document.ts';
-import {
-  besideOf,
-  type EngineRule,
-  type Environment,
-  isDescription,
-  isOnSomewhere,
-  OFF,
-  ownResults,
-  selectionIn,
-  silencedBy,
-} from '../engine/lint.ts';
+import { besideOf, type EngineRule, isOnSomewhere, OFF, selectionIn, silencedBy } from '../engine/find.ts';
+import { type Environment, isDescription, ownResults } from '../engine/lint.ts';
 import { TOP } from '../engine/range.ts';
 import { arranged, type Result } from '../engine/results.ts';
 import { readDocument } from '../openapi/reader.ts';

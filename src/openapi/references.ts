@@ -1,7 +1,7 @@
 /** References between the places of a description: what they lead to. */
 import { remember } from '../lib/collections.ts';
 import { escapeKey, unescapeKey } from '../lib/json-pointer.ts';
-import { type Files, isList, Node, referenceOf, type SourceFile } from './node.ts';
+import { type Files, isList, isRecord, Node, referenceOf, type SourceFile } from './node.ts';
 
 /** How many references one look-up may follow, so that a circle of them ends. */
 const MAX_REFERENCES = 64;
@@ -306,6 +306,15 @@ export function resolveSource(base: string | null, location: string): string | u
     else if (segment !== '.' && segment !== '') segments.push(segment);
   }
   return segments.join('/');
+}
+
+/** OpenAPI 3.2.0, appendix F: the base of references is what `$self` says, which may itself be relative to the file. */
+export function baseIn(data: unknown, source: string | null): string | undefined {
+  if (!isRecord(data) || typeof data.$self !== 'string' || typeof data.openapi !== 'string') return undefined;
+  const [self = ''] = data.$self.split('#');
+  const base = self === '' ? undefined : resolveSource(source, self);
+  // Of what only looks like a URL nothing can be the base.
+  return base !== undefined && resolveSource(base, '.') === undefined ? undefined : base;
 }
 
 function urlOf(location: string, base: string): string | undefined {

@@ -1,6 +1,7 @@
 /** Makes a report on one description of what rules say of it. */
 import { type Location, locationsOf } from '../engine/document.ts';
-import { type Examination, resultsAt, severityIn } from '../engine/lint.ts';
+import { severityIn } from '../engine/find.ts';
+import { type Examination, resultsAt } from '../engine/lint.ts';
 import { arranged, type Result } from '../engine/results.ts';
 import { append, remember } from '../lib/collections.ts';
 import type { Operation, ResponseUse } from '../openapi/model.ts';

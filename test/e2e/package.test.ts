@@ -153,7 +153,7 @@ it('holds as texts what is readable beside them, minified, and nothing else', as
     ['functions.mjs', 'node.js', 'options.js', 'spectral.js', 'spectral.mjs'].sort(),
   );
   const loadedOnes = loaded().filter(name => !name.startsWith('dist/readable/'));
-  expect([...compared].sort()).toEqual([...loadedOnes, 'dist/redocly.js'].sort());
+  expect([...compared].sort()).toEqual([...loadedOnes, ...ofRedocly()].sort());
 
   // One word more in the text, or outside of it, is seen.
   for (const [name, word, more] of [
@@ -175,7 +175,7 @@ it('holds as texts what is readable beside them, minified, and nothing else', as
 it('holds the build and its papers, nothing else', () => {
   const kinds = packed.map(path =>
     path
-      .replace(/^(dist\/(?:readable\/)?\w+)-[\w-]{8}(\.d\.ts|\.m?js)$/, '$1-[hash]$2')
+      .replace(/^(dist\/(?:readable\/)?(?:redocly\/)?[\w-]+)-[\w-]{8}(\.d\.ts|\.m?js)$/, '$1-[hash]$2')
       .replace(/\/(status\w+)\.js$/, '/[rule].js')
       .replace(/^rules\/status-[\w-]+\.md$/, 'rules/[rule].md')
       .replace(/^(docs(?:\/(?:code-first|recipes|troubleshooting))?)\/[\w.-]+$/, '$1/[any]'),
@@ -196,6 +196,9 @@ it('holds the build and its papers, nothing else', () => {
     ...['factory', 'node-[hash]', 'options-[hash]', 'settings-[hash]'].map(name => `${name}.js`),
     'functions.mjs',
     'redocly.js',
+    ...['plugin', 'options', 'texts', 'anchors-[hash]', 'error-schemas-[hash]', 'references-[hash]'].map(
+      name => `redocly/${name}.js`,
+    ),
   ];
   expect([...new Set(kinds)].sort()).toEqual(
     [
@@ -278,14 +281,17 @@ it('has a command line that requires nothing but Node.js', () => {
 });
 
 /** What is the command line's alone, and Redocly's. */
-const OF_COMMANDS = /^dist\/(?:cli|prompts|(?:readable\/)?redocly|chunk-[\w-]+)\.js$/;
+const OF_COMMANDS = /^dist\/(?:cli|prompts|(?:readable\/)?redocly(?:\/[\w-]+)?|chunk-[\w-]+)\.js$/;
+
+/** What Redocly loads. */
+const ofRedocly = () => packed.filter(path => /^dist\/redocly(\/[\w-]+)?\.js$/.test(path));
 
 /** The files that hosts load. */
 const loaded = () =>
   packed.filter(path => /^(dist\/.*|functions\/.*)\.m?js$/.test(path) && !OF_COMMANDS.test(path));
 
 it('has hosts load characters of one byte', () => {
-  const files = loaded().filter(file => !file.startsWith('dist/readable/'));
+  const files = [...loaded(), ...ofRedocly()].filter(file => !file.startsWith('dist/readable/'));
   for (const file of files) expect(readFileSync(join(ROOT, file), 'utf8'), file).toMatch(/^[\0-\x7f]*$/);
 });
 

@@ -1,7 +1,7 @@
 /** What to check: chosen on the page, run by the engine, and written as a ruleset to copy. */
 import { CONVENTIONS } from '../../../conventions/index.ts';
 import { functionNameOf, RULES } from '../../../rules/settings.ts';
-import type { EngineRule } from '../../../src/engine/lint.ts';
+import type { EngineRule } from '../../../src/engine/find.ts';
 import { settle } from '../../../src/engine/ruleset.ts';
 import { isRecord } from '../../../src/openapi/node.ts';
 import { pageOf } from '../../../src/rule/messages.ts';
