@@ -119,7 +119,27 @@ export function unexplainedLines({ mended, files }: Mended): string[] {
     const explained = new Set(ways.flatMap(changes => lineClusters(before, changes)).map(bare));
     // What others share in the text of before may be edited once they are gone: of that only later texts tell.
     if (known.length < own.length) return [];
-    return changedLines(before, after).filter(line => !explained.has(bare(line)));
+    const left = changedLines(before, after).filter(line => !explained.has(bare(line)));
+    if (left.length === 0) return [];
+    // What one round has written on a line, the next may go on with.
+    const later = new Set(stepwise(before, own).map(bare));
+    return left.filter(line => !later.has(bare(line)));
+  });
+}
+
+/** The lines that differ where each finding is mended in the text that the one before has left. */
+function stepwise(before: string, all: readonly (readonly Edit[])[]): string[] {
+  let text = before;
+  return all.flatMap(edits => {
+    try {
+      const next = new EditableText(text, spectral.parse(text)).mended(edits);
+      const lines = changedLines(text, next);
+      text = next;
+      return lines;
+    } catch (error) {
+      if (error instanceof EditError) return [];
+      throw error;
+    }
   });
 }
 

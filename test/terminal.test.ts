@@ -1,6 +1,7 @@
 /** What the command line prints, and what only a terminal is told. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formatted } from '../adapters/cli/formats.ts';
 import { progress, shown, unifiedDiff } from '../adapters/cli/terminal.ts';
 import { slashed } from './folder.ts';
 
@@ -105,5 +106,41 @@ describe('how far a run is', () => {
   it('is not told of one document, nor elsewhere than on a terminal', () => {
     expect(told(true, 0, 1)).toBe('');
     expect(told(false, 0, 2)).toBe('');
+  });
+});
+
+describe('what steers a terminal', () => {
+  const STEERING_ONES = ['\u001b[31m', '\u202E', '\u0007'];
+  const STEERING = STEERING_ONES.join('');
+
+  it('is not printed of names of files, where a person reads the difference', () => {
+    const differ = () => unifiedDiff(here(`b${STEERING}.yaml`), 'a\n', [{ start: 0, end: 1, text: 'b' }]);
+    expect(on(true, { NO_COLOR: '1' }, differ).returned).toContain(
+      '--- a/b<U+001B>[31m<U+202E><U+0007>.yaml\n',
+    );
+    expect(on(false, {}, differ).returned).toContain(`--- a/b${STEERING}.yaml\n`);
+  });
+
+  it.each(['stylish', 'pretty', 'text'])('is not printed of what a document says: %s', format => {
+    const place = { line: 0, character: 0 };
+    const result = {
+      code: 'parser',
+      message: `Duplicate key: ${STEERING}`,
+      severity: 0,
+      source: here(`b${STEERING}.yaml`),
+      path: ['paths', `/b${STEERING}`, 0],
+      range: { start: place, end: place },
+    };
+    const text = formatted([result], format, { rules: [], failSeverity: 0, isColored: false });
+    expect(text).toContain('Duplicate key');
+    for (const character of STEERING_ONES) expect(text).not.toContain(character);
+  });
+
+  it('is data like any other for a program', () => {
+    const place = { line: 0, character: 0 };
+    const range = { start: place, end: place };
+    const result = { code: 'parser', message: STEERING, severity: 0, source: 'a.yaml', path: [], range };
+    const text = formatted([result], 'json', { rules: [], failSeverity: 0, isColored: false });
+    expect(JSON.parse(text)).toMatchObject([{ message: STEERING }]);
   });
 });

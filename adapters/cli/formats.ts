@@ -6,6 +6,7 @@ import pc from 'picocolors';
 import type { Result } from '../../src/engine/results.ts';
 import { group } from '../../src/lib/collections.ts';
 import { unescapeKey } from '../../src/lib/json-pointer.ts';
+import { plain } from './terminal.ts';
 import { UserError } from './user-error.ts';
 
 /** The formats that Spectral has, by the names of its formatters. */
@@ -42,7 +43,8 @@ interface Context {
 }
 
 /** The text of results in one of the formats; throws where that needs Spectral's formatters, and these are not there. */
-export function formatted(results: readonly Result[], format: string, context: Context): string {
+export function formatted(all: readonly Result[], format: string, context: Context): string {
+  const results = FOR_TERMINALS.includes(format) ? all.map(forTerminal) : all;
   if (format === 'stylish') return stylish(results, context.isColored);
   if (format === 'json') return json(results);
   const ruleset = {
@@ -54,6 +56,20 @@ export function formatted(results: readonly Result[], format: string, context: C
   };
   const { formatter, version } = spectrals(format, process.cwd(), __dirname);
   return formatter(results, { failSeverity: context.failSeverity }, { ruleset, spectralVersion: version });
+}
+
+/** Read where what a document says may steer what shows it. */
+const FOR_TERMINALS = ['stylish', 'pretty', 'text'];
+
+function forTerminal(result: Result): Result {
+  const { source, message, path } = result;
+  const keys = path.map(key => (typeof key === 'string' ? plain(key) : key));
+  return {
+    ...result,
+    message: plain(message),
+    path: keys,
+    ...(source !== undefined && { source: plain(source) }),
+  };
 }
 
 /** The formatter of the Spectral that is found from the first of these folders. */

@@ -24,7 +24,8 @@ export function unifiedDiff(
   const hasColors = forTerminal && isColoured();
   const forPeople = hasColors || (forTerminal && process.stdout.isTTY === true);
   const colors = pc.createColors(hasColors);
-  const all = [colors.bold(`--- a/${name}`), colors.bold(`+++ b/${name}`)];
+  const named = forPeople ? visible(name) : name;
+  const all = [colors.bold(`--- a/${named}`), colors.bold(`+++ b/${named}`)];
   for (const line of hunksOf(before, changes)) all.push(colored(forPeople ? visible(line) : line, colors));
   return `${all.join('\n')}\n`;
 }
@@ -43,7 +44,7 @@ function visible(line: string): string {
 }
 
 /** A text that may come from a document, on one line, as a terminal may show it. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return STEERING.test(text) ? text.replace(ALL_STEERING, ' ') : text;
 }
 

@@ -69,7 +69,7 @@ function chosen(files: readonly string[]): string[] {
 
 async function mendAndCheck(file: string, rules: string, chosen: readonly Rule[]): Promise<void> {
   const text = readFileSync(file, 'utf8');
-  const options = { texts: new Map(), setAside: false, others: true };
+  const options = { texts: new Map(), setAside: false };
   const linting = await timed(() => engineFinder(chosen).find(file, text, options));
   const row = {
     document: NAMED[basename(file)] ?? 'others',
