@@ -32,7 +32,7 @@ const OF_ANOTHER = /\b(target|remote|destination) (page|site|ur[il]|host)\b|\bwe
 
 /** A failure of its own, whose end the server does not foresee. */
 const FAILED =
-  /\b(failures?|internal|exceptions?|time[ds]?[ -]?out|takes longer|took too long|system error)\b/i;
+  /\bnot found\b|^no \w+\W*$|\b(failures?|internal|exceptions?|time[ds]?[ -]?out|takes longer|took too long|system error)\b/i;
 
 /** What comes to an end by itself. */
 const PASSES =

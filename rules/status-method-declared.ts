@@ -4,9 +4,10 @@ import { rejectCode } from '../src/checks/reject-code.ts';
 import { otherCodeNamedBy } from '../src/http/reason-phrases.ts';
 import { remember } from '../src/lib/collections.ts';
 import { oauthEndpoint } from '../src/openapi/endpoints.ts';
-import type { ResponseUse } from '../src/openapi/model.ts';
+import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import { referenceOf } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
+import { namesCode } from '../src/openapi/purpose.ts';
 import { list } from '../src/openapi/wording.ts';
 import { defineRule } from '../src/rule/rule.ts';
 
@@ -32,7 +33,9 @@ export default defineRule({
     readsResponse: true,
     fault: (use, _, view) => {
       const { code, operation, text } = use;
-      if (isOfAnother(use) || isOfServer(use) || isReadOnly(use)) return undefined;
+      if (isOfAnother(use) || isOfServer(use) || isReadOnly(use) || namesCode(operation, code))
+        return undefined;
+      if (hasNothing(operation)) return undefined;
       const others = otherMethodsIn(use);
       if (others.length > 0) {
         return {
@@ -42,6 +45,8 @@ export default defineRule({
         };
       }
       const fault = FAULTS[code] as string;
+      if (isOfOwnMethod(use))
+        return { fault, advice: operation.uses.length > 1 ? 'remove it' : 'say when it answers so' };
       const request = answerOfRequest(use);
       if (request !== undefined) return { fault, advice: request };
       if (CONDITION.test(text)) return undefined;
@@ -64,6 +69,18 @@ export default defineRule({
 function otherMethodsIn({ operation, text }: ResponseUse): string[] {
   const named = [...new Set(text.match(/\b(GET|HEAD|POST|PUT|PATCH|DELETE)\b/g))];
   return named.includes(operation.method) || /\b(only|but|except|use)\b/i.test(text) ? [] : named;
+}
+
+/** Whether it is there to say that nothing is: it declares 404 and 405 alone. */
+function hasNothing({ codes }: Operation): boolean {
+  return codes.size === 2 && codes.has('404') && codes.has('405');
+}
+
+/** What tells a client to use the method that the operation has: it is never answered there. */
+const OF_OWN = /\b(must|should|please) use (the )?(http )?(GET|HEAD|POST|PUT|PATCH|DELETE)\b/i;
+
+function isOfOwnMethod({ operation, text }: ResponseUse): boolean {
+  return OF_OWN.exec(text)?.[4]?.toUpperCase() === operation.method;
 }
 
 /** A word beyond the reason phrase and its like, so that there is something to keep. */

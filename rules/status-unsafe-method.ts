@@ -4,7 +4,7 @@ import { READING, registered } from '../src/http/status-codes.ts';
 import { memoized } from '../src/lib/collections.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
-import { purposeOf } from '../src/openapi/purpose.ts';
+import { namesCode, purposeOf } from '../src/openapi/purpose.ts';
 import { follow } from '../src/openapi/references.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import conditionalRequest from './status-conditional-request.ts';
@@ -47,7 +47,7 @@ export default defineRule({
     fault: (use, _, view) => {
       const { code, operation } = use;
       if (!READING.includes(operation.method) || !isBare(use)) return undefined;
-      if (hasExampleOfItsOwn(use, view)) return undefined;
+      if (hasExampleOfItsOwn(use, view) || namesCode(operation, code)) return undefined;
       // A result that may not be ready yet, or is sent when it is.
       if (code === '202' && (operation.codes.has('200') || isSentLater(operation, view))) return undefined;
       return {

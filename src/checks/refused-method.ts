@@ -15,12 +15,16 @@ const OF_REQUEST: readonly Meaning[] = [
 
 /** What a description means that speaks of who asks, or of the state of things, where it may say when. */
 const OF_SITUATION: readonly Meaning[] = [
+  [
+    /\b(does not|doesn't|do not|don't|no) have (the )?(access|permissions?|rights?)\b|\black(s|ing)? (the )?permissions?\b/i,
+    ['403'],
+  ],
   [/\banonymous|\bauthenticat|\bcredential|\b(application|api|access)[ _-]?(key|token)\b/i, ['401']],
   [
     /\b(in the past|in (an? )?\w* ?state|its? state|already|latest|cannot be (performed|done|merged)|not mergeable)\b/i,
     ['409'],
   ],
-  [/\b(unable to|could not) \w/i, ['422'], ['500']],
+  [/\b(unable to|could not) \w|\bfail(ed|s|ure)\b/i, ['422'], ['500']],
 ];
 
 /** What to answer in the place of 405 or 501 where the request is at fault, or the server; undefined elsewhere. */

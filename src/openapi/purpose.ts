@@ -20,6 +20,12 @@ export function saysToCreate(operation: Operation): boolean {
   return CREATES.test(purposeOf(operation));
 }
 
+/** Whether the description of an operation names one of its codes, and so says when it is answered. */
+export function namesCode({ place }: Operation, code: string): boolean {
+  const description = place.textAt('description');
+  return description.includes(code) && description.split(/\W+/).includes(code);
+}
+
 const LATER =
   /\b(asynchronous(ly)?|in the background|triggers?|initiat(e[sd]?|ing)|(is|are|was|were|be|been) (en)?(queued|scheduled)|will be (processed|reviewed)|marked for (deletion|removal)|(deletion|removal|cancell?ation|request) (is |was |has been )?(submitted|accepted|queued|scheduled|started|requested|pending))\b/i;
 
