@@ -1,4 +1,4 @@
-import { headersNamedIn } from '../http/named-headers.ts';
+import { headersNamedIn, mayNameHeaders } from '../http/named-headers.ts';
 import { group, remember } from '../lib/collections.ts';
 import type { Response, ResponseUse } from '../openapi/model.ts';
 import { alsoServes, codesOf, list, subjectOf } from '../openapi/wording.ts';
@@ -8,12 +8,14 @@ import { declares } from './require-header.ts';
 /** A response declares the header fields that its description says it has. */
 export const declareNamedHeaders: Check<{ ignore: readonly string[] }> = function* (view, { ignore }) {
   // Most descriptions stand at many responses.
+  const telling = new Map<string, boolean>();
   const known = new Map<string, readonly string[]>();
   const namesIn = (text: string, codes: readonly string[]) =>
     remember(known, `${codes.join()} ${text}`, () => headersNamedIn(text, codes));
   const ignored = new Set(ignore.map(name => name.toLowerCase()));
   for (const { response, uses: all } of view.allResponses) {
     for (const [text, uses] of group(all, use => use.text)) {
+      if (!remember(telling, text, () => mayNameHeaders(text))) continue;
       const names = namesIn(text, codesOf(uses)).filter(name => !ignored.has(name.toLowerCase()));
       if (names.length === 0) continue;
       const headers = names.filter(name => !declares(response.headers, name));

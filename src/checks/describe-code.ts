@@ -57,12 +57,12 @@ function sayingOther(
   uses: readonly ResponseUse[],
   { key, beginning, contradiction }: Reading & { readonly key: string },
 ): Finding | undefined {
+  if (beginning === undefined && contradiction === undefined) return undefined;
   const codes = [...new Set(response.uses.map(({ code }) => code))];
   const naming = beginning && otherCodeIn(beginning, codes);
-  const { subject, verb } = subjectOf(uses);
-  const place = response.place.at(key);
   // A range or `default` may stand for the code that is named.
   if (naming !== undefined && !otherCodes(response, uses).some(code => !isCode(code))) {
+    const { subject, verb } = subjectOf(uses);
     const meaning =
       naming.words === naming.code ? 'which is another code' : `which is what ${naming.code} means`;
     const [only, ...more] = codes;
@@ -73,18 +73,19 @@ function sayingOther(
       : `say what ${meant} here${free ? `, or declare it as ${naming.code}` : ''}`;
     return {
       message: `${subject} ${verb('be')} described as "${naming.words}", ${meaning}: ${advice}.`,
-      place,
+      place: response.place.at(key),
       about: { response, uses, advice, doubted: free },
     };
   }
   if (contradiction === undefined) return undefined;
+  const { subject, verb } = subjectOf(uses);
   const { words, number, phrase, code } = contradiction;
   const advice = codes.includes(number)
     ? `say ${withPhrase(number)}${mayBe(uses, code) ? `, or declare it as ${code}` : ''}`
     : `say ${withPhrase(number)} or ${withPhrase(code)}`;
   return {
     message: `${subject} ${verb('speak')} of "${words}", but ${phrase} is what ${code} means: ${advice}.`,
-    place,
+    place: response.place.at(key),
     about: { response, uses, advice },
   };
 }

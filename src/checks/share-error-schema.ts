@@ -58,13 +58,13 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
 
   for (const used of errorsToMend(view)) {
     const { response, uses } = used;
-    const them = subjectOf(uses);
     if (response.content.length === 0) {
       if (demand === 'optional' || bare.has(used) || uses.every(isOfRegistration)) continue;
       const proposal = returnsData(used) ? undefined : proposals().propose(used);
       if (isOnly && (isTiny || uses.every(isOfGateway)) && proposal === undefined) continue;
+      const { subject, verb } = subjectOf(uses);
       yield {
-        message: `${them.subject} ${them.verb('declare')} no content: ${returnsData(used) ? 'add the content that its description speaks of' : advice(proposal, 'add content that references')}.`,
+        message: `${subject} ${verb('declare')} no content: ${returnsData(used) ? 'add the content that its description speaks of' : advice(proposal, 'add content that references')}.`,
         place: response.place,
         about: { response, uses, proposal },
       };
@@ -76,6 +76,7 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
       if (concerned.length > 0) yield { pass: { response, uses } };
       continue;
     }
+    const them = subjectOf(uses);
     if (whole.isPartlyInline) {
       if (isOnly) continue;
       yield {

@@ -120,9 +120,14 @@ const IN_REACH = 10;
 /** What most texts lack, so that nothing more need be done. */
 const HINT = /headers?\b|retry-after|-authenticate|rate-?limit-|-location|asyncoperation|accept-|set-cookie/i;
 
+/** Whether a text may say that a response has a header field; of most texts this tells that they do not. */
+export function mayNameHeaders(text: string): boolean {
+  return HINT.test(text);
+}
+
 /** The header fields that a text says the response has, each once, as written there. */
 export function headersNamedIn(text: string, codes: readonly string[]): readonly string[] {
-  if (!HINT.test(text)) return [];
+  if (!mayNameHeaders(text)) return [];
   const found = new Map<string, string>();
   for (const sentence of sentencesIn(text)) {
     if (namesOtherCode(sentence, codes)) continue;

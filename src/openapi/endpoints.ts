@@ -5,26 +5,27 @@ import type { Question } from './parameters.ts';
 import { purposeOf } from './purpose.ts';
 
 /** The segments of a path template in lower case, without the marks within words: `health`, `v1` of `/_Health/v1.json`. */
-function segmentsOf(path: string): string[] {
+const segmentsOf: (operation: Pick<Operation, 'path'>) => readonly string[] = memoized(({ path }) => {
   const [template = ''] = path.split(/[?#]/);
   return template
     .toLowerCase()
     .replace(/[_-]/g, '')
     .split(/[/.]/)
     .filter(segment => segment !== '');
-}
+});
 
 /** Whether the operation is there to show what this code looks like: `GET /status/418`. */
-export function isDemonstrated({ code, operation: { path } }: ResponseUse): boolean {
-  const segments = segmentsOf(path);
+export function isDemonstrated({ code, operation }: ResponseUse): boolean {
+  const segments = segmentsOf(operation);
   return segments[segments.length - 1] === code;
 }
 
 /** Whether the operation is there to show what some error looks like, whichever of them it declares. */
-export function demonstratesError({ path, uses }: Pick<Operation, 'path' | 'uses'>): boolean {
-  const segments = segmentsOf(path);
+export function demonstratesError(operation: Operation): boolean {
+  const segments = segmentsOf(operation);
   return (
-    /^[45]\d\d$/.test(segments[segments.length - 1] ?? '') && uses.every(({ code }) => /^[45]/.test(code))
+    /^[45]\d\d$/.test(segments[segments.length - 1] ?? '') &&
+    operation.uses.every(({ code }) => /^[45]/.test(code))
   );
 }
 
@@ -56,9 +57,9 @@ export const isHealthCheck: (operation: Operation) => boolean = memoized(looksLi
 const isQuery: Question = ({ location }) => location === 'query';
 
 function looksLikeHealthCheck(operation: Operation): boolean {
-  const { method, path } = operation;
+  const { method } = operation;
   if (method !== 'GET' && method !== 'HEAD') return false;
-  const segments = segmentsOf(path).filter(segment => !VARIANT.test(segment));
+  const segments = segmentsOf(operation).filter(segment => !VARIANT.test(segment));
   const last = segments.pop() ?? '';
   const before = segments[segments.length - 1] ?? '';
   if (HEALTH_CHECK.test(last)) return true;
@@ -127,8 +128,8 @@ export function isOAuth(operation: Operation): boolean {
 }
 
 function endpointOf(operation: Operation): OAuthEndpoint | undefined {
-  const { method, path } = operation;
-  const segments = segmentsOf(path).filter(segment => !VARIANT.test(segment));
+  const { method } = operation;
+  const segments = segmentsOf(operation).filter(segment => !VARIANT.test(segment));
   // A registered client has a URI of its own.
   if (/^\{client(id)?\}$/.test(segments[segments.length - 1] ?? '')) segments.pop();
   const last = segments.pop() ?? '';
