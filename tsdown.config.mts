@@ -97,7 +97,7 @@ const rulesets: UserConfig = {
     'build:done': () => {
       for (const name of readdirSync('dist')) {
         // What names re-exports alone is as short as its text would be.
-        if (/^(?!chunk).*-[\w-]{8}\.js$/.test(name) && statSync(`dist/${name}`).size > 1000)
+        if (/^(?!chunk|cli-).*-[\w-]{8}\.js$/.test(name) && statSync(`dist/${name}`).size > 1000)
           rewrite(`dist/${name}`, asText);
       }
       rmSync('dist/options.js');
@@ -140,13 +140,19 @@ const modules: UserConfig = {
 
 /** The command line, which runs in Node and finds Spectral in the user's project: nothing from outside. */
 const commandLine: UserConfig = {
-  // What asks on a terminal is loaded where something is asked.
-  entry: { cli: 'adapters/cli/main.ts', prompts: 'adapters/cli/prompts.ts' },
+  // What asks on a terminal is loaded where something is asked, what a command does where it is run.
+  entry: {
+    cli: 'adapters/cli/main.ts',
+    'lint-worker': 'adapters/cli/lint-worker.ts',
+    prompts: 'adapters/cli/prompts.ts',
+  },
   format: 'cjs',
   target: 'node18',
   platform: 'node',
   clean: false,
   outExtensions: () => ({ js: '.js' }),
+  // Beside the entry, and so that one sees whose they are.
+  outputOptions: { chunkFileNames: 'cli-[name]-[hash].js' },
   deps: { neverBundle: [/^@stoplight\/spectral-/], onlyBundle: false },
   inputOptions: {
     checks: { pluginTimings: false },

@@ -10,14 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  type Change,
-  hasHardLinks,
-  Overtaken,
-  readText,
-  unlessOvertaken,
-  writeAll,
-} from '../adapters/cli/files.ts';
+import { type Change, hasHardLinks, Overtaken, unlessOvertaken, writeAll } from '../adapters/cli/files.ts';
+import { readText } from '../adapters/cli/reading.ts';
 import { Folder } from './folder.ts';
 
 /** What the file system refuses, as a disk does that is full. */

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatted } from '../adapters/cli/formats.ts';
-import { progress, shown, unifiedDiff } from '../adapters/cli/terminal.ts';
+import { progress, shown } from '../adapters/cli/terminal.ts';
+import { unifiedDiff } from '../adapters/cli/unified-diff.ts';
 import { slashed } from './folder.ts';
 
 const here = (name: string) => join(process.cwd(), name);

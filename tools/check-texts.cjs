@@ -11,7 +11,7 @@ const { join, sep } = require('node:path');
 const { asModuleText, asText, escaped, MINIFY } = require('./texts.cjs');
 
 /** What the command line alone loads is not minified. */
-const OF_COMMANDS = /^dist\/(?:cli|prompts|chunk-[\w-]+)\.js$/;
+const OF_COMMANDS = /^dist\/(?:cli(?:-[\w-]+)?|lint-worker|prompts)\.js$/;
 
 /** Files of one statement, which name others: for a `require` of an ES module, for each rule's function. */
 const NAMING = [

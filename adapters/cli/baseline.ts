@@ -4,11 +4,13 @@ import * as ruleExports from '../../rules/index.ts';
 import type { Edit } from '../../src/edit/edit.ts';
 import { pointerTo } from '../../src/engine/ruleset.ts';
 import { group, remember } from '../../src/lib/collections.ts';
-import { filesOf } from './documents.ts';
-import { exists, readText, unlessOvertaken } from './files.ts';
+import { filesOf, UNQUOTED } from './documents.ts';
+import { unlessOvertaken } from './files.ts';
+import { exists, readText } from './reading.ts';
 import { type Reporter, Reporters } from './reporter.ts';
-import { honours, isProgram, ListEdits, PACKAGE, RulesetFile, rulesetFor } from './ruleset-file.ts';
-import { InstalledSpectral, type Reported, TABBED, UNQUOTED } from './spectral.ts';
+import { ListEdits, RulesetFile } from './ruleset-edits.ts';
+import { honours, isProgram, PACKAGE, rulesetFor } from './ruleset-file.ts';
+import { InstalledSpectral, type Reported, TABBED } from './spectral.ts';
 import { count, print, progress, shown, tell } from './terminal.ts';
 import { FAILURE, messageOf, UserError } from './user-error.ts';
 

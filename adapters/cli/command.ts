@@ -1,18 +1,18 @@
-/** The commands, what they take, and what becomes of errors. */
+/** The commands, what they take, and what becomes of errors. What a command does is loaded where it is run. */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { CONVENTIONS } from '../../conventions/index.ts';
 import { version } from '../../package.json';
 import { list } from '../../src/openapi/wording.ts';
 import { SEVERITIES } from '../../src/rule/rule.ts';
-import { type BaselineOptions, baseline } from './baseline.ts';
-import { type FixOptions, fix } from './fix.ts';
+import type { BaselineOptions } from './baseline.ts';
+import { ASKED, PRESETS, REPORT_FORMATS } from './choices.ts';
+import type { FixOptions } from './fix.ts';
 import { FORMATS } from './formats.ts';
-import { type InitOptions, init, PRESETS } from './init.ts';
-import { type LintOptions, lint, merge, type TellOptions } from './lint.ts';
-import { REPORT_FORMATS, type ReportOptions, report } from './report-command.ts';
-import { explain, type RulesOptions, rules } from './rules.ts';
+import type { InitOptions } from './init.ts';
+import type { LintOptions, TellOptions } from './lint.ts';
+import type { ReportOptions } from './report-command.ts';
+import type { RulesOptions } from './rules.ts';
 import { PACKAGE } from './ruleset-file.ts';
-import { tell } from './terminal.ts';
+import { standardError, tell } from './terminal.ts';
 import { FAILURE, messageOf } from './user-error.ts';
 
 const RULESET = new Option(
@@ -66,6 +66,7 @@ function programFor(args: readonly string[], end: (code: number) => void): Comma
     .version(version)
     .showHelpAfterError('(see spectral-status-codes --help)')
     .exitOverride()
+    .configureOutput({ writeErr: text => standardError().write(text) })
     .addHelpText(
       'after',
       `
@@ -122,6 +123,7 @@ Examples:
       if (files.length === 0 && process.stdin.isTTY) {
         command.error("error: missing required argument 'files'", { code: 'commander.missingArgument' });
       }
+      const { lint } = await import('./lint.ts');
       end(await lint(files, options));
     });
   // Spectral's option for what is done here in any case.
@@ -140,7 +142,8 @@ Examples:
   $ npx spectral-status-codes merge shard-*.json
   $ npx spectral-status-codes merge shard-*.json --fail-severity warn --format sarif --output findings.sarif`,
     )
-    .action((reports: string[], options: TellOptions) => {
+    .action(async (reports: string[], options: TellOptions) => {
+      const { merge } = await import('./lint.ts');
       end(merge(reports, options));
     });
 
@@ -184,6 +187,7 @@ Examples:
       if (files.length === 0 && process.stdin.isTTY) {
         command.error("error: missing required argument 'files'", { code: 'commander.missingArgument' });
       }
+      const { report } = await import('./report-command.ts');
       end(await report(files, options));
     });
 
@@ -232,6 +236,7 @@ Examples:
       if (files.length === 0 && options.stdinFilepath === undefined) {
         command.error("error: missing required argument 'files'", { code: 'commander.missingArgument' });
       }
+      const { fix } = await import('./fix.ts');
       end(await fix(files, options));
     });
 
@@ -253,6 +258,7 @@ Examples:
   $ npx spectral-status-codes baseline openapi.yaml --prune`,
     )
     .action(async (files: string[], options: BaselineOptions) => {
+      const { baseline } = await import('./baseline.ts');
       end(await baseline(files, options));
     });
 
@@ -262,7 +268,7 @@ Examples:
     .addOption(
       new Option('--preset <name>', 'which rules').choices(Object.keys(PRESETS)).conflicts('convention'),
     )
-    .addOption(new Option('--convention <name>', 'a published convention').choices(Object.keys(CONVENTIONS)))
+    .addOption(new Option('--convention <name>', 'a published convention').choices(Object.keys(ASKED)))
     .addOption(
       new Option(
         '--from <files>',
@@ -282,6 +288,7 @@ Examples:
   $ npx spectral-status-codes init --from "apis/**/*.yaml"`,
     )
     .action(async (options: InitOptions) => {
+      const { init } = await import('./init.ts');
       end(await init(options));
     });
 
@@ -297,6 +304,7 @@ Examples:
   $ npx spectral-status-codes rules -r api/.spectral.yaml`,
     )
     .action(async (options: RulesOptions) => {
+      const { rules } = await import('./rules.ts');
       end(await rules(options));
     });
 
@@ -311,7 +319,8 @@ Examples:
   $ npx spectral-status-codes explain status-201-location
   $ npx spectral-status-codes explain status-no-body | less`,
     )
-    .action((rule: string) => {
+    .action(async (rule: string) => {
+      const { explain } = await import('./rules.ts');
       end(explain(rule));
     });
 

@@ -1,6 +1,5 @@
 /** Lints documents one after the other, each with its ruleset; what it gives can be sent from one thread to another. */
 
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Read } from '../../src/engine/crawl.ts';
 import { Document } from '../../src/engine/document.ts';
@@ -11,8 +10,8 @@ import { readPatternsBy } from '../../src/errors/error-schemas.ts';
 import { remember } from '../../src/lib/collections.ts';
 import { Pattern } from '../../src/lib/patterns.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
-import { readText } from './files.ts';
 import { UsersRuleset } from './lint-ruleset.ts';
+import { readText } from './reading.ts';
 
 /** A document to lint. */
 export interface Source {
@@ -113,7 +112,8 @@ export class DocumentLinter {
   private async read(source: string): Promise<Shared> {
     const text = isUrl(source) ? await download(source) : readFileSync(source, 'utf8');
     const document = new Document(source, text, /\.json$/.test(source));
-    const shared = { document, hash: this.settings.hashes ? hashOf(text) : '' };
+    const hash = this.settings.hashes ? (await import('./hashes.ts')).hashOf(text) : '';
+    const shared = { document, hash };
     this.kept += text.length;
     if (this.kept > MOST_KEPT) {
       this.shared.clear();
@@ -133,14 +133,6 @@ interface Shared {
 /** Whether a name is that of a document on the web. */
 export function isUrl(name: string): boolean {
   return /^https?:\/\//.test(name);
-}
-
-/** A hash of texts, which tells `ab`, `c` from `a`, `bc`. */
-export function hashOf(...texts: readonly string[]): string {
-  const hash = createHash('sha256');
-  // The length keeps texts apart.
-  for (const text of texts) hash.update(`${text.length}:`).update(text);
-  return hash.digest('base64url');
 }
 
 /** The text that a URL answers with; throws where it answers with an error, or not at all. */

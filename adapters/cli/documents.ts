@@ -7,9 +7,11 @@ import { isDescription } from '../../src/engine/lint.ts';
 import { group } from '../../src/lib/collections.ts';
 import { type Generator, generatorOf } from '../../src/openapi/generators.ts';
 import { isUrl } from './document-linter.ts';
-import { realPath } from './files.ts';
-import { UNQUOTED } from './spectral.ts';
+import { realPath } from './reading.ts';
 import { UserError } from './user-error.ts';
+
+/** What is reported of YAML in which a key is a number, which is no harm to a description. */
+export const UNQUOTED = 'Mapping key must be a string scalar rather than number';
 
 /** Spectral names files with slashes, also on Windows. */
 export function slashed(file: string): string {

@@ -11,7 +11,6 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   type Stats,
@@ -20,6 +19,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { realPath, reasonOf } from './reading.ts';
 import { UserError } from './user-error.ts';
 
 /** What a file is to say in the place of what it was read to say; it is new where `before` is undefined. */
@@ -52,45 +52,6 @@ export async function unlessOvertaken<Result>(
       if (attempt === ATTEMPTS) throw new UserError(`${error.message}, again and again: nothing was written`);
       tell(error.files);
     }
-  }
-}
-
-/** The text of a file. */
-export function readText(file: string): string {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw new UserError(`${file} cannot be read: ${reasonOf(error)}`);
-  }
-  return decoded(bytes, file);
-}
-
-/** The text of a file, whatever its encoding: what is not in UTF-8 is linted all the same, edited it is not. */
-export function readAny(file: string): string {
-  return readFileSync(file, 'utf8');
-}
-
-/** Bytes as a text; what is no UTF-8 could not be written as it was. */
-export function decoded(bytes: Uint8Array, name: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new UserError(`${name} is not in UTF-8: convert it first`);
-  }
-}
-
-/** Whether there is such a file or folder; a symbolic link that leads nowhere is none. */
-export function exists(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false }) !== undefined;
-}
-
-/** The one path of a file that symbolic links give several names; the name itself where there is no such file. */
-export function realPath(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
   }
 }
 
@@ -373,10 +334,4 @@ function isDone(act: () => void): boolean {
   } catch {
     return false;
   }
-}
-
-/** What Node.js says of a file, without the call that it was and the name, which is told already. */
-function reasonOf(error: unknown): string {
-  const { message } = error as Error;
-  return message.replace(/, \w+ '.*$/s, '');
 }

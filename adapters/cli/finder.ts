@@ -4,8 +4,8 @@ import { EngineFinder, type TextStore } from '../../src/mending/engine-finder.ts
 import type { Finder, FindOptions, Run, Spoken } from '../../src/mending/finder.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import { download } from './document-linter.ts';
-import { readAny, readText, realPath } from './files.ts';
 import { UsersRuleset } from './lint-ruleset.ts';
+import { readAny, readText, realPath } from './reading.ts';
 import { InstalledSpectral } from './spectral.ts';
 import { shown, tell } from './terminal.ts';
 

@@ -8,13 +8,15 @@ import { remember } from '../../src/lib/collections.ts';
 import { type Chooser, Fixer, type Proposal } from '../../src/mending/fixer.ts';
 import type { Generator } from '../../src/openapi/generators.ts';
 import { examined, filesOf } from './documents.ts';
-import { decoded, hasHardLinks, obstacleTo, readText, realPath, unlessOvertaken, writeAll } from './files.ts';
+import { hasHardLinks, obstacleTo, unlessOvertaken, writeAll } from './files.ts';
 import { finderFor, type Parsed } from './finder.ts';
 import { Project } from './project.ts';
+import { decoded, readText, realPath } from './reading.ts';
 import { explained, type Fixed, report, reportAsJson, undoneBy } from './report.ts';
 import { ruleOf } from './rules.ts';
 import { rulesetFor } from './ruleset-file.ts';
-import { print, progress, shown, tell, unifiedDiff } from './terminal.ts';
+import { print, progress, shown, tell } from './terminal.ts';
+import { unifiedDiff } from './unified-diff.ts';
 import { FAILURE, messageOf, UserError } from './user-error.ts';
 
 /** What the command line gives `fix`. */

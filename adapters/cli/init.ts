@@ -4,9 +4,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { CONVENTIONS } from '../../conventions/index.ts';
 import type { Edit } from '../../src/edit/edit.ts';
-import { readText, writeAll } from './files.ts';
+import { ASKED, type ExtendsEntry, PRESETS } from './choices.ts';
+import { writeAll } from './files.ts';
 import { initFrom } from './init-from.ts';
-import { isProgram, ListEdits, PACKAGE, parsed, RulesetFile, rulesetIn } from './ruleset-file.ts';
+import { readText } from './reading.ts';
+import { ListEdits, parsed, RulesetFile } from './ruleset-edits.ts';
+import { isProgram, PACKAGE, rulesetIn } from './ruleset-file.ts';
 import { print, shown } from './terminal.ts';
 import { UserError } from './user-error.ts';
 
@@ -17,29 +20,6 @@ export interface InitOptions {
   readonly from?: readonly string[];
   readonly output?: string;
 }
-
-/** What a ruleset can begin with, by preset: the entry of `extends`, and what it is. */
-export const PRESETS: Readonly<
-  Record<string, { readonly extendsEntry: ExtendsEntry; readonly what: string }>
-> = {
-  recommended: { extendsEntry: PACKAGE, what: 'what holds for any API' },
-  strict: {
-    extendsEntry: `${PACKAGE}/strict`,
-    what: 'the same; warnings are errors, which stop the run',
-  },
-  all: { extendsEntry: [PACKAGE, 'all'], what: 'every rule, matters of taste among them' },
-};
-
-/** What the published conventions ask for, in half a line. */
-export const ASKED: Readonly<Record<string, string>> = {
-  'api-marketplace': '67 codes, no others, each used as its name says',
-  'app-store-connect': '14 codes, no others; ErrorResponse is the error schema',
-  'client-guidance': '17 codes, others allowed; a DELETE answers 204',
-  'oracle-rest': '12 codes, no others, no 204; a 202 has a Location',
-  'service-guide': '12 codes, no others; a DELETE answers 200',
-};
-
-type ExtendsEntry = string | readonly string[];
 
 /** Returns the exit code. */
 export async function init(options: InitOptions): Promise<number> {

@@ -3,8 +3,9 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { version } from '../../package.json';
 import { isRecord } from '../../src/openapi/node.ts';
-import { hashOf, isUrl, type Outcome, type Settings, type Source } from './document-linter.ts';
-import { exists, readText } from './files.ts';
+import { isUrl, type Outcome, type Settings, type Source } from './document-linter.ts';
+import { hashOf } from './hashes.ts';
+import { exists, readText } from './reading.ts';
 
 interface Entry {
   /** Of what the outcome depends on, beside the files of `outcome`. */
@@ -24,6 +25,15 @@ export class LintCache {
   /** `file` keeps it from one run to the next; what is no cache of this version is begun anew. */
   constructor(private readonly file?: string) {
     this.entries = new Map(Object.entries(file === undefined ? {} : entriesIn(file)));
+  }
+
+  /** The key of an outcome: what a document says, how it is linted, and by which version. */
+  keyOf(
+    { file, name, text = readText(file) }: Source,
+    ruleset: string,
+    { remote, ignoreUnknownFormat }: Settings,
+  ): string {
+    return hashOf(version, ruleset, JSON.stringify([remote, ignoreUnknownFormat]), name, text);
   }
 
   /** What came of a document; undefined where something has changed since, or nothing is known. */
@@ -67,15 +77,6 @@ function hashAt(file: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** The key of an outcome: what a document says, how it is linted, and by which version. */
-export function keyOf(
-  { file, name, text = readText(file) }: Source,
-  ruleset: string,
-  { remote, ignoreUnknownFormat }: Settings,
-): string {
-  return hashOf(version, ruleset, JSON.stringify([remote, ignoreUnknownFormat]), name, text);
 }
 
 function idOf({ file, ruleset }: Source): string {

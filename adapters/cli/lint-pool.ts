@@ -1,60 +1,25 @@
-/** Documents linted on all cores: by threads where there is enough to do, which take one document after the other. */
-import { statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+/** Documents linted by threads, which take one after the other. */
 import { join } from 'node:path';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { DocumentLinter, type Outcome, type Settings, type Source } from './document-linter.ts';
-import { messageOf, UserError } from './user-error.ts';
+import { Worker } from 'node:worker_threads';
+import type { Outcome, Settings, Source } from './document-linter.ts';
+import { UserError } from './user-error.ts';
 
-/** A thread takes as long to begin as it takes to lint so many bytes of YAML. */
-const WORTH_A_THREAD = 1_500_000;
-
-/** JSON is read faster, though the rules take as long. */
-const JSON_IS_FASTER = 2;
-
-/** The file that this is a part of, which in a thread does what `serve` does. */
-const PROGRAM = 'cli.js';
-
-/** Gives what came of each document, in their order; `onDone` is told how many are done. */
-export async function lintAll(
-  sources: readonly Source[],
-  linter: DocumentLinter,
-  settings: Settings,
-  onDone: (done: number) => void,
-): Promise<Outcome[]> {
-  const weights = sources.map(weightOf);
-  const threads = Math.min(sources.length, settings.threads ?? threadsFor(weights));
-  if (threads > 1) return new Pool(sources, weights, settings, onDone).run(threads);
-  const outcomes: Outcome[] = [];
-  for (const source of sources) {
-    outcomes.push(await linter.lint(source));
-    onDone(outcomes.length);
-  }
-  return outcomes;
-}
-
-function weightOf({ file, text }: Source): number {
-  const size = text?.length ?? statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  return file.endsWith('.json') ? size / JSON_IS_FASTER : size;
-}
-
-/** As many threads as pay: each has to have more to do than it takes to begin. */
-function threadsFor(weights: readonly number[]): number {
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  return Math.min(availableParallelism(), Math.floor(all / WORTH_A_THREAD));
-}
+/** The file beside this one that is run in threads. */
+const PROGRAM = 'lint-worker.js';
 
 /** What a thread says of a document. */
-type Message =
+export type Message =
   | { readonly index: number; readonly outcome: Outcome }
   | { readonly error: string; readonly isUsers: boolean };
 
-interface Job {
+/** A document, and which one of all it is. */
+export interface Job {
   readonly index: number;
   readonly source: Source;
 }
 
-class Pool {
+/** Threads that lint documents, each with its own rulesets. */
+export class Pool {
   private readonly outcomes: Outcome[] = [];
   private readonly queue: Job[];
   private done = 0;
@@ -104,17 +69,4 @@ class Pool {
       next();
     });
   }
-}
-
-/** What a thread does: lints what it is sent until it is ended. */
-export function serve(): void {
-  const linter = new DocumentLinter(workerData as Settings);
-  parentPort?.on('message', async ({ index, source }: Job) => {
-    try {
-      parentPort?.postMessage({ index, outcome: await linter.lint(source) } satisfies Message);
-    } catch (error) {
-      const message: Message = { error: messageOf(error), isUsers: error instanceof UserError };
-      parentPort?.postMessage(message);
-    }
-  });
 }

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import minimatch from 'minimatch';
-import { CONVENTIONS } from '../../conventions/index.ts';
 import * as ruleExports from '../../rules/index.ts';
 import { Document } from '../../src/engine/document.ts';
 import {
@@ -16,23 +15,25 @@ import {
 import { isList, isRecord } from '../../src/openapi/node.ts';
 import { assertOptions } from '../../src/rule/option-checks.ts';
 import { RULE_ID, type Rule } from '../../src/rule/rule.ts';
-import { toConvention } from '../spectral/convention.ts';
 import recommended from '../spectral/index.ts';
-import strict from '../spectral/strict.ts';
-import { exists, readText } from './files.ts';
+import { exists, readText } from './reading.ts';
 import { isProgram, PACKAGE } from './ruleset-file.ts';
 import { InstalledSpectral } from './spectral.ts';
 import { shown } from './terminal.ts';
 import { messageOf, UserError } from './user-error.ts';
 
-/** What this package has to extend, by the names that rulesets give it. */
-const OWN: ReadonlyMap<string, Definition> = new Map([
-  [PACKAGE, recommended],
-  [`${PACKAGE}/strict`, strict],
-  ...Object.entries(CONVENTIONS).map(([name, convention]): [string, Definition] => {
-    return [`${PACKAGE}/conventions/${name}`, toConvention(convention)];
-  }),
-]);
+/** The published conventions, as rulesets name them. */
+const CONVENTION = new RegExp(`^${PACKAGE}/conventions/(.*)$`);
+
+/** What this package has to extend, by the names that rulesets give it; undefined for what is not of it. */
+async function ownNamed(name: string): Promise<Definition | undefined> {
+  if (name === PACKAGE) return recommended;
+  if (name === `${PACKAGE}/strict`) return (await import('../spectral/strict.ts')).default;
+  const [, convention] = CONVENTION.exec(name) ?? [];
+  return convention === undefined
+    ? undefined
+    : (await import('./own-conventions.ts')).conventionNamed(convention);
+}
 
 const BY_EXPORT: ReadonlyMap<string, Rule> = new Map(Object.entries(ruleExports));
 const BY_ID: ReadonlyMap<string, Rule> = new Map(Object.values(ruleExports).map(rule => [rule.id, rule]));
@@ -174,7 +175,7 @@ export class UsersRuleset {
 
   /** Undefined for what Spectral has itself. */
   private async named(name: string, file: string, above: readonly string[]): Promise<Definition | undefined> {
-    const own = OWN.get(name);
+    const own = await ownNamed(name);
     if (own !== undefined) return own;
     if (BUILT_IN.test(name)) {
       this.builtIn.add(name);

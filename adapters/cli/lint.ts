@@ -9,14 +9,13 @@ import { SEVERITIES, type Severity } from '../../src/rule/rule.ts';
 import { DocumentLinter, NO_RULESET, type Outcome, type Settings, type Source } from './document-linter.ts';
 import { filesOf, slashed } from './documents.ts';
 import { FORMATS, formatted, type ToldRule } from './formats.ts';
-import { keyOf, LintCache } from './lint-cache.ts';
-import { lintAll } from './lint-pool.ts';
+import { lintAll } from './lint-all.ts';
+import type { LintCache } from './lint-cache.ts';
 import { gitRootOf, isWithin } from './project.ts';
 import { PACKAGE, rulesetFor, rulesetFound, rulesetIn } from './ruleset-file.ts';
 import { filesOfShard, merged, type Report, shardOf, WHOLE, writeReport } from './shards.ts';
 import { count, isColoured, ProgressBar, tell } from './terminal.ts';
 import { UserError } from './user-error.ts';
-import { watch } from './watch.ts';
 
 /** How to tell what was found; beside these, `output.json` and the like name the files of formats. */
 export interface TellOptions extends Readonly<Record<`output.${string}`, unknown>> {
@@ -50,14 +49,18 @@ export async function lint(patterns: readonly string[], options: LintOptions): P
       throw new UserError(`--${name} needs files, not standard input`);
   }
   const outputs = outputsOf(options);
-  if (options.watch) return watch(cache => lintOnce(patterns, options, outputs, cache));
-  const cache = options.cache || options.cacheLocation ? new LintCache(cacheFile(options)) : undefined;
+  if (options.watch) {
+    const { watch } = await import('./watch.ts');
+    return watch(cache => lintOnce(patterns, options, outputs, cache));
+  }
+  const cache = options.cache || options.cacheLocation ? await cacheOf(options) : undefined;
   const { code } = await lintOnce(patterns, options, outputs, cache);
   return code;
 }
 
-function cacheFile({ cacheLocation }: LintOptions): string {
-  return resolve(cacheLocation ?? join('node_modules', '.cache', PACKAGE, 'lint.json'));
+async function cacheOf({ cacheLocation }: LintOptions): Promise<LintCache> {
+  const { LintCache } = await import('./lint-cache.ts');
+  return new LintCache(resolve(cacheLocation ?? join('node_modules', '.cache', PACKAGE, 'lint.json')));
 }
 
 async function lintOnce(
@@ -116,7 +119,7 @@ async function outcomesOf(
   for (const source of sources) {
     const digest = (await linter.ruleset(source.ruleset)).digest;
     if (digest === undefined) continue;
-    const key = keyOf(source, digest, settings);
+    const key = cache.keyOf(source, digest, settings);
     keys.set(source, key);
     const outcome = cache.find(source, key);
     if (outcome !== undefined) known.set(source, outcome);

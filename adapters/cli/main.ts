@@ -1,8 +1,5 @@
 #!/usr/bin/env node
 /** The command line. */
-import { isMainThread } from 'node:worker_threads';
-import { run } from './command.ts';
-import { serve } from './lint-pool.ts';
 import { tell } from './terminal.ts';
 
 // Who reads no further, such as `head`, has what they want; a full device is another matter.
@@ -11,10 +8,9 @@ process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
   tell(`The output cannot be written: ${message}`);
   process.exitCode = 2;
 });
-process.stderr.on('error', () => undefined);
 
-if (isMainThread) {
-  void run(process.argv.slice(2)).then(code => {
+void import('./command.ts')
+  .then(({ run }) => run(process.argv.slice(2)))
+  .then(code => {
     process.exitCode ??= code;
   });
-} else serve();

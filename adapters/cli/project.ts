@@ -1,6 +1,6 @@
 /** What belongs to the user's project: nothing else is edited unasked. */
 import { dirname, join, resolve, sep } from 'node:path';
-import { exists, realPath } from './files.ts';
+import { exists, realPath } from './reading.ts';
 
 /** The files that may be edited: those that belong to the user, not to what is installed. */
 export class Project {

@@ -27,9 +27,6 @@ export interface ReportOptions {
   readonly ruleset?: string;
 }
 
-/** The names of the formats that `report` can write. */
-export const REPORT_FORMATS = ['html', 'markdown', 'terminal', 'json'];
-
 /** The formats of files, by how their names end. */
 const BY_ENDING: Readonly<Record<string, string>> = {
   '.html': 'html',

@@ -5,7 +5,8 @@ import { FILE_LEFT, type Left, type Mended, type Outcome } from '../../src/mendi
 import type { Generator } from '../../src/openapi/generators.ts';
 import { guideTo } from '../../src/rule/messages.ts';
 import type { Change } from './files.ts';
-import { count, print, shown, tell, unifiedDiff } from './terminal.ts';
+import { count, print, shown, tell } from './terminal.ts';
+import { unifiedDiff } from './unified-diff.ts';
 
 /** What became of the documents in one go. */
 export interface Fixed extends Outcome {

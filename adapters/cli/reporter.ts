@@ -8,9 +8,9 @@ import type { Settled } from '../../src/engine/ruleset.ts';
 import { eachPlace } from '../../src/mending/finder.ts';
 import { jsonPath } from '../../src/openapi/jsonpath.ts';
 import { download, isUrl } from './document-linter.ts';
-import { readAny } from './files.ts';
 import { askedForAll } from './finder.ts';
 import { UsersRuleset } from './lint-ruleset.ts';
+import { readAny } from './reading.ts';
 import { InstalledSpectral, ownRule, type Reported } from './spectral.ts';
 import { tell } from './terminal.ts';
 

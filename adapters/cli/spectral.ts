@@ -74,9 +74,6 @@ export interface SpectralRun extends Omit<Run, 'others'> {
   readonly others: readonly Spoken[] | undefined;
 }
 
-/** What Spectral reports of YAML in which a key is a number, which is no harm to a description. */
-export const UNQUOTED = 'Mapping key must be a string scalar rather than number';
-
 /** What it reports of each tab, which YAML does not indent with. */
 export const TABBED = 'Using tabs can lead to unpredictable results';
 

@@ -2,9 +2,6 @@
 import { relative } from 'node:path';
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types';
-import { hunksOf } from '../../src/edit/difference.ts';
-import type { Change } from '../../src/edit/patch.ts';
-import { gitRootOf } from './project.ts';
 
 /** A file as the user would name it. */
 export function shown(file: string): string {
@@ -12,36 +9,10 @@ export function shown(file: string): string {
   return path.startsWith('..') ? file : path;
 }
 
-/** What is changed in a file, as `git apply` takes it: it reads names from the root of what git keeps. */
-export function unifiedDiff(
-  file: string,
-  before: string,
-  changes: readonly Change[],
-  forTerminal = true,
-): string {
-  const path = relative(gitRootOf(process.cwd()) ?? process.cwd(), file);
-  const name = (path.startsWith('..') ? file : path).replace(/\\/g, '/').replace(/^\//, '');
-  const hasColors = forTerminal && isColoured();
-  const forPeople = hasColors || (forTerminal && process.stdout.isTTY === true);
-  const colors = pc.createColors(hasColors);
-  const named = forPeople ? visible(name) : name;
-  const all = [colors.bold(`--- a/${named}`), colors.bold(`+++ b/${named}`)];
-  for (const line of hunksOf(before, changes)) all.push(colored(forPeople ? visible(line) : line, colors));
-  return `${all.join('\n')}\n`;
-}
-
 /** What steers a terminal, or has it write from right to left. */
-const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
-const ALL_STEERING = new RegExp(STEERING, 'gu');
-
-/** A line of a document as a terminal may show it; the CR of its end and tabs stay. */
-function visible(line: string): string {
-  if (!STEERING.test(line)) return line;
-  return line.replace(ALL_STEERING, (character, index) => {
-    if (character === '\t' || (character === '\r' && index === line.length - 1)) return character;
-    return `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`;
-  });
-}
+export const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+/** Each of these. */
+export const ALL_STEERING = new RegExp(STEERING, 'gu');
 
 /** A text that may come from a document, on one line, as a terminal may show it. */
 export function plain(text: string): string {
@@ -63,27 +34,30 @@ export function look(): { readonly width: number; readonly colors: Colors } {
 /** Of what is no terminal. */
 const DEFAULT_WIDTH = 80;
 
-function colored(line: string, colors: Colors): string {
-  if (line.startsWith('@')) return colors.cyan(line);
-  if (line.startsWith('+')) return colors.green(line);
-  return line.startsWith('-') ? colors.red(line) : line;
-}
-
 /** Writes a line of what was asked for to standard output. */
 export function print(text: string): void {
   process.stdout.write(`${plain(text)}\n`);
 }
 
+/** Standard error, made where something is first written to it; who reads no further has what they want. */
+export function standardError(): NodeJS.WriteStream {
+  if (!isHeard) process.stderr.on('error', () => undefined);
+  isHeard = true;
+  return process.stderr;
+}
+
+let isHeard = false;
+
 /** Beside the output: what is for people, not for the next program. */
 export function tell(text: string): void {
-  process.stderr.write(`${text.split('\n').map(plain).join('\n')}\n`);
+  standardError().write(`${text.split('\n').map(plain).join('\n')}\n`);
 }
 
 /** One line that says how far a long run is, of several documents or, where `far` says so, within one; only on a terminal. */
 export function progress(done: number, all: number, what: string, far = ''): void {
-  if (!process.stderr.isTTY || (done < all && all < 2 && far === '')) return;
+  if (!standardError().isTTY || (done < all && all < 2 && far === '')) return;
   const place = all < 2 ? '' : `${done + 1} of ${all}: `;
-  process.stderr.write(`\r\u001b[K${done < all ? `${place}${shown(what)}${far && `, ${far}`}` : ''}`);
+  standardError().write(`\r\u001b[K${done < all ? `${place}${shown(what)}${far && `, ${far}`}` : ''}`);
 }
 
 /** As many characters as a bar has. */
@@ -102,16 +76,16 @@ export class ProgressBar {
   show(done: number): void {
     const now = Date.now();
     const isDue = now - Math.max(this.shown, this.start + 400) > 100;
-    if (!process.stderr.isTTY || this.all < 2 || !isDue) return;
+    if (this.all < 2 || !isDue || !standardError().isTTY) return;
     this.shown = now;
     const filled = Math.round((BAR * done) / this.all);
     const seconds = Math.ceil(((now - this.start) / 1000) * (this.all / done - 1));
     const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
-    process.stderr.write(`\r\u001b[K${bar} ${done} of ${this.all} ${this.of}, ${seconds} s left`);
+    standardError().write(`\r\u001b[K${bar} ${done} of ${this.all} ${this.of}, ${seconds} s left`);
   }
 
   clear(): void {
-    if (this.shown > 0) process.stderr.write('\r\u001b[K');
+    if (this.shown > 0) standardError().write('\r\u001b[K');
   }
 }
 

@@ -2,7 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ASKED } from '../../adapters/cli/init.ts';
+import { ASKED } from '../../adapters/cli/choices.ts';
 import apiMarketplace from '../../adapters/spectral/conventions/api-marketplace.ts';
 import appStoreConnect from '../../adapters/spectral/conventions/app-store-connect.ts';
 import clientGuidance from '../../adapters/spectral/conventions/client-guidance.ts';

@@ -96,7 +96,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('holds the licences of what it holds', () => {
-  const texts = ['cli.js', 'prompts.js'].map(name => readFileSync(join(ROOT, 'dist', name), 'utf8'));
+  const texts = ofCommands().map(name => readFileSync(join(ROOT, name), 'utf8'));
   const region = /#region (?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/\n]+)/g;
   const bundled = new Set(texts.flatMap(text => Array.from(text.matchAll(region), ([, name]) => name)));
   // What those have in themselves, or take nothing but types or data of.
@@ -175,6 +175,7 @@ it('holds as texts what is readable beside them, minified, and nothing else', as
 it('holds the build and its papers, nothing else', () => {
   const kinds = packed.map(path =>
     path
+      .replace(/^dist\/cli-[\w-]+\.js$/, 'dist/cli-[part].js')
       .replace(/^(dist\/(?:readable\/)?(?:redocly\/)?[\w-]+)-[\w-]{8}(\.d\.ts|\.m?js)$/, '$1-[hash]$2')
       .replace(/\/(status\w+)\.js$/, '/[rule].js')
       .replace(/^rules\/status-[\w-]+\.md$/, 'rules/[rule].md')
@@ -211,10 +212,11 @@ it('holds the build and its papers, nothing else', () => {
         ['d.ts', 'sync.js'].map(ending => `dist/${name}.${ending}`),
       ),
       'dist/LICENSES.txt',
-      'dist/chunk-[hash].js',
+      'dist/cli-[part].js',
       'dist/cli.js',
       'dist/factory.d.ts',
       'dist/ruleset.schema.json',
+      'dist/lint-worker.js',
       'dist/prompts.js',
       'dist/redocly.d.ts',
       'functions/[rule].js',
@@ -265,26 +267,59 @@ it('has pages whose links lead to what is in it, or to the web', () => {
   expect(dead).toEqual([]);
 });
 
-it('has a command line that requires nothing but Node.js', () => {
-  const requiredBy = (file: string): string[] => {
-    const text = readFileSync(join(ROOT, 'dist', file), 'utf8');
-    const names = Array.from(text.matchAll(/\brequire\(["'`]([^"'`]+)/g), ([, name = '']) => name);
-    return [...new Set(names)].filter(name => !isBuiltin(name));
+it('has a command line that requires nothing but Node.js, and no more of its own than a command needs', () => {
+  const read = (file: string) => readFileSync(join(ROOT, 'dist', file), 'utf8');
+  const requiredBy = (file: string, pattern: RegExp): string[] =>
+    Array.from(read(file).matchAll(pattern), ([, name = '']) => name).filter(name => !isBuiltin(name));
+  for (const file of ofCommands()) {
+    for (const name of requiredBy(file.slice('dist/'.length), /\brequire\(["'`]([^"'`]+)/g)) {
+      expect(ofCommands(), file).toContain(join('dist', name));
+    }
+  }
+  // What is required as soon as a file is loaded.
+  const loadedWith = (file: string, known = new Set<string>()): Set<string> => {
+    if (known.has(file)) return known;
+    known.add(file);
+    for (const name of requiredBy(file, /^(?:const|let|var) .*\brequire\("([^"]+)"\);$/gm)) {
+      loadedWith(name.slice('./'.length), known);
+    }
+    return known;
   };
-  const [own = '', ...others] = requiredBy('cli.js').sort();
-  expect(own).toMatch(/^\.\/chunk-[\w-]+\.js$/);
-  expect(others).toEqual(['./prompts.js']);
-  expect(requiredBy(own)).toEqual([]);
-  expect(requiredBy('prompts.js')).toEqual([own]);
-  // That is loaded where something is asked.
-  expect(readFileSync(join(ROOT, 'dist/cli.js'), 'utf8')).not.toMatch(/^(?:const|let|var) .*prompts\.js/m);
+  const parts = (file: string) =>
+    [...loadedWith(file)].map(name => name.replace(/^cli-|(?:-[\w-]{8})?\.js$/g, '')).sort();
+  const [lint = ''] =
+    /cli-lint-[\w-]{8}\.js/.exec(
+      read('cli.js') +
+        ofCommands()
+          .map(file => read(file.slice('dist/'.length)))
+          .join(),
+    ) ?? [];
+  expect(parts('cli.js')).toEqual(['chunk', 'cli', 'terminal']);
+  expect(parts('lint-worker.js')).toEqual(expect.arrayContaining(['document-linter']));
+  for (const file of [lint, 'lint-worker.js']) {
+    for (const part of [
+      'command',
+      'editable-text',
+      'fix',
+      'hashes',
+      'lint-cache',
+      'own-conventions',
+      'prompts',
+    ]) {
+      expect(parts(file)).not.toContain(part);
+    }
+  }
 });
 
 /** What is the command line's alone, and Redocly's. */
-const OF_COMMANDS = /^dist\/(?:cli|prompts|(?:readable\/)?redocly(?:\/[\w-]+)?|chunk-[\w-]+)\.js$/;
+const OF_COMMANDS =
+  /^dist\/(?:cli(?:-[\w-]+)?|lint-worker|prompts|(?:readable\/)?redocly(?:\/[\w-]+)?|chunk-[\w-]+)\.js$/;
 
 /** What Redocly loads. */
 const ofRedocly = () => packed.filter(path => /^dist\/redocly(\/[\w-]+)?\.js$/.test(path));
+
+/** The files of the command line. */
+const ofCommands = () => packed.filter(path => OF_COMMANDS.test(path) && !path.includes('redocly'));
 
 /** The files that hosts load. */
 const loaded = () =>
@@ -298,7 +333,9 @@ it('has hosts load characters of one byte', () => {
 it('has hosts load nothing of the command line', () => {
   const remedies = [...FIXES.values()].flatMap(({ safe, suggested }) => [safe, suggested]);
   const words = remedies.flatMap(remedy => remedy?.does ?? []);
-  expect(readFileSync(join(ROOT, 'dist/cli.js'), 'utf8')).toContain(words[0]);
+  expect(ofCommands().some(file => readFileSync(join(ROOT, file), 'utf8').includes(words[0] ?? ''))).toBe(
+    true,
+  );
   for (const file of loaded()) {
     const text = readFileSync(join(ROOT, file), 'utf8');
     expect(
