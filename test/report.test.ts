@@ -15,7 +15,15 @@ import { mapOf } from '../src/report/map.ts';
 import type { ApiReport } from '../src/report/model.ts';
 import { nameOfRow } from '../src/report/model.ts';
 import { reportOn } from '../src/report/report.ts';
-import { bodyOf, foundOf, foundSince, headersOf, whereOf } from '../src/report/words.ts';
+import {
+  bodyOf,
+  formatOf,
+  foundOf,
+  foundSince,
+  headersOf,
+  namesOfAll,
+  whereOf,
+} from '../src/report/words.ts';
 import { fixtures } from './fixtures.ts';
 import { ROOT } from './folder.ts';
 import { rules } from './lint.ts';
@@ -101,14 +109,17 @@ components: { responses: { No: { description: No. } } }
     expect(report.found).toEqual({
       rules: { error: 1, warn: 1, info: 0, hint: 0 },
       places: 13,
-      parser: { error: 13, warn: 0, info: 0, hint: 0 },
+      parser: { error: 12, warn: 0, info: 0, hint: 0 },
+      references: 1,
     });
     expect(report.found).toMatchObject(await countsOfLint(habit, '/a.yaml', chosen));
     expect(report.findings).toHaveLength(26);
-    const said = '1 error, 1 warning at 13 places; 13 errors in the text itself';
+    const said = '1 error, 1 warning at 13 places; 12 errors in the text itself; 1 reference leads nowhere';
     const alone = reportOn([report]);
     expect(asText(alone, 140)).toContain(`13 operations, 4 status codes, ${said}`);
-    expect(markdown(alone, beside)).toContain(`13 operations, 4 status codes, ${said} in`);
+    expect(markdown(alone, beside)).toContain(
+      `\`a.yaml\`, OpenAPI 3.1.0: 13 operations, 4 status codes, ${said}.\n`,
+    );
     expect(asPage(alone)).toContain(`13 operations, 4 status codes, ${said}.`);
     expect(JSON.parse(json(alone)).documents[0].found).toEqual(report.found);
     const two = reportOn([report, report]);
@@ -120,12 +131,58 @@ components: { responses: { No: { description: No. } } }
   it('is as many places where the option "each" lists them', async () => {
     const each = await reportOf(habit, '/a.yaml', chosen, 'status-201-location', { each: true });
     expect(each.found).toMatchObject({ rules: { error: 1, warn: 12 }, places: 13 });
-    expect(foundOf(each.found)).toBe('1 error, 12 warnings; 13 errors in the text itself');
+    expect(foundOf(each.found)).toBe(
+      '1 error, 12 warnings; 12 errors in the text itself; 1 reference leads nowhere',
+    );
+  });
+
+  it('names files as people know them, not by where they are on a machine', async () => {
+    const text = `openapi: 3.1.0
+paths:
+  /a: { $ref: 'none.yaml#/a' }
+  /b: { $ref: 'bookshop.yaml#/none' }
+`;
+    const { findings } = await reportOf(text, join(ROOT, 'fixtures/whole/own.yaml'), []);
+    expect(findings.map(({ message }) => message)).toEqual([
+      "ENOENT: no such file or directory, open 'none.yaml'",
+      "'#/none' does not exist @ 'bookshop.yaml'",
+    ]);
+  });
+
+  it('stands by rule, and of each from the top', async () => {
+    const paths = ['/b', '/a'].map(
+      path =>
+        `  ${path}: { delete: { responses: { '404': { description: No. }, '204': { description: A., content: { a/b: {} } }, '200': { description: A. } } } }`,
+    );
+    const shared = `openapi: 3.1.0
+paths:
+  /z: { post: { responses: { '201': { $ref: '#/components/responses/Made' } } } }
+  /y: { post: { responses: { '201': { description: Made. } } } }
+${paths.join('\n')}
+components: { responses: { Made: { description: Made. } } }
+`;
+    const { findings, operations } = await reportOf(shared, '/a.yaml', chosen);
+    expect(findings.map(({ rule, line }) => `${rule} ${line}`)).toEqual([
+      'status-201-location 4',
+      'status-201-location 7',
+      'status-no-body 5',
+      'status-no-body 6',
+    ]);
+    const at = operations.map(({ cells }) => cells.flatMap(cell => cell.findings));
+    expect(at).toEqual([[1], [0], [2], [3]]);
   });
 
   it('is nothing where nothing is', async () => {
     const { found } = await reportOf(ANSWERS, '/a.yaml', []);
     expect(foundOf(found)).toBe('no findings');
+  });
+
+  it('stands on as many lines as a terminal needs, with what the document is written in', async () => {
+    const report = await reportOf(habit, '/a.yaml', chosen);
+    expect(asText(reportOn([report]), 60)).toContain(
+      '\na.yaml, OpenAPI 3.1.0\n13 operations, 4 status codes, 1 error, 1 warning at 13\nplaces; ',
+    );
+    expect(formatOf({ openapi: '2.0' })).toBe('Swagger 2.0');
   });
 
   it('is told of what changed', async () => {
@@ -135,19 +192,19 @@ components: { responses: { No: { description: No. } } }
     ];
     const report = reportOn([after], reportOn([before]));
     const said =
-      'Before: 1 error, 1 warning at 13 places; 13 errors in the text itself. Now: 1 warning at 12 places; 13 errors in the text itself.';
+      'Before: 1 error, 1 warning at 13 places; 12 errors in the text itself; 1 reference leads nowhere. Now: 1 warning at 12 places; 12 errors in the text itself; 1 reference leads nowhere.';
     expect(asText(report, 200)).toContain(`a.yaml\n  ${said}\n`);
     expect(markdown(report, beside)).toContain(`## \`a.yaml\`\n\n${said}\n`);
     expect(asPage(report)).toContain(`<h3>a.yaml</h3><p>${said}</p>`);
     const { changes } = reportOn([{ ...after, file: 'new.yaml' }, after], reportOn([before, after]));
     expect(changes?.map(each => foundSince(each))).toEqual([
-      'Now: 1 warning at 12 places; 13 errors in the text itself.',
+      'Now: 1 warning at 12 places; 12 errors in the text itself; 1 reference leads nowhere.',
     ]);
     expect(foundSince({ state: 'removed', findings: { before: after.found, after: before.found } })).toBe(
-      'Before: 1 warning at 12 places; 13 errors in the text itself.',
+      'Before: 1 warning at 12 places; 12 errors in the text itself; 1 reference leads nowhere.',
     );
     expect(foundSince({ state: 'kept', findings: { before: after.found, after: after.found } })).toBe(
-      'Findings: 1 warning at 12 places; 13 errors in the text itself, as before.',
+      'Findings: 1 warning at 12 places; 12 errors in the text itself; 1 reference leads nowhere, as before.',
     );
   });
 
@@ -171,7 +228,8 @@ components: { responses: { No: { description: No. } } }
 it('the bookshop, for a terminal', async () => {
   expect(asText(reportOn([await reportOfFile(BOOKSHOP)]))).toMatchInlineSnapshot(`
     "Bookshop 1.0.0
-    bookshop.yaml, OpenAPI 3.1.1: 4 operations, 6 status codes, 1 error, 4 warnings
+    bookshop.yaml, OpenAPI 3.1.1
+    4 operations, 6 status codes, 1 error, 4 warnings
 
                          200 201 204 400 404 429
     /books
@@ -226,7 +284,7 @@ it('the bookshop, in Markdown', async () => {
   expect(markdown(reportOn([await reportOfFile(BOOKSHOP)]), beside)).toMatchInlineSnapshot(`
     "# Bookshop: status codes
 
-    Version 1.0.0. 4 operations, 6 status codes, 1 error, 4 warnings in \`bookshop.yaml\` (OpenAPI 3.1.1).
+    \`bookshop.yaml\`, OpenAPI 3.1.1, version 1.0.0: 4 operations, 6 status codes, 1 error, 4 warnings.
 
     ## Status codes
 
@@ -369,6 +427,29 @@ paths:
   it('groups by tag, or else by the first segment; webhooks by themselves', async () => {
     const { groups } = mapOf(await reportOf(ANSWERS, '/a.yaml', []));
     expect(groups.map(({ name }) => name)).toEqual(['Books', '/v1/books', 'Webhooks']);
+    const tagged = mapOf(await reportOf(ANSWERS.replace('[Books]', '[Webhooks]'), '/a.yaml', []));
+    expect(tagged.groups.map(({ name, rows }) => [name, rows.length])).toEqual([
+      ['Webhooks', 1],
+      ['/v1/books', 2],
+      ['Webhooks', 1],
+    ]);
+  });
+
+  it('covers no range by default, and in Markdown has no column of what is only covered', async () => {
+    const report = await reportOf(
+      ANSWERS.replace("'503': { description: Later. }", 'default: { description: Later. }'),
+      '/a.yaml',
+      [],
+    );
+    expect(marksOf(report, 'DELETE /v1/books/{id}')).toEqual({
+      '204': 'right',
+      '400': 'default',
+      '404': 'right',
+      default: 'right',
+    });
+    const written = markdown(reportOn([report]), beside);
+    expect(written).toContain('| Operation | 200 | 4XX | default |\n');
+    expect(written).toContain('| [`DELETE /v1/books/{id}`](<a.yaml#L18>) (deprecated) |');
   });
 
   it('says where things stand, also in other files and in JSON', async () => {
@@ -428,6 +509,27 @@ components: { schemas: { Book: { type: object, properties: { title: {} } } } }
     ]);
   });
 
+  it('has the families of rate limit headers as they are written', async () => {
+    const response = (...names: readonly string[]) =>
+      `{ get: { responses: { '200': { description: A., headers: { ${names.map(name => `${name}: {}`).join(', ')} } } } } }`;
+    const { practices } = await reportOf(
+      `openapi: 3.1.0
+paths:
+  /a: ${response('Rate-Limit-Limit', 'Rate-Limit-Reset', 'Retry-After')}
+  /b: ${response('x-ratelimit-limit', 'RateLimit-Limit')}
+  /c: ${response('X-Shop-RateLimit-Reset', 'ETag')}
+`,
+      '/a.yaml',
+      [],
+    );
+    expect(practices.find(({ id }) => id === 'rate-limit')?.answers.map(({ name }) => name)).toEqual([
+      'Rate-Limit',
+      'RateLimit-Limit',
+      'X-RateLimit',
+      'X-Shop-RateLimit',
+    ]);
+  });
+
   it('names a body without a name by its properties', async () => {
     const [row] = await rowsOf(`openapi: 3.1.0
 paths: { /a: { get: { responses: { '404': { description: No., content: { application/json: { schema: { properties: { error: {}, code: {} } } } } } } } } }
@@ -438,7 +540,7 @@ paths: { /a: { get: { responses: { '404': { description: No., content: { applica
 
 describe('several documents', () => {
   const zero = { error: 0, warn: 0, info: 0, hint: 0 };
-  const NONE = { rules: zero, places: 0, parser: zero };
+  const NONE = { rules: zero, places: 0, parser: zero, references: 0 };
   const deleting = (code: string, title: string) =>
     reportOf(
       `openapi: 3.1.0\ninfo: { title: ${title} }\npaths:\n  /a/{id}: { delete: { responses: { '${code}': { description: Done. } } } }\n`,
@@ -466,6 +568,23 @@ describe('several documents', () => {
     expect(asText(report)).toContain('204                2: a.yaml, c.yaml');
     expect(markdown(report, beside)).toContain('| 200 | 1: `b.yaml` |');
     expect(asPage(report)).toContain('<td class="m">200');
+  });
+
+  it('are named by their titles, where these are the same with their versions, or else by their files', async () => {
+    const named = (title: string, version: string, file: string) => ({ title, version, file });
+    const all = [
+      named('A', '1', 'a.yaml'),
+      named('B', '1', 'b1.yaml'),
+      named('B', '2', 'b2.yaml'),
+      named('C', '1', 'c1.yaml'),
+      named('C', '1', 'c2.yaml'),
+      named('', '', 'd.yaml'),
+    ];
+    expect(namesOfAll(all)).toEqual(['A', 'B 1', 'B 2', 'c1.yaml', 'c2.yaml', 'd.yaml']);
+    const one = await reportOfFile(BOOKSHOP);
+    const report = reportOn([one, { ...one, version: '2' }]);
+    expect(asPage(report)).toContain('<a href="#d1">Bookshop 2</a>');
+    expect(markdown(report, beside)).toContain('\n| Bookshop 2 | 0 of 1 |');
   });
 
   it('are compared with what they were', async () => {

@@ -37,23 +37,27 @@ function environmentOf(rules: readonly Rule[], id?: string, options?: object): E
   return { rules: set, selector: jsonPath, read };
 }
 
-/** How many results of each severity a lint gives: of rules, and of what is wrong with the text itself. */
+/** How many results of each severity a lint gives: of rules, of what is wrong with the text itself, and of references. */
 export async function countsOfLint(
   text: string,
   source: string,
   rules: readonly Rule[] = recommendedRules,
   id?: string,
   options?: object,
-): Promise<Pick<Found, 'rules' | 'parser'>> {
+): Promise<Omit<Found, 'places'>> {
   const { results } = await lint(text, source, environmentOf(rules, id, options));
-  const countsOf = (areOfRules: boolean) => {
-    const own = results.filter(({ code }) => code.startsWith('status-') === areOfRules);
+  const countsOf = (isOne: (code: string) => boolean) => {
+    const own = results.filter(({ code }) => isOne(code));
     const [error = 0, warn = 0, info = 0, hint = 0] = SEVERITIES.map(
       (_, severity) => own.filter(each => each.severity === severity).length,
     );
     return { error, warn, info, hint };
   };
-  return { rules: countsOf(true), parser: countsOf(false) };
+  return {
+    rules: countsOf(code => code.startsWith('status-')),
+    parser: countsOf(code => code === 'parser'),
+    references: results.filter(({ code }) => code === 'invalid-ref').length,
+  };
 }
 
 export function reportOfFile(

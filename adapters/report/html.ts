@@ -14,10 +14,12 @@ import {
   bodyOf,
   countsOf,
   exceptionsOf,
+  formatOf,
   foundOf,
   foundSince,
   headersOf,
   keptOf,
+  namesOfAll,
   plural,
   whereOf,
 } from '../../src/report/words.ts';
@@ -34,13 +36,14 @@ export function html(report: Report, linkTo: LinkTo, digest: (text: string) => s
   const { documents, comparison, changes } = report;
   const [first] = documents;
   const isOne = documents.length === 1;
+  const names = namesOfAll(documents);
   const title = isOne
     ? `${first?.title || first?.file}: status codes`
     : `Status codes of ${plural(documents.length, 'API')}`;
   const policy = `default-src 'none'; style-src 'sha256-${digest(STYLE)}'; script-src 'sha256-${digest(SCRIPT)}'; base-uri 'none'; form-action 'none'`;
   const ofDocuments = isOne
     ? SECTIONS.map(([id, name]) => [`d0-${id}`, name])
-    : documents.map((document, index) => [`d${index}`, nameOf(document)]);
+    : names.map((name, index) => [`d${index}`, name]);
   const parts = [
     ...(changes === undefined ? [] : [['changes', 'What changed']]),
     ...(comparison === undefined
@@ -71,7 +74,7 @@ ${isOne && first !== undefined ? about(first) : ''}
 <main id="main">
 ${changes === undefined ? '' : changed(changes)}
 ${comparison === undefined ? '' : compared(documents, comparison)}
-${documents.map((document, index) => ofDocument(document, `d${index}`, linkTo, isOne)).join('\n')}
+${documents.map((document, index) => ofDocument(document, names[index] as string, `d${index}`, linkTo, isOne)).join('\n')}
 </main>
 <div class="tip" id="tip" role="tooltip" hidden></div>
 <script>${SCRIPT}</script>
@@ -88,19 +91,15 @@ const SECTIONS = [
   ['findings', 'Findings'],
 ] as const;
 
-function nameOf({ title, file }: ApiReport): string {
-  return title || file;
-}
-
 function about(document: ApiReport): string {
-  const { version, file, openapi } = document;
-  const said = `${version === '' ? '' : `Version ${version}. `}${countsOf(document)}.`;
-  return `<p class="dim">${escaped(said)} <code>${escaped(file)}</code>, OpenAPI ${escaped(openapi)}.</p>`;
+  const { version, file } = document;
+  const written = `${formatOf(document)}${version === '' ? '' : `, version ${version}`}`;
+  return `<p class="dim">${code(file)}, ${escaped(written)}: ${escaped(countsOf(document))}.</p>`;
 }
 
-function ofDocument(document: ApiReport, id: string, linkTo: LinkTo, isOnly: boolean): string {
+function ofDocument(document: ApiReport, name: string, id: string, linkTo: LinkTo, isOnly: boolean): string {
   const level = isOnly ? 2 : 3;
-  const head = isOnly ? '' : `<h2>${escaped(nameOf(document))}</h2>${about(document)}`;
+  const head = isOnly ? '' : `<h2>${escaped(name)}</h2>${about(document)}`;
   const parts = [
     map(document, id, linkTo),
     codesTable(document),
@@ -251,10 +250,9 @@ function findingsList({ findings }: ApiReport, id: string, linkTo: LinkTo): stri
 }
 
 function compared(documents: readonly ApiReport[], comparison: readonly Comparison[]): string {
+  const names = namesOfAll(documents);
   const named = (indices: readonly number[]) =>
-    indices
-      .map(index => `<a href="#d${index}">${escaped(nameOf(documents[index] as ApiReport))}</a>`)
-      .join(', ');
+    indices.map(index => `<a href="#d${index}">${escaped(names[index] as string)}</a>`).join(', ');
   const disputes = comparison.filter(isDispute).map(asked => {
     const lines = usualIn(asked).map(
       ({ name, documents: usual }) =>
@@ -273,6 +271,7 @@ ${conventionsByApi(documents)}</section>`;
 
 /** The APIs as rows, their usual answers as columns; what is not that of most is marked. */
 function answersByApi(documents: readonly ApiReport[], comparison: readonly Comparison[]): string[] {
+  const names = namesOfAll(documents);
   return documents.map((document, index) => {
     const { operations, found, practices } = document;
     const answers = comparison.map(({ id, answers: [house] }) => {
@@ -281,18 +280,19 @@ function answersByApi(documents: readonly ApiReport[], comparison: readonly Comp
       const said = `${escaped(usual.name)}${others.length > 0 ? ` <span class="dim">and ${others.length} more</span>` : ''}`;
       return usual.name === house?.name ? `<td>${said}` : `<td class="m">${said}`;
     });
-    return `<tr><th scope="row"><a href="#d${index}">${escaped(nameOf(document))}</a><br>${code(document.file)}<td>${operations.length}<td>${foundOf(found)}${answers.join('')}`;
+    return `<tr><th scope="row"><a href="#d${index}">${escaped(names[index] as string)}</a><br>${code(document.file)}<td>${operations.length}<td>${foundOf(found)}${answers.join('')}`;
   });
 }
 
 function conventionsByApi(documents: readonly ApiReport[]): string {
+  const names = namesOfAll(documents);
   const rules = rulesKept(documents);
   const rows = documents.map((document, index) => {
     const cells = rules.map(rule => {
       const own = document.conventions.find(convention => convention.rule === rule);
       return own === undefined ? '<td>' : `<td${own.departures > 0 ? ' class="m"' : ''}>${keptOf(own)}`;
     });
-    return `<tr><th scope="row"><a href="#d${index}">${escaped(nameOf(document))}</a>${cells.join('')}`;
+    return `<tr><th scope="row"><a href="#d${index}">${escaped(names[index] as string)}</a>${cells.join('')}`;
   });
   return table(['API', ...rules.map(code)], rows, 'Table of APIs and conventions');
 }

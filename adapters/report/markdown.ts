@@ -16,10 +16,12 @@ import {
   bodyOf,
   countsOf,
   exceptionsOf,
+  formatOf,
   foundOf,
   foundSince,
   headersOf,
   keptOf,
+  namesOfAll,
   plural,
   shareOf,
   whereOf,
@@ -49,10 +51,10 @@ export function markdown({ documents, comparison, changes }: Report, linkTo: Lin
 }
 
 function ofDocument(document: ApiReport, linkTo: LinkTo): string {
-  const { title, version, file, openapi, findings } = document;
+  const { title, version, file, findings } = document;
   return [
     `# ${text(title || file)}: status codes`,
-    `${version === '' ? '' : `Version ${text(version)}. `}${countsOf(document)} in ${code(file)} (OpenAPI ${text(openapi)}).`,
+    `${code(file)}, ${text(`${formatOf(document)}${version === '' ? '' : `, version ${version}`}`)}: ${countsOf(document)}.`,
     '## Status codes',
     codesTable(document),
     '## How it answers',
@@ -125,12 +127,12 @@ function map(document: ApiReport, linkTo: LinkTo): string {
   const isLong = document.operations.length > FEW_ROWS;
   return groups
     .map(({ name, rows }) => {
-      // Columns that are empty in a group take room for nothing.
-      const own = columns.filter((_, index) => rows.some(({ marks }) => marks[index] !== undefined));
+      // Columns of which a group declares and lacks nothing take room for nothing.
+      const own = columns.filter((_, index) => rows.some(({ marks }) => marks[index]?.cell !== undefined));
       const body = table(
         ['Operation', ...own.map(text)],
         rows.map(({ operation, marks }) => [
-          link(nameOfRow(operation), linkTo(operation)),
+          `${link(nameOfRow(operation), linkTo(operation))}${operation.deprecated ? ' (deprecated)' : ''}`,
           ...own.map(column => {
             const mark = marks[columns.indexOf(column)];
             return mark === undefined ? '' : MARKS[mark.state];
@@ -148,6 +150,7 @@ function compared(documents: readonly ApiReport[], comparison: NonNullable<Repor
   const named = (indices: readonly number[]) =>
     indices.map(index => code(documents[index]?.file ?? '')).join(', ');
   const rules = rulesKept(documents);
+  const names = namesOfAll(documents);
   return [
     `# Status codes of ${plural(documents.length, 'API')}`,
     table(
@@ -183,8 +186,8 @@ function compared(documents: readonly ApiReport[], comparison: NonNullable<Repor
     '## What they keep',
     table(
       ['', ...rules.map(code)],
-      documents.map(({ title, file, conventions }) => [
-        text(title || file),
+      documents.map(({ conventions }, index) => [
+        text(names[index] as string),
         ...rules.map(rule => {
           const own = conventions.find(convention => convention.rule === rule);
           return own === undefined ? '' : keptOf(own);

@@ -21,7 +21,7 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--dim); padding: .25rem 0; }
 th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 thead th { background: var(--panel); }
-.scroll { overflow: auto; max-height: 85vh; border: 1px solid var(--line); border-radius: .4rem; }
+.scroll { overflow: auto; border: 1px solid var(--line); border-radius: .4rem; }
 form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: .75rem 0; }
 form[hidden] { display: none; }
 label { display: grid; font-size: .85rem; color: var(--dim); }
@@ -60,6 +60,7 @@ td.m, td.m a, .legend .m { color: var(--missing); background: var(--missing-back
 .tip { position: fixed; z-index: 2; max-width: 34rem; padding: .1rem .75rem; background: var(--ink); color: var(--page); border-radius: .3rem; font-size: .9rem; pointer-events: none; }
 .tip p { margin: .4rem 0; }
 .tip[hidden] { display: none; }
+[data-map] .scroll { max-height: 85vh; }
 @media (max-width: 48rem) { .map col:first-child { width: 12rem; } body { padding: .75rem; } }
 details { margin: .5rem 0; }
 summary { cursor: pointer; }
@@ -67,6 +68,6 @@ summary { cursor: pointer; }
 .findings li { margin: .35rem 0; }
 .findings li:target { background: var(--missing-back); }
 @media print { body { padding: 0; max-width: none; font-size: 9pt; } form, nav, .skip, .tip { display: none !important; }
-  .scroll { overflow: visible; max-height: none; border: 0; } .map thead th { position: static; } .map col:first-child { width: 14rem; } .map col { width: 2rem; }
+  .scroll, [data-map] .scroll { overflow: visible; max-height: none; border: 0; } .map thead th { position: static; } .map col:first-child { width: 14rem; } .map col { width: 2rem; }
   thead { display: table-header-group; } tr { break-inside: avoid; } a { color: inherit; text-decoration: none; } }
 `;

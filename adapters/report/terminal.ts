@@ -15,6 +15,7 @@ import {
   bodyOf,
   countsOf,
   exceptionsOf,
+  formatOf,
   foundOf,
   foundSince,
   headersOf,
@@ -53,11 +54,12 @@ export function terminal({ documents, comparison, changes }: Report, look: Look)
 }
 
 function ofDocument(document: ApiReport, look: Look): string[] {
-  const { title, version, file, openapi, codes, practices, conventions } = document;
+  const { title, version, file, codes, practices, conventions } = document;
   const { colors, width } = look;
   return [
     colors.bold(cut(clean(`${title} ${version}`.trim() || file), width)),
-    cut(clean(`${file}, OpenAPI ${openapi}: ${countsOf(document)}`), width),
+    cut(clean(`${file}, ${formatOf(document)}`), width),
+    ...wrapped(clean(countsOf(document)).split(' '), width, ' '),
     '',
     ...drawn(mapOf(document), document, look),
     '',
@@ -225,7 +227,7 @@ function changed(changes: readonly Change[], look: Look): string[] {
     heading('Since the baseline', look),
     ...changes.flatMap(({ file, state, operations, gained, lost, findings }) => [
       colors.bold(cut(`${clean(file)}${state === 'kept' ? '' : ` (${state})`}`, width)),
-      cut(`  ${foundSince({ state, findings })}`, width),
+      ...wrapped(foundSince({ state, findings }).split(' '), width - 2, ' ').map(line => `  ${line}`),
       ...operations.map(({ operation, state: of, added, removed }) => {
         const codes = [...added.map(code => `+${code}`), ...removed.map(code => `-${code}`)].join(' ');
         return cut(
@@ -240,12 +242,12 @@ function changed(changes: readonly Change[], look: Look): string[] {
 }
 
 /** Parts on as few lines as they take. */
-function wrapped(parts: readonly string[], width: number): string[] {
+function wrapped(parts: readonly string[], width: number, between = '   '): string[] {
   const lines: string[] = [];
   for (const part of parts) {
     const last = lines.pop();
     if (last === undefined) lines.push(cut(part, width));
-    else if (last.length + part.length + 3 <= width) lines.push(`${last}   ${part}`);
+    else if (last.length + between.length + part.length <= width) lines.push(last + between + part);
     else lines.push(last, cut(part, width));
   }
   return lines;

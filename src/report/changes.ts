@@ -55,7 +55,7 @@ function isChange({ state, operations, gained, lost, findings }: Change): boolea
 const NO_NUMBER = { error: 0, warn: 0, info: 0, hint: 0 };
 
 /** What is found in a document that is not there. */
-const NONE: Found = { rules: NO_NUMBER, places: 0, parser: NO_NUMBER };
+const NONE: Found = { rules: NO_NUMBER, places: 0, parser: NO_NUMBER, references: 0 };
 
 /** By rule whether anything departs from it. */
 function departedFrom(document: ApiReport | undefined): ReadonlyMap<string, boolean> {

@@ -43,11 +43,12 @@ export function mapOf({ operations }: Pick<ApiReport, 'operations'>): ApiMap {
     compareCodes,
   );
   const covers = coversOf(columns);
-  const groups = group(operations, groupOf);
+  // What a tag calls webhooks are operations like others.
+  const groups = group(operations, operation => `${operation.kind} ${groupOf(operation)}`);
   return {
     columns,
-    groups: Array.from(groups, ([name, rows]) => ({
-      name,
+    groups: [...groups.values()].map(rows => ({
+      name: groupOf(rows[0] as OperationRow),
       rows: rows.map(row => rowOf(row, columns, covers)),
     })),
   };
@@ -65,12 +66,13 @@ function firstOf(path: string): string {
   return isPrefix && second !== undefined && !second.startsWith('{') ? `/${first}/${second}` : `/${first}`;
 }
 
-/** What may stand for the code of each column that is not declared itself: its range, and `default` for an error. */
+/** What may stand for the code of each column that is not declared itself: its range, and `default` for an error; for a range nothing does. */
 function coversOf(columns: readonly string[]): readonly (readonly string[])[] {
   return columns.map(code => {
+    if (/^\dXX$/.test(code)) return [];
     const ranges = /^\d/.test(code) ? [`${code[0]}XX`] : [];
     const covers = isError(code) ? [...ranges, 'default'] : ranges;
-    return covers.filter(key => key !== code && columns.includes(key));
+    return covers.filter(key => columns.includes(key));
   });
 }
 

@@ -38,8 +38,10 @@ export interface Found {
   readonly rules: BySeverity;
   /** At how many places rules find something. */
   readonly places: number;
-  /** What is wrong with the text and the references themselves. */
+  /** What is wrong with the text itself. */
   readonly parser: BySeverity;
+  /** How many references lead nowhere. */
+  readonly references: number;
 }
 
 /** A number of each severity. */

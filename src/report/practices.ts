@@ -83,9 +83,18 @@ const errorsIn = memoized(
   (view: OperationIndex) => new Set<ResponseUse>(errorsToExplain(view).flatMap(({ uses }) => uses)),
 );
 
+/** A family that has no one name, by how its fields begin: `Rate-Limit` of `Rate-Limit-Reset`. */
+function familyAsWritten(family: string, field: string): string {
+  const own = /^x-/i.test(family) ? /^.*?rate-?limit/i.exec(field)?.[0] : undefined;
+  return own === undefined || own.toLowerCase() === family.toLowerCase() ? family : own;
+}
+
 /** The families of rate limit headers of a response, by name. */
 const familiesIn = memoized(({ headers }: Response): readonly string[] =>
-  headers.flatMap(({ name }) => FAMILIES.find(({ fields }) => fields.test(name))?.name ?? []),
+  headers.flatMap(({ name }) => {
+    const family = FAMILIES.find(({ fields }) => fields.test(name))?.name;
+    return family === undefined ? [] : familyAsWritten(family, name);
+  }),
 );
 
 const isQuery = ({ location }: Parameter) => location === 'query';

@@ -55,22 +55,33 @@ export function readReport(
       placesOfLint.map(index => spots.locationOf(index)),
     ),
   );
+  const ranks = new Map(rules.map(({ set }, index) => [set, index]));
+  const found = told.map(({ set, finding }, index) => ({
+    set,
+    finding,
+    spot: spots.at(places[index] as number),
+  }));
+  // By rule, and of each from the top of the document and of its files.
+  found.sort(
+    (one, other) =>
+      (ranks.get(one.set) as number) - (ranks.get(other.set) as number) || compareSpots(one.spot, other.spot),
+  );
   const findings = [
     ...problems.map(problem => ofProblem(problem, nameOf)),
-    ...told.map(({ set, finding }, index): FindingRow => {
+    ...found.map(({ set, finding, spot }): FindingRow => {
       const { file, path } = finding.place;
       const severity = severityIn(set, file.source, path);
       return {
         rule: set.name,
         severity: SEVERITIES[severity] ?? 'warn',
         message: plainText(finding.message).trim(),
-        ...spots.at(places[index] as number),
+        ...spot,
         page: set.documentationUrl ?? '',
       };
     }),
   ];
   const marks = new Marks();
-  for (const [index, { finding }] of told.entries()) marks.add(finding.about, problems.length + index);
+  for (const [index, { finding }] of found.entries()) marks.add(finding.about, problems.length + index);
   const root = isRecord(files.root.data) ? files.root.data : {};
   const info = isRecord(root.info) ? root.info : {};
   return {
@@ -103,7 +114,12 @@ export function readReport(
     codes: codesOfApi(paths.operations.length > 0 ? paths : everywhere, indexOf),
     practices: practicesOf(description.paths, indexOf),
     conventions: rules.flatMap(each => conventionOf(each)),
-    found: { rules: bySeverity(results), parser: bySeverity(problems), places: told.length },
+    found: {
+      rules: bySeverity(results),
+      places: told.length,
+      parser: bySeverity(problems.filter(({ code }) => code === 'parser')),
+      references: problems.filter(({ code }) => code !== 'parser').length,
+    },
     findings,
   };
 }
@@ -119,6 +135,9 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? oneLine(String(value)) : '';
 }
 
+/** The path of a file in what is said of a reference: what could not be opened, or where nothing was found. */
+const FILE = /((?:, \w+|does not exist @) ')([^']+)('$)/;
+
 function ofProblem(
   { code, severity, message, source, range }: Result,
   nameOf: (source: string | null) => string,
@@ -127,7 +146,7 @@ function ofProblem(
   return {
     rule: code,
     severity: SEVERITIES[severity] ?? 'error',
-    message: plainText(message),
+    message: plainText(message.replace(FILE, (_, before, file, after) => `${before}${nameOf(file)}${after}`)),
     file: nameOf(source ?? null),
     line: line + 1,
     column: character + 1,
@@ -180,6 +199,12 @@ class Marks {
   missingOf(operation: Operation): ReadonlyMap<string, readonly number[]> {
     return this.missing.get(operation) ?? new Map();
   }
+}
+
+/** Where something is told: by file, and from the top of each. */
+function compareSpots(one: Found, other: Found): number {
+  if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+  return one.line - other.line || one.column - other.column;
 }
 
 type Found = Pick<FindingRow, 'file' | 'line' | 'column'>;

@@ -35,6 +35,24 @@ export function titleOf({ code, phrase }: Pick<CodeRow, 'code' | 'phrase'>): str
   return phrase === '' ? code : `${code} ${phrase}`;
 }
 
+/** What a description is written in: `OpenAPI 3.1.0`, `Swagger 2.0`. */
+export function formatOf({ openapi }: Pick<ApiReport, 'openapi'>): string {
+  return `${openapi.startsWith('2') ? 'Swagger' : 'OpenAPI'} ${openapi}`;
+}
+
+/** Documents by what people call them: their titles, with the versions where these are the same, or else their files. */
+export function namesOfAll(documents: readonly Pick<ApiReport, 'title' | 'version' | 'file'>[]): string[] {
+  const titles = documents.map(({ title }) => title);
+  const full = documents.map(({ title, version }) => `${title} ${version}`.trim());
+  const isAlone = (names: readonly string[], index: number) =>
+    names.indexOf(names[index] as string) === names.lastIndexOf(names[index] as string);
+  return documents.map(({ title, file }, index) => {
+    if (title === '') return file;
+    if (isAlone(titles, index)) return title;
+    return isAlone(full, index) ? (full[index] as string) : file;
+  });
+}
+
 /** How much there is of a description: `3 operations, 5 status codes, 1 warning`. */
 export function countsOf({ operations, codes, found }: ApiReport): string {
   return [plural(operations.length, 'operation'), plural(codes.length, 'status code'), foundOf(found)].join(
@@ -51,13 +69,14 @@ const NAMES: Readonly<Record<Severity, string>> = {
 };
 
 /** What is found, as `lint` counts it: `7 warnings at 263 places; 691 errors in the text itself`. */
-export function foundOf({ rules, places, parser }: Found): string {
+export function foundOf({ rules, places, parser, references }: Found): string {
   const [ofRules, ofParser] = [numbersOf(rules), numbersOf(parser)];
   const all = SEVERITIES.reduce((sum, severity) => sum + rules[severity], 0);
   const at = places > all ? ` at ${plural(places, 'place')}` : '';
   const said = [
     ...(ofRules === '' ? [] : [`${ofRules}${at}`]),
     ...(ofParser === '' ? [] : [`${ofParser} in the text itself`]),
+    ...(references === 0 ? [] : [`${plural(references, 'reference leads', 'references lead')} nowhere`]),
   ];
   return said.length === 0 ? 'no findings' : said.join('; ');
 }

@@ -13,7 +13,7 @@ const read = (name: string) => readFileSync(join(project.folder, name), 'utf8');
 
 it('shows one document on a terminal', async () => {
   const { stdout, stderr, status } = await project.call('report openapi.yaml');
-  expect(stdout).toContain('openapi.yaml, OpenAPI 3.0.3: 2 operations, 3 status codes, 1 error, 1 warning');
+  expect(stdout).toContain('openapi.yaml, OpenAPI 3.0.3\n2 operations, 3 status codes, 1 error, 1 warning\n');
   expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
 });
 
