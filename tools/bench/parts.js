@@ -2,7 +2,19 @@
 import { join } from 'node:path';
 import { facts, manyDocuments, WORK } from './documents.js';
 import { measure, run } from './process.js';
-import { ALL, AT_HAND, COMMANDS, EMPTY, OTHERS, OWN, RECOMMENDED, REDOCLY, WAYS } from './rulesets.js';
+import {
+  ALL,
+  AT_HAND,
+  COMMANDS,
+  EMPTY,
+  MINIMAL,
+  OTHERS,
+  OWN,
+  PLUGIN,
+  RECOMMENDED,
+  REDOCLY,
+  WAYS,
+} from './rulesets.js';
 import { exponent, median, summary } from './statistics.js';
 
 /** Rulesets of others take minutes on some documents: they are not run again once this time is used up. */
@@ -105,6 +117,35 @@ export function engine({ documents, runs }) {
         redoclyOfSpectral: ratio(REDOCLY, EMPTY, ({ user }) => user),
         memoryOfSpectral: ratio(OWN, EMPTY, ({ memory }) => memory),
         fixOfSpectral: ratio(fix, EMPTY, ({ user }) => user),
+      };
+    });
+}
+
+/** Redocly's lint with the plugin's recommended rules beside the same without them. */
+export function redocly({ documents, runs }) {
+  return documents
+    .filter(({ kind }) => kind === 'published' || kind === 'yaml')
+    .map(document => {
+      const file = document.file();
+      const usages = new Map([MINIMAL, PLUGIN].map(subject => [subject, []]));
+      alternate(runs, [MINIMAL, PLUGIN], (subject, round) => {
+        const usage = measure(subject.command(file));
+        usages.get(subject)[round] = usage;
+        say(document.name, subject.name, usage ? `${usage.user.toFixed(0)} ms` : 'failed');
+      });
+      const rounds = usages.get(MINIMAL).flatMap((without, round) => {
+        const plugin = usages.get(PLUGIN)[round];
+        return without && plugin ? [{ without, plugin }] : [];
+      });
+      const figure = of => (rounds.length > 0 ? summary(rounds.map(of)) : undefined);
+      const [first] = rounds;
+      return {
+        document: document.name,
+        findings: first && first.plugin.findings - first.without.findings,
+        without: figure(({ without }) => without.user),
+        user: figure(({ plugin }) => plugin.user),
+        times: figure(({ without, plugin }) => plugin.user / without.user),
+        memoryTimes: figure(({ without, plugin }) => plugin.memory / without.memory),
       };
     });
 }

@@ -1,5 +1,5 @@
 /** The figures as tables, and what was aimed at beside what was reached. */
-import { ALL, AT_HAND, EMPTY, OTHERS, RECOMMENDED, WAYS } from './rulesets.js';
+import { ALL, AT_HAND, EMPTY, MINIMAL, OTHERS, PLUGIN, RECOMMENDED, WAYS } from './rulesets.js';
 
 const START = '<!-- generated:results -->';
 const END = '<!-- /generated -->';
@@ -12,7 +12,19 @@ export function page(text, results) {
 }
 
 export function report(results) {
-  const sections = [environment, bars, engine, many, commands, mending, lints, growth, reporting, loading];
+  const sections = [
+    environment,
+    bars,
+    engine,
+    many,
+    redocly,
+    commands,
+    mending,
+    lints,
+    growth,
+    reporting,
+    loading,
+  ];
   return sections.flatMap(section => section(results) ?? []).join('\n');
 }
 
@@ -90,6 +102,28 @@ function many({ many: figures }) {
   return [
     `${number(documents)} documents in one run, with ${number(findings)} findings of all rules: one waits ${seconds(own.median)}, and ${seconds(spectral.median)} for \`spectral lint\`: ${spread(times, ratio)} of that.`,
     '',
+  ];
+}
+
+function redocly(results) {
+  const measured = results.redocly?.filter(({ times: ratio }) => ratio !== undefined) ?? [];
+  if (measured.length === 0) return undefined;
+  return [
+    '### In Redocly',
+    '',
+    'User CPU time and peak memory of `redocly lint` with the recommended rules of the plugin, beside what it takes with its own `minimal` alone; the findings are those of the plugin.',
+    '',
+    ...table(
+      ['Document', 'Findings', MINIMAL.title, PLUGIN.title, 'Times', 'Peak memory, times'],
+      measured.map(figures => [
+        titleOf(results, figures.document),
+        number(figures.findings),
+        seconds(figures.without.median),
+        seconds(figures.user.median),
+        spread(times, figures.times),
+        spread(times, figures.memoryTimes),
+      ]),
+    ),
   ];
 }
 
@@ -350,6 +384,12 @@ const BARS = [
     atMost: 0.1,
     of: ({ many }) => many?.times.median,
   },
+  ...['small', 'middling', 'stripe', 'kubernetes', 'github'].map(name => ({
+    what: ({ documents }) =>
+      `\`redocly lint\` with the recommended rules of the plugin, times the same without them: ${titleOf({ documents }, name)}`,
+    atMost: 1.1,
+    of: ({ redocly }) => redocly?.find(({ document }) => document === name)?.times?.median,
+  })),
   ...['github', 'kubernetes'].map(name => ({
     what: ({ documents }) =>
       `\`fix\`, as a part of Spectral's lint without any rule: ${titleOf({ documents }, name)}`,

@@ -59,6 +59,27 @@ export const REDOCLY = {
   ],
 };
 
+/** Redocly's with a configuration of its own. */
+const configured = (name, title, text) => ({
+  name,
+  title,
+  command(document) {
+    const config = write({ [`rulesets/${name}/redocly.yaml`]: text });
+    return [
+      commandOf('@redocly/cli', 'redocly'),
+      ...['lint', document, '--config', config, '--format', 'json'],
+    ];
+  },
+});
+
+/** Redocly's with the least that it has, alone and with the plugin's recommended rules. */
+export const MINIMAL = configured('minimal', '`minimal`', 'extends: [minimal]\n');
+export const PLUGIN = configured(
+  'plugin',
+  'with the plugin',
+  'plugins: [spectral-status-codes/redocly]\nextends: [minimal, status-codes/recommended]\n',
+);
+
 const BASELINE = join(WORK, 'rulesets', 'baseline.yaml');
 
 function own(name, document, ...options) {
