@@ -213,7 +213,7 @@ paths:
 `;
     expect(await told(text, 'status-no-body')).toEqual([
       '6 paths > /a > get > responses > 204: 204 of GET /a declares an empty application/json body, which is never sent: remove its content, or answer 200 if there is something to send.',
-      '7 paths > /a > put > responses > 204: 204 of PUT /a shares the response of 409, but never sends its application/json body: give it a response without content.',
+      '7 paths > /a > put > responses > 204: 204 of PUT /a shares the response of 409, but never sends its application/json body: give it a response without content, or answer 200 if there is something to send.',
     ]);
     expect(await told(text, 'status-429-rate-limit')).toEqual([
       `11 paths > /a > post > responses > 429: 429 of POST /a ${apart('400 of POST /a')}`,

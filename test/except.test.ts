@@ -13,7 +13,7 @@ paths:
     post: { responses: { '201': { description: a }, '429': { $ref: '#/components/responses/Shared' } } }
   /books:
     get: { responses: { '429': { $ref: '#/components/responses/Shared' } } }
-    post: { deprecated: true, responses: { '201': { description: a }, '429': { description: a } } }
+    post: { x-retired: true, responses: { '201': { description: a }, '429': { description: a } } }
   /x:
     $ref: '#/components/pathItems/X'
 components:
@@ -37,7 +37,7 @@ describe('what except selects is passed over, and all below it', () => {
     [["$.paths['/books']"], ['201 of POST /internal/jobs', '201 of PUT /x']],
     [["$.paths['/books'].post.responses['201']"], ['201 of POST /internal/jobs', '201 of PUT /x']],
     [["$.paths[?(@property.startsWith('/internal'))]"], ['201 of POST /books', '201 of PUT /x']],
-    [['$.paths[*][?(@.deprecated)]'], ['201 of POST /internal/jobs', '201 of PUT /x']],
+    [["$.paths[*][?(@['x-retired'])]"], ['201 of POST /internal/jobs', '201 of PUT /x']],
     [["$.paths['/x']"], ['201 of POST /internal/jobs', '201 of POST /books']],
     [['$.components.pathItems.X.put'], ['201 of POST /internal/jobs', '201 of POST /books']],
     [['$.paths..put', '$.paths[*].post'], ['201 of PUT /x']],
