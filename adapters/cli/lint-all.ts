@@ -6,6 +6,9 @@ import type { DocumentLinter, Outcome, Settings, Source } from './document-linte
 /** A thread takes as long to begin as it takes to lint so many bytes of YAML. */
 const WORTH_A_THREAD = 1_500_000;
 
+/** From so many on it pays to tell V8 how to compile. */
+const WORTH_A_FLAG = 200_000;
+
 /** JSON is read faster, though the rules take as long. */
 const JSON_IS_FASTER = 2;
 
@@ -18,9 +21,10 @@ export async function lintAll(
 ): Promise<Outcome[]> {
   const weights = sources.map(weightOf);
   const threads = Math.min(sources.length, settings.threads ?? threadsFor(weights));
+  if (sum(weights) > WORTH_A_FLAG) (await import('./short-run.ts')).compileLess();
   if (threads > 1) {
-    const { Pool } = await import('./lint-pool.ts');
-    return new Pool(sources, weights, settings, onDone).run(threads);
+    const { lintByThreads } = await import('./lint-pool.ts');
+    return lintByThreads(sources, weights, threads, linter, settings, onDone);
   }
   const outcomes: Outcome[] = [];
   for (const source of sources) {
@@ -35,8 +39,11 @@ function weightOf({ file, text }: Source): number {
   return file.endsWith('.json') ? size / JSON_IS_FASTER : size;
 }
 
-/** As many threads as pay: each has to have more to do than it takes to begin. */
+/** As many threads as pay: each further one has to have more to do than it takes to begin. */
 function threadsFor(weights: readonly number[]): number {
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  return Math.min(availableParallelism(), Math.floor(all / WORTH_A_THREAD));
+  return Math.min(availableParallelism(), 1 + Math.floor(sum(weights) / WORTH_A_THREAD));
+}
+
+function sum(weights: readonly number[]): number {
+  return weights.reduce((all, weight) => all + weight, 0);
 }
