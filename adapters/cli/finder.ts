@@ -51,11 +51,20 @@ export async function finderFor(file: string, documents: readonly string[], pars
     tell(askedForAll(ruleset));
     return finderOf(spectral, theirs);
   }
-  return watching(engineFor(ruleset, documents, parsed), spectral, theirs, ruleset);
+  const namesIn = (document: string) => ruleset.settledFor(document).rules.map(({ name }) => name);
+  return watching(engineFor(ruleset, documents, parsed), spectral, theirs, namesIn);
 }
 
-/** A finder for rules of this package, with Spectral to say what others find where that is asked. */
-function watching(own: Finder, spectral: InstalledSpectral, theirs: Ruleset, ruleset: UsersRuleset): Finder {
+/**
+ * A finder for rules of this package, whose names in a document `namesIn` gives, with Spectral to say what the others of
+ * the ruleset find where that is asked.
+ */
+export function watching(
+  own: Finder,
+  spectral: InstalledSpectral,
+  theirs: Ruleset,
+  namesIn: (document: string) => readonly string[],
+): Finder {
   const unwatched = new Set<string>();
   const find = async (document: string, text: string, options: FindOptions): Promise<Run> => {
     const texts = new Map(options.texts);
@@ -67,8 +76,7 @@ function watching(own: Finder, spectral: InstalledSpectral, theirs: Ruleset, rul
     let asked: Promise<readonly Spoken[] | undefined> | undefined;
     const ask = async () => {
       if (unwatched.has(document)) return undefined;
-      const names = new Set(ruleset.settledFor(document).rules.map(({ name }) => name));
-      return spectral.others(theirs, document, text, texts, names).catch(() => {
+      return spectral.others(theirs, document, text, texts, new Set(namesIn(document))).catch(() => {
         unwatched.add(document);
         return undefined;
       });
