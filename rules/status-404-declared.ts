@@ -6,7 +6,7 @@ import { memoized } from '../src/lib/collections.ts';
 import { isOAuth } from '../src/openapi/endpoints.ts';
 import type { Operation, Response, ResponseUse } from '../src/openapi/model.ts';
 import { referenceOf } from '../src/openapi/node.ts';
-import { purposeOf } from '../src/openapi/purpose.ts';
+import { purposeOf, saysToCreate } from '../src/openapi/purpose.ts';
 import { messagesOf } from '../src/openapi/telling.ts';
 import { list } from '../src/openapi/wording.ts';
 import { OK, SKIP } from '../src/rule/finding.ts';
@@ -51,7 +51,7 @@ const OF_STANDARD = /\/OBErrorResponse\d?$/;
 
 /** Whether another error is what is answered to a name of nothing: `Invalid printout ID`. */
 function saysNotFound({ code, text, response }: ResponseUse): boolean {
-  if (!['400', '403', '422'].includes(code)) return false;
+  if (!['400', '401', '403', '422'].includes(code)) return false;
   if (code === '400' && response !== undefined && isOfStandard(response)) return true;
   return NOT_FOUND.test(text) || (response !== undefined && NOT_FOUND.test(messagesOf(response)));
 }
@@ -70,7 +70,9 @@ function namesToFind(operation: Operation): readonly string[] {
   if (!createsNamed(operation)) {
     if (!READING.includes(method)) return pathParameters;
     const isRefused = operation.declares('400') || operation.declares('422');
-    return pathParameters.filter(name => !SOUGHT.test(name) && !(isRefused && PERIOD.test(name)));
+    return pathParameters.filter(
+      name => !SOUGHT.test(name) && !path.includes(`/ip/${name}`) && !(isRefused && PERIOD.test(name)),
+    );
   }
   const [template = ''] = path.split(/[?#]/);
   const above = template.slice(0, template.lastIndexOf('/')).replace(KINDS, '');
@@ -79,7 +81,7 @@ function namesToFind(operation: Operation): readonly string[] {
 
 /** What is looked for, and found or not. */
 const SOUGHT =
-  /^\{(q|query|search_?(query|text|terms?|string)?|keywords?|lat(itude)?|lon(gitude)?|lng|ip(v[46])?([-_]?addr(ess)?)?|ur[il](_?here)?)\}$/i;
+  /^\{(q|query|search_?(query|text|terms?|string)?|keywords?|lat(itude)?|lon(gitude)?|lng|ip(v[46])?([-_]?addr(ess)?)?|ur[il](_?here)?|(post(al)?|zip)[-_]?code)\}$/i;
 
 /** What is asked about whatever is there: at most it is malformed. */
 const PERIOD =
@@ -104,7 +106,8 @@ const OVERWRITES = /\bwill be\s+overwritten\b|\b(created|inserted)\s+if\s+(it|th
 /** Whether it creates what its path names: by the code, or by the words. */
 function createsNamed(operation: Operation): boolean {
   const { method, path, place, codes } = operation;
-  if (method === 'POST' && MAKES.test(path)) return true;
+  if (method === 'POST')
+    return MAKES.test(path) || (codes.has('201') && saysToCreate(operation) && path.endsWith('}'));
   if (method !== 'PUT' && method !== 'PATCH') return false;
   if (codes.has('201')) return true;
   if (method === 'PATCH') return /\bupsert/i.test(purposeOf(operation));

@@ -5,7 +5,7 @@ import type { OperationIndex } from '../openapi/operation-index.ts';
 import { PropertySearch } from '../openapi/properties.ts';
 import { messagesOf } from '../openapi/telling.ts';
 
-/** Whether no waiting helps (two requests with one key conflict, the client has to do something first, a plan is used up), or the words say at what time there is room again. */
+/** Whether no waiting helps (two requests with one key conflict, the client has to do something first, a plan is used up, there are as many of a thing as there may be), or the words say at what time there is room again. */
 export function isNoRateLimit({ text, response }: ResponseUse): boolean {
   return `${text}\n${response === undefined ? '' : messagesOf(response)}`
     .split(/[.\n]/)
@@ -13,11 +13,16 @@ export function isNoRateLimit({ text, response }: ResponseUse): boolean {
       sentence =>
         /\bparallel requests conflict\b/i.test(sentence) ||
         AT_A_TIME.test(sentence) ||
+        (CAP.test(sentence) && !WAITS.test(sentence)) ||
         (/\bidempoten/i.test(sentence) && /\b(same|parallel|concurrent|simultaneous)/i.test(sentence)) ||
         (/\bbefore (you )?(re-?try|try(ing)? again)/i.test(sentence) && !WAITS.test(sentence)) ||
         (OF_PLAN.test(sentence) && !/\b(seconds?|minutes?|hour(ly|s)?)\b/i.test(sentence)),
     );
 }
+
+/** How many there may be of a thing, which no waiting changes: `can be assigned up to three phones`. */
+const CAP =
+  /\bcan (only )?(be assigned|have|be added to) (up to|at most|no more than)\b|\bmaximum number of\b/i;
 
 /** What says when there is room again: `resets at 00:00:00 GMT`. */
 const AT_A_TIME = /\bresets? (daily |every day )?at\b.{0,20}(\d:\d\d|\bmidnight\b)/i;

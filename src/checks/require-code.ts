@@ -1,6 +1,6 @@
 import { isCode, isError } from '../http/status-codes.ts';
 import { memoized } from '../lib/collections.ts';
-import { isDemonstrated } from '../openapi/endpoints.ts';
+import { isDemonstrated, isOfCustomer } from '../openapi/endpoints.ts';
 import type { Operation } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { nameOf } from '../openapi/wording.ts';
@@ -59,9 +59,6 @@ export const speakingFor: (view: OperationIndex) => readonly Operation[] = memoi
   view.operations.filter(operation => speaksForItself(operation, view)),
 );
 
-/** What a customer's own server answers, written as a path: `/your/configured/path`. */
-const OF_CUSTOMER = /^\/your\b/i;
-
 /**
  * Frameworks answer OPTIONS and TRACE, HEAD answers as the GET beside it, without responses nothing is said, what is
  * deprecated nobody documents any further, what a customer's server answers the customer knows, and what is there to show a code answers nothing else.
@@ -69,7 +66,7 @@ const OF_CUSTOMER = /^\/your\b/i;
 function speaksForItself(operation: Operation, view: OperationIndex): boolean {
   const { method } = operation;
   if (!isDocumented(operation) || method === 'OPTIONS' || method === 'TRACE') return false;
-  if (OF_CUSTOMER.test(operation.path)) return false;
+  if (isOfCustomer(operation)) return false;
   if (operation.uses.some(isDemonstrated)) return false;
   return method !== 'HEAD' || view.getsOf(operation).length === 0;
 }

@@ -105,6 +105,7 @@ export class Proposals {
   /** What nearly all errors refer to: more than one where some extend others. */
   readonly clear: readonly Candidate[];
   private readonly sameness: Sameness;
+  private knownByOperation: Map<Operation, Candidate[]> | undefined = undefined;
   private knownByNumber: ReadonlyMap<number, readonly Candidate[]> | undefined = undefined;
   /** Whether responses say what their bodies are. */
   private readonly describing = new Map<unknown, boolean>();
@@ -351,13 +352,16 @@ export class Proposals {
     const codes = codesOf(used.uses);
     const { file } = (content[0] ?? used.response).place;
     let extended: Proposal | undefined;
-    for (const candidate of this.candidatesFor(codes)) {
+    const ofOperation = this.ofOperation(used, codes);
+    for (const candidate of this.ordered(codes, ofOperation)) {
       const isForAll = firstOf(used).every(operation => candidate.isFor(operation));
       if (!isForAll || !this.isOfClass(candidate, used, codes) || !this.suits(candidate, used, content))
         continue;
       const missing = this.missingFrom(candidate, content);
       if (missing.length === 0) {
-        const proposal = proposalOf(candidate, file, this.reasonFor(candidate, codes));
+        const isBeside = ofOperation.includes(candidate) && !this.isUsual(candidate);
+        const why = isBeside ? ', as other errors of the operation do' : this.reasonFor(candidate, codes);
+        const proposal = proposalOf(candidate, file, why);
         return codes.some(code => this.isBare(code)) ? { ...proposal, reference: undefined } : proposal;
       }
       extended ??= this.extending(candidate, content, missing);
@@ -368,6 +372,43 @@ export class Proposals {
       return isForAll && this.describes(candidate, used, codes, content);
     });
     return describing === undefined ? extended : proposalOf(describing, file, ', which has all its members');
+  }
+
+  /** What several errors of an operation reference, where no other one shares the response. */
+  private ofOperation(used: UsedResponse, codes: readonly string[]): readonly Candidate[] {
+    const [operation, another] = firstOf(used);
+    if (operation === undefined || another !== undefined) return [];
+    const own = this.byOperation().get(operation) ?? [];
+    return own.filter(candidate => {
+      const isOfSeveral = operation.uses.filter(({ code }) => candidate.schema.byCode.has(code)).length > 1;
+      return (
+        isOfSeveral &&
+        candidate.isForAny &&
+        this.isOfErrors(candidate) &&
+        codes.every(code => candidate.fits(code))
+      );
+    });
+  }
+
+  private byOperation(): ReadonlyMap<Operation, readonly Candidate[]> {
+    if (this.knownByOperation === undefined) {
+      this.knownByOperation = new Map();
+      for (const candidate of this.candidates) {
+        for (const operation of candidate.schema.operations)
+          append(this.knownByOperation, operation, candidate);
+      }
+    }
+    return this.knownByOperation;
+  }
+
+  /** What errors of these codes may be told to reference: what the operation has before what is usual elsewhere. */
+  private ordered(codes: readonly string[], ofOperation: readonly Candidate[]): Iterable<Candidate> {
+    const all = this.candidatesFor(codes);
+    const [best] = all;
+    if (best === undefined || !this.general.includes(best)) return all;
+    // What is usual may be what extends it.
+    const bases = basesOf(this.view.files, best.schema.place).map(({ end }) => end?.value);
+    return new Set([...ofOperation.filter(({ schema }) => !bases.includes(schema.target)), ...all]);
   }
 
   /** Whether it is of errors, and of nothing else than content that is written out. */

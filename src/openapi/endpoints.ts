@@ -20,6 +20,11 @@ export function isDemonstrated({ code, operation }: ResponseUse): boolean {
   return segments[segments.length - 1] === code;
 }
 
+/** Whether a customer's own server answers, written as a path: `/your/configured/path`. */
+export function isOfCustomer({ path }: Pick<Operation, 'path'>): boolean {
+  return /^\/your\b/i.test(path);
+}
+
 /** Whether the operation is there to show what some error looks like, whichever of them it declares. */
 export function demonstratesError(operation: Operation): boolean {
   const segments = segmentsOf(operation);
