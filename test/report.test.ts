@@ -624,6 +624,7 @@ describe('several documents', () => {
       },
     ]);
     expect(asText(after)).toContain('DELETE /a/{id}  +204 -200');
+    expect(asText(after, 24)).toContain('    DELETE /a/{id}\n      +204 -200\n');
     expect(markdown(after, beside)).toContain('| `DELETE /a/{id}` | 204 | 200 |');
     expect(asPage(after)).toContain('<td>204<td>200');
   });

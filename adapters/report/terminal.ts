@@ -228,12 +228,13 @@ function changed(changes: readonly Change[], look: Look): string[] {
     ...changes.flatMap(({ file, state, operations, gained, lost, findings }) => [
       colors.bold(cut(`${clean(file)}${state === 'kept' ? '' : ` (${state})`}`, width)),
       ...wrapped(foundSince({ state, findings }).split(' '), width - 2, ' ').map(line => `  ${line}`),
-      ...operations.map(({ operation, state: of, added, removed }) => {
-        const codes = [...added.map(code => `+${code}`), ...removed.map(code => `-${code}`)].join(' ');
-        return cut(
-          `  ${of === 'kept' ? ' ' : of === 'added' ? '+' : '-'} ${clean(operation)}  ${clean(codes)}`,
-          width,
-        );
+      ...operations.flatMap(({ operation, state: of, added, removed }) => {
+        const codes = [...added.map(code => `+${code}`), ...removed.map(code => `-${code}`)].map(clean);
+        const name = `  ${of === 'kept' ? ' ' : of === 'added' ? '+' : '-'} ${clean(operation)}`;
+        const line = `${name}  ${codes.join(' ')}`;
+        // What changed is not to be cut off.
+        if (line.length <= width) return [line];
+        return [cut(name, width), ...wrapped(codes, width - 6, ' ').map(each => `      ${each}`)];
       }),
       ...gained.map(rule => `  ${colors.green('✓')} kept now: ${clean(rule)}`),
       ...lost.map(rule => `  ${colors.red('✗')} no longer kept: ${clean(rule)}`),
