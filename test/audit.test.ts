@@ -11,7 +11,9 @@ import {
   readAgreement,
   readCounts,
   readHunks,
+  readOracle,
   readVerdicts,
+  UNKNOWN,
 } from '../tools/audit/page.ts';
 import { QUESTIONS } from '../tools/audit/questions.ts';
 import { sample } from '../tools/audit/sample.ts';
@@ -39,6 +41,12 @@ it('every difference between linters has its cause, and every cause a difference
     .filter(({ by }) => by !== 'both')
     .map(({ rule, linter, by, cause }) => `${rule} ${linter} ${by} ${cause}`);
   expect(found).toEqual(known);
+});
+
+it('the engine and Spectral tell the same, but for known causes', () => {
+  const causes = readOracle().map(({ cause }) => cause);
+  expect(causes).toContain('both');
+  expect(causes).not.toContain(UNKNOWN);
 });
 
 it.each([PACKAGES, REPOSITORIES])('counts are of rules, in their order', tracked => {

@@ -110,6 +110,7 @@ describe('both tell the same of a text that is not as it should be', () => {
     'tabs in YAML': `openapi: 3.1.0\npaths:\n\t/a: {}\n`,
     'a reference that leads nowhere': `openapi: 3.1.0\n${INFO}\npaths:\n  /a:\n    $ref: '#/components/pathItems/A'\n  /b:\n    $ref: '#/components/pathItems/A'\n`,
     'a file that is not there': `openapi: 3.1.0\n${INFO}\npaths:\n  /a:\n    $ref: 'not there.yaml#/A'\n`,
+    'a file that is named like a folder': `openapi: 3.1.0\n${INFO}\npaths:\n  /a:\n    $ref: 'bookshop.yaml/#/A'\n`,
     'another version': 'openapi: 4.0.0\npaths: {}\n',
     'no description': 'hello: world\n',
     'a list': '- 1\n- 2\n',

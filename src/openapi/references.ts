@@ -305,6 +305,8 @@ export function resolveSource(base: string | null, location: string): string | u
     if (segment === '..') segments.pop();
     else if (segment !== '.' && segment !== '') segments.push(segment);
   }
+  // A file is no folder.
+  if (location.endsWith('/')) segments.push('');
   return segments.join('/');
 }
 

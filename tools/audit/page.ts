@@ -40,6 +40,15 @@ export const AGREEMENT = {
   columns: ['rule', 'linter', 'by', 'cause', 'findings', 'documents', 'example'],
 } as const;
 
+/** In the place of a cause that is to be found. */
+export const UNKNOWN = 'nobody knows why';
+
+/** What the engine and Spectral tell of the same documents: what both do, and by cause what one does alone. */
+export const ORACLE = {
+  file: inThisFolder('oracle.tsv'),
+  columns: ['corpus', 'cause', 'spectral', 'engine', 'documents', 'example'],
+} as const;
+
 /** What is left of the findings when fixes have mended what they can. */
 export const FIXES = {
   file: inThisFolder('fixes.tsv'),
@@ -57,6 +66,7 @@ export const readHunks = () => readTsv(inThisFolder('hunks.tsv'), VERDICTS);
 /** `accept`: who keeps the document would merge it. */
 export const HUNK_JUDGEMENTS = ['accept', 'reject'];
 
+export const readOracle = () => readTsv(ORACLE.file, ORACLE.columns);
 export const readAgreement = () => readTsv(AGREEMENT.file, AGREEMENT.columns);
 export const readCounts = ({ counts }: Tracked) => readTsv(counts, COUNTS_COLUMNS);
 export const readVerdicts = () => readTsv(inThisFolder('verdicts.tsv'), VERDICTS);
@@ -96,6 +106,7 @@ export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
       ),
     ),
     repositoryRules: table(head, rowsOf(rules, readCounts(REPOSITORIES), verdicts.filter(isOfRepository))),
+    oracle: oracleTable(),
     hunks: table(
       ['Rule', 'Hunks', 'Accepted', 'Rejected'],
       [...rules.map(({ id }) => id), 'parser'].flatMap(id => {
@@ -118,6 +129,14 @@ export function partsOfAudit(rules: readonly Rule[]): Record<string, string> {
       readTsv(FIXES.file, FIXES.columns).map(row => FIXES.columns.map(name => row[name])),
     ),
   };
+}
+
+function oracleTable(): string {
+  const names = { packages: 'the first', repositories: 'the second' };
+  const rows = readOracle().map(({ corpus, cause, spectral, engine, documents }) => {
+    return [names[corpus as keyof typeof names], cause, spectral, engine, documents];
+  });
+  return table(['Corpus', 'Told by', 'Results of Spectral', 'Of the engine', 'Documents'], rows);
 }
 
 function corpusOf({ corpus: file }: Tracked): string {
