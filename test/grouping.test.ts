@@ -249,7 +249,7 @@ describe('a response that is copied into more than ten operations', () => {
   const copied = (count: number, copy: (index: number) => string = () => COPY) =>
     `${paths(count + 10, i => `{ '409': ${i < count ? copy(i) : KEPT} }`)}${ERROR}`;
   const SAID =
-    '4 409 of POST /0 describes its application/json body inline: reference Error, as other errors do; 10 more responses equal it, word for word (the option "each" lists them).';
+    '4 409 of POST /0 describes its application/json body inline: reference a schema that extends Error by a; 10 more responses equal it, word for word (the option "each" lists them).';
 
   it('is one finding, though others keep the convention', async () => {
     expect(await told(copied(11), 'status-error-schema')).toEqual([SAID]);
