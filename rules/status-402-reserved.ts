@@ -57,7 +57,10 @@ function adviceFor(use: ResponseUse): string {
   const said = isQuota ? text.replace(/payment required/i, '') : text;
   if (isQuota && /\b(requests|calls)\b/i.test(text)) {
     return EXPIRED.test(said)
-      ? adviceOf(use, ['429', '403'], 'and say in its body which of the two it is')
+      ? either(
+          answerOneOf(use, [['429']]),
+          `${answerOneOf(use, [['403']]).replace('answer ', '')} if the subscription has expired`,
+        )
       : answerOneOf(use, [['429']]);
   }
   if (PAYING.test(said)) return adviceOf(use, ['403'], 'and say in its body what has to be paid');

@@ -18,6 +18,7 @@ export default defineRule({
     check(operation) {
       // Some answer the unregistered 420 instead, which status-registered tells of.
       if (operation.declares('429') || operation.declares('420')) return OK;
+      if (operation.uses.some(({ code, text }) => code.startsWith('4') && LIMITS.test(text))) return OK;
       return {
         kind: 'missing',
         fault: 'declares no 429',
@@ -27,5 +28,8 @@ export default defineRule({
     },
   }),
 });
+
+/** What another error says where it is what answers too many requests. */
+const LIMITS = /\brate[- ]?limit|\btoo many requests\b/i;
 
 export const fix = /* @__PURE__ */ suggestResponse('429');

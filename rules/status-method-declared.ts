@@ -52,7 +52,7 @@ export default defineRule({
       if (CONDITION.test(text)) return undefined;
       const situation = answerOfSituation(use);
       if (situation !== undefined) return { fault, advice: situation };
-      if ((OWN_WORD.test(text) && !isOfMethod(text)) || isRare(code, view))
+      if ((OWN_WORD.test(text) && !isOfMethod(text)) || isRare(code, view) || hasOwnSchema(use))
         return { fault, advice: adviceForSome(use) };
       const instead =
         code === '405'
@@ -107,6 +107,14 @@ function isRare(code: string, view: OperationIndex): boolean {
 
 /** How many operations declare a code. */
 const COUNTS = new WeakMap<OperationIndex, Map<string, number>>();
+
+/** Whether its body has a schema that is named for the code: somebody means something by it. */
+function hasOwnSchema({ code, response }: ResponseUse): boolean {
+  return (response?.content ?? []).some(({ schema }) => {
+    const name = referenceOf(schema?.value)?.split('/').pop() ?? '';
+    return name.split(/\D+/).includes(code);
+  });
+}
 
 /** Whether it refers to what is named for another code: then that is the slip, which `status-description` tells. */
 function isOfAnother({ code, entry }: ResponseUse): boolean {
