@@ -2,9 +2,11 @@ import { requireError } from '../src/checks/require-code.ts';
 import type { SharedResponse } from '../src/errors/shared-responses.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { type Fix, once } from '../src/fixes/fix.ts';
+import { plainWords } from '../src/http/reason-phrases.ts';
 import { asksByContent, READING } from '../src/http/status-codes.ts';
 import { group, memoized } from '../src/lib/collections.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
+import type { Node } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import type { Parameter, Question } from '../src/openapi/parameters.ts';
 import { follow } from '../src/openapi/references.ts';
@@ -24,13 +26,14 @@ const OTHER_FIELDS =
 /** What carries credentials, to which the answer is 401: in a header, and anywhere. */
 const CREDENTIAL_FIELDS = /^(authorization|.+-token)$/i;
 const CREDENTIALS =
-  /^(x-)?((api|app|application|auth|subscription)[-_]?key|app(lication)?[-_]?id|(access|auth)[-_]?token|(api|app|client)[-_]?secret)$/i;
+  /^(x-)?((api|app|application|auth|subscription)[-_]?key|app(lication)?[-_]?id|(access|auth)[-_]?token|(api|app|client)[-_]?secret|(access|secret|private)[-_]?key)$/i;
 
 /** Who it is that has a token. */
 const OWNER = /^(login|user(name)?)$/i;
 
 /** What is looked for: words, of which any will do. */
-const WORDS = /^(q|query|search|text|terms?|keywords?|name|title|words?|phrase|description)$/i;
+const WORDS =
+  /^(q|query|search|text|terms?|keywords?|name|title|words?|phrase|description|notes?|comments?)$/i;
 
 export default defineRule({
   id: 'status-400-declared',
@@ -60,14 +63,11 @@ export default defineRule({
 
 /** What another error says that is the answer to invalid input: `Request entity error(s)`. */
 const OF_INPUT =
-  /\b(request (entity|body|content|parameters?) errors?|bad request|validation (error|failed|failure)|(invalid|malformed|missing|illegal) (request|input|param\w*|argument|field|body|data|payload|json|value)s?)\b/i;
-
-/** Of a text only the beginning is read. */
-const MAX_TEXT = 300;
+  /\b(request (entity|body|content|parameters?) errors?|bad request|validation (error|exception|failed|failure)|(invalid|malformed|missing|illegal) (\w{1,20} ){0,2}(request|input|param\w*|argument|field|body|data|payload|json|value)s?)\b/;
 
 /** Whether it is the answer to invalid input under another code, not one that says who may do what. */
 function isOfInput({ code, text }: ResponseUse): boolean {
-  return /^4\d\d$/.test(code) && !['401', '403'].includes(code) && OF_INPUT.test(text.slice(0, MAX_TEXT));
+  return /^4\d\d$/.test(code) && !['401', '403'].includes(code) && OF_INPUT.test(plainWords(text));
 }
 
 /** What a client sends that can be invalid: `the parameter page`, `parameters`, `a body`. */
@@ -78,13 +78,21 @@ function inputOf(operation: Operation, view: OperationIndex): string[] {
   const hasBody =
     asksByContent(method) ||
     operation.takes(isBody) ||
-    (!view.ignoresBodyOf(method) && follow(view.files, place.find('requestBody')) !== undefined);
+    (!view.ignoresBodyOf(method) && hasBodyIn(follow(view.files, place.find('requestBody'))));
   const [only, another] = sent;
   // A flag has hardly a wrong value, and words that fit nothing get 404 too.
   const isLenient = only !== undefined && (only.isFlag || (WORDS.test(only.name) && !only.isChoice));
-  if (!hasBody && another === undefined && isLenient && codes.has('404')) return [];
+  if (!hasBody && another === undefined && isLenient && (only.isFlag || codes.has('404'))) return [];
   const input = another === undefined ? sent.map(({ name }) => `the parameter ${name}`) : ['parameters'];
   return hasBody ? [...input, 'a body'] : input;
+}
+
+/** Whether a body is more than what a program writes where nothing is sent: an empty text for an example. */
+function hasBodyIn(body: Node | undefined): boolean {
+  const entries = body?.at('content').children() ?? [];
+  return (
+    body !== undefined && !(entries.length > 0 && entries.every(entry => entry.valueAt('example') === ''))
+  );
 }
 
 const isBody: Question = ({ location }) => BODY.includes(location);

@@ -109,10 +109,18 @@ function createsNamed(operation: Operation): boolean {
   if (method === 'POST')
     return MAKES.test(path) || (codes.has('201') && saysToCreate(operation) && path.endsWith('}'));
   if (method !== 'PUT' && method !== 'PATCH') return false;
-  if (codes.has('201')) return true;
+  if (codes.has('201') || (method === 'PUT' && uploads(operation))) return true;
   if (method === 'PATCH') return /\bupsert/i.test(purposeOf(operation));
   return (
     CREATES.test(purposeOf(operation)) || OVERWRITES.test(place.textAt('description').slice(0, MAX_WORDS))
+  );
+}
+
+/** Whether it uploads a file under a name of the client's choice: `PUT /uploads/{file-name}`. */
+function uploads(operation: Operation): boolean {
+  return (
+    /\{file_?name\}$/i.test(operation.path.replace(/-/g, '')) &&
+    /\bupload/i.test(`${operation.path} ${purposeOf(operation)}`)
   );
 }
 

@@ -1,6 +1,7 @@
 import { requireError } from '../src/checks/require-code.ts';
 import { suggestResponse } from '../src/fixes/add-response.ts';
-import { OK } from '../src/rule/finding.ts';
+import { isHealthCheck } from '../src/openapi/endpoints.ts';
+import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import { DECLARES_NO_ERROR } from './status-error-declared.ts';
 
@@ -16,6 +17,8 @@ export default defineRule({
   options: {},
   check: requireError({
     check(operation) {
+      // To limit what asks whether the service is up would defeat it.
+      if (isHealthCheck(operation)) return SKIP;
       // Some answer the unregistered 420 instead, which status-registered tells of.
       if (operation.declares('429') || operation.declares('420')) return OK;
       if (operation.uses.some(({ code, text }) => code.startsWith('4') && LIMITS.test(text))) return OK;

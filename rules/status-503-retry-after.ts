@@ -28,7 +28,8 @@ const SET =
   /\b(disabled|switched off|(not|already) part of)\b|(\bnot|n't) (\w+ )?(enabled|configured|installed|licensed|supported)\b/i;
 
 /** What another site answers, about which the API is asked. */
-const OF_ANOTHER = /\b(target|remote|destination) (page|site|ur[il]|host)\b|\bweb ?site\b/i;
+const OF_ANOTHER =
+  /\b(target|remote|destination) (page|site|ur[il]|host)\b|\bweb ?site\b|\b(unable to|can ?not|can't|could ?n[o']t|failed to) (connect to|reach|contact)\b|\bis functioning( \w{1,20}){0,3} but\b|\b(third[- ]party|external|institution|id sources?|plugin index|data source)( \w{1,20}){0,2} (down|unavailable|unreachable|not available)\b/i;
 
 /** A failure of its own, whose end the server does not foresee. */
 const FAILED =

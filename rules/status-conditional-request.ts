@@ -1,7 +1,13 @@
 import { answerHeader } from '../src/checks/answer-header.ts';
 import { answerDescribed, answerOneOf, either } from '../src/checks/answer-instead.ts';
+import { codesMeantBy } from '../src/http/reason-phrases.ts';
 import { withPhrase } from '../src/http/status-codes.ts';
+import { Shape } from '../src/openapi/contradictions.ts';
+import { isSigningIn } from '../src/openapi/endpoints.ts';
 import type { ResponseUse } from '../src/openapi/model.ts';
+import { referenceOf } from '../src/openapi/node.ts';
+import type { OperationIndex } from '../src/openapi/operation-index.ts';
+import { follow } from '../src/openapi/references.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import meaning from './status-meaning.ts';
 
@@ -30,11 +36,19 @@ export default defineRule({
     },
     '412': {
       fault: 'says that a condition failed, but the operation takes none',
-      advice: use =>
-        answerDescribed(use) ??
-        (OF_INPUT.test(use.text)
-          ? answerOneOf(use, [['400'], ['422']])
-          : either(isOfElse(use.text) ? undefined : DECLARE, answersTo(use))),
+      advice(use, view) {
+        const { text } = use;
+        if (OF_VERSION.test(text.slice(0, MAX_TEXT))) return undefined;
+        if (isChallenge(use)) return answerOneOf(use, [['401']]);
+        const meant = codesMeantBy(text, '412');
+        if (meant.length > 0) {
+          return meant.every(code => isOfAnotherSchema(use, code, view)) ? undefined : answerDescribed(use);
+        }
+        if (OF_INPUT.test(text)) return answerOneOf(use, [['400'], ['422']]);
+        const exits = answersTo(use, view);
+        if (isOfElse(text)) return either(exits) || undefined;
+        return either(DECLARE, exits.length > 0 ? exits : 'remove 412');
+      },
     },
     '428': {
       fault: 'asks for a conditional request, but the operation takes no header that makes one',
@@ -44,14 +58,46 @@ export default defineRule({
 });
 
 /** What to answer where the condition is none of the request: also what is declared. */
-function answersTo(use: ResponseUse): string[] {
+function answersTo(use: ResponseUse, view: OperationIndex): string[] {
   const declared = (code: string) =>
     `${withPhrase(code)}${use.operation.codes.has(code) ? ', which is declared too,' : ''}`;
-  return [
-    `answer ${declared('409')} if the state forbids it`,
-    `${declared('400')} if the request is wrong`,
-    `${declared('403')} to those you turn away`,
+  const exits = [
+    ['409', 'if the state forbids it'],
+    ['400', 'if the request is wrong'],
+    ['403', 'to those you turn away'],
   ];
+  return exits
+    .filter(([code = '']) => !isOfAnotherSchema(use, code, view))
+    .map(([code = '', when], index) => `${index === 0 ? 'answer ' : ''}${declared(code)} ${when}`);
+}
+
+/** Whether the operation declares a code with another schema, which what is answered here would not fit. */
+function isOfAnotherSchema(
+  { operation, response }: ResponseUse,
+  code: string,
+  { files }: OperationIndex,
+): boolean {
+  const other = operation.uses.find(use => use.code === code)?.response;
+  const [own, its] = [response, other].map(one => one?.content[0]?.schema);
+  if (own === undefined || its === undefined) return false;
+  const ends = [own, its].map(schema => follow(files, schema)?.value);
+  if ([own, its].every(({ value }) => referenceOf(value) !== undefined)) return ends[0] !== ends[1];
+  return Shape.of(files, its).missing(own).length > 0;
+}
+
+/** What is said of the version of an API or a protocol, for which there is no header of a conditional request. */
+const OF_VERSION =
+  /\b(api|protocol|client) versions? (\w{1,20} ){0,3}(mismatch(es)?|unsupported|supported|match|differs?)\b|\b(unsupported|mismatch(ed|ing)?) (api|protocol|client) version\b/i;
+
+/** Beyond this, a description is a page of its own. */
+const MAX_TEXT = 1_000;
+
+/** Whether it asks for another step of signing in: its words, or the name of its schema, speak of a challenge. */
+function isChallenge({ operation, response, text }: ResponseUse): boolean {
+  if (!isSigningIn(operation)) return false;
+  const schemas = (response?.content ?? []).map(({ schema }) => referenceOf(schema?.value) ?? '');
+  const examples = (response?.examples ?? []).flatMap(({ value }) => value.keys);
+  return [text.slice(0, MAX_TEXT), ...schemas, ...examples].some(word => /challenge/i.test(word));
 }
 
 /** What is said of input that lacks something. */

@@ -1,6 +1,10 @@
 import { isSuccess } from '../src/http/status-codes.ts';
+import { remember } from '../src/lib/collections.ts';
+import { partsOf } from '../src/openapi/composition.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
+import { isRecord, type Node } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
+import { follow } from '../src/openapi/references.ts';
 import { hasItems } from '../src/openapi/resources.ts';
 import { nameOf } from '../src/openapi/wording.ts';
 import type { About } from '../src/rule/finding.ts';
@@ -50,6 +54,7 @@ const NOTHING_NEW =
 function creates(operation: Operation, view: OperationIndex): boolean {
   const { method, path, place } = operation;
   if (method !== 'POST' || path.replace(/\/$/, '').endsWith('}') || !hasItems(view, operation)) return false;
+  if (operation.bodySchemas?.some(schema => takesSeveral(schema, view))) return false;
   const id = inWords(place.textAt('operationId'));
   const [summary, description] = ['summary', 'description'].map(key => firstSentence(place.textAt(key)));
   const said = [summary, description].filter(text => text !== '') as string[];
@@ -63,6 +68,19 @@ function creates(operation: Operation, view: OperationIndex): boolean {
 
 const CREATES =
   /^(this (endpoint|operation|method|call|api|resource) )?((will|can|may) )?((is|be) used to |allows? (you |the client |clients? |users? )?to |use (it |this )?to |to )?creat(e|es|ing) /;
+
+/** Whether a body may be a list: then several are created, or some, or none. */
+function takesSeveral(schema: Node, { files }: OperationIndex): boolean {
+  const end = follow(files, schema);
+  if (!isRecord(end?.value)) return false;
+  const isList = (one: Node) => one.valueAt('type') === 'array';
+  return remember(SEVERAL, end.value, () => {
+    return isList(end) || ['oneOf', 'anyOf'].some(key => partsOf(files, end, key).some(isList));
+  });
+}
+
+/** By the schemas, which many bodies may have. */
+const SEVERAL = new WeakMap<object, boolean>();
 
 /** `Add a new book`, not `Add a tag to a book`. */
 const ADDS_NEW =

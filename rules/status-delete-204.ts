@@ -1,6 +1,7 @@
 import { type Fix, once, rename } from '../src/fixes/fix.ts';
 import { isSuccess, READING, withPhrase } from '../src/http/status-codes.ts';
 import { remember } from '../src/lib/collections.ts';
+import { isEcho } from '../src/openapi/endpoints.ts';
 import type { Operation, Response, ResponseUse } from '../src/openapi/model.ts';
 import { type Files, isRecord, type Node, referenceOf } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
@@ -43,7 +44,7 @@ export default defineRule({
   *check(view, { success, content }: Options) {
     const house = houseOf(view);
     for (const operation of view.operations) {
-      if (operation.method !== 'DELETE') continue;
+      if (operation.method !== 'DELETE' || isEcho(operation)) continue;
       const uses = operation.uses.filter(({ code }) => isSuccess(code));
       const [first] = uses;
       if (first === undefined) continue;

@@ -94,7 +94,7 @@ const UNCHANGED = 'answer 204 (No Content), which is declared too, if nothing ch
 const NOT_FOUND = /\bno (data|records?|results?|items?|matches)\b|\b(not|none) found\b|\bdoes not exist\b/i;
 const REFUSAL = /\bcan only\b|\bnot (allowed|permitted|authorized)\b|\bpermissions?\b|\bforbidden\b/i;
 /** No words of its own. */
-const PLAIN = /^\W*(201 ?)?(created|ok|done|success(ful)?|)\W*$/i;
+const PLAIN = /^( ?201)? ?(created|ok|done|success(ful)?|) ?$/i;
 const LATER = /\basync\w*|\b(submitted|(en)?queued|scheduled|in the background)\b/i;
 
 /** A DELETE answers 204 where it sends nothing; where nobody knows what it sends, either may be right. */
@@ -108,7 +108,7 @@ function insteadOfCreated(use: ResponseUse, view: OperationIndex): string {
   const isEmpty = isDelete && (response === undefined || response.content.length === 0);
   const isFull = !isEmpty || response === undefined;
   // What a 200 beside it says already needs no third code, but where this one says something of its own.
-  const isLeft = isEmpty && operation.codes.has('200') && PLAIN.test(text);
+  const isLeft = isEmpty && operation.codes.has('200') && PLAIN.test(text.replace(/\W+/g, ' '));
   const codes = isLeft ? [] : [...(isEmpty ? ['204'] : []), ...(isFull ? ['200'] : [])];
   return either(
     answerAny([use], codes) ?? 'remove 201',

@@ -43,6 +43,12 @@ const OF_STANDARDS: Readonly<Record<string, RegExp>> = {
   '553': /^version not supported/i, // OPTIMADE
 };
 
+/** What is said of requests that are too many, also further down: `Most of the time this means you have hit a rate limit`. */
+const OF_RATE = /\brate[ -]?limit|\btoo many requests\b/i;
+
+/** Beyond this, a description is a page of its own. */
+const MAX_TEXT = 1_000;
+
 function isOfStandard({ code, text }: ResponseUse): boolean {
   return OF_STANDARDS[code]?.test(text) ?? false;
 }
@@ -71,7 +77,10 @@ export default defineRule({
         ? undefined
         : {
             fault: `is not registered, so clients treat it as ${use.code[0]}00`,
-            advice: answerInstead(use, INSTEAD[use.code]),
+            advice: answerInstead(
+              use,
+              OF_RATE.test(use.text.slice(0, MAX_TEXT)) ? ['429', '503'] : INSTEAD[use.code],
+            ),
           },
   }),
 });

@@ -3,6 +3,7 @@ import { rejectCode } from '../src/checks/reject-code.ts';
 import { READING, registered } from '../src/http/status-codes.ts';
 import { memoized } from '../src/lib/collections.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
+import type { Node } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { namesCode, purposeOf } from '../src/openapi/purpose.ts';
 import { follow } from '../src/openapi/references.ts';
@@ -47,7 +48,7 @@ export default defineRule({
     fault: (use, _, view) => {
       const { code, operation } = use;
       if (!READING.includes(operation.method) || !isBare(use)) return undefined;
-      if (hasExampleOfItsOwn(use, view) || namesCode(operation, code)) return undefined;
+      if (hasExampleOfItsOwn(use, view) || listsReasons(use) || namesCode(operation, code)) return undefined;
       // A result that may not be ready yet, or is sent when it is.
       if (code === '202' && (operation.codes.has('200') || isSentLater(operation, view))) return undefined;
       return {
@@ -87,6 +88,19 @@ function hasExampleOfItsOwn({ code, response }: ResponseUse, { files }: Operatio
     const example = follow(files, entry);
     return ['summary', 'description'].some(key => !saysNothingBut(example?.textAt(key) ?? '', code));
   });
+}
+
+/** Extensions that say when a response comes: `x-response-codes`, `x-error-reasons`. */
+const REASONS = /^x-.*(codes?|errors?|reasons?|causes?|conditions?|cases?)$/i;
+
+/** Whether an extension lists when it happens. */
+function listsReasons({ response }: ResponseUse): boolean {
+  const { place } = response ?? {};
+  return place?.keys.some(key => REASONS.test(key) && saysSomething(place.at(key))) ?? false;
+}
+
+function saysSomething(place: Node): boolean {
+  return place.keys.length > 0 || place.elements().length > 0;
 }
 
 /** Whether its description holds no word beyond the reason phrase. */

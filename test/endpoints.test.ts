@@ -1,5 +1,5 @@
 import { expect, describe as group, it } from 'vitest';
-import { isHealthCheck, isOAuth, oauthEndpoint } from '../src/openapi/endpoints.ts';
+import { isEcho, isHealthCheck, isOAuth, oauthEndpoint } from '../src/openapi/endpoints.ts';
 import type { Operation } from '../src/openapi/model.ts';
 import { describeFiles } from './describe-files.ts';
 
@@ -139,4 +139,35 @@ group('endpoints of OAuth', () => {
     'GET /users/userinfo',
     'GET /',
   ])('%s is none', name => expect(isOAuth(operationOf(name))).toBe(false));
+});
+
+group('what answers with the request itself', () => {
+  const isEchoOf = (name: string, api: object = {}, more: object = {}) => {
+    const [method = '', path = ''] = name.split(' ');
+    const paths = { [path]: { [method.toLowerCase()]: { responses: {}, ...more } } };
+    const data = { openapi: '3.1.0', paths, ...api };
+    const [operation] = describeFiles({ source: null, data }).paths.operations;
+    return isEcho(operation as Operation);
+  };
+
+  it.each(['DELETE /delete', 'GET /get/', 'POST /echo', 'GET /anything', 'PATCH /anything/{any}'])(
+    '%s does',
+    name => expect(isEchoOf(name)).toBe(true),
+  );
+
+  it.each(['DELETE /books/delete', 'POST /delete', 'GET /echo/samples', 'GET /books/anything'])(
+    '%s does not',
+    name => expect(isEchoOf(name)).toBe(false),
+  );
+
+  it('does where each of its servers says so', () => {
+    const at = (...urls: string[]) => ({ servers: urls.map(url => ({ url })) });
+    expect(isEchoOf('GET /a', at('https://example.com/anything'))).toBe(true);
+    expect(isEchoOf('GET /a', at('/anything/else', '//example.com/anything'))).toBe(true);
+    expect(isEchoOf('GET /a', at('https://example.com/anything', '/v1'))).toBe(false);
+    expect(isEchoOf('GET /a', at('/anything'), at('/v1'))).toBe(false);
+    expect(isEchoOf('GET /a', { basePath: '/anything' })).toBe(true);
+    expect(isEchoOf('GET /a', { servers: [] })).toBe(false);
+    expect(isEchoOf('GET /anything', { servers: [{ url: 1 }, null] })).toBe(true);
+  });
 });

@@ -2,8 +2,8 @@
  * Made-up descriptions as people write them, mended: `RUNS=20000 npx vitest run test/generated-mending.test.ts`;
  * `COUNTS=1` counts the faults, where otherwise the first ends the test, and `COUNTS=show` shows each; `SETTING=all`,
  * `recommended`, `all-suggest` or `recommended-suggest` mends in no other way. Most are mended on the engine, as the
- * command does; one in ten beside `spectral:oas`, where Spectral is asked what that finds, and of one in ten Spectral
- * must find in the end what the engine does: `BY=engine`, `oas` or `both` does that with all.
+ * command does; one in ten by Spectral beside `spectral:oas`, and of one in ten Spectral must find in the end what the
+ * engine does: `BY=engine`, `oas` or `both` does that with all.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { oas } from '@stoplight/spectral-rulesets';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { finderOf, watching } from '../adapters/cli/finder.ts';
+import { finderOf } from '../adapters/cli/finder.ts';
 import { InstalledSpectral } from '../adapters/cli/spectral.ts';
 import { changed } from '../src/edit/patch.ts';
 import { type Finder, type Found, identityOf } from '../src/mending/finder.ts';
@@ -66,31 +66,20 @@ function askedBy(choices: Choices): Asked {
   const chosen = choices.pick(WAYS);
   const by = BY ?? chosen;
   const own = all ? rules : recommendedRules;
-  const rulesetBeside = (extended: object) =>
-    new Ruleset({ ...extended, ...rulesetOf(own) } as RulesetDefinition, {
-      severity: 'recommended',
-      source: join(folder, '.spectral.yaml'),
-    });
-  const engine = finderLike(engineFinder(own));
-  const besideOas = () =>
-    watching(engine, spectral, rulesetBeside({ extends: [oas] }), () => own.map(({ id }) => id));
+  const ofSpectral = (extended: object) =>
+    finderOf(
+      spectral,
+      new Ruleset({ ...extended, ...rulesetOf(own) } as RulesetDefinition, {
+        severity: 'recommended',
+        source: join(folder, '.spectral.yaml'),
+      }),
+    );
   return {
     name: `${all ? 'all' : 'recommended'}${by === 'oas' ? ' beside spectral:oas' : ''}${suggest ? ', suggestions' : ''}`,
     suggest,
-    finder: by === 'oas' ? besideOas() : engine,
-    witness: by === 'both' ? finderOf(spectral, rulesetBeside({})) : undefined,
+    finder: by === 'oas' ? ofSpectral({ extends: [oas] }) : engineFinder(own),
+    witness: by === 'both' ? ofSpectral({}) : undefined,
     readings: by === 'oas' ? READINGS : 1,
-  };
-}
-
-/** The finder of the command, as an object of its own. */
-function finderLike(engine: Finder): Finder {
-  return {
-    mindsNumbers: engine.mindsNumbers,
-    find: (document, text, options) => engine.find(document, text, options),
-    parse: text => engine.parse(text),
-    read: file => engine.read(file),
-    shown: file => engine.shown(file),
   };
 }
 

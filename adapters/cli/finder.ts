@@ -51,20 +51,11 @@ export async function finderFor(file: string, documents: readonly string[], pars
     tell(askedForAll(ruleset));
     return finderOf(spectral, theirs);
   }
-  const namesIn = (document: string) => ruleset.settledFor(document).rules.map(({ name }) => name);
-  return watching(engineFor(ruleset, documents, parsed), spectral, theirs, namesIn);
+  return watching(engineFor(ruleset, documents, parsed), spectral, theirs, ruleset);
 }
 
-/**
- * A finder for rules of this package, whose names in a document `namesIn` gives, with Spectral to say what the others of
- * the ruleset find where that is asked.
- */
-export function watching(
-  own: Finder,
-  spectral: InstalledSpectral,
-  theirs: Ruleset,
-  namesIn: (document: string) => readonly string[],
-): Finder {
+/** A finder for rules of this package, with Spectral to say what others find where that is asked. */
+function watching(own: Finder, spectral: InstalledSpectral, theirs: Ruleset, ruleset: UsersRuleset): Finder {
   const unwatched = new Set<string>();
   const find = async (document: string, text: string, options: FindOptions): Promise<Run> => {
     const texts = new Map(options.texts);
@@ -76,7 +67,8 @@ export function watching(
     let asked: Promise<readonly Spoken[] | undefined> | undefined;
     const ask = async () => {
       if (unwatched.has(document)) return undefined;
-      return spectral.others(theirs, document, text, texts, new Set(namesIn(document))).catch(() => {
+      const names = new Set(ruleset.settledFor(document).rules.map(({ name }) => name));
+      return spectral.others(theirs, document, text, texts, names).catch(() => {
         unwatched.add(document);
         return undefined;
       });

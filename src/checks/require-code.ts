@@ -1,8 +1,9 @@
 import { isCode, isError } from '../http/status-codes.ts';
 import { memoized } from '../lib/collections.ts';
-import { isDemonstrated, isOfCustomer } from '../openapi/endpoints.ts';
+import { isDemonstrated, isEcho, isOfCustomer } from '../openapi/endpoints.ts';
 import type { Operation } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
+import { isDeprecated } from '../openapi/purpose.ts';
 import { nameOf } from '../openapi/wording.ts';
 import type { Finding, Pass, Verdict } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
@@ -50,8 +51,8 @@ function requireOf<Options>(
 }
 
 /** Whether it says what it answers, and is not deprecated. */
-export function isDocumented({ uses, place }: Operation): boolean {
-  return uses.length > 0 && place.valueAt('deprecated') !== true;
+export function isDocumented(operation: Operation): boolean {
+  return operation.uses.length > 0 && !isDeprecated(operation);
 }
 
 /** The operations of a description that speak for themselves: several rules ask. */
@@ -66,7 +67,7 @@ export const speakingFor: (view: OperationIndex) => readonly Operation[] = memoi
 function speaksForItself(operation: Operation, view: OperationIndex): boolean {
   const { method } = operation;
   if (!isDocumented(operation) || method === 'OPTIONS' || method === 'TRACE') return false;
-  if (isOfCustomer(operation)) return false;
+  if (isOfCustomer(operation) || isEcho(operation)) return false;
   if (operation.uses.some(isDemonstrated)) return false;
   return method !== 'HEAD' || view.getsOf(operation).length === 0;
 }

@@ -1,6 +1,6 @@
 import { isSuccess, STATUS_CODES } from '../http/status-codes.ts';
 import { memoized } from '../lib/collections.ts';
-import { isDemonstrated } from '../openapi/endpoints.ts';
+import { isDemonstrated, isEcho } from '../openapi/endpoints.ts';
 import type { HeaderField, ResponseUse } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { alsoServes, codesOf, list, nameOf, otherCodes, subjectOf } from '../openapi/wording.ts';
@@ -40,7 +40,7 @@ export function requireHeader<Options>({
   return function* (view, options) {
     const concerned = view.responses(
       code => codes.includes(code),
-      use => !isDemonstrated(use) && concerns(use, options, view),
+      use => !isDemonstrated(use) && !isEcho(use.operation) && concerns(use, options, view),
     );
     for (const { response, uses: asked } of concerned) {
       const [use, ...others] = asked.filter(use => !meets(use, options, view));

@@ -3,10 +3,11 @@
 import { isError, isNoError } from '../http/status-codes.ts';
 import { memoized, remember } from '../lib/collections.ts';
 import { COMBINING, Composition } from '../openapi/composition.ts';
-import { isDemonstrated, isHealthCheck, isOfCustomer } from '../openapi/endpoints.ts';
+import { isDemonstrated, isEcho, isHealthCheck, isOfCustomer } from '../openapi/endpoints.ts';
 import type { Content, Operation, Response, ResponseUse } from '../openapi/model.ts';
 import { type Files, type Node, referenceOf, type SourceFile } from '../openapi/node.ts';
 import type { OperationIndex, UsedResponse } from '../openapi/operation-index.ts';
+import { isDeprecated, saysDeprecated } from '../openapi/purpose.ts';
 import {
   referenceAs,
   referenceFrom,
@@ -49,13 +50,11 @@ export function errorsToMend(view: OperationIndex): readonly UsedResponse[] {
   });
 }
 
-/** Said of what nobody changes any more. */
-const DEPRECATED = /^\W{0,3}deprecated\b|[[(]deprecated[\])]/i;
-
 /** Nobody works on what is deprecated, and a demonstration shows the code alone. */
 function isMaintained(use: ResponseUse): boolean {
-  const isDeprecated = use.operation.place.valueAt('deprecated') === true || DEPRECATED.test(use.text);
-  return !isDeprecated && !isDemonstrated(use) && !isOfCustomer(use.operation);
+  const { operation, text } = use;
+  const isAlive = !isDeprecated(operation) && !saysDeprecated(text);
+  return isAlive && !isDemonstrated(use) && !isEcho(operation) && !isOfCustomer(operation);
 }
 
 /** Tells whether a referenced schema of this name will do. */

@@ -14,16 +14,27 @@ const segmentsOf: (operation: Pick<Operation, 'path'>) => readonly string[] = me
     .filter(segment => segment !== '');
 });
 
-/** Whether the operation is there to show what this code looks like: `GET /status/418`. */
+/** Whether the operation is there to show what this code, or one like it, looks like: `GET /status/418`. */
 export function isDemonstrated({ code, operation }: ResponseUse): boolean {
-  const segments = segmentsOf(operation);
-  return segments[segments.length - 1] === code;
+  const [before = '', last = ''] = ['', ...segmentsOf(operation)].slice(-2);
+  return last === code || (/^status(codes?)?$/.test(before) && /^[1-5]\d\d$/.test(last));
 }
 
 /** Whether a customer's own server answers, written as a path: `/your/configured/path`. */
 export function isOfCustomer({ path }: Pick<Operation, 'path'>): boolean {
   return /^\/your\b/i.test(path);
 }
+
+/** What would be strange names of things. */
+const ONLY_ECHOES: readonly string[] = ['DELETE delete', 'GET get'];
+
+/** Whether it answers with the request itself, as public services do to try clients: `/anything/books`, `DELETE /delete`. */
+export const isEcho: (operation: Operation) => boolean = memoized(operation => {
+  const { basePaths, method, path } = operation;
+  const [only, ...more] = segmentsOf(operation);
+  const isSole = more.length === 0 && (only === 'echo' || ONLY_ECHOES.includes(`${method} ${only}`));
+  return isSole || basePaths.every(base => segmentsOf({ path: base + path })[0] === 'anything');
+});
 
 /** Whether the operation is there to show what some error looks like, whichever of them it declares. */
 export function demonstratesError(operation: Operation): boolean {

@@ -2,7 +2,7 @@
 import { remember } from '../lib/collections.ts';
 import type { Dialect } from './dialect.ts';
 import { firstAt, isText, stated } from './fields.ts';
-import { type Files, isList, isRecord, type Node, referenceOf } from './node.ts';
+import { type Files, isList, isRecord, Node, referenceOf } from './node.ts';
 import {
   endsHeader,
   isBody,
@@ -253,6 +253,16 @@ const LISTS = new WeakMap<readonly Node[], boolean>();
 /** By the schemas of a body, what their properties are. */
 const PARTS = new WeakMap<readonly Node[], ReadonlySet<unknown>>();
 
+/** What stands before the path of a URL. */
+const HOST = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#]*/i;
+
+/** By the list of servers, which operations may share. */
+const BASE_PATHS = new WeakMap<object, readonly string[]>();
+
+function isListed(servers: Node): boolean {
+  return isList(servers.value) && servers.find('0') !== undefined;
+}
+
 /** An operation with the responses it declares. */
 export class Operation {
   readonly uses: ResponseUse[] = [];
@@ -318,6 +328,18 @@ export class Operation {
   get common(): Parameters {
     this.knownCommon ??= this.parametersOf(this.pathItem);
     return this.knownCommon;
+  }
+
+  /** The paths of its servers, below which its own is: of its own ones, of those of its path item, or of the API's. */
+  get basePaths(): readonly string[] {
+    const { root } = this.shared.files;
+    const api = new Node(root.data, root);
+    const servers = [this.place, this.pathItem, api].map(owner => owner.at('servers')).find(isListed);
+    if (servers === undefined) return [api.textAt('basePath')];
+    return remember(BASE_PATHS, servers.value as object, () => {
+      const urls = servers.elements().map(server => server.textAt('url'));
+      return [...new Set(urls.map(url => url.replace(HOST, '')))];
+    });
   }
 
   private parametersOf(owner: Node): Parameters {

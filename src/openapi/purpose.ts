@@ -13,6 +13,23 @@ export const purposeOf: (operation: Operation) => string = memoized(({ place }) 
   return [id, place.textAt('summary'), sentence].join('\n');
 });
 
+/** Said of what nobody changes any more. */
+const DEPRECATED = /^\W{0,3}deprecated\b|[[(]deprecated[\])]/i;
+
+/** Whether a text says at its beginning, or in brackets, that what it describes is deprecated: `[DEPRECATED] A list`. */
+export function saysDeprecated(text: string): boolean {
+  return DEPRECATED.test(text.slice(0, MAX_BEGINNING));
+}
+
+/** What is said of a whole operation or response stands there. */
+const MAX_BEGINNING = 200;
+
+/** Whether an operation is deprecated, by its field or by its words. */
+export const isDeprecated: (operation: Operation) => boolean = memoized(({ place }) => {
+  const texts = ['summary', 'description'].map(key => place.textAt(key));
+  return place.valueAt('deprecated') === true || texts.some(saysDeprecated);
+});
+
 const CREATES = /\b(creat(e[sd]?|ing|ion)|inserts?|(adds?|registers?) an?)\b/i;
 
 /** Whether it says that it creates something. */

@@ -39,13 +39,10 @@ export function readReport(
   const spots = new Spots(nameOf);
   const places = told.map(({ finding: { place } }) => spots.ask(place, linesOf.findings));
   const placesOfLint = toldByLint.map(({ finding: { place } }) => spots.ask(place, true));
-  const lacking = new Set(
-    told.flatMap(({ finding: { about } }) => (about.lacking === undefined ? [] : about.operation)),
-  );
   const own = operations.map(operation => {
     return {
       spot: spots.ask(operation.place, linesOf.operations),
-      missing: spots.ask(operation.responsesPlace, linesOf.codes && lacking.has(operation)),
+      missing: spots.ask(operation.responsesPlace, linesOf.codes),
       uses: operation.uses.map(({ entry }) =>
         spots.ask(entry.isBorrowed ? entry.ownKey : entry, linesOf.codes),
       ),

@@ -13,7 +13,6 @@ import {
   PLUGIN,
   RECOMMENDED,
   REDOCLY,
-  REPORTS,
   WAYS,
 } from './rulesets.js';
 import { exponent, median, summary } from './statistics.js';
@@ -147,36 +146,6 @@ export function redocly({ documents, runs }) {
         user: figure(({ plugin }) => plugin.user),
         times: figure(({ without, plugin }) => plugin.user / without.user),
         memoryTimes: figure(({ without, plugin }) => plugin.memory / without.memory),
-      };
-    });
-}
-
-/** This package's report in each format, beside its lint with the same rules. */
-export function report({ documents, runs }) {
-  return documents
-    .filter(({ kind }) => kind === 'published' || kind === 'yaml')
-    .map(document => {
-      const file = document.file();
-      const subjects = [OWN, ...REPORTS];
-      const usages = new Map(subjects.map(subject => [subject, []]));
-      alternate(runs, subjects, (subject, round) => {
-        const usage = measure(subject.command(file), subject.count);
-        usages.get(subject)[round] = usage;
-        say(document.name, subject.name, usage ? `${usage.user.toFixed(0)} ms` : 'failed');
-      });
-      const lints = usages.get(OWN);
-      const ratios = REPORTS.map(subject => {
-        const values = usages.get(subject).flatMap((usage, round) => {
-          const lint = lints[round];
-          return usage && lint ? [usage.user / lint.user] : [];
-        });
-        return [subject.format, values.length > 0 ? summary(values) : undefined];
-      });
-      const measured = lints.filter(usage => usage);
-      return {
-        document: document.name,
-        lint: measured.length > 0 ? summary(measured.map(({ user }) => user)) : undefined,
-        ofLint: Object.fromEntries(ratios),
       };
     });
 }

@@ -16,7 +16,6 @@ export function report(results) {
     environment,
     bars,
     engine,
-    reports,
     many,
     redocly,
     commands,
@@ -336,15 +335,6 @@ const BARS = [
     of: ({ reporting }) => reporting?.find(({ places }) => places === 'each')?.times.median,
   },
   {
-    what: 'User CPU of the report on the 13 MB description, times `lint`, in its slowest format',
-    atMost: 1.3,
-    of({ report }) {
-      const formats = report?.find(({ document }) => document === 'github')?.ofLint;
-      const medians = Object.values(formats ?? {}).flatMap(figure => figure?.median ?? []);
-      return medians.length > 0 ? Math.max(...medians) : undefined;
-    },
-  },
-  {
     what: 'Milliseconds in which the package is loaded',
     atMost: 30,
     of: ({ loading }) => loading?.required.median,
@@ -407,25 +397,6 @@ const BARS = [
     of: results => engineFigure(results, name)?.fixOfSpectral?.median,
   })),
 ];
-
-function reports(results) {
-  if (results.report === undefined) return undefined;
-  const formats = ['terminal', 'markdown', 'html', 'json'];
-  return [
-    '### The report',
-    '',
-    'User CPU time of `spectral-status-codes report` with all rules, in each of its formats, as a multiple of what `spectral-status-codes lint` takes with the same rules.',
-    '',
-    ...table(
-      ['Document', '`lint`', ...formats.map(format => `\`${format}\``)],
-      results.report.map(({ document, lint, ofLint }) => [
-        titleOf(results, document),
-        lint === undefined ? '' : seconds(lint.median),
-        ...formats.map(format => (ofLint[format] === undefined ? '' : spread(times, ofLint[format]))),
-      ]),
-    ),
-  ];
-}
 
 function engineFigure({ engine }, name) {
   return engine?.find(({ document }) => document === name);

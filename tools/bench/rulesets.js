@@ -49,18 +49,6 @@ export const OWN = {
   },
 };
 
-/** This package's report with the same rules, in each of its formats. */
-export const REPORTS = ['terminal', 'markdown', 'html', 'json'].map(format => ({
-  name: `report-${format}`,
-  format,
-  command: document => [
-    commandOf('spectral-status-codes', 'spectral-status-codes'),
-    ...['report', document, '--ruleset', ALL.file(), '--format', format],
-  ],
-  // What it tells is not counted: formats tell it in ways of their own.
-  count: () => undefined,
-}));
-
 /** Redocly's, with the rules that it recommends. */
 export const REDOCLY = {
   name: 'redocly-recommended',
