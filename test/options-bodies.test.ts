@@ -242,6 +242,9 @@ describe('what a description means by a code that says nothing', () => {
     ['The server unavailable', '555', ['503']],
     ['Overloaded', '555', ['503']],
     ['An internal server exception', '555', ['500']],
+    // Of a place in a list of changes, not of who asks.
+    ['The sync token has expired', '480', ['400']],
+    ['Invalid page token', '480', ['400']],
   ])('%j of %s: %j', (description, code, meant) => {
     expect(codesMeantBy(description, code)).toEqual(meant);
   });
