@@ -65,6 +65,9 @@ const CLEAR_MAJORITY = 2 / 3;
 /** What so small a part of the errors of a code has is an exception. */
 const EXCEPTIONS = 1 / 20;
 
+/** A body of so few members of its own may say what the schema of nearly all errors says in other words. */
+const FEW = 2;
+
 /** How many schemas of a kind are tried on a response. */
 const MAX_TRIED = 4;
 
@@ -352,6 +355,7 @@ export class Proposals {
     const codes = codesOf(used.uses);
     const { file } = (content[0] ?? used.response).place;
     let extended: Proposal | undefined;
+    let nearly: Proposal | undefined;
     const ofOperation = this.ofOperation(used, codes);
     for (const candidate of this.ordered(codes, ofOperation)) {
       const isForAll = firstOf(used).every(operation => candidate.isFor(operation));
@@ -365,8 +369,9 @@ export class Proposals {
         return codes.some(code => this.isBare(code)) ? { ...proposal, reference: undefined } : proposal;
       }
       extended ??= this.extending(candidate, content, missing);
+      nearly ??= this.clear.includes(candidate) ? this.replacing(candidate, missing) : undefined;
     }
-    if (extended === undefined) return undefined;
+    if (extended === undefined) return nearly;
     const describing = this.candidates.slice(0, MAX_EQUAL).find(candidate => {
       const isForAll = firstOf(used).every(operation => candidate.isFor(operation));
       return isForAll && this.describes(candidate, used, codes, content);
@@ -451,6 +456,17 @@ export class Proposals {
     const isExtended = content.every(({ schema }) => schema !== undefined && shape.isExtendedBy(schema));
     if (!isExtended || missing.some(member => member.includes('.'))) return undefined;
     const said = `a schema that extends ${toldName(name, place)} by ${list(missing, 'and', 3)}`;
+    return { kind: 'schema', said, reference: undefined };
+  }
+
+  /** The schema of nearly all errors in the place of a small body of its own, which only a person can tell from it. */
+  private replacing(
+    { schema: { name, place } }: Candidate,
+    missing: readonly string[],
+  ): Proposal | undefined {
+    if (missing.length > FEW || missing.some(member => member.includes('.'))) return undefined;
+    const what = `${list(missing, 'and')} ${verbOf('do', missing.length === 1)}`;
+    const said = `${toldName(name, place)}, as most errors do, if it can say what ${what}`;
     return { kind: 'schema', said, reference: undefined };
   }
 

@@ -240,7 +240,9 @@ export const headers = {
         ['operation-location', 'It sends operation-location.'],
         ['Deprecation', 'The header `Deprecation` says since when.'],
       ] as const);
-      const response = choices.pick([...ownResponses(builder.api).keys()]);
+      const responses = [...ownResponses(builder.api).keys()];
+      if (responses.length === 0) return undefined;
+      const response = choices.pick(responses);
       const uses = ownResponses(builder.api).get(response) ?? [];
       // What is said beside a reference takes its place; a 202 is followed there.
       if (uses.some(({ use }) => use.description !== undefined || use.code === '202')) return undefined;
