@@ -327,7 +327,7 @@ it('the bookshop, in Markdown', async () => {
     - [\`status-201-location\`](https://example.com/status-201-location), warn: 201 of POST /books declares no Location header: add one that holds the URI of the new resource. [\`bookshop.yaml:26\`](<bookshop.yaml#L26>)
     - [\`status-429-rate-limit\`](https://example.com/status-429-rate-limit), warn: 429, used by GET /books and 1 more operation, declares no rate limit header: add Retry-After or RateLimit, so that clients know when to try again. [\`bookshop.yaml:81\`](<bookshop.yaml#L81>)
     - [\`status-delete-204\`](https://example.com/status-delete-204), warn: DELETE /books/{id} declares 200, not 204: declare 204 (No Content). [\`bookshop.yaml:63\`](<bookshop.yaml#L63>)
-    - [\`status-error-schema\`](https://example.com/status-error-schema), warn: 404 of PUT /books/{id} describes its application/json body inline: describe such errors once in components/schemas and reference that. [\`bookshop.yaml:56\`](<bookshop.yaml#L56>)
+    - [\`status-error-schema\`](https://example.com/status-error-schema), warn: 404 of PUT /books/{id} describes its application/json body inline: reference Problem, as most errors do, if it can say what reason does. [\`bookshop.yaml:56\`](<bookshop.yaml#L56>)
     - [\`status-no-body\`](https://example.com/status-no-body), error: 204 of PUT /books/{id} declares an application/json body, which is never sent: remove its content, or answer 200 if there is something to send. [\`bookshop.yaml:48\`](<bookshop.yaml#L48>)
 
     ## Operations
