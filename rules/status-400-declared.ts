@@ -4,9 +4,9 @@ import { addResponses } from '../src/fixes/add-response.ts';
 import { type Fix, once } from '../src/fixes/fix.ts';
 import { plainWords } from '../src/http/reason-phrases.ts';
 import { asksByContent, READING } from '../src/http/status-codes.ts';
-import { group, memoized } from '../src/lib/collections.ts';
+import { group, memoized, remember } from '../src/lib/collections.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
-import type { Node } from '../src/openapi/node.ts';
+import { isRecord, type Node } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import type { Parameter, Question } from '../src/openapi/parameters.ts';
 import { follow } from '../src/openapi/references.ts';
@@ -24,7 +24,7 @@ const OTHER_FIELDS =
   /^(accept(-.+)?|content-type|if-.+|range|(x-)?(request|correlation|trace)-?id|trace(parent|state))$/i;
 
 /** What carries credentials, to which the answer is 401: in a header, and anywhere. */
-const CREDENTIAL_FIELDS = /^(authorization|.+-token)$/i;
+const CREDENTIAL_FIELDS = /^(authorization|.+token)$/i;
 const CREDENTIALS =
   /^(x-)?((api|app|application|auth|subscription)[-_]?key|app(lication)?[-_]?id|(access|auth)[-_]?token|(api|app|client)[-_]?secret|(access|secret|private)[-_]?key)$/i;
 
@@ -63,7 +63,7 @@ export default defineRule({
 
 /** What another error says that is the answer to invalid input: `Request entity error(s)`. */
 const OF_INPUT =
-  /\b(request (entity|body|content|parameters?) errors?|bad request|validation (error|exception|failed|failure)|(invalid|malformed|missing|illegal) (\w{1,20} ){0,2}(request|input|param\w*|argument|field|body|data|payload|json|value)s?)\b/;
+  /\b(request (entity|body|content|parameters?) errors?|bad request|validation (error|exception|failed|failure)|(invalid|malformed|missing|illegal) (\w{1,20} ){0,2}(request|input|param\w*|argument|field|body|data|payload|json|value)s?|required parameter (\w{1,20} ){0,2}is missing|not a valid ur[il])\b/;
 
 /** Whether it is the answer to invalid input under another code, not one that says who may do what. */
 function isOfInput({ code, text }: ResponseUse): boolean {
@@ -87,13 +87,18 @@ function inputOf(operation: Operation, view: OperationIndex): string[] {
   return hasBody ? [...input, 'a body'] : input;
 }
 
-/** Whether a body is more than what a program writes where nothing is sent: an empty text for an example. */
+/** Whether a body is more than what a program writes where nothing is sent: no content, or an empty text for an example. */
 function hasBodyIn(body: Node | undefined): boolean {
-  const entries = body?.at('content').children() ?? [];
-  return (
-    body !== undefined && !(entries.length > 0 && entries.every(entry => entry.valueAt('example') === ''))
-  );
+  if (!isRecord(body?.value)) return body !== undefined;
+  return remember(SENT, body.value, () => {
+    const entries = body.at('content').children();
+    if (entries.length === 0) return body.valueAt('content') === undefined;
+    return !entries.every(entry => entry.valueAt('example') === '');
+  });
 }
+
+/** Bodies, which many operations may share. */
+const SENT = new WeakMap<object, boolean>();
 
 const isBody: Question = ({ location }) => BODY.includes(location);
 
@@ -107,8 +112,9 @@ const inputIn = memoized((view: OperationIndex) => {
   return { isInput, isOther };
 });
 
-function isAnsweredOtherwise({ name, location }: Parameter, view: OperationIndex): boolean {
+function isAnsweredOtherwise({ name, location, place }: Parameter, view: OperationIndex): boolean {
   const known = name.toLowerCase();
+  if (known === 'key' && /\bapi[- ]?key\b/i.test(place.textAt('description'))) return true;
   if (CREDENTIALS.test(name) || view.apiKeys.has(known)) return true;
   if (location !== 'header') return false;
   if (OTHER_FIELDS.test(name) || CREDENTIAL_FIELDS.test(name)) return true;

@@ -33,6 +33,6 @@ export default defineRule({
 });
 
 /** What another error says where it is what answers too many requests. */
-const LIMITS = /\brate[- ]?limit|\btoo many requests\b/i;
+const LIMITS = /\brate[- ]?limit|\btoo many requests\b|\brequests per (second|minute|hour)\b/i;
 
 export const fix = /* @__PURE__ */ suggestResponse('429');
