@@ -27,7 +27,7 @@ Without files it lints the corpus of published documents that packages hold.
   --checkouts d the documents of repositories.tsv, from checkouts at d/<owner>/<name>
   --rules a,b   only these rules
   --sample n    how many findings of each recommended rule to sample, half as many of the others (40)
-  --seed text   another text gives another sample (4)
+  --seed text   another text gives another sample (7)
   --out folder  where the results go (tools/audit/out)
 `;
 
@@ -37,7 +37,7 @@ const { values: options, positionals } = parseArgs({
     checkouts: { type: 'string' },
     rules: { type: 'string' },
     sample: { type: 'string', default: '40' },
-    seed: { type: 'string', default: '4' },
+    seed: { type: 'string', default: '7' },
     out: { type: 'string', default: join(HERE, 'out') },
     help: { type: 'boolean', default: false },
   },
