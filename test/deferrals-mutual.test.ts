@@ -207,7 +207,10 @@ const CASES: Readonly<Record<string, Case>> = {
   ),
   'status-400-declared': lacking(
     '422',
-    at('/books', given('requestBody: { content: { application/json: {} } }', answering('post', '200', '403'))),
+    at(
+      '/books',
+      given('requestBody: { content: { application/json: {} } }', answering('post', '200', '403')),
+    ),
   ),
   'status-404-declared': lacking('404', at('/books/{isbn}', answering('get', '200', '403'))),
   'status-410-404': lacking('404', at('/books/{isbn}', answering('get', '200', '410'))),
