@@ -95,9 +95,12 @@ const MAX_TEXT = 1_000;
 /** Whether it asks for another step of signing in: its words, or the name of its schema, speak of a challenge. */
 function isChallenge({ operation, response, text }: ResponseUse): boolean {
   if (!isSigningIn(operation)) return false;
-  const schemas = (response?.content ?? []).map(({ schema }) => referenceOf(schema?.value) ?? '');
-  const examples = (response?.examples ?? []).flatMap(({ value }) => value.keys);
-  return [text.slice(0, MAX_TEXT), ...schemas, ...examples].some(word => /challenge/i.test(word));
+  const speaks = (words = '') => /challenge/i.test(words);
+  return (
+    speaks(text.slice(0, MAX_TEXT)) ||
+    response?.content.some(({ schema }) => speaks(referenceOf(schema?.value))) === true ||
+    response?.examples.some(({ value }) => value.keys.some(key => speaks(key))) === true
+  );
 }
 
 /** What is said of input that lacks something. */

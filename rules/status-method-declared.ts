@@ -110,10 +110,8 @@ const COUNTS = new WeakMap<OperationIndex, Map<string, number>>();
 
 /** Whether its body has a schema that is named for the code: somebody means something by it. */
 function hasOwnSchema({ code, response }: ResponseUse): boolean {
-  return (response?.content ?? []).some(({ schema }) => {
-    const name = referenceOf(schema?.value)?.split('/').pop() ?? '';
-    return name.split(/\D+/).includes(code);
-  });
+  const isFor = (reference = '') => reference.slice(reference.lastIndexOf('/')).split(/\D+/).includes(code);
+  return response?.content.some(({ schema }) => isFor(referenceOf(schema?.value))) === true;
 }
 
 /** Whether it refers to what is named for another code: then that is the slip, which `status-description` tells. */

@@ -95,8 +95,7 @@ const REASONS = /^x-.*(codes?|errors?|reasons?|causes?|conditions?|cases?)$/i;
 
 /** Whether an extension lists when it happens. */
 function listsReasons({ response }: ResponseUse): boolean {
-  const { place } = response ?? {};
-  return place?.keys.some(key => REASONS.test(key) && saysSomething(place.at(key))) ?? false;
+  return response?.place.children().some(entry => REASONS.test(entry.name) && saysSomething(entry)) === true;
 }
 
 function saysSomething(place: Node): boolean {
