@@ -96,11 +96,9 @@ const MAX_TEXT = 1_000;
 function isChallenge({ operation, response, text }: ResponseUse): boolean {
   if (!isSigningIn(operation)) return false;
   const speaks = (words = '') => /challenge/i.test(words);
-  return (
-    speaks(text.slice(0, MAX_TEXT)) ||
-    response?.content.some(({ schema }) => speaks(referenceOf(schema?.value))) === true ||
-    response?.examples.some(({ value }) => value.keys.some(key => speaks(key))) === true
-  );
+  const inSchemas = response?.content.some(({ schema }) => speaks(referenceOf(schema?.value))) === true;
+  const inExamples = response?.examples.some(({ value }) => value.keys.some(key => speaks(key))) === true;
+  return speaks(text.slice(0, MAX_TEXT)) || inSchemas || inExamples;
 }
 
 /** What is said of input that lacks something. */
