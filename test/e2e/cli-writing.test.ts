@@ -38,7 +38,7 @@ describe('runs at once', () => {
 });
 
 describe('a file with two names', () => {
-  it('is mended under each of them', async () => {
+  it('is shared under each of them, and mended for one document alone', async () => {
     project.write({
       'a.yaml': booksWith('link.yaml#/A'),
       'b.yaml': booksWith('shared.yaml#/B'),
@@ -46,7 +46,12 @@ describe('a file with two names', () => {
     });
     symlinkSync('shared.yaml', at('link.yaml'));
     symlinkSync('a.yaml', at('c.yaml'));
-    expect(await run('fix a.yaml b.yaml c.yaml --write')).toMatchObject({ status: 0 });
+    const all = await run('fix a.yaml b.yaml c.yaml --write');
+    expect(all).toMatchObject({ status: 0 });
+    expect(`${all.stdout}${all.stderr}`).toContain('since a.yaml and b.yaml share link.yaml, and what mends');
+    expect(project.read('shared.yaml')).toBe(shared('A', 'B'));
+    for (const name of ['c.yaml', 'b.yaml'])
+      expect(await run(`fix ${name} --write`)).toMatchObject({ status: 0 });
     expect(project.read('shared.yaml')).toBe('A:\n  description: Done.\nB:\n  description: Done.\n');
   });
 
