@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { Document, Spectral } from '@stoplight/spectral-core';
 import * as Parsers from '@stoplight/spectral-parsers';
 import type { Read } from '../src/engine/crawl.ts';
+import type { EngineRule } from '../src/engine/find.ts';
 import { type Environment, lint } from '../src/engine/lint.ts';
 import { jsonPath } from '../src/openapi/jsonpath.ts';
 import type { Rule } from '../src/rule/rule.ts';
@@ -46,6 +47,17 @@ export async function bySpectral(
   return spectral.run(new Document(text, Parsers.Yaml, source));
 }
 
+/** All of these rules as the engine takes them, recommended or not; the options are those of the rule of that id. */
+export function turnedOn(rules: readonly Rule[], id?: string, options?: object): readonly EngineRule[] {
+  return rules.map(rule => ({
+    rule,
+    name: rule.id,
+    enabled: true,
+    options: rule.id === id ? options : undefined,
+    severity: SEVERITIES.indexOf(rule.severity),
+  }));
+}
+
 export async function byEngine(
   text: string,
   source: string | undefined,
@@ -54,15 +66,8 @@ export async function byEngine(
   options?: object,
   environment: Partial<Environment> = {},
 ): Promise<Told[]> {
-  const set = rules.map(rule => ({
-    rule,
-    name: rule.id,
-    enabled: true,
-    options: rule.id === id ? options : undefined,
-    severity: SEVERITIES.indexOf(rule.severity),
-  }));
   const { results } = await lint(text, source ?? null, {
-    rules: set,
+    rules: turnedOn(rules, id, options),
     selector: jsonPath,
     read: fromDisk,
     ...environment,

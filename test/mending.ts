@@ -15,6 +15,7 @@ import type { Finder } from '../src/mending/finder.ts';
 import { type Chooser, Fixer, type Outcome } from '../src/mending/fixer.ts';
 import { jsonPath } from '../src/openapi/jsonpath.ts';
 import type { Rule } from '../src/rule/rule.ts';
+import { turnedOn } from './engine.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const spectral = InstalledSpectral.of(ROOT);
@@ -62,19 +63,10 @@ export function mendAll(
   return mendAllBy(finderOf(spectral, loaded), documents, suggest, options);
 }
 
-const SEVERITIES = ['error', 'warn', 'info', 'hint'];
-
 /** The engine with all of these rules, recommended or not; the options are those of the rule of that id. */
 export function engineFinder(chosen: readonly Rule[], id?: string, options?: object): EngineFinder {
-  const set = chosen.map(rule => ({
-    rule,
-    name: rule.id,
-    enabled: true,
-    options: rule.id === id ? options : undefined,
-    severity: SEVERITIES.indexOf(rule.severity),
-  }));
   const kept = { read: (name: string) => readFileSync(name, 'utf8'), shown: (name: string) => name };
-  return new EngineFinder({ rules: set, selector: jsonPath }, kept);
+  return new EngineFinder({ rules: turnedOn(chosen, id, options), selector: jsonPath }, kept);
 }
 
 async function mendAllBy(
