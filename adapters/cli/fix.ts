@@ -15,6 +15,7 @@ import { decoded, readText, realPath } from './reading.ts';
 import { explained, type Fixed, report, reportAsJson, undoneBy } from './report.ts';
 import { ruleOf } from './rules.ts';
 import { rulesetFor } from './ruleset-file.ts';
+import { begin } from './short-run.ts';
 import { print, progress, shown, tell } from './terminal.ts';
 import { unifiedDiff } from './unified-diff.ts';
 import { FAILURE, messageOf, UserError } from './user-error.ts';
@@ -65,6 +66,7 @@ export async function fix(patterns: readonly string[], given: FixOptions): Promi
   if (options.interactive) mustBeTerminal();
   const input = await inputOf(patterns, options);
   const documents = input === undefined ? filesOf(patterns) : [input.file];
+  begin(input === undefined ? documents.map(file => ({ file })) : [input]);
   const ruleset = rulesetFor(options.ruleset);
   const project = new Project(ruleset, options.within ?? [], documents);
   const named = new Set(input === undefined ? patterns.map(pattern => resolve(pattern)) : documents);

@@ -12,6 +12,7 @@ import { writeAll } from './files.ts';
 import { UsersRuleset } from './lint-ruleset.ts';
 import { exists } from './reading.ts';
 import { PACKAGE } from './ruleset-file.ts';
+import { begin } from './short-run.ts';
 import { count, print, shown, tell } from './terminal.ts';
 import { UserError } from './user-error.ts';
 
@@ -25,6 +26,7 @@ export async function initFrom(patterns: readonly string[], output = '.spectral.
     throw new UserError(`There is a ${output} already: --output names another file for what is learned`);
   }
   const files = filesOf(patterns);
+  begin(files.map(file => ({ file })));
   const linter = new DocumentLinter(SETTINGS);
   const [documents, read]: [ApiReport[], string[]] = [[], []];
   for (const file of files) {

@@ -13,6 +13,7 @@ import { terminal } from '../report/terminal.ts';
 import { DocumentLinter, isUrl } from './document-linter.ts';
 import { filesOf, slashed } from './documents.ts';
 import { Rulesets, sourcesOf, tellLacking, toldOf } from './lint.ts';
+import { begin } from './short-run.ts';
 import { look, shown, tell } from './terminal.ts';
 import { messageOf, UserError } from './user-error.ts';
 
@@ -66,6 +67,7 @@ async function reportsOn(
 ): Promise<ApiReport[]> {
   const rulesets = new Rulesets(options.ruleset, false);
   const sources = sourcesOf(patterns, filesOf(patterns), options, rulesets);
+  begin(sources);
   const linter = new DocumentLinter({
     remote: options.remote === true,
     ignoreUnknownFormat: true,
