@@ -3,7 +3,7 @@ import type { SharedResponse } from '../src/errors/shared-responses.ts';
 import { addResponses } from '../src/fixes/add-response.ts';
 import { type Fix, once } from '../src/fixes/fix.ts';
 import { plainWords } from '../src/http/reason-phrases.ts';
-import { asksByContent, READING } from '../src/http/status-codes.ts';
+import { asksByContent, isSuccess, READING } from '../src/http/status-codes.ts';
 import { group, memoized, remember } from '../src/lib/collections.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import { isRecord, type Node } from '../src/openapi/node.ts';
@@ -65,8 +65,12 @@ export default defineRule({
 const OF_INPUT =
   /\b(request (entity|body|content|parameters?) errors?|bad request|validation (error|exception|failed|failure)|(invalid|malformed|missing|illegal) (\w{1,20} ){0,2}(request|input|param\w*|argument|field|body|data|payload|json|value)s?|required parameter (\w{1,20} ){0,2}is missing|not a valid ur[il])\b/;
 
+/** What even a success says that is sent in the place of an error. */
+const OF_INPUT_TOO = /\b(required parameters? (is|are) missing|parameters? .{0,30}\b(was|were) malformed)\b/;
+
 /** Whether it is the answer to invalid input under another code, not one that says who may do what. */
 function isOfInput({ code, text }: ResponseUse): boolean {
+  if (isSuccess(code)) return OF_INPUT_TOO.test(plainWords(text));
   return /^4\d\d$/.test(code) && !['401', '403'].includes(code) && OF_INPUT.test(plainWords(text));
 }
 

@@ -1,7 +1,7 @@
 import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { answerOfRequest, answerOfSituation, isOfMethod } from '../src/checks/refused-method.ts';
 import { rejectCode } from '../src/checks/reject-code.ts';
-import { otherCodeNamedBy } from '../src/http/reason-phrases.ts';
+import { otherCodeNamedBy, plainWords } from '../src/http/reason-phrases.ts';
 import { remember } from '../src/lib/collections.ts';
 import { oauthEndpoint } from '../src/openapi/endpoints.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
@@ -36,18 +36,22 @@ export default defineRule({
       if (isOfAnother(use) || isOfServer(use) || isReadOnly(use) || namesCode(operation, code))
         return undefined;
       if (hasNothing(operation)) return undefined;
+      // Without any response, an operation says even less.
+      const mayGo = operation.uses.length > 1;
+      const without = mayGo ? 'remove it' : 'say when this operation answers so';
       const others = otherMethodsIn(use);
       if (others.length > 0) {
-        return {
-          fault: `speaks of ${list(others)}, but stands on a ${operation.method}`,
-          // Without any response, an operation says even less.
-          advice: operation.uses.length > 1 ? 'remove it' : 'say when this operation answers so',
-        };
+        const fault = `speaks of ${list(others)}, but stands on a ${operation.method}`;
+        return { fault, advice: without };
       }
       const fault = FAULTS[code] as string;
-      if (isOfOwnMethod(use))
-        return { fault, advice: operation.uses.length > 1 ? 'remove it' : 'say when it answers so' };
+      if (isOfOwnMethod(use)) return { fault, advice: mayGo ? 'remove it' : 'say when it answers so' };
+      const parameter = operation.pathParameters.find(name => saysMissing(text, name));
+      if (parameter !== undefined)
+        return { fault: `tells of a request without ${parameter}, which has another path`, advice: without };
       const request = answerOfRequest(use);
+      if (request !== undefined && isOfNoInput(use))
+        return { fault: 'tells of invalid input, but the operation takes none', advice: without };
       if (request !== undefined) return { fault, advice: request };
       if (CONDITION.test(text)) return undefined;
       const situation = answerOfSituation(use);
@@ -58,9 +62,7 @@ export default defineRule({
         code === '405'
           ? answerAny([use], ['403', '409'], 'if only some requests are refused')
           : 'do not declare the operation until it works';
-      // Without any response, an operation says even less.
-      const mayGo = instead === undefined || operation.uses.length > 1;
-      return { fault, advice: either(mayGo ? 'remove it' : undefined, instead) };
+      return { fault, advice: either(mayGo || instead === undefined ? 'remove it' : undefined, instead) };
     },
   }),
 });
@@ -69,6 +71,34 @@ export default defineRule({
 function otherMethodsIn({ operation, text }: ResponseUse): string[] {
   const named = [...new Set(text.match(/\b(GET|HEAD|POST|PUT|PATCH|DELETE)\b/g))];
   return named.includes(operation.method) || /\b(only|but|except|use)\b/i.test(text) ? [] : named;
+}
+
+/** Said before and behind the name of what a request lacks. */
+const LACKS = /\b(missing|without( an?)?|no|empty)( the)? $/;
+const IS_LACKING = /^ (is |was )?(missing|empty|absent|omitted|not (specified|provided|given|set|present))\b/;
+
+/** Whether a text says that a parameter of the path is missing: `the property key is not specified` of `{propertyKey}`. */
+function saysMissing(text: string, parameter: string): boolean {
+  const words = plainWords(text);
+  const name = plainWords(parameter).replace(/[{}]/g, '');
+  const parts = words.split(name);
+  return parts.some((part, index) => {
+    const next = parts[index + 1];
+    if (next === undefined || /\w$/.test(part)) return false;
+    return IS_LACKING.test(next) || (LACKS.test(part) && !/^\w/.test(next));
+  });
+}
+
+/** What is said of input, whatever it is. */
+const OF_INPUT =
+  /^\W*(invalid|missing|bad|incorrect) (inputs?|param(eter)?s?|arguments?|data|body|request)\W*$/i;
+
+/** Of these nobody forgets to declare a body. */
+const BODILESS = ['GET', 'HEAD', 'DELETE'];
+
+/** Whether it speaks of input where nothing is sent. */
+function isOfNoInput({ operation, text }: ResponseUse): boolean {
+  return OF_INPUT.test(text) && BODILESS.includes(operation.method) && !operation.takesInput;
 }
 
 /** Whether it is there to say that nothing is: it declares 404 and 405 alone. */

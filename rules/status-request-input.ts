@@ -1,7 +1,6 @@
 import { answerAny, either } from '../src/checks/answer-instead.ts';
 import { rejectCode, UNASKED_QUERY } from '../src/checks/reject-code.ts';
 import { asksByContent, registered } from '../src/http/status-codes.ts';
-import type { Operation } from '../src/openapi/model.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import description from './status-description.ts';
 
@@ -21,7 +20,7 @@ export default defineRule({
     fault: use => {
       const { code, operation } = use;
       if (asksByContent(operation.method)) return operation.takesBody ? undefined : UNASKED_QUERY;
-      if (takesInput(operation) || UNDECLARED.test(use.text)) return undefined;
+      if (operation.takesInput || UNDECLARED.test(use.text)) return undefined;
       if (OF_CALLER.test(use.text)) {
         return { fault: FAULT, advice: answerAny([use], ['401', '403']) ?? DECLARED };
       }
@@ -49,10 +48,3 @@ const OF_CALLER =
 
 /** What is rejected is what nobody declared. */
 const UNDECLARED = /\b(unknown|unexpected|unsupported) (field|param|query)/i;
-
-/** A path template is input also where its parameter is not declared. */
-function takesInput(operation: Operation): boolean {
-  return operation.path.includes('{') || operation.takes(isAny) || operation.takesBody;
-}
-
-const isAny = () => true;

@@ -5,6 +5,7 @@ import { firstAt, isText, stated } from './fields.ts';
 import { type Files, isList, isRecord, Node, referenceOf } from './node.ts';
 import {
   endsHeader,
+  isAny,
   isBody,
   isContent,
   isUnknown,
@@ -391,6 +392,11 @@ export class Operation {
   /** Whether a request to it has content. */
   get takesBody(): boolean {
     return this.place.valueAt('requestBody') !== undefined || this.takes(isContent);
+  }
+
+  /** Whether anything is sent to it: in the path, where its parameter need not be declared, by a parameter, or as content. */
+  get takesInput(): boolean {
+    return this.path.includes('{') || this.takes(isAny) || this.takesBody;
   }
 
   /** The schemas of the properties at the top of its body, as values, where references lead. */

@@ -61,6 +61,9 @@ export class Parameters {
 /** The parameters of what takes none. */
 export const NO_PARAMETERS = new Parameters([]);
 
+/** Whether it is a parameter at all. */
+export const isAny: Question = () => true;
+
 /** Whether a reference to the parameter leads nowhere, so that nobody knows what it is. */
 export const isUnknown: Question = ({ location }) => location === 'unknown';
 

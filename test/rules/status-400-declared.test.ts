@@ -48,3 +48,31 @@ describe('what it reads in names and texts', () => {
     expect(await found(name)).toHaveLength(1);
   });
 });
+
+describe('what a success is said to answer in the place of an error', () => {
+  const found = (code: string, description: string) =>
+    texts.messages('status-400-declared', {
+      '/map': {
+        get: {
+          parameters: [{ name: 'box', in: 'query', schema: { type: 'string' } }],
+          responses: { [code]: { description } },
+        },
+      },
+    });
+
+  it.each([
+    ['202', 'Possible causes include:\n  - one or more required parameters is missing\n  - another'],
+    ['200', 'This code is returned if the parameters of the request were malformed.'],
+  ])('%s, %j', async (code, text) => {
+    expect(await found(code, text)).toEqual([]);
+  });
+
+  it.each([
+    ['200', 'The report of the validation: errors, invalid values, missing fields.'],
+    ['302', 'Whether a required parameter is missing is told there.'],
+  ])('not %s, %j', async (code, text) => {
+    expect(await found(code, text)).toEqual([
+      'GET /map takes the parameter box but declares neither 400 nor 422: declare what it answers to invalid input.',
+    ]);
+  });
+});

@@ -9,7 +9,7 @@ describe('what it reads in names and texts', () => {
   const said405 = (text: string) =>
     said('status-method-declared', 'get', '/a', { '405': text, '200': 'Done.' });
 
-  it.each(['Invalid input', 'Missing field', 'Unsupported', 'Not\nrecognized'])(
+  it.each(['Invalid page', 'Missing field', 'Unsupported', 'Not\nrecognized'])(
     '"%s" is a 400',
     async text => {
       expect(await said405(text)).toMatch(/: answer 400 \(Bad Request\) or 422/);
@@ -36,5 +36,55 @@ describe('what it reads in names and texts', () => {
     const paths = { '/a': { get: { responses: { '501': { $ref: '#/components/responses/BadGateway' } } } } };
     const responses = { BadGateway: { description: 'Broken.' } };
     expect(await messages('status-method-declared', paths, { components: { responses } })).toEqual([]);
+  });
+});
+
+describe('what the operation takes', () => {
+  const { messages } = texts;
+  const found = (path: string, description: string, more: object = {}) =>
+    messages('status-method-declared', {
+      [path]: {
+        get: { ...more, responses: { '200': { description: 'Done.' }, '405': { description } } },
+      },
+    });
+
+  it.each([
+    'Returned if the property key is not specified.',
+    'Property key is missing.',
+    'A request without the property key.',
+    'Missing `propertyKey`.',
+  ])('"%s" is of another path', async text => {
+    expect(await found('/users/{propertyKey}', text)).toEqual([
+      '405 of GET /users/{propertyKey} tells of a request without {propertyKey}, which has another path: remove it.',
+    ]);
+  });
+
+  it.each([
+    'The property key is not valid.',
+    'Missing value of the property key.',
+    'The account is not specified.',
+    'The property keyring is missing.',
+    'Missing property keyring.',
+    'A superproperty key is missing.',
+  ])('"%s" is not', async text => {
+    expect(await found('/users/{propertyKey}', text)).toEqual([
+      expect.stringMatching(/: answer 400 \(Bad Request\) or 422/),
+    ]);
+  });
+
+  it('is nothing that could be invalid', async () => {
+    expect(await found('/users', 'Invalid input')).toEqual([
+      '405 of GET /users tells of invalid input, but the operation takes none: remove it.',
+    ]);
+    expect(await found('/users', 'Internal server error')).toEqual([expect.stringMatching(/: answer 500 /)]);
+    expect(await found('/users', 'Missing field')).toEqual([expect.stringMatching(/: answer 400 /)]);
+    for (const more of [
+      { parameters: [{ name: 'page', in: 'query', schema: { type: 'integer' } }] },
+      { requestBody: { content: { 'application/json': {} } } },
+    ]) {
+      expect(await found('/users', 'Invalid input', more)).toEqual([
+        expect.stringMatching(/: answer 400 \(Bad Request\) or 422/),
+      ]);
+    }
   });
 });
