@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 /** They look in made-up documents for what nobody thought of, compare all that there is, or count steps: they take long. */
 const SEARCHES = [
+  'compared',
+  'edit-every',
+  'hostile-options',
   'references',
   'generated',
   'generated-mending',
@@ -9,7 +12,11 @@ const SEARCHES = [
   'baseline-ways',
   'hostile-generated',
   'linear',
+  'linear-mending',
 ].map(name => `test/${name}.test.ts`);
+
+/** They put something in the place of modules of Node.js, which others would get as well. */
+const ALONE = ['files', 'redocly'].map(name => `test/${name}.test.ts`);
 
 export default defineConfig({
   test: {
@@ -18,26 +25,29 @@ export default defineConfig({
     hookTimeout: 0,
     maxWorkers: '100%',
     projects: [
-      // `npm test`: in process, on any system.
+      // `npm test`: in process, on any system. All of a worker share what they import: that takes long.
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/rules/**', ...SEARCHES],
+          exclude: ['test/e2e/**', 'test/rules/**', ...SEARCHES, ...ALONE],
+          isolate: false,
         },
       },
-      // Also `npm test`: a file for each rule, which only lint and mend; so all of them share what they import.
+      // Also `npm test`.
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      // Also `npm test`: a file for each rule.
       {
         extends: true,
         test: { name: 'rules', include: ['test/rules/**/*.test.ts'], isolate: false },
       },
-      // `npm run test:coverage`, with the two before.
+      // `npm run test:coverage`, with the three before.
       { extends: true, test: { name: 'search', include: SEARCHES } },
       // `npm run test:e2e`: what packs, installs, or runs the build in processes of its own.
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
     ],
-    // linear.test.ts takes the counts of its process for itself, and adds none.
+    // What counts steps takes the counts of its process for itself, and adds none.
     coverage: {
       include: ['{src,rules,conventions,adapters}/**/*.ts'],
       // What people see of the page is tested in a browser.

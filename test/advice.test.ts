@@ -1,16 +1,14 @@
 /** No two rules give one response, or one operation, advice that cannot be followed together. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ruleset } from '@stoplight/spectral-core';
 import { describe, expect, it } from 'vitest';
-import { InstalledSpectral } from '../adapters/cli/spectral.ts';
-import { userOptions } from '../adapters/spectral/options.ts';
-import { toRuleset } from '../adapters/spectral/spectral.ts';
 import { FIXES } from '../rules/fixes.ts';
-import { eachPlace, type Found } from '../src/mending/finder.ts';
-import { fixtures } from './fixtures.ts';
+import { memoized } from '../src/lib/collections.ts';
+import type { Found } from '../src/mending/finder.ts';
+import { type Fixture, fixtures } from './fixtures.ts';
 import { ROOT } from './folder.ts';
 import { rules } from './lint.ts';
+import { engineFinder } from './mending.ts';
 
 /** One way to follow an advice: what becomes of the response. */
 type Way =
@@ -78,21 +76,21 @@ function contradict(one: string, other: string): boolean {
   return !waysOf(one).some(way => waysOf(other).some(another => goTogether(way, another)));
 }
 
-const spectral = InstalledSpectral.of(ROOT);
-
+/** What all rules find in a text, each place of it; the options are those of the rule of that id. */
 async function findingsOf(
   text: string,
   file: string,
   id?: string,
   options?: object,
 ): Promise<readonly Found[]> {
-  const settings = rules.map(rule => {
-    return { rule, enabled: true, options: { ...(rule.id === id && options), ...eachPlace(rule) } };
-  });
-  const source = join(ROOT, '.spectral.yaml');
-  const ruleset = new Ruleset(toRuleset(settings, userOptions), { severity: 'recommended', source });
-  return (await spectral.find(ruleset, file, text, { texts: new Map(), setAside: true })).found;
+  const finder = engineFinder(rules, id, options);
+  return (await finder.find(file, text, { texts: new Map(), setAside: true })).found;
 }
+
+/** What is found in a fixture, which several tests ask for. */
+const findingsIn = memoized(({ file, folder, options }: Fixture) =>
+  findingsOf(readFileSync(file, 'utf8'), file, folder, options),
+);
 
 /** What several rules say of one use of a response, or of one operation, in pairs; a table of the house is its own. */
 function pairsIn(found: readonly Found[]): [Found, Found][] {
@@ -149,8 +147,8 @@ describe('the model', () => {
 });
 
 describe('with all rules on, no advice contradicts another', () => {
-  it.each(fixtures)('$name', async ({ file, folder, options }) => {
-    const pairs = pairsIn(await findingsOf(readFileSync(file, 'utf8'), file, folder, options));
+  it.each(fixtures)('$name', async fixture => {
+    const pairs = pairsIn(await findingsIn(fixture));
     const messages = pairs.map(pair => pair.map(({ rule, finding }) => `${rule.id}: ${finding.message}`));
     expect(messages.filter(([one = '', other = '']) => contradict(one, other))).toEqual([]);
   });
@@ -210,8 +208,8 @@ paths:
 });
 
 describe('nothing is suggested where the message offers another code than what is written', () => {
-  it.each(fixtures)('$name', async ({ file, folder, options }) => {
-    const found = await findingsOf(readFileSync(file, 'utf8'), file, folder, options);
+  it.each(fixtures)('$name', async fixture => {
+    const found = await findingsIn(fixture);
     const doubtful = found.flatMap(({ rule, finding, description, options }) => {
       const suggested = FIXES.get(rule.id)?.suggested;
       if (suggested === undefined || finding.about.doubted) return [];
@@ -232,8 +230,8 @@ describe('nothing is suggested where the message offers another code than what i
 const DECLARED = /\b[1-5]\d\d( \([\w -]+\))?( or [1-5]\d\d \([\w -]+\), which are|, which is) declared too/g;
 
 describe('no code is offered that is declared already', () => {
-  it.each(fixtures)('$name', async ({ file, folder, options }) => {
-    const found = await findingsOf(readFileSync(file, 'utf8'), file, folder, options);
+  it.each(fixtures)('$name', async fixture => {
+    const found = await findingsIn(fixture);
     const idle = found.flatMap(({ rule, finding: { message, about } }) => {
       const operations = about.uses?.map(({ operation }) => operation) ?? [];
       // What is said of a declared code is what to do with it.

@@ -1,20 +1,14 @@
 /** What one rule says better, the others leave to it. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Ruleset } from '@stoplight/spectral-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { InstalledSpectral } from '../adapters/cli/spectral.ts';
 import { createRuleset, type RuleSettings } from '../adapters/spectral/factory.ts';
-import { userOptions } from '../adapters/spectral/options.ts';
-import { toRuleset } from '../adapters/spectral/spectral.ts';
-import { eachPlace } from '../src/mending/finder.ts';
 import { EMPTY_SELECTION } from '../src/openapi/selection.ts';
 import type { Beside } from '../src/rule/deferrals.ts';
 import { describeFiles } from './describe-files.ts';
 import { type Fixture, fixtures } from './fixtures.ts';
-import { Folder, ROOT } from './folder.ts';
-import { lint, lintFile, rules } from './lint.ts';
+import { Folder } from './folder.ts';
+import { lint, rules } from './lint.ts';
 import { mend } from './mending.ts';
 
 /** What two rules leave to each other stands in deferrals-mutual.test.ts. */
@@ -357,21 +351,5 @@ describe('fix', () => {
       /headers: \{ RateLimit: .*, Retry-After: \{ \$ref: '#\/components\/headers\/Retry-After' \} \}/g;
     expect(text?.match(both)).toHaveLength(2);
     expect(text).toMatch(/^components: \{.*, headers: \{ Retry-After: \{ description: .* \} \} \}$/m);
-  });
-
-  const spectral = InstalledSpectral.of(ROOT);
-
-  it.each(fixtures)('finds what lint finds: $name', async ({ file, folder, options }) => {
-    const settings = rules.map(rule => {
-      return { rule, enabled: true, options: { ...(rule.id === folder && options), ...eachPlace(rule) } };
-    });
-    const all = toRuleset(settings, userOptions);
-    const loaded = new Ruleset(all, { severity: 'recommended', source: join(ROOT, '.spectral.yaml') });
-    const text = readFileSync(file, 'utf8');
-    const { found } = await spectral.find(loaded, file, text, { texts: new Map(), setAside: false });
-    const linted = await lintFile(file, all);
-    expect(found.map(({ rule, finding }) => `${rule.id} ${finding.message}`).sort()).toEqual(
-      linted.map(({ rule, message }) => `${rule} ${message}`).sort(),
-    );
   });
 });

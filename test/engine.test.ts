@@ -1,93 +1,9 @@
-/** The engine tells what Spectral tells: the same rules, severities, messages, files, paths and ranges. */
-import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { Yaml } from '@stoplight/spectral-parsers';
+/** The engine tells what Spectral tells, also of texts that are not as they should be; of all fixtures: compared.test.ts. */
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { byEngine, bySpectral, lineOf } from './engine.ts';
-import { FIXTURES, type Fixture, fixtures } from './fixtures.ts';
+import { FIXTURES } from './fixtures.ts';
 import { rules } from './lint.ts';
-
-/** What only one of them tells, and why. Whatever else differs is a fault of the engine. */
-const DIFFERENCES: Readonly<Record<string, Difference>> = {
-  'aliases/files/openapi.yaml': {
-    cause: 'of an anchor that no reference leads to Spectral takes a place that has an alias of it',
-    spectral: [
-      'status-429-rate-limit warn aliases/files/paths/parcels.yaml:11:15-15:84 parcels > get > responses',
-      'status-problem-json hint aliases/files/paths/parcels.yaml:11:15-15:84 parcels > get > responses',
-    ],
-    engine: [
-      'status-429-rate-limit warn aliases/files/paths/parcels.yaml:7:9-7:41 x-busy > 429',
-      'status-problem-json hint aliases/files/paths/parcels.yaml:7:9-7:41 x-busy > 429',
-    ],
-  },
-  'whole/library/openapi.yaml': {
-    cause: 'Spectral loses its way behind a reference to a path of another file',
-    spectral: ['status-error-declared info whole/library/openapi.yaml:17:7-162:57 paths'],
-    engine: [
-      'status-error-declared info whole/library/paths/members.yaml:94:15-100:57 /members/{memberId}/guarantor > get > responses',
-    ],
-  },
-};
-
-interface Difference {
-  readonly cause: string;
-  readonly spectral: readonly string[];
-  readonly engine: readonly string[];
-}
-
-const NONE: Difference = { cause: '', spectral: [], engine: [] };
-
-/** What both tell of a text in the place of a fixture, without what differs for a known cause. */
-async function told({ file, folder, options }: Fixture, text: string, { spectral, engine }: Difference) {
-  const theirs = await bySpectral(text, file, rules, folder, options);
-  const ours = await byEngine(text, file, rules, folder, options);
-  return {
-    theirs: without(
-      theirs.map(result => lineOf(result, FIXTURES)),
-      spectral,
-    ),
-    ours: without(
-      ours.map(result => lineOf(result, FIXTURES)),
-      engine,
-    ),
-  };
-}
-
-/** The lines but those that begin so, each of which must be there. */
-function without(lines: readonly string[], beginnings: readonly string[]): string[] {
-  for (const beginning of beginnings) {
-    expect(lines.filter(line => line.startsWith(`${beginning}: `))).toHaveLength(1);
-  }
-  return lines.filter(line => !beginnings.some(beginning => line.startsWith(`${beginning}: `)));
-}
-
-describe('all rules tell the same of a fixture', () => {
-  it.each(fixtures)('$name', async fixture => {
-    const { theirs, ours } = await told(
-      fixture,
-      readFileSync(fixture.file, 'utf8'),
-      DIFFERENCES[fixture.name] ?? NONE,
-    );
-    expect(ours).toEqual(theirs);
-  });
-});
-
-describe('all rules tell the same of a fixture as JSON, however that is written', () => {
-  const single = fixtures.filter(
-    ({ name, folder }) => basename(name) !== 'openapi.yaml' && folder !== 'aliases',
-  );
-  it.each(single)('$name', async fixture => {
-    const { data } = Yaml.parse(readFileSync(fixture.file, 'utf8'));
-    const styles = [
-      JSON.stringify(data, null, 2),
-      JSON.stringify(data),
-      JSON.stringify(data, null, 4).replace(/\n/g, '\r\n').replace(/": /g, '" : '),
-    ];
-    const style = styles[single.indexOf(fixture) % styles.length] as string;
-    const { theirs, ours } = await told(fixture, style, NONE);
-    expect(ours).toEqual(theirs);
-  });
-});
 
 /** In memory, by their names; Spectral is given what it can find. */
 async function compared(text: string, name = 'openapi.yaml') {

@@ -1,16 +1,11 @@
 /** `fix` beside the rules of others: the engine finds what is mended, and Spectral is asked only what others say of it. */
 import { readFileSync } from 'node:fs';
-import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
-import { oas } from '@stoplight/spectral-rulesets';
+import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { finderFor } from '../adapters/cli/finder.ts';
 import { UsersRuleset } from '../adapters/cli/lint-ruleset.ts';
 import { InstalledSpectral } from '../adapters/cli/spectral.ts';
-import { REMEDIES } from '../rules/remedies.ts';
-import { Fixer } from '../src/mending/fixer.ts';
-import { fixtures } from './fixtures.ts';
+import { BESIDE, mended, OWN } from './beside.ts';
 import { Folder } from './folder.ts';
-import { rules, rulesetOf } from './lint.ts';
 
 const project = new Folder();
 afterAll(() => project.remove());
@@ -19,44 +14,6 @@ afterEach(() => vi.restoreAllMocks());
 const fails = () => {
   throw new Error('failed');
 };
-const OWN = rulesetOf(rules) as { rules: object };
-const BESIDE = { extends: [oas], ...OWN } as unknown as RulesetDefinition;
-
-/** Mends a document as the command line does; `alone`: by Spectral alone. */
-async function mended(file: string, definition: RulesetDefinition, alone = false) {
-  const ruleset = project.at('.spectral.yaml');
-  vi.spyOn(InstalledSpectral.prototype, 'ruleset').mockResolvedValue(
-    new Ruleset(definition, { severity: 'recommended', source: ruleset }),
-  );
-  vi.spyOn(UsersRuleset, 'understood').mockResolvedValue(
-    alone ? 'it is a test' : UsersRuleset.of(ruleset, definition as never),
-  );
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const finder = await finderFor(ruleset, [file], () => undefined);
-  const fixer = new Fixer(finder, { suggest: true }, REMEDIES);
-  const outcomes = await fixer.run([file], () => {});
-  expect(fixer.failed).toEqual(new Map());
-  const lines = (all: readonly { rule: string; message: string; line: number; reason?: string }[]) => {
-    const known = all.filter(({ message }) => !message.includes(LOST));
-    return known.map(({ rule, message, line, reason }) => `${line} ${rule} ${message} ${reason}`).sort();
-  };
-  const told = outcomes.map(({ mended, left, ...counts }) => {
-    return { ...counts, mended: lines(mended), left: lines(left) };
-  });
-  return { texts: new Map(fixer.texts), told };
-}
-
-/** Spectral loses its way there, and tells it of another file. */
-const LOST = 'GET /members/{memberId}/guarantor declares 303, but no error';
-
-const whole = fixtures.filter(({ folder, name }) => folder === 'whole' && !name.includes('/clean.'));
-
-describe('mending beside spectral:oas', () => {
-  it.each(whole)('comes to the same as with Spectral alone: $name', async ({ file }) => {
-    expect(await mended(file, BESIDE)).toEqual(await mended(file, BESIDE, true));
-  });
-});
-
 const head = 'openapi: 3.1.0\ninfo: { title: Books, version: 1.0.0 }\n';
 const paths = (content: string) =>
   `${head}paths:\n  /a:\n    put:\n      responses:\n        '204': { description: Done.${content} }\n`;

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ruleset, type RulesetDefinition } from '@stoplight/spectral-core';
-import { finderOf } from '../adapters/cli/finder.ts';
+import { engineFor, finderOf } from '../adapters/cli/finder.ts';
+import { UsersRuleset } from '../adapters/cli/lint-ruleset.ts';
 import { InstalledSpectral } from '../adapters/cli/spectral.ts';
 import { REMEDIES } from '../rules/remedies.ts';
 import type { Edit } from '../src/edit/edit.ts';
@@ -18,6 +19,7 @@ import type { Rule } from '../src/rule/rule.ts';
 import { turnedOn } from './engine.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+const RULESET = join(ROOT, '.spectral.yaml');
 const spectral = InstalledSpectral.of(ROOT);
 
 /** A text of a file that changed, before and after. */
@@ -46,21 +48,27 @@ export async function mend(file: string, ruleset: RulesetDefinition, suggest: bo
   return { ...(outcomes[0] as Outcome), files };
 }
 
-/** Mends what a finder finds, which may be the engine's. */
+/** Mends what a finder finds. */
 export async function mendBy(finder: Finder, file: string, suggest: boolean): Promise<Mended> {
   const { outcomes, files } = await mendAllBy(finder, [file], suggest);
   return { ...(outcomes[0] as Outcome), files };
 }
 
+/** Mends what the engine finds, as `fix` does; what Spectral finds where a ruleset has rules of others. */
 export function mendAll(
   documents: readonly string[],
   ruleset: RulesetDefinition,
   suggest: boolean,
   options: MendingOptions = {},
 ): Promise<{ outcomes: readonly Outcome[]; files: readonly Changed[] }> {
-  const source = join(ROOT, '.spectral.yaml');
-  const loaded = new Ruleset(ruleset, { severity: 'recommended', source });
-  return mendAllBy(finderOf(spectral, loaded), documents, suggest, options);
+  const own = UsersRuleset.of(RULESET, ruleset as never);
+  const finder = own.hasOthers(documents) ? spectralFinder(ruleset) : engineFor(own, documents);
+  return mendAllBy(finder, documents, suggest, options);
+}
+
+/** Spectral with a ruleset, for what the engine is compared with. */
+export function spectralFinder(ruleset: RulesetDefinition): Finder {
+  return finderOf(spectral, new Ruleset(ruleset, { severity: 'recommended', source: RULESET }));
 }
 
 /** The engine with all of these rules, recommended or not; the options are those of the rule of that id. */

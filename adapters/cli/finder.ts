@@ -82,7 +82,8 @@ function watching(own: Finder, spectral: InstalledSpectral, theirs: Ruleset, rul
   return { ...own, find };
 }
 
-function engineFor(ruleset: UsersRuleset, documents: readonly string[], parsed: Parsed): Finder {
+/** The engine with the rules of this package that a ruleset has, for mending files on disk; `parsed`: what was made of their texts before. */
+export function engineFor(ruleset: UsersRuleset, documents: readonly string[], parsed?: Parsed): Finder {
   const finders = new Map<string, EngineFinder>();
   const finderOf = (document: string) => {
     let finder = finders.get(document);
@@ -90,7 +91,7 @@ function engineFor(ruleset: UsersRuleset, documents: readonly string[], parsed: 
       const { rules, parser } = ruleset.settledFor(document);
       finder = new EngineFinder(
         { rules, parser, selector: jsonPath },
-        { read: readAny, download, shown, parsed },
+        { read: readAny, download, shown, ...(parsed && { parsed }) },
       );
       finders.set(document, finder);
     }

@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 
 /** Tests that say nothing of what the code does when it is changed, or take long to say it. */
 const OUTSIDE =
-  /^test\/(?:architecture|audit|hosts|links|new-rule|regular-expressions|rule-lists|workflows|declarations|web)\.|^test\/(?:linear|references|hostile|generated)/;
+  /^test\/(?:architecture|audit|hosts|links|new-rule|regular-expressions|rule-lists|workflows|declarations|web)\.|^test\/(?:linear|references|hostile|generated|compared)/;
 
 /** The tests of a rule; nothing if the file is none. */
 function testsOfRule(file) {
