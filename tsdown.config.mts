@@ -172,9 +172,14 @@ const redocly: UserConfig = {
     redocly: 'adapters/redocly/index.ts',
     'redocly/plugin': 'adapters/redocly/plugin.ts',
     'redocly/options': 'adapters/redocly/options.ts',
+    'redocly/others': 'adapters/redocly/others.ts',
     'redocly/texts': 'adapters/redocly/texts.ts',
   },
-  outputOptions: { chunkFileNames: 'redocly/[name]-[hash].js' },
+  outputOptions: {
+    chunkFileNames: 'redocly/[name]-[hash].js',
+    // Each file more is looked for.
+    advancedChunks: { groups: [{ name: 'shared', minShareCount: 2 }] },
+  },
   format: 'cjs',
   target: 'es2020',
   platform: 'node',

@@ -5,17 +5,26 @@ import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import type { Context, Settings, Source } from '../adapters/redocly/api.ts';
 import plugin from '../adapters/redocly/index.ts';
+import { CONVENTIONS } from '../conventions/index.ts';
+import type { Rule } from '../src/rule/rule.ts';
 import { Folder } from './folder.ts';
 import { rules } from './lint.ts';
+
+/** The parts that were asked for. */
+const loaded = vi.hoisted((): string[] => []);
 
 /** The parts that the build makes files of. */
 vi.mock('node:module', async importOriginal => {
   const parts = {
     './redocly/plugin.js': await import('../adapters/redocly/plugin.ts'),
+    './redocly/others.js': await import('../adapters/redocly/others.ts'),
     './redocly/options.js': await import('../adapters/redocly/options.ts'),
     './redocly/texts.js': await import('../adapters/redocly/texts.ts'),
   };
-  const load = (name: keyof typeof parts) => parts[name];
+  const load = (name: keyof typeof parts) => {
+    loaded.push(name);
+    return parts[name];
+  };
   return { ...(await importOriginal<typeof import('node:module')>()), createRequire: () => load };
 });
 
@@ -109,6 +118,22 @@ describe('what it is', () => {
       const strict = ['error', 'warn'].includes(severity) ? 'error' : 'warn';
       expect(configs.strict?.rules[`${id}/${own}`], own).toBe(strict);
     }
+  });
+
+  it('has presets of all rules and of each convention, which load what is not recommended', () => {
+    expect(Object.keys(configs).sort()).toEqual(
+      ['recommended', 'strict', 'all', ...Object.keys(CONVENTIONS)].sort(),
+    );
+    const other = rules.find(({ recommended }) => !recommended) as Rule;
+    const needing = (act: () => unknown) => {
+      loaded.length = 0;
+      act();
+      return loaded;
+    };
+    expect(needing(() => configs.recommended)).toEqual([]);
+    expect(needing(() => made.oas3['status-no-body']?.({ severity: 'warn' }))).toEqual([]);
+    expect(needing(() => configs['oracle-rest'])).toEqual(['./redocly/others.js']);
+    expect(needing(() => made.oas3[other.id]?.({ severity: 'warn' }))).toEqual(['./redocly/others.js']);
   });
 
   it('tells all that is wrong with options at once', () => {

@@ -26,6 +26,18 @@ it('rules/index.ts exports every rule (npm run fix writes it)', async () => {
   await expect(head + lines.join('')).toMatchFileSnapshot(join(RULES, 'index.ts'));
 });
 
+it('rules/recommended.ts has every recommended rule (npm run fix writes it)', async () => {
+  const recommended = ids.filter(id => /^ {2}recommended: true,$/m.test(textOf(id)));
+  const text = `// The recommended rules. Generated from the files of this folder by \`npm run fix\`.
+import type { Rule } from '../src/rule/rule.ts';
+${recommended.map(id => `import ${nameOf(id)} from './${id}.ts';\n`).join('')}
+/** The recommended rules by the ids of all; undefined is what is not. */
+export const RECOMMENDED: Readonly<Record<string, Rule | undefined>> = {
+${ids.map(id => `  '${id}': ${recommended.includes(id) ? nameOf(id) : 'undefined'},\n`).join('')}};
+`;
+  await expect(text).toMatchFileSnapshot(join(RULES, 'recommended.ts'));
+});
+
 it('rules/fixes.ts has every fix, by the id of its rule (npm run fix writes it)', async () => {
   const fixed = ids.filter(id => /^export const fix\b/m.test(textOf(id)));
   const text = `// The fixes of the rules. Generated from the files of this folder by \`npm run fix\`.

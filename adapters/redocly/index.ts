@@ -9,6 +9,7 @@ const load = createRequire(__filename);
 export default function plugin(): Plugin {
   const { pluginWith } = load('./redocly/plugin.js') as typeof import('./plugin.ts');
   return pluginWith({
+    others: () => load('./redocly/others.js'),
     options: () => load('./redocly/options.js'),
     texts: () => load('./redocly/texts.js'),
   });

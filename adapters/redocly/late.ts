@@ -2,6 +2,8 @@
 
 /** The parts that are loaded late. */
 export interface Late {
+  /** The rules that are not recommended, and their presets. */
+  others(): typeof import('./others.ts');
   /** What understands options. */
   options(): typeof import('./options.ts');
   /** What parses texts once more. */

@@ -60,9 +60,10 @@ class Run {
 /** The run that rules are added to: all that are made before anything else is done belong together. */
 let current: Run | undefined;
 
-/** A rule for Redocly. Throws, where it is set, on options that it does not take. */
-export function toRedoclyRule(rule: Rule, late: Late): RuleFactory {
+/** A rule for Redocly, which is asked for where it is set. Throws, there, on options that it does not take. */
+export function toRedoclyRule(ruleOf: () => Rule, late: Late): RuleFactory {
   return settings => {
+    const rule = ruleOf();
     if (current === undefined || current.rules.some(each => each.rule === rule)) {
       const run = new Run(late);
       current = run;

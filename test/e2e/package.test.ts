@@ -197,7 +197,7 @@ it('holds the build and its papers, nothing else', () => {
     ...['factory', 'node-[hash]', 'options-[hash]', 'settings-[hash]'].map(name => `${name}.js`),
     'functions.mjs',
     'redocly.js',
-    ...['plugin', 'options', 'texts', 'anchors-[hash]', 'error-schemas-[hash]', 'references-[hash]'].map(
+    ...['plugin', 'others', 'options', 'texts', 'shared-[hash]', 'rolldown-runtime-[hash]'].map(
       name => `redocly/${name}.js`,
     ),
   ];
