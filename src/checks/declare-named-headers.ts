@@ -9,13 +9,13 @@ import { declares } from './require-header.ts';
 export const declareNamedHeaders: Check<{ ignore: readonly string[] }> = function* (view, { ignore }) {
   // Most descriptions stand at many responses.
   const telling = new Map<string, boolean>();
+  const mayTell = ({ text }: ResponseUse) => remember(telling, text, () => mayNameHeaders(text));
   const known = new Map<string, readonly string[]>();
   const namesIn = (text: string, codes: readonly string[]) =>
     remember(known, `${codes.join()} ${text}`, () => headersNamedIn(text, codes));
   const ignored = new Set(ignore.map(name => name.toLowerCase()));
   for (const { response, uses: all } of view.allResponses) {
-    for (const [text, uses] of group(all, use => use.text)) {
-      if (!remember(telling, text, () => mayNameHeaders(text))) continue;
+    for (const [text, uses] of group(all.filter(mayTell), use => use.text)) {
       const names = namesIn(text, codesOf(uses)).filter(name => !ignored.has(name.toLowerCase()));
       if (names.length === 0) continue;
       const headers = names.filter(name => !declares(response.headers, name));

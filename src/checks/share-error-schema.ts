@@ -9,6 +9,7 @@ import { type Files, isRecord, referenceOf } from '../openapi/node.ts';
 import type { UsedResponse } from '../openapi/operation-index.ts';
 import { endOf } from '../openapi/references.ts';
 import { subjectOf } from '../openapi/wording.ts';
+import type { Finding, Pass } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
 
 /** The options of `status-error-schema`. */
@@ -56,47 +57,53 @@ export const shareErrorSchema: Check<Options> = function* (view, { name, content
     return `describe ${proposals().isUsualThere ? 'such errors' : 'errors'} once in ${view.schemas} and reference that`;
   };
 
-  for (const used of errorsToMend(view)) {
+  /** What is said of a response without content. */
+  const lacking = (used: UsedResponse): Finding | undefined => {
     const { response, uses } = used;
-    if (response.content.length === 0) {
-      if (demand === 'optional' || bare.has(used) || uses.every(isOfRegistration)) continue;
-      const proposal = returnsData(used) ? undefined : proposals().propose(used);
-      if (isOnly && (isTiny || uses.every(isOfGateway)) && proposal === undefined) continue;
-      const { subject, verb } = subjectOf(uses);
-      yield {
-        message: `${subject} ${verb('declare')} no content: ${returnsData(used) ? 'add the content that its description speaks of' : advice(proposal, 'add content that references')}.`,
-        place: response.place,
-        about: { response, uses, proposal },
-      };
-      continue;
-    }
+    if (demand === 'optional' || bare.has(used) || uses.every(isOfRegistration)) return undefined;
+    const saysOfData = returnsData(used);
+    const proposal = saysOfData ? undefined : proposals().propose(used);
+    if (isOnly && (isTiny || uses.every(isOfGateway)) && proposal === undefined) return undefined;
+    const { subject, verb } = subjectOf(uses);
+    return {
+      message: `${subject} ${verb('declare')} no content: ${saysOfData ? 'add the content that its description speaks of' : advice(proposal, 'add content that references')}.`,
+      place: response.place,
+      about: { response, uses, proposal },
+    };
+  };
+  /** What is said of content, or that it is right. */
+  const ofContent = (used: UsedResponse): Finding | Pass | undefined => {
+    const { response, uses } = used;
     const concerned = concernedIn(response);
     const whole = schemaFaultIn(view.files, concerned, names?.accepts);
     if (whole === undefined || response === sole) {
-      if (concerned.length > 0) yield { pass: { response, uses } };
-      continue;
+      return concerned.length > 0 ? { pass: { response, uses } } : undefined;
     }
     const them = subjectOf(uses);
     if (whole.isPartlyInline) {
-      if (isOnly) continue;
-      yield {
+      if (isOnly) return undefined;
+      return {
         message: `${them.subject} ${whole.said(them)}: move what is written out to ${view.schemas} and reference that.`,
         place: whole.place ?? response.place,
         about: { response, uses, content: whole.content },
       };
-      continue;
     }
     const equal = whole.isInline ? proposals().proposeEqual(used, whole.content) : undefined;
     const fault = equal === undefined ? whole : whole.of(equal.content);
     // What has a schema of another name, only its author can tell from that one.
     const isOpen = names === undefined || fault.isMissing;
     const proposal = equal?.proposal ?? (isOpen ? proposals().propose(used, fault.content) : undefined);
-    if (isOnly && proposal === undefined) continue;
-    yield {
+    if (isOnly && proposal === undefined) return undefined;
+    return {
       message: `${them.subject} ${fault.said(them)}: ${advice(proposal, 'reference')}.`,
       place: fault.place ?? response.place,
       about: { response, uses, content: fault.content, proposal },
     };
+  };
+
+  for (const used of errorsToMend(view)) {
+    const found = used.response.content.length === 0 ? lacking(used) : ofContent(used);
+    if (found !== undefined) yield found;
   }
 };
 
