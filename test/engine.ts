@@ -13,7 +13,7 @@ import { rulesetOf } from './lint.ts';
 
 const SEVERITIES = ['error', 'warn', 'info', 'hint'];
 
-interface Told {
+export interface Told {
   readonly code: string | number;
   readonly message: string;
   readonly severity: number;
@@ -34,6 +34,9 @@ export function lineOf({ code, message, severity, source = '', path, range }: To
 
 const fromDisk: Read = source => readFileSync(source, 'utf8');
 
+/** How Spectral reads what references lead to. */
+export type Resolver = NonNullable<NonNullable<ConstructorParameters<typeof Spectral>[0]>['resolver']>;
+
 /** The options are those of the rule of that id. */
 export async function bySpectral(
   text: string,
@@ -41,8 +44,9 @@ export async function bySpectral(
   rules: readonly Rule[],
   id?: string,
   options?: object,
+  resolver?: Resolver,
 ): Promise<Told[]> {
-  const spectral = new Spectral();
+  const spectral = new Spectral(resolver && { resolver });
   spectral.setRuleset(rulesetOf(rules, id, options));
   return spectral.run(new Document(text, Parsers.Yaml, source));
 }

@@ -137,7 +137,10 @@ export function isUrl(name: string): boolean {
 
 /** The text that a URL answers with; throws where it answers with an error, or not at all. */
 export async function download(url: string): Promise<string> {
-  const response = await fetch(url);
+  // That the fetch failed is all that the error says itself.
+  const response = await fetch(url).catch(({ cause, message }: Error) => {
+    throw new Error(`${url} cannot be read: ${cause instanceof Error ? cause.message : message}`);
+  });
   if (!response.ok) throw new Error(`${url} answers ${response.status} ${response.statusText}`);
   return response.text();
 }

@@ -1,16 +1,25 @@
 /** Lints published documents with the engine and with Spectral, and counts what only one of them tells, by its cause. */
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Document } from '../../src/engine/document.ts';
 import { append, group } from '../../src/lib/collections.ts';
-import { byEngine, bySpectral, lineOf } from '../../test/engine.ts';
+import { byEngine, bySpectral, lineOf, type Resolver, type Told } from '../../test/engine.ts';
 import { rules } from '../../test/lint.ts';
 import { withBar } from './bar.ts';
 import { writeCorpus } from './corpus.ts';
-import { ORACLE, readRepositories, UNKNOWN } from './page.ts';
+import { ORACLE, readOracle, readRepositories, UNKNOWN } from './page.ts';
 import { writeTsv } from './tsv.ts';
 
 const HERE = import.meta.dirname;
+const core = createRequire(createRequire(import.meta.url).resolve('@stoplight/spectral-core'));
+const { Resolver: RefResolver } = core('@stoplight/spectral-ref-resolver') as {
+  Resolver: new (options: {
+    resolvers: Record<string, { resolve(uri: { href(): string }): Promise<string> }>;
+  }) => Resolver;
+};
 
 const USAGE = `npm run audit:oracle -- --checkouts folder [options]
 
@@ -18,6 +27,7 @@ Lints the documents of both corpora with the engine and with Spectral, with all 
 (rule, severity, file, range, path, message), and writes tools/audit/oracle.tsv.
 
   --checkouts d the documents of repositories.tsv, from checkouts at d/<owner>/<name>
+  --corpus name of one corpus alone, packages or repositories: what is written of the other stays
   --largest n   passes over documents of more than so many megabytes; then nothing is written
   --every n     takes one document of n; then nothing is written
   --out folder  where the first corpus is written (tools/audit/out)
@@ -26,6 +36,7 @@ Lints the documents of both corpora with the engine and with Spectral, with all 
 const { values: options } = parseArgs({
   options: {
     checkouts: { type: 'string' },
+    corpus: { type: 'string' },
     largest: { type: 'string' },
     every: { type: 'string' },
     out: { type: 'string', default: join(HERE, 'out') },
@@ -38,19 +49,82 @@ interface Difference {
   readonly by: 'Spectral' | 'engine';
   readonly document: string;
   readonly line: string;
+  readonly told: Told;
+}
+
+/** What is known of a document when its differences are explained. */
+interface Case {
+  /** What still differs where the engine reads no file that Spectral has not read. */
+  readonly ofSameFiles: readonly Difference[];
   readonly text: string;
 }
 
 const BOTH = 'both';
 
+/** What stands for everything on the web: neither reads it here, or the comparison would depend on the network. */
+const WEB = 'The web is not read here';
+
 /** Why one tells what the other does not, the first that holds. */
-const CAUSES: readonly { readonly name: string; holds(difference: Difference): boolean }[] = [
+const CAUSES: readonly { readonly name: string; holds(difference: Difference, known: Case): boolean }[] = [
+  {
+    name: 'Spectral, of references to the web, which neither reads here',
+    holds: ({ by, told: { message } }) => by === 'Spectral' && message === WEB,
+  },
+  {
+    name: 'the engine, of more operations, since Spectral has not read all files that are referred to',
+    holds: ({ by, line }, { ofSameFiles }) =>
+      !ofSameFiles.some(difference => difference.by === by && difference.line === line),
+  },
   {
     name: 'one, since a reference in another file leads nowhere, of which Spectral tells the top of that file',
-    holds: ({ document, line }) =>
-      line.startsWith('invalid-ref ') && !line.startsWith(`invalid-ref error ${document}:`),
+    holds: isTwin(
+      (one, other) => isOfTop(one) && one.message === other.message && one.source === other.source,
+    ),
+  },
+  {
+    name: 'one, since Spectral does not decode the pointer of a reference, and tells the nearest place above',
+    holds: (difference, known) => ENCODED.test(known.text) && isToldAbove(difference, known),
+  },
+  {
+    name: 'one, since Spectral finds no way to a place in another file: what it tells in the root names that file',
+    holds: isTwin((one, other) => {
+      const file = other.source === undefined ? '' : basename(other.source);
+      return one.source !== other.source && one.message === other.message.replace(/\.$/, ` (in ${file}).`);
+    }),
+  },
+  {
+    name: 'Spectral, of a reference that it looks for from a file in which it does not stand',
+    holds: ({ by, told: { code, source, path } }) =>
+      by === 'Spectral' && code === 'invalid-ref' && source !== undefined && !isWritten(source, path),
   },
 ];
+
+/** A reference with a pointer in which characters are encoded. */
+const ENCODED = /\$ref["']?: *["']?[^\s"'#]+#[^\s"']*%[\dA-F]{2}/i;
+
+const isToldAbove = isTwin((one, other) => {
+  const isAbove = one.path.length < other.path.length && one.path.every((key, at) => key === other.path[at]);
+  return isAbove && one.source === other.source && one.message === other.message;
+});
+
+/** Whether the other one tells the same of the same rule, as `isSame` sees it, which gets what Spectral tells first. */
+function isTwin(isSame: (bySpectral: Told, byEngine: Told) => boolean) {
+  return (one: Difference, { ofSameFiles }: Case): boolean =>
+    ofSameFiles.some(other => {
+      if (one.by === other.by || one.told.code !== other.told.code) return false;
+      return one.by === 'Spectral' ? isSame(one.told, other.told) : isSame(other.told, one.told);
+    });
+}
+
+function isOfTop({ code, range: { start, end } }: Told): boolean {
+  return code === 'invalid-ref' && [start, end].every(({ line, character }) => line === 0 && character === 0);
+}
+
+function isWritten(source: string, path: Told['path']): boolean {
+  let value: unknown = new Document(source, readFileSync(source, 'utf8')).data;
+  for (const key of path) value = (value as Record<string, unknown> | null | undefined)?.[key];
+  return value !== undefined;
+}
 
 if (options.help || options.checkouts === undefined) process.stdout.write(USAGE);
 else process.exitCode = await compareAll(options.checkouts);
@@ -62,16 +136,22 @@ async function compareAll(folder: string): Promise<number> {
   const published = join(out, 'corpus');
   mkdirSync(published, { recursive: true });
   const corpora = [
-    { name: 'packages', base: published, files: writeCorpus(published) },
+    { name: 'packages', base: published, filesOf: () => writeCorpus(published) },
     {
       name: 'repositories',
       base: checkouts,
-      files: readRepositories().map(({ repository, document }) => join(checkouts, repository, document)),
+      filesOf: () =>
+        readRepositories().map(({ repository, document }) => join(checkouts, repository, document)),
     },
   ];
   const rows: (readonly (string | number)[])[] = [];
   let unknown = 0;
-  for (const { name, base, files } of corpora) {
+  for (const { name, base, filesOf } of corpora) {
+    if (options.corpus !== undefined && options.corpus !== name) {
+      for (const row of readOracle()) if (row.corpus === name) rows.push(ORACLE.columns.map(key => row[key]));
+      continue;
+    }
+    const files = filesOf();
     const largest = Number(options.largest ?? Number.POSITIVE_INFINITY) * 1e6;
     const some = files.filter((file, index) => {
       return index % Number(options.every ?? 1) === 0 && statSync(file).size <= largest;
@@ -81,7 +161,8 @@ async function compareAll(folder: string): Promise<number> {
     await withBar(name, some, async file => {
       const compared = await compare(file, base);
       same += compared.same;
-      for (const difference of compared.differences) append(byCause, causeOf(difference), difference);
+      for (const difference of compared.differences)
+        append(byCause, compared.causeOf(difference), difference);
     });
     rows.push([name, BOTH, same, same, some.length, '-']);
     for (const [cause, all] of byCause) {
@@ -106,26 +187,39 @@ async function compareAll(folder: string): Promise<number> {
   return unknown > 0 ? 1 : 0;
 }
 
-function causeOf(difference: Difference): string {
-  return CAUSES.find(({ holds }) => holds(difference))?.name ?? UNKNOWN;
-}
-
 async function compare(file: string, base: string) {
   const text = readFileSync(file, 'utf8');
-  const theirs = await bySpectral(text, file, rules);
-  const ours = await byEngine(text, file, rules);
-  const counts = new Map<string, number>();
-  for (const result of theirs) add(counts, lineOf(result, base), 1);
-  for (const result of ours) add(counts, lineOf(result, base), -1);
   const document = relative(base, file);
-  const differences = [...counts].flatMap(([line, count]): Difference[] => {
-    const by = count > 0 ? 'Spectral' : 'engine';
-    return Array.from({ length: Math.abs(count) }, () => ({ by, document, line, text }));
-  });
+  const read = new Set<string>();
+  const theirs = await bySpectral(text, file, rules, undefined, undefined, resolverOf(read));
+  const engine = (mayRead: (source: string) => boolean) =>
+    byEngine(text, file, rules, undefined, undefined, { mayRead });
+  const differencesTo = (ours: readonly Told[]): Difference[] => {
+    const left = new Map<string, Told[]>();
+    for (const told of ours) append(left, lineOf(told, base), told);
+    const alone = theirs.filter(told => left.get(lineOf(told, base))?.pop() === undefined);
+    const differences = (by: Difference['by'], all: readonly Told[]) =>
+      all.map(told => ({ by, document, line: lineOf(told, base), told }));
+    return [...differences('Spectral', alone), ...differences('engine', [...left.values()].flat())];
+  };
+  const differences = differencesTo(await engine(source => !isOfWeb(source)));
+  const ofSameFiles = differences.length > 0 ? differencesTo(await engine(source => read.has(source))) : [];
   const more = differences.filter(({ by }) => by === 'Spectral').length;
-  return { same: theirs.length - more, differences };
+  const causeOf = (difference: Difference) =>
+    CAUSES.find(({ holds }) => holds(difference, { ofSameFiles, text }))?.name ?? UNKNOWN;
+  return { same: theirs.length - more, differences, causeOf };
 }
 
-function add(counts: Map<string, number>, line: string, step: number): void {
-  counts.set(line, (counts.get(line) ?? 0) + step);
+function isOfWeb(source: string): boolean {
+  return /^https?:/.test(source);
+}
+
+/** Reads files as Spectral does by itself, and notes which. */
+function resolverOf(read: Set<string>): Resolver {
+  const refuse = { resolve: () => Promise.reject(WEB) };
+  const resolve = (uri: { href(): string }) => {
+    read.add(uri.href());
+    return readFile(uri.href(), 'utf8');
+  };
+  return new RefResolver({ resolvers: { http: refuse, https: refuse, file: { resolve } } });
 }
