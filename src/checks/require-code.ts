@@ -3,7 +3,7 @@ import { memoized } from '../lib/collections.ts';
 import { isDemonstrated, isEcho, isOfCustomer } from '../openapi/endpoints.ts';
 import type { Operation } from '../openapi/model.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
-import { isDeprecated } from '../openapi/purpose.ts';
+import { isDeprecated, saysAllCodes } from '../openapi/purpose.ts';
 import { nameOf } from '../openapi/wording.ts';
 import type { Finding, Pass, Verdict } from '../rule/finding.ts';
 import type { Check } from '../rule/rule.ts';
@@ -62,12 +62,13 @@ export const speakingFor: (view: OperationIndex) => readonly Operation[] = memoi
 
 /**
  * Frameworks answer OPTIONS and TRACE, HEAD answers as the GET beside it, without responses nothing is said, what is
- * deprecated nobody documents any further, what a customer's server answers the customer knows, and what is there to show a code answers nothing else.
+ * deprecated nobody documents any further, what a customer's server answers the customer knows, what is there to show a
+ * code answers nothing else, and so it is where the description says that either one code or another is answered.
  */
 function speaksForItself(operation: Operation, view: OperationIndex): boolean {
   const { method } = operation;
   if (!isDocumented(operation) || method === 'OPTIONS' || method === 'TRACE') return false;
-  if (isOfCustomer(operation) || isEcho(operation)) return false;
+  if (isOfCustomer(operation) || isEcho(operation) || saysAllCodes(operation)) return false;
   if (operation.uses.some(isDemonstrated)) return false;
   return method !== 'HEAD' || view.getsOf(operation).length === 0;
 }

@@ -30,6 +30,15 @@ export const isDeprecated: (operation: Operation) => boolean = memoized(({ place
   return place.valueAt('deprecated') === true || texts.some(saysDeprecated);
 });
 
+/** Two codes of which one is always answered: `The response is either 200 or 500`. */
+const ALTERNATIVES =
+  /\b(respon[ds]\w{0,8}|returns?|answers?|status)\b[^.\n]{0,60}\beither \W{0,3}[1-5]\d\d\b[^.\n]{0,40}\bor \W{0,3}[1-5]\d\d\b/i;
+
+/** Whether its description says that it answers with nothing but the codes named there. */
+export const saysAllCodes: (operation: Operation) => boolean = memoized(({ place }) =>
+  ALTERNATIVES.test(place.textAt('description')),
+);
+
 const CREATES = /\b(creat(e[sd]?|ing|ion)|inserts?|(adds?|registers?) an?)\b/i;
 
 /** Whether it says that it creates something. */

@@ -49,6 +49,36 @@ describe('what it reads in names and texts', () => {
   });
 });
 
+describe('an operation that says which codes it answers', () => {
+  const found = (description: string) =>
+    texts.messages('status-400-declared', {
+      '/state': {
+        get: {
+          description,
+          parameters: [{ name: 'part', in: 'query', schema: { type: 'string' } }],
+          responses: { '200': { description: 'Well.' }, '500': { description: 'Not well.' } },
+        },
+      },
+    });
+
+  it.each([
+    'Tells how it goes.\n\nThe response from the server is either 200 or 500:\n- **200** well',
+    'Returns either `200` (well) or `500` (not well).',
+    'Responds with either **200** or **500**',
+  ])('is asked for no other: %s', async description => {
+    expect(await found(description)).toEqual([]);
+  });
+
+  it.each([
+    'Returns 200 or 500.',
+    'Returns either a page or a list.',
+    'Either 200 or 500 parts are shown.',
+    'The response is either short. Parts have 200 or 500 lines.',
+  ])('is asked for more where it does not say so: %s', async description => {
+    expect(await found(description)).toHaveLength(1);
+  });
+});
+
 describe('what a success is said to answer in the place of an error', () => {
   const found = (code: string, description: string) =>
     texts.messages('status-400-declared', {
