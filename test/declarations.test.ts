@@ -8,9 +8,9 @@ import type * as published from '../dist/factory.js';
 import * as ruleExports from '../rules/index.ts';
 import { pageOf } from '../src/rule/messages.ts';
 import type { Rule } from '../src/rule/rule.ts';
+import { ROOT, slashed } from './folder.ts';
 import { rules } from './lint.ts';
 
-const ROOT = join(__dirname, '..');
 const DIST = join(ROOT, 'dist');
 
 it('published types are those of the source, as far as those say it', () => {
@@ -55,7 +55,8 @@ describe('in a ruleset in YAML', () => {
 });
 
 describe('in a program', () => {
-  const file = join(DIST, 'program.ts');
+  // As TypeScript writes it.
+  const file = slashed(join(DIST, 'program.ts'));
   const text = `import { createRuleset } from './factory.js';
 import strict = require('./strict.js');
 import convention = require('./conventions/oracle-rest.js');

@@ -257,9 +257,11 @@ describe('a reference that is spelled otherwise', () => {
   const shared = 'R: { description: a, content: { a/b: {} } }\nx: { description: a, content: { a/b: {} } }\n';
   const names = ['shared.yaml', 'sub/shared.yaml', 'with blank.yaml', '100%.yaml', 'é.yaml', 'q?a.yaml'];
   mkdirSync(join(folder, 'sub'));
-  for (const name of names) writeFileSync(join(folder, name), shared);
+  /** Whether a file may be called so: on Windows not all may. */
+  const isName = (name: string) => process.platform !== 'win32' || !name.includes('?');
+  for (const name of names.filter(isName)) writeFileSync(join(folder, name), shared);
 
-  it.each([
+  const references: [reference: string, place: string | undefined][] = [
     ['./shared.yaml#/R', 'shared.yaml:1'],
     ['.//shared.yaml#/R', 'shared.yaml:1'],
     ['.\\\\shared.yaml#/R', 'shared.yaml:1'],
@@ -276,8 +278,11 @@ describe('a reference that is spelled otherwise', () => {
     ['%73hared.yaml#/R', undefined],
     ['with%20blank.yaml#/R', undefined],
     ['shared.yaml#/R%', undefined],
-  ])('%s leads where Spectral says', async (reference, place) => {
-    const text = `openapi: 3.0.3
+  ];
+  it.each(references.filter(([reference]) => isName(reference)))(
+    '%s leads where Spectral says',
+    async (reference, place) => {
+      const text = `openapi: 3.0.3
 info: { title: Books, version: '1' }
 paths:
   /books:
@@ -286,12 +291,15 @@ paths:
         '204': { $ref: '${reference}' }
 x-x: { description: a, content: { a/b: {} } }
 `;
-    const spectral = new Spectral();
-    spectral.setRuleset(rulesetOf(rules.filter(({ id }) => id === 'status-no-body')));
-    const results = await spectral.run(new Document(text, Parsers.Yaml, join(folder, 'openapi.yaml')));
-    const told = ({ source = '', range }: (typeof results)[number]) =>
-      `${basename(source)}:${range.start.line + 1}`;
-    expect(results.map(({ code }) => code)).toEqual([place === undefined ? 'invalid-ref' : 'status-no-body']);
-    if (place !== undefined) expect(results.map(told)).toEqual([place]);
-  });
+      const spectral = new Spectral();
+      spectral.setRuleset(rulesetOf(rules.filter(({ id }) => id === 'status-no-body')));
+      const results = await spectral.run(new Document(text, Parsers.Yaml, join(folder, 'openapi.yaml')));
+      const told = ({ source = '', range }: (typeof results)[number]) =>
+        `${basename(source)}:${range.start.line + 1}`;
+      expect(results.map(({ code }) => code)).toEqual([
+        place === undefined ? 'invalid-ref' : 'status-no-body',
+      ]);
+      if (place !== undefined) expect(results.map(told)).toEqual([place]);
+    },
+  );
 });

@@ -1,11 +1,9 @@
 /** What fixes make of the examples on the pages of their rules. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { RulesetDefinition } from '@stoplight/spectral-core';
 import { structuredPatch } from 'diff';
 import type { Rule } from '../src/rule/rule.ts';
 import { type Fixture, fixtures } from './fixtures.ts';
+import { Folder } from './folder.ts';
 import { rulesetOf } from './lint.ts';
 import { mend } from './mending.ts';
 import { EXCERPT, type Example, kindsOfFix } from './pages.ts';
@@ -33,18 +31,17 @@ async function ofExamples(
   examples: readonly Example[],
   kind: string,
 ): Promise<string | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
-  const file = join(folder, 'openapi.yaml');
+  const folder = new Folder();
   try {
     for (const { heading, text, options } of examples) {
       if (heading !== 'Wrong') continue;
-      writeFileSync(file, text);
+      folder.write({ 'openapi.yaml': text });
       const ruleset = rulesetOf([...others, rule], rule.id, options);
-      const hunks = await hunksOf(file, ruleset, kind);
+      const hunks = await hunksOf(folder.at('openapi.yaml'), ruleset, kind);
       if (hunks.length > 0) return hunks.join('\n …\n');
     }
   } finally {
-    rmSync(folder, { recursive: true });
+    folder.remove();
   }
   return undefined;
 }

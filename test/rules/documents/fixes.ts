@@ -1,13 +1,11 @@
 /** What fixes make of descriptions, without files beside them. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as Parsers from '@stoplight/spectral-parsers';
 import { expect } from 'vitest';
 import { FIXES } from '../../../rules/fixes.ts';
 import type { Fix } from '../../../src/fixes/fix.ts';
 import type { Rule } from '../../../src/rule/rule.ts';
 import { describeFiles } from '../../describe-files.ts';
+import { Folder } from '../../folder.ts';
 import { rules, rulesetOf } from '../../lint.ts';
 import { mend } from '../../mending.ts';
 
@@ -22,17 +20,16 @@ export async function mended(
   description: string,
   { suggest = true, options }: { suggest?: boolean; options?: object } = {},
 ): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'spectral-status-codes-'));
+  const folder = new Folder();
   try {
-    const file = join(folder, 'openapi.yaml');
     const text = whole(description);
-    writeFileSync(file, text);
+    folder.write({ 'openapi.yaml': text });
     const chosen = rules.filter(({ id }) => ids.includes(id));
-    const { files } = await mend(file, rulesetOf(chosen, ids[0], options), suggest);
+    const { files } = await mend(folder.at('openapi.yaml'), rulesetOf(chosen, ids[0], options), suggest);
     const after = files[0]?.after ?? text;
     return after.startsWith(HEAD) ? after.slice(HEAD.length) : after;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   }
 }
 
