@@ -6,6 +6,7 @@ import * as Parsers from '@stoplight/spectral-parsers';
 import { userOptions } from '../adapters/spectral/options.ts';
 import { toRuleset } from '../adapters/spectral/spectral.ts';
 import * as ruleExports from '../rules/index.ts';
+import { memoized } from '../src/lib/collections.ts';
 import type { Rule } from '../src/rule/rule.ts';
 
 export const rules: readonly Rule[] = Object.values(ruleExports);
@@ -50,9 +51,12 @@ export function lintFile(file: string, ruleset: RulesetDefinition): Promise<Resu
   return lint(readFileSync(file, 'utf8'), ruleset, file);
 }
 
+/** Spectral makes the rules of a ruleset once, and keeps nothing of a document in them. */
+const loaded = memoized((definition: RulesetDefinition) => new Ruleset(definition));
+
 export async function lint(text: string, ruleset: RulesetDefinition, source?: string): Promise<Result[]> {
   const spectral = new Spectral();
-  spectral.setRuleset(ruleset);
+  spectral.setRuleset(loaded(ruleset));
   const results = await spectral.run(new Document(text, Parsers.Yaml, source));
   // Of a reference that leads nowhere, Spectral says so itself.
   const ofRules = results.filter(({ code }) => code !== 'invalid-ref');
