@@ -48,6 +48,12 @@ function readAny(text: string): ReadYaml {
   };
 }
 
+/**
+ * Has the parser leave the types of values to `scalarOf`, which goes by what Spectral's says of them: it would try each
+ * of its own on each value. Tags are unknown to it, and so make a text one that is not plain.
+ */
+const UNTYPED = { compiledImplicit: [], compiledTypeMap: {} };
+
 /** What makes a text one that is not plain. */
 const NOT_PLAIN = Symbol('not plain');
 
@@ -57,7 +63,7 @@ class PlainReading {
   private known: readonly number[] | undefined;
 
   constructor(private readonly text: string) {
-    const tree = load(text, { ignoreDuplicateKeys: true }) as YAMLNode | undefined;
+    const tree = load(text, { ignoreDuplicateKeys: true, schema: UNTYPED }) as YAMLNode | undefined;
     if (tree === undefined || tree.errors.length > 0) return;
     const data = this.valueOf(tree);
     if (data === NOT_PLAIN) return;
@@ -95,17 +101,18 @@ class PlainReading {
       if (node.kind !== Kind.SCALAR) return NOT_PLAIN;
       const written = scalarOf(node);
       const key = String(written);
-      if (key === '<<' || key === '__proto__' || Object.hasOwn(object, key)) return NOT_PLAIN;
+      if (key === '<<' || key === '__proto__') return NOT_PLAIN;
       if (typeof written !== 'string') this.addNoText(node, written);
       const value = this.valueOf(below);
       if (value === NOT_PLAIN) return NOT_PLAIN;
       object[key] = value;
     }
-    return object;
+    // Fewer, where one is repeated.
+    return Object.keys(object).length === mappings.length ? object : NOT_PLAIN;
   }
 
   private addNoText(node: YAMLScalar, written: unknown): void {
-    const type = node.valueObject === null ? 'null' : typeof written;
+    const type = written === null && node.value !== '' ? 'null' : typeof written;
     this.problems.push({
       message: `Mapping key must be a string scalar rather than ${type}`,
       severity: 1,
@@ -132,7 +139,11 @@ class PlainReading {
   }
 }
 
+/** How all begins that is no text where it stands without quotes: a number, `null`, `~`, `true`, `.inf` and the like. */
+const UNLIKE_TEXT = /^(?:[-+.~\dnNtTfF]|$)/;
+
 function scalarOf(node: YAMLScalar): unknown {
+  if (typeof node.value === 'string' && !UNLIKE_TEXT.test(node.value)) return node.value;
   switch (determineScalarType(node)) {
     case ScalarType.null:
       return null;

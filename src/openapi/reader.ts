@@ -123,8 +123,11 @@ class Reader {
   }
 
   /** Whether there is time for these responses. */
-  private mayRead({ value, keys }: Node): boolean {
-    if (this.responseMaps.has(value)) this.sharedUses += Math.max(0, keys.length - COMMON_RESPONSES);
+  private mayRead(responses: Node): boolean {
+    const { value } = responses;
+    if (this.responseMaps.has(value)) {
+      this.sharedUses += Math.max(0, responses.keys.length - COMMON_RESPONSES);
+    }
     this.responseMaps.add(value);
     return this.sharedUses <= MAX_SHARED_USES;
   }
