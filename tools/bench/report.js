@@ -390,6 +390,17 @@ const BARS = [
     atMost: 1.1,
     of: ({ redocly }) => redocly?.find(({ document }) => document === name)?.times?.median,
   })),
+  ...['small', 'github'].map(name => ({
+    what: ({ documents }) =>
+      `\`spectral lint\` with all rules, times the same with as many at hand: ${titleOf({ documents }, name)}`,
+    atMost: 1.05,
+    of: results => {
+      const [all, atHand] = [ALL, AT_HAND].map(
+        ruleset => commandFigure(results, name, ruleset)?.times?.median,
+      );
+      return all === undefined || atHand === undefined ? undefined : all / atHand;
+    },
+  })),
   ...['github', 'kubernetes'].map(name => ({
     what: ({ documents }) =>
       `\`fix\`, as a part of Spectral's lint without any rule: ${titleOf({ documents }, name)}`,
@@ -402,8 +413,8 @@ function engineFigure({ engine }, name) {
   return engine?.find(({ document }) => document === name);
 }
 
-function commandFigure({ commands }, name) {
-  return commands?.find(({ document, ruleset }) => document === name && ruleset === ALL.name);
+function commandFigure({ commands }, name, of = ALL) {
+  return commands?.find(({ document, ruleset }) => document === name && ruleset === of.name);
 }
 
 function bars(results) {
