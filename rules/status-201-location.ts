@@ -8,7 +8,7 @@ import type { Operation, Response, ResponseUse } from '../src/openapi/model.ts';
 import { isRecord } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { propertiesOf } from '../src/openapi/properties.ts';
-import { isPhrase, purposeOf, saysToCreate } from '../src/openapi/purpose.ts';
+import { isDeprecated, isPhrase, purposeOf, saysToCreate } from '../src/openapi/purpose.ts';
 import { follow } from '../src/openapi/references.ts';
 import {
   above,
@@ -69,7 +69,7 @@ export default defineRule({
       return (
         // Where it is the code that is wrong, status-method tells it.
         canAnswer('201', operation.method) &&
-        operation.place.valueAt('deprecated') !== true &&
+        !isDeprecated(operation) &&
         (methods.length === 0 || methods.includes(operation.method)) &&
         !isOAuth(operation) &&
         !isOfSeveral(use, view) &&

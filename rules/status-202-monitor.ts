@@ -7,7 +7,7 @@ import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import type { Question } from '../src/openapi/parameters.ts';
 import { PropertySearch } from '../src/openapi/properties.ts';
-import { isPhrase, purposeOf, saysToCreate } from '../src/openapi/purpose.ts';
+import { isDeprecated, isPhrase, purposeOf, saysToCreate } from '../src/openapi/purpose.ts';
 import { follow } from '../src/openapi/references.ts';
 import { above, answersByCalls, canBeRead, hasItems, lastOf, templateOf } from '../src/openapi/resources.ts';
 import { tells } from '../src/openapi/telling.ts';
@@ -43,7 +43,7 @@ export default defineRule({
     concerns: (use, { location }, view) =>
       location === 'required' ||
       !(
-        use.operation.place.valueAt('deprecated') === true ||
+        isDeprecated(use.operation) ||
         isSeenAtPath(use.operation, view) ||
         isToldByCall(use.operation, view) ||
         isToldOtherwise(use, view)

@@ -7,7 +7,9 @@ import { isSigningIn } from '../src/openapi/endpoints.ts';
 import type { ResponseUse } from '../src/openapi/model.ts';
 import { referenceOf } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
+import { saysToCreate } from '../src/openapi/purpose.ts';
 import { follow } from '../src/openapi/references.ts';
+import { takesState } from '../src/openapi/states.ts';
 import { defineRule } from '../src/rule/rule.ts';
 import meaning from './status-meaning.ts';
 
@@ -38,7 +40,8 @@ export default defineRule({
       fault: 'says that a condition failed, but the operation takes none',
       advice(use, view) {
         const { text } = use;
-        if (OF_VERSION.test(text.slice(0, MAX_TEXT))) return undefined;
+        if (OF_VERSION.test(text.slice(0, MAX_TEXT)) || takesState(use.operation, view.files))
+          return undefined;
         if (isChallenge(use)) return answerOneOf(use, [['401']]);
         const meant = codesMeantBy(text, '412');
         if (meant.length > 0) {
@@ -47,6 +50,9 @@ export default defineRule({
         if (OF_INPUT.test(text)) return answerOneOf(use, [['400'], ['422']]);
         const exits = answersTo(use, view);
         if (isOfElse(text)) return either(exits) || undefined;
+        // What is yet to be made has no state that a header could name.
+        const isNew = use.operation.method === 'POST' && saysToCreate(use.operation);
+        if (isNew && exits.length === 0 && !OF_CONDITION.test(text)) return undefined;
         return either(DECLARE, exits.length > 0 ? exits : 'remove 412');
       },
     },

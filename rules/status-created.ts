@@ -4,6 +4,7 @@ import { partsOf } from '../src/openapi/composition.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import { isRecord, type Node } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
+import { tellsOfWork, tellsOutcomes } from '../src/openapi/outcomes.ts';
 import { follow } from '../src/openapi/references.ts';
 import { hasItems } from '../src/openapi/resources.ts';
 import { nameOf } from '../src/openapi/wording.ts';
@@ -28,7 +29,7 @@ export default defineRule({
       ...declaring.map((operation): { pass: About } => ({ pass: { operation } })),
       ...creating.flatMap(operation => {
         const use = plainSuccess(operation);
-        if (use === undefined) return [];
+        if (use === undefined || tellsOtherwise(use, view)) return [];
         const fault = `is to create something by its words, but declares ${use.code}, not 201`;
         return {
           message: `${nameOf(operation)} ${fault}: declare 201 (Created)${like}.`,
@@ -47,6 +48,12 @@ function plainSuccess({ uses }: Operation): ResponseUse | undefined {
   return isPlain ? done[0] : undefined;
 }
 
+/** Whether its content tells of work that goes on, or has an outcome for each of several things. */
+function tellsOtherwise({ operation, response }: ResponseUse, { files }: OperationIndex): boolean {
+  const schemas = response?.content.flatMap(({ schema }) => schema ?? []) ?? [];
+  return schemas.some(schema => tellsOfWork(files, schema, operation.path) || tellsOutcomes(files, schema));
+}
+
 const NOTHING_NEW =
   /\b(already|existing|exists|updated?|started|begun|sent|queued|scheduled|accepted|async\w*)\b/i;
 
@@ -58,6 +65,7 @@ function creates(operation: Operation, view: OperationIndex): boolean {
   const id = inWords(place.textAt('operationId'));
   const [summary, description] = ['summary', 'description'].map(key => firstSentence(place.textAt(key)));
   const said = [summary, description].filter(text => text !== '') as string[];
+  if (said.some(text => issues(text, path))) return false;
   const isOtherwise = /\basync|\b(is|are|be) not (be )?created\b/i.test(place.textAt('description'));
   if (isOtherwise || OTHERWISE.test([id, ...said].join(' ; '))) return false;
   const [first] = said;
@@ -68,6 +76,14 @@ function creates(operation: Operation, view: OperationIndex): boolean {
 
 const CREATES =
   /^(this (endpoint|operation|method|call|api|resource) )?((will|can|may) )?((is|be) used to |allows? (you |the client |clients? |users? )?to |use (it |this )?to |to )?creat(e|es|ing) /;
+
+/** Whether it says that it creates a token, which holds all that it stands for, where the path is not that of tokens. */
+function issues(text: string, path: string): boolean {
+  const [, word = ''] = TOKEN.exec(text) ?? [];
+  return word !== '' && !path.toLowerCase().includes(word);
+}
+
+const TOKEN = /\bcreat(?:e|es|ing) an? (?:\w+ ){0,3}?(token|jwt)\b/;
 
 /** Whether a body may be a list: then several are created, or some, or none. */
 function takesSeveral(schema: Node, { files }: OperationIndex): boolean {

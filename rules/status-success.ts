@@ -4,7 +4,7 @@ import { demonstratesError, isDemonstrated } from '../src/openapi/endpoints.ts';
 import type { Operation, ResponseUse } from '../src/openapi/model.ts';
 import { isRecord, referenceOf } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
-import { purposeOf } from '../src/openapi/purpose.ts';
+import { isDeprecated, purposeOf } from '../src/openapi/purpose.ts';
 import { codesOf, list, nameOfAll } from '../src/openapi/wording.ts';
 import { OK, SKIP, type Verdict } from '../src/rule/finding.ts';
 import { defineRule, type GroupingOptions } from '../src/rule/rule.ts';
@@ -16,7 +16,7 @@ const checkEach = requireCode<unknown>({
     if (uses.length === 0) return SKIP;
     // What is gone has no success.
     if (uses.some(use => use.code === '410' || (mayBeSuccess(use.code) && !isDefaultError(use)))) return OK;
-    if (place.valueAt('deprecated') === true || isThereToFail(operation)) return SKIP;
+    if (isDeprecated(operation) || isThereToFail(operation)) return SKIP;
     // It is there only to say that there is no such operation; a 404 alone is a list that was begun.
     if (method === 'GET' && /^(404 )?(405|501)( 501)?$/.test(codesOf(uses).join(' '))) return SKIP;
     const words = [path, ...['operationId', 'summary'].map(key => place.textAt(key))];

@@ -5,6 +5,7 @@ import { append, group, remember } from '../lib/collections.ts';
 import { combinedIn } from '../openapi/composition.ts';
 import { Shape } from '../openapi/contradictions.ts';
 import { isOAuth } from '../openapi/endpoints.ts';
+import { isBehindGateway, isOfGateway } from '../openapi/gateways.ts';
 import type { Content, Operation, Response } from '../openapi/model.ts';
 import { isRecord, Node, referenceOf, type SourceFile } from '../openapi/node.ts';
 import type { OperationIndex, UsedResponse } from '../openapi/operation-index.ts';
@@ -25,6 +26,7 @@ import {
   sharedSchemas,
   toldName,
 } from './error-schemas.ts';
+import { topicsOfPart } from './parts.ts';
 import { schemaFaultIn } from './schema-faults.ts';
 import {
   type Body,
@@ -108,6 +110,7 @@ export class Proposals {
   /** What nearly all errors refer to: more than one where some extend others. */
   readonly clear: readonly Candidate[];
   private readonly sameness: Sameness;
+  private knownGateway: boolean | undefined = undefined;
   private knownByOperation: Map<Operation, Candidate[]> | undefined = undefined;
   private knownByNumber: ReadonlyMap<number, readonly Candidate[]> | undefined = undefined;
   /** Whether responses say what their bodies are. */
@@ -210,7 +213,31 @@ export class Proposals {
   private isUsualFor(candidate: Candidate, code: string): boolean {
     if (!this.isOfErrors(candidate) || !candidate.fits(code)) return false;
     // What is for this code only needs no others that use it.
-    return !candidate.isForAny || isMany(candidate.usesOf([code]), this.countsOf(code).withContent);
+    if (!candidate.isForAny) return true;
+    const isEnough = isMany(candidate.usesOf([code]), this.countsOf(code).withContent);
+    return isEnough && (candidate.isOfSeveral || !this.isOfOneCase(candidate, code));
+  }
+
+  /**
+   * Whether all that gives the errors of a code this schema is one response, which operations share, and whose name
+   * says more than the code: `BetaForbidden` tells of one case, and so may its schema.
+   */
+  private isOfOneCase({ schema }: Candidate, code: string): boolean {
+    const [response, another] = schema.responsesOf(code);
+    if (response === undefined || another !== undefined) return false;
+    const uses = response.uses.filter(use => use.code === code);
+    const shared = referredTo(this.view, response, uses, code);
+    return shared !== undefined && topicsOfPart(this.view.files, shared.name).length > 0;
+  }
+
+  /** Whether a gateway may answer these codes in a body of its own, as far as none of the API's own is declared for them. */
+  private isOfGateway(codes: readonly string[], { schema }: Pick<Candidate, 'schema'>): boolean {
+    return codes.some(code => isOfGateway(code) && !schema.byCode.has(code)) && this.isBehindGateway;
+  }
+
+  private get isBehindGateway(): boolean {
+    this.knownGateway ??= isBehindGateway(this.view);
+    return this.knownGateway;
   }
 
   /** Whether a schema is that of errors of each of these codes, whatever those of others have. */
@@ -283,6 +310,7 @@ export class Proposals {
     });
     if (shared !== undefined)
       return { ...shared, why: shared.uses === 0 ? '' : asOthers(shared.uses, [code]) };
+    if (isOfGateway(code) && this.isBehindGateway) return undefined;
     const sole = this.sole && referredTo(this.view, this.sole, this.sole.uses, code);
     return sole && { ...sole, isForCode: false, why: ', as other errors do' };
   }
@@ -361,6 +389,7 @@ export class Proposals {
       const isForAll = firstOf(used).every(operation => candidate.isFor(operation));
       if (!isForAll || !this.isOfClass(candidate, used, codes) || !this.suits(candidate, used, content))
         continue;
+      if (this.isOfGateway(codes, candidate)) continue;
       const missing = this.missingFrom(candidate, content);
       if (missing.length === 0) {
         const isBeside = ofOperation.includes(candidate) && !this.isUsual(candidate);

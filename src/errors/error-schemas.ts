@@ -182,6 +182,8 @@ export class SharedSchema {
   /** How many refer to it themselves. */
   direct = 0;
   readonly byCode = new Map<string, number>();
+  /** By code: the responses that refer to it. */
+  private readonly responsesByCode = new Map<string, Set<Response>>();
   readonly operations = new Set<Operation>();
   /** How files refer to it, and how often. */
   private readonly references = new Map<SourceFile, Map<string, number>>();
@@ -205,12 +207,18 @@ export class SharedSchema {
     return ownNameOf(this.name, this.place);
   }
 
-  count(uses: readonly ResponseUse[], isDirect: boolean): void {
+  /** The errors of a code that refer to it, each once, however many operations share it. */
+  responsesOf(code: string): ReadonlySet<Response> {
+    return this.responsesByCode.get(code) ?? new Set();
+  }
+
+  count({ response, uses }: UsedResponse, isDirect: boolean): void {
     this.uses += uses.length;
     this.responses += 1;
     if (isDirect) this.direct += uses.length;
     for (const { code, operation } of uses) {
       this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1);
+      remember(this.responsesByCode, code, () => new Set<Response>()).add(response);
       this.operations.add(operation);
     }
   }
@@ -270,7 +278,7 @@ export function sharedSchemas(
         own.set(shared, own.get(shared) === true || reference !== undefined);
       }
     }
-    for (const [shared, isDirect] of own) shared.count(uses, isDirect);
+    for (const [shared, isDirect] of own) shared.count({ response, uses }, isDirect);
   }
   return [...found.values()].sort((left, right) => right.uses - left.uses);
 }
