@@ -63,10 +63,11 @@ export default defineRule({
 
 /** What another error says that is the answer to invalid input: `Request entity error(s)`. */
 const OF_INPUT =
-  /\b(request (entity|body|content|parameters?) errors?|bad request|validation (error|exception|failed|failure)|(invalid|malformed|missing|illegal) (\w{1,20} ){0,2}(request|input|param\w*|argument|field|body|data|payload|json|value)s?|required parameter (\w{1,20} ){0,2}is missing|not a valid ur[il])\b/;
+  /\b(request (entity|body|content|parameters?) errors?|bad request|validation (error|exception|failed|failure)|(invalid|malformed|missing|illegal) (\w{1,20} ){0,2}(request|input|param\w*|argument|field|body|data|payload|json|value)s?|required parameter (\w{1,20} ){0,2}is missing|not a valid ur[il]|(filters?|param\w*|fields?) (are|is) not (recogni[sz]ed|valid|supported))\b/;
 
 /** What even a success says that is sent in the place of an error. */
-const OF_INPUT_TOO = /\b(required parameters? (is|are) missing|parameters? .{0,30}\b(was|were) malformed)\b/;
+const OF_INPUT_TOO =
+  /\b(required parameters? (is|are) missing|parameters? .{0,30}\b(was|were) malformed|includes? invalid (request )?parameters?)\b/;
 
 /** Whether it is the answer to invalid input under another code, not one that says who may do what. */
 function isOfInput({ code, text }: ResponseUse): boolean {

@@ -20,9 +20,9 @@ export function isDemonstrated({ code, operation }: ResponseUse): boolean {
   return last === code || (/^status(codes?)?$/.test(before) && /^[1-5]\d\d$/.test(last));
 }
 
-/** Whether a customer's own server answers, written as a path: `/your/configured/path`. */
+/** Whether a customer's own server answers, written as a path: `/your/configured/path`, `/webhook_example/alarms`. */
 export function isOfCustomer({ path }: Pick<Operation, 'path'>): boolean {
-  return /^\/your\b/i.test(path);
+  return /^\/(your\b|webhooks?[-_](examples?|samples?)(?![^/]))/i.test(path);
 }
 
 /** What would be strange names of things. */

@@ -79,7 +79,18 @@ describe('an operation that says which codes it answers', () => {
   });
 });
 
-describe('what a success is said to answer in the place of an error', () => {
+it("asks for nothing that a customer's own server answers", async () => {
+  const post = { responses: { '200': { description: 'Taken.' } } };
+  const body = { content: { 'text/plain': { schema: { type: 'string' } } } };
+  const found = (path: string) =>
+    texts.messages('status-400-declared', { [path]: { post: { ...post, requestBody: body } } });
+  for (const path of ['/your/path', '/webhook_example/alarms', '/webhook-samples', '/webhooks_sample/a'])
+    expect(await found(path)).toEqual([]);
+  for (const path of ['/yours', '/webhooks/example', '/webhook_exampled', '/webhook_example2'])
+    expect(await found(path)).toHaveLength(1);
+});
+
+describe('what another code is said to answer in the place of an error', () => {
   const found = (code: string, description: string) =>
     texts.messages('status-400-declared', {
       '/map': {
@@ -93,12 +104,15 @@ describe('what a success is said to answer in the place of an error', () => {
   it.each([
     ['202', 'Possible causes include:\n  - one or more required parameters is missing\n  - another'],
     ['200', 'This code is returned if the parameters of the request were malformed.'],
+    ['200', 'The response for a call that includes invalid request parameters.'],
+    ['404', 'No entry is found, or filters are not recognized.'],
   ])('%s, %j', async (code, text) => {
     expect(await found(code, text)).toEqual([]);
   });
 
   it.each([
     ['200', 'The report of the validation: errors, invalid values, missing fields.'],
+    ['404', 'No entry is found for what is not recognized.'],
     ['302', 'Whether a required parameter is missing is told there.'],
   ])('not %s, %j', async (code, text) => {
     expect(await found(code, text)).toEqual([
