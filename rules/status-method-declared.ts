@@ -26,7 +26,7 @@ export default defineRule({
   severity: 'hint',
   recommended: false,
   scope: 'paths',
-  grouping: 'code',
+  grouping: 'code and advice',
   options: {},
   check: rejectCode<unknown>({
     codes: code => Object.hasOwn(FAULTS, code),
@@ -125,14 +125,18 @@ function adviceForSome(use: ResponseUse): string {
     : `${when} if others work, or do not declare the operation until it works`;
 }
 
-/** So few operations declare a code because they mean something by it. */
+/** So few operations declare a code because they mean something by it: two, or one in a hundred. */
 const FEW = 2;
+const SHARE = 1 / 100;
 const MANY = 20;
 
 function isRare(code: string, view: OperationIndex): boolean {
   if (view.operations.length < MANY) return false;
   const counts = remember(COUNTS, view, () => new Map<string, number>());
-  return remember(counts, code, () => view.uses(other => other === code).length) <= FEW;
+  return (
+    remember(counts, code, () => view.uses(other => other === code).length) <=
+    Math.max(FEW, view.operations.length * SHARE)
+  );
 }
 
 /** How many operations declare a code. */

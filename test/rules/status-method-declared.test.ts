@@ -88,3 +88,37 @@ describe('what the operation takes', () => {
     }
   });
 });
+
+describe('what is told of many operations', () => {
+  const { messages } = texts;
+  const get = (responses: object) => ({
+    get: { responses: { '200': { description: 'Done.' }, ...responses } },
+  });
+
+  it('is what each of them may do', async () => {
+    const refused = { '405': { description: 'Invalid input' } };
+    const paths: Record<string, texts.Item> = { '/users': get(refused) };
+    for (let number = 0; number < 11; number++) paths[`/users/{user}/${number}`] = get(refused);
+    expect(await messages('status-method-declared', paths)).toEqual([
+      '405 of GET /users tells of invalid input, but the operation takes none: remove it.',
+      '405 of GET /users/{user}/0 says that the resource has no such method, yet the operation is declared: answer 400 (Bad Request) or 422 (Unprocessable Content); 10 more operations are like it (the option "each" lists them).',
+    ]);
+  });
+
+  it('keeps a code that one operation in a hundred declares', async () => {
+    const withRefused = async (count: number) => {
+      const paths = Object.fromEntries(
+        Array.from({ length: 400 }, (_, number) => [
+          `/users/${number}`,
+          get(number < count ? { '405': { description: 'Method Not Allowed' } } : {}),
+        ]),
+      );
+      return messages('status-method-declared', paths);
+    };
+    expect(await withRefused(4)).toHaveLength(4);
+    expect(await withRefused(4)).toEqual(
+      Array(4).fill(expect.stringMatching(/say which requests are refused\.$/)),
+    );
+    expect(await withRefused(5)).toEqual(Array(5).fill(expect.stringMatching(/: remove it, or answer/)));
+  });
+});
