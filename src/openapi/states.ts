@@ -28,12 +28,18 @@ const MAX_MEMBERS = 200;
 
 /** Whether the query or the body of an operation says which state of a thing it is meant for. */
 export function takesState(operation: Operation, files: Files): boolean {
-  const isState: Question = ({ location, name, place }) => {
-    if (location !== 'query' && location !== 'formData') return false;
-    return namesState(name, place.textAt('description'));
-  };
-  const schemas = operation.bodySchemas ?? [];
-  return operation.parameters.some(isState) || schemas.some(schema => hasState(files, schema, LEVELS));
+  const { bodySchemas } = operation;
+  return operation.takes(isState) || (bodySchemas !== undefined && areOfState(bodySchemas, files));
+}
+
+const isState: Question = ({ location, name, place }) =>
+  (location === 'query' || location === 'formData') && namesState(name, place.textAt('description'));
+
+/** By the schemas of a body, which operations may share. */
+const OF_BODY = new WeakMap<readonly Node[], boolean>();
+
+function areOfState(schemas: readonly Node[], files: Files): boolean {
+  return remember(OF_BODY, schemas, () => schemas.some(schema => hasState(files, schema, LEVELS)));
 }
 
 function namesState(name: string, text: string): boolean {
