@@ -153,7 +153,7 @@ module.exports = createRuleset({ preset: 'all', rules: { 'status-no-body': ['hin
 
   it('in colours', async () => {
     const { stdout } = project.run('node_modules/.bin/spectral lint openapi.yaml');
-    const colored = await project.command('lint openapi.yaml', { FORCE_COLOR: '1' });
+    const colored = await project.command('lint openapi.yaml', { FORCE_COLOR: '1', NO_COLOR: '' });
     expect(stripVTControlCharacters(colored.stdout)).toBe(stdout);
     expect(colored.stdout).toContain('\u001b[31merror\u001b[39m');
     expect(await project.command('lint openapi.yaml', { FORCE_COLOR: '1', NO_COLOR: '1' })).toMatchObject({
