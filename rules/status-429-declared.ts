@@ -4,7 +4,7 @@ import { registered } from '../src/http/status-codes.ts';
 import { memoized } from '../src/lib/collections.ts';
 import { isHealthCheck } from '../src/openapi/endpoints.ts';
 import type { ResponseUse } from '../src/openapi/model.ts';
-import { Node } from '../src/openapi/node.ts';
+import { rootOf } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { OK, SKIP } from '../src/rule/finding.ts';
 import { defineRule } from '../src/rule/rule.ts';
@@ -56,8 +56,8 @@ const OTHER_CODE =
   /^(?=.*\b(rate[- ]?limit|too many requests|(exceed|reach)\w{0,3} (\w{1,12} ){0,3}limit))(?!.*\b429\b).*(?<![\w.-])(?:403|420|503)(?![\w-]|\.\d)/i;
 
 /** Whether the description of the API says that it answers too many requests otherwise. */
-const limitsByAnotherCode = memoized(({ files: { root } }: OperationIndex): boolean => {
-  const text = new Node(root.data, root).at('info').textAt('description');
+const limitsByAnotherCode = memoized(({ files }: OperationIndex): boolean => {
+  const text = rootOf(files).at('info').textAt('description');
   // Elsewhere it may say that there is a 429 too.
   return !/\b429\b/.test(text) && text.split(/\n|[.!?](?=\s)/).some(sentence => OTHER_CODE.test(sentence));
 });

@@ -3,7 +3,7 @@ import { failingByCode, speakingFor } from '../src/checks/require-code.ts';
 import { isNoError } from '../src/http/status-codes.ts';
 import { isHealthCheck } from '../src/openapi/endpoints.ts';
 import type { Operation } from '../src/openapi/model.ts';
-import { Node } from '../src/openapi/node.ts';
+import { rootOf } from '../src/openapi/node.ts';
 import type { OperationIndex } from '../src/openapi/operation-index.ts';
 import { follow } from '../src/openapi/references.ts';
 import { nameOfAll } from '../src/openapi/wording.ts';
@@ -43,8 +43,7 @@ function declaresNone({ uses }: Operation): boolean {
 
 /** Whether no reference leads nowhere behind which an error may be declared. */
 function isWhole({ files, operations }: OperationIndex): boolean {
-  const { root } = files;
-  const paths = new Node(root.data, root).at('paths');
+  const paths = rootOf(files).at('paths');
   return (
     follow(files, paths)
       ?.fields()

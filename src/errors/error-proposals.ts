@@ -7,7 +7,7 @@ import { Shape } from '../openapi/contradictions.ts';
 import { isOAuth } from '../openapi/endpoints.ts';
 import { isBehindGateway, isOfGateway } from '../openapi/gateways.ts';
 import type { Content, Operation, Response } from '../openapi/model.ts';
-import { isRecord, Node, referenceOf, type SourceFile } from '../openapi/node.ts';
+import { isRecord, Node, referenceOf, rootOf, type SourceFile } from '../openapi/node.ts';
 import type { OperationIndex, UsedResponse } from '../openapi/operation-index.ts';
 import { endOf, follow } from '../openapi/references.ts';
 import { Sameness } from '../openapi/sameness.ts';
@@ -110,7 +110,6 @@ export class Proposals {
   /** What nearly all errors refer to: more than one where some extend others. */
   readonly clear: readonly Candidate[];
   private readonly sameness: Sameness;
-  private knownGateway: boolean | undefined = undefined;
   private knownByOperation: Map<Operation, Candidate[]> | undefined = undefined;
   private knownByNumber: ReadonlyMap<number, readonly Candidate[]> | undefined = undefined;
   /** Whether responses say what their bodies are. */
@@ -232,12 +231,7 @@ export class Proposals {
 
   /** Whether a gateway may answer these codes in a body of its own, as far as none of the API's own is declared for them. */
   private isOfGateway(codes: readonly string[], { schema }: Pick<Candidate, 'schema'>): boolean {
-    return codes.some(code => isOfGateway(code) && !schema.byCode.has(code)) && this.isBehindGateway;
-  }
-
-  private get isBehindGateway(): boolean {
-    this.knownGateway ??= isBehindGateway(this.view);
-    return this.knownGateway;
+    return codes.some(code => isOfGateway(code) && !schema.byCode.has(code)) && isBehindGateway(this.view);
   }
 
   /** Whether a schema is that of errors of each of these codes, whatever those of others have. */
@@ -310,7 +304,7 @@ export class Proposals {
     });
     if (shared !== undefined)
       return { ...shared, why: shared.uses === 0 ? '' : asOthers(shared.uses, [code]) };
-    if (isOfGateway(code) && this.isBehindGateway) return undefined;
+    if (isOfGateway(code) && isBehindGateway(this.view)) return undefined;
     const sole = this.sole && referredTo(this.view, this.sole, this.sole.uses, code);
     return sole && { ...sole, isForCode: false, why: ', as other errors do' };
   }
@@ -582,14 +576,11 @@ export class Proposals {
 
   /** Shared schemas by what they say: those that errors refer to, and then those that are named for errors. */
   private numbered(): ReadonlyMap<number, readonly Candidate[]> {
-    const {
-      files: { root },
-      schemas,
-    } = this.view;
+    const { files, schemas } = this.view;
     const used = this.candidates.filter(({ schema: { direct } }) => direct > 0);
     const targets = new Set(used.map(({ schema }) => schema.target));
     const isMeant = this.demand.names?.accepts ?? saysError;
-    const definitions = schemas.split('/').reduce((here, key) => here.at(key), new Node(root.data, root));
+    const definitions = schemas.split('/').reduce((here, key) => here.at(key), rootOf(files));
     const others = definitions.children().filter(({ name, value }) => isMeant(name) && !targets.has(value));
     const meant = others.map(place => this.candidateOf(new SharedSchema(place.name, place)));
     // Names that say nothing else come first.

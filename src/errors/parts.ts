@@ -2,7 +2,7 @@
 
 import { memoized } from '../lib/collections.ts';
 import type { Operation } from '../openapi/model.ts';
-import { type Files, Node } from '../openapi/node.ts';
+import { type Files, rootOf } from '../openapi/node.ts';
 import { topicsOf, wordsOf } from './error-names.ts';
 
 /** Of a longer path only the beginning is looked at. */
@@ -46,8 +46,7 @@ export function topicsOfPart(files: Files, name: string): readonly string[] {
 
 /** The words of the API's own name. */
 const wordsOfApi = memoized(
-  ({ root }: Files): ReadonlySet<string> =>
-    new Set(wordsOf(new Node(root.data, root).at('info').textAt('title'))),
+  (files: Files): ReadonlySet<string> => new Set(wordsOf(rootOf(files).at('info').textAt('title'))),
 );
 
 /** The segments of a path that are no parameters. */

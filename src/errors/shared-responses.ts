@@ -4,7 +4,7 @@ import { codesIn, codesMeantBy, otherCodeNamedBy } from '../http/reason-phrases.
 import { isCode, registered } from '../http/status-codes.ts';
 import { group, memoized, remember } from '../lib/collections.ts';
 import type { Operation, Response, ResponseUse } from '../openapi/model.ts';
-import { type Files, Node, referenceOf, type SourceFile } from '../openapi/node.ts';
+import { type Files, type Node, referenceOf, rootOf, type SourceFile } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { endOf, referenceAs, referenceFrom, trail } from '../openapi/references.ts';
 import { areOpenTo, closingsOf, statedIn } from './closed-schemas.ts';
@@ -137,9 +137,9 @@ function usual(texts: readonly string[]): string | undefined {
 }
 
 /** The responses that a description shares, as written. */
-function componentsIn({ files: { root }, schemas }: OperationIndex): Node[] {
+function componentsIn({ files, schemas }: OperationIndex): Node[] {
   const keys = [...schemas.split('/').slice(0, -1), 'responses'];
-  return keys.reduce((here, key) => here.at(key), new Node(root.data, root)).children();
+  return keys.reduce((here, key) => here.at(key), rootOf(files)).children();
 }
 
 /** What names say that say no more than a code. */

@@ -2,7 +2,7 @@ import type { Value } from '../edit/edit.ts';
 import { saysAnother } from '../errors/shared-responses.ts';
 import { otherCodeNamedBy } from '../http/reason-phrases.ts';
 import type { Response, ResponseUse } from '../openapi/model.ts';
-import { isRecord, Node, referenceOf } from '../openapi/node.ts';
+import { isRecord, type Node, referenceOf, rootOf } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { referenceFrom } from '../openapi/references.ts';
 import { otherCodes } from '../openapi/wording.ts';
@@ -92,13 +92,13 @@ function known(values: Readonly<Record<string, Value | undefined>>): Readonly<Re
 }
 
 /** Whether schemas are those of JSON Schema (3.1 and later), where `example` is deprecated. */
-function examplesAreLists({ files: { root } }: OperationIndex): boolean {
-  return !/^3\.0/.test(new Node(root.data, root).textAt('openapi'));
+function examplesAreLists({ files }: OperationIndex): boolean {
+  return !/^3\.0/.test(rootOf(files).textAt('openapi'));
 }
 
 /** Where OpenAPI 3 keeps what is shared; undefined in Swagger 2.0, which has nowhere to keep header fields. */
-export function componentsOf({ files: { root }, schemas }: OperationIndex): Node | undefined {
-  return schemas.startsWith('components/') ? new Node(root.data, root).at('components') : undefined;
+export function componentsOf({ files, schemas }: OperationIndex): Node | undefined {
+  return schemas.startsWith('components/') ? rootOf(files).at('components') : undefined;
 }
 
 /** A header field that the description shares, by its name without case, unless a rule finds it wrong. */

@@ -1,6 +1,6 @@
 import { group } from '../lib/collections.ts';
 import type { Operation } from '../openapi/model.ts';
-import { type Files, Node } from '../openapi/node.ts';
+import { type Files, type Node, rootOf } from '../openapi/node.ts';
 import type { OperationIndex } from '../openapi/operation-index.ts';
 import { follow } from '../openapi/references.ts';
 import type { Finding } from '../rule/finding.ts';
@@ -41,9 +41,9 @@ function itemsOf({ path }: Operation, view: OperationIndex): readonly Operation[
 }
 
 /** The path below which all paths of an operation are; undefined where that depends on more. */
-function baseOf({ place, pathItem }: Operation, { files: { root } }: OperationIndex): string | undefined {
+function baseOf({ place, pathItem }: Operation, { files }: OperationIndex): string | undefined {
   if ([place, pathItem].some(owner => owner.find('servers') !== undefined)) return undefined;
-  const paths = new Set(new Node(root.data, root).at('servers').elements().map(pathOf));
+  const paths = new Set(rootOf(files).at('servers').elements().map(pathOf));
   const [path = '', ...others] = paths;
   return others.length === 0 && /^(\/[^{}?#]*)?$/.test(path) ? path : undefined;
 }

@@ -1,5 +1,6 @@
 /** What stands before an API and answers in its place, where a description shows that something does. */
-import { Node } from './node.ts';
+import { memoized } from '../lib/collections.ts';
+import { rootOf } from './node.ts';
 import type { OperationIndex } from './operation-index.ts';
 
 /** The hosts of a marketplace, which forwards to the API what a subscription allows. */
@@ -12,9 +13,8 @@ const KEYS = ['x-rapidapi-key', 'x-mashape-key', 'ocp-apim-subscription-key'];
 const AUTHORIZER = 'x-amazon-apigateway-authorizer';
 
 /** Whether a gateway checks credentials before the API is asked, by its host, its key or its settings. */
-export function isBehindGateway(view: OperationIndex): boolean {
-  const { root } = view.files;
-  const api = new Node(root.data, root);
+export const isBehindGateway = memoized((view: OperationIndex): boolean => {
+  const api = rootOf(view.files);
   const servers = api.at('servers').elements();
   const hosts = [api.textAt('host'), ...servers.map(server => server.textAt('url'))];
   return (
@@ -22,7 +22,7 @@ export function isBehindGateway(view: OperationIndex): boolean {
     KEYS.some(key => view.apiKeys.has(key)) ||
     view.securitySchemes.some(scheme => scheme.find(AUTHORIZER) !== undefined)
   );
-}
+});
 
 /** Whether a gateway answers with a code in a body of its own: to those it turns away, and where the API is silent. */
 export function isOfGateway(code: string): boolean {

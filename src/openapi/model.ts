@@ -2,7 +2,7 @@
 import { remember } from '../lib/collections.ts';
 import type { Dialect } from './dialect.ts';
 import { firstAt, isText, stated } from './fields.ts';
-import { type Files, isList, isRecord, Node, referenceOf } from './node.ts';
+import { type Files, isList, isRecord, type Node, referenceOf, rootOf } from './node.ts';
 import {
   endsHeader,
   isAny,
@@ -333,8 +333,7 @@ export class Operation {
 
   /** The paths of its servers, below which its own is: of its own ones, of those of its path item, or of the API's. */
   get basePaths(): readonly string[] {
-    const { root } = this.shared.files;
-    const api = new Node(root.data, root);
+    const api = rootOf(this.shared.files);
     const servers = [this.place, this.pathItem, api].map(owner => owner.at('servers')).find(isListed);
     if (servers === undefined) return [api.textAt('basePath')];
     return remember(BASE_PATHS, servers.value as object, () => {

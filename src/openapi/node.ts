@@ -33,6 +33,11 @@ export interface Files {
   find(source: string): SourceFile | undefined;
 }
 
+/** The top of the file that is linted. */
+export function rootOf({ root }: Files): Node {
+  return new Node(root.data, root);
+}
+
 /** The keys that lead to a place, from the top of a file. */
 export type Path = readonly string[];
 

@@ -2,7 +2,7 @@
 import { group, remember } from '../lib/collections.ts';
 import type { Dialect } from './dialect.ts';
 import type { Operation, Response, ResponseUse } from './model.ts';
-import { type Files, Node } from './node.ts';
+import { type Files, Node, rootOf } from './node.ts';
 import { follow } from './references.ts';
 import type { NodeSelection } from './selection.ts';
 
@@ -70,7 +70,7 @@ export class OperationIndex {
   /** The security schemes that the description knows. */
   get securitySchemes(): readonly Node[] {
     if (this.knownSchemes !== undefined) return this.knownSchemes;
-    const root = new Node(this.files.root.data, this.files.root);
+    const root = rootOf(this.files);
     let here: Node | undefined = root;
     for (const key of this.dialect.securitySchemes) here = follow(this.files, here?.find(key));
     const schemes = [

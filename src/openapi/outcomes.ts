@@ -1,8 +1,8 @@
 /** What an answer says of work that is under way, or of many things at once. */
 import { remember } from '../lib/collections.ts';
+import { lettersOf } from '../lib/texts.ts';
 import { combinedIn } from './composition.ts';
-import type { Files, Node } from './node.ts';
-import { referenceOf } from './node.ts';
+import { type Files, type Node, referenceOf } from './node.ts';
 import { follow } from './references.ts';
 
 /** More members, or parts, are not looked at. */
@@ -24,11 +24,11 @@ const COUNT =
 const ERROR = /^(errors?|errormessage|errorcode|failurereason|failure)$/;
 const RESULT = /^(status|success|succeeded|result|outcome|code|statuscode)$/;
 
+/** A longer name is looked at no further. */
+const MAX_NAME = 200;
+
 function plain(name: string): string {
-  return name
-    .slice(0, 200)
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
+  return lettersOf(name, MAX_NAME);
 }
 
 /** A schema and what it combines, where references lead, each with the last words of what refers to it. */
@@ -42,7 +42,11 @@ function partsIn(files: Files, schema: Node, level = LEVELS): readonly (readonly
 }
 
 function membersIn(files: Files, schema: Node): readonly Node[] {
-  const members = partsIn(files, schema).flatMap(([, part]) => {
+  return membersOf(files, partsIn(files, schema));
+}
+
+function membersOf(files: Files, parts: ReturnType<typeof partsIn>): readonly Node[] {
+  const members = parts.flatMap(([, part]) => {
     return (follow(files, part.at('properties'))?.children() ?? []).slice(0, MAX_PARTS);
   });
   return members.slice(0, MAX_PARTS);
@@ -54,10 +58,11 @@ function membersIn(files: Files, schema: Node): readonly Node[] {
  */
 export function tellsOfWork(files: Files, schema: Node, path: string): boolean {
   const at = plain(path);
-  const members = membersIn(files, schema).map(({ name }) => plain(name));
+  const parts = partsIn(files, schema);
+  const members = membersOf(files, parts).map(({ name }) => plain(name));
   if (!members.some(name => PROGRESS.test(name))) return false;
   const keys = members.filter(name => /(id|key|uuid)$/.test(name));
-  const names = [...partsIn(files, schema).map(([name]) => name), ...keys];
+  const names = [...parts.map(([name]) => name), ...keys];
   return names.some(name => {
     const [work] = WORK.exec(name) ?? [];
     return work !== undefined && !at.includes(work);

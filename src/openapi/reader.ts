@@ -4,7 +4,7 @@ import { shortened } from '../lib/texts.ts';
 import { type Dialect, dialectOf, SWAGGER } from './dialect.ts';
 import { isText, stated } from './fields.ts';
 import { accessOf, type Kind, Operation, Response, ResponseUse, type Shared } from './model.ts';
-import { type Files, isRecord, Node } from './node.ts';
+import { type Files, isRecord, type Node, rootOf } from './node.ts';
 import { type ApiDocument, OperationIndex } from './operation-index.ts';
 import { endOf, follow } from './references.ts';
 
@@ -54,7 +54,7 @@ class Reader {
   private readonly pending: PendingPathItem[] = [];
 
   constructor(private readonly files: Files) {
-    this.root = new Node(files.root.data, files.root);
+    this.root = rootOf(files);
     this.dialect = dialectOf(files.root.data);
     this.shared = {
       files,

@@ -1,5 +1,6 @@
 /** Conditions that a request sets beside its header fields: the state of a thing that it is meant for. */
 import { remember } from '../lib/collections.ts';
+import { lettersOf } from '../lib/texts.ts';
 import { combinedIn } from './composition.ts';
 import type { Operation } from './model.ts';
 import type { Files, Node } from './node.ts';
@@ -43,10 +44,7 @@ function areOfState(schemas: readonly Node[], files: Files): boolean {
 }
 
 function namesState(name: string, text: string): boolean {
-  const letters = name
-    .slice(0, MAX_TEXT)
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
+  const letters = lettersOf(name, MAX_TEXT);
   return STATE.test(letters) || (MAYBE.test(letters) && SAID.test(text.slice(0, MAX_TEXT)));
 }
 
@@ -56,13 +54,8 @@ const KNOWN = new WeakMap<Files, readonly Map<unknown, boolean>[]>();
 function hasState(files: Files, schema: Node, level: number): boolean {
   const end = follow(files, schema);
   if (end === undefined) return false;
-  const levels = remember(KNOWN, files, () => Array.from({ length: LEVELS + 1 }, () => new Map()));
-  const known = levels[level] as Map<unknown, boolean>;
-  const result = known.get(end.value);
-  if (result !== undefined) return result;
-  const found = findsState(files, end, level);
-  known.set(end.value, found);
-  return found;
+  const known = remember(KNOWN, files, () => Array.from({ length: LEVELS + 1 }, () => new Map()));
+  return remember(known[level], end.value, () => findsState(files, end, level));
 }
 
 function findsState(files: Files, schema: Node, level: number): boolean {

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isUrl } from '../../adapters/cli/document-linter.ts';
 import { Document } from '../../src/engine/document.ts';
 import { append, group } from '../../src/lib/collections.ts';
 import { byEngine, bySpectral, lineOf, type Resolver, type Told } from '../../test/engine.ts';
@@ -202,16 +203,12 @@ async function compare(file: string, base: string) {
       all.map(told => ({ by, document, line: lineOf(told, base), told }));
     return [...differences('Spectral', alone), ...differences('engine', [...left.values()].flat())];
   };
-  const differences = differencesTo(await engine(source => !isOfWeb(source)));
+  const differences = differencesTo(await engine(source => !isUrl(source)));
   const ofSameFiles = differences.length > 0 ? differencesTo(await engine(source => read.has(source))) : [];
   const more = differences.filter(({ by }) => by === 'Spectral').length;
   const causeOf = (difference: Difference) =>
     CAUSES.find(({ holds }) => holds(difference, { ofSameFiles, text }))?.name ?? UNKNOWN;
   return { same: theirs.length - more, differences, causeOf };
-}
-
-function isOfWeb(source: string): boolean {
-  return /^https?:/.test(source);
 }
 
 /** Reads files as Spectral does by itself, and notes which. */
